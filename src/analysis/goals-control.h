@@ -1,0 +1,59 @@
+/* goals-control.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-date.h"
+#include "goals-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* The XmR control chart (process behaviour chart): individual values and moving ranges.
+ * Centre = mean of the baseline phase, natural limits = mean ± 2.66 · mean moving range, range limit = 3.268 · mean moving
+ * range (Wheeler, Understanding Variation). */
+
+typedef enum { GOALS_SIGNAL_OUTSIDE, GOALS_SIGNAL_RUN_8, GOALS_SIGNAL_3_OF_4 } GoalsSignalRule;
+
+typedef struct { guint index; GoalsDate date; GoalsSignalRule rule; } GoalsSignal;      /* of the point that completes it */
+typedef struct { GoalsDate from, until; } GoalsControlPhase;                            /* until NONE: open */
+
+typedef struct
+{
+  guint       first, n;         /* points of this phase: [first, first + n) */
+  guint       baseline;         /* how many of them made the limits */
+  double      centre, lower, upper, range_limit, mean_range;
+  gboolean    trial;            /* fewer than 12 points behind the limits */
+} GoalsControlStretch;
+
+typedef struct
+{
+  guint                n_points;
+  GoalsControlStretch *stretches;       /* one per phase, oldest first; the last is the one in force */
+  guint                n_stretches;
+  GoalsSignal         *signals;
+  guint                n_signals;
+  guint8              *flags;           /* per point: bit (1 << rule) of every signal it is part of */
+  gboolean             warn_autocorrelated, warn_seasonal, warn_cumulative;
+} GoalsControl;
+
+#define GOALS_CONTROL_MINIMUM   6
+#define GOALS_CONTROL_TRIAL     12
+#define GOALS_CONTROL_BASELINE  20
+
+/* NULL below GOALS_CONTROL_MINIMUM points. Phases sorted; none: the baseline is the first 20 points. (transfer full) */
+GoalsControl *goals_control_new      (const GoalsDate *dates, const double *values, gsize n,
+                                      const GoalsControlPhase *phases, gsize n_phases, gboolean cumulative, GoalsFrequency frequency);
+void          goals_control_free     (GoalsControl *control);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsControl, goals_control_free)
+const GoalsControlStretch *goals_control_last (const GoalsControl *control);
+/* "outside", "run-8", "3-of-4" */
+const char   *goals_signal_rule_name (GoalsSignalRule rule);
+/* What the rule means, translated, for tooltips. */
+const char   *goals_signal_rule_explain (GoalsSignalRule rule);
+/* "No signal: routine variation between 41 and 58" (transfer full) */
+char         *goals_control_sentence (const GoalsControl *control, const char *unit, int decimals);
+
+G_END_DECLS

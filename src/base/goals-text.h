@@ -1,0 +1,29 @@
+/* goals-text.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How much of a user's text is shown in one place; the stored text is never touched. */
+#define GOALS_TEXT_TITLE 200
+#define GOALS_TEXT_LINE  300
+#define GOALS_TEXT_NOTE  20000
+
+/* At most @max characters of @text on one line (or several, with @multiline), ending in an ellipsis when cut; control
+ * characters and bidi overrides are replaced by U+FFFD, so that text cannot hide or reorder what stands around it. */
+char *goals_text_display           (const char *text, gsize max, gboolean multiline);
+/* The same, escaped for the few places that only take Pango markup. */
+char *goals_text_display_markup    (const char *text, gsize max);
+/* Case- and accent-insensitive "contains"; an empty @needle matches everything. */
+gboolean goals_text_matches        (const char *haystack, const char *needle);
+
+/* g_set_str() of GLib 2.76: TRUE when *@place changed. */
+gboolean goals_set_str             (char **place, const char *text);
+
+G_END_DECLS

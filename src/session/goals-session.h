@@ -1,0 +1,77 @@
+/* goals-session.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-commands.h"
+#include "goals-control.h"
+#include "goals-forecast.h"
+#include "goals-standing.h"
+#include "goals-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SAVE_FAILED } GoalsSaveState;
+
+/**
+ * GoalsSession:
+ *
+ * An open workspace: model, history, store and everything computed. Every committed change is written by itself shortly
+ * after, off the main thread, only the documents that changed. Lives on the main thread.
+ *
+ * Properties (all notify): workspace, history, store (construct-only); today (int, GoalsDate); save-state (int);
+ * read-only (boolean).
+ * Signals: "changed" (GoalsChange *change, gboolean forward): after the model and all standings are whole again;
+ * "standings-changed": after "changed" or a new "today".
+ */
+#define GOALS_TYPE_SESSION (goals_session_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsSession, goals_session, GOALS, SESSION, GObject)
+
+/* @today is handed in; nothing below asks the clock. Takes its own references. @store NULL: nothing is ever saved (tests). */
+GoalsSession   *goals_session_new            (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today);
+/* Loads in a worker thread. (transfer full) */
+void            goals_session_open_async     (const char *path, GoalsDate today, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+GoalsSession   *goals_session_open_finish    (GAsyncResult *result, GError **error);
+/* For the command line: the same, blocking. */
+GoalsSession   *goals_session_open           (const char *path, GoalsDate today, GError **error);
+
+GoalsWorkspace *goals_session_get_workspace  (GoalsSession *self);
+GoalsHistory   *goals_session_get_history    (GoalsSession *self);
+GoalsStore     *goals_session_get_store      (GoalsSession *self);      /* NULL in tests */
+GoalsDate       goals_session_get_today      (GoalsSession *self);
+void            goals_session_set_today      (GoalsSession *self, GoalsDate today);
+gboolean        goals_session_is_read_only   (GoalsSession *self);
+
+GoalsSaveState  goals_session_get_save_state (GoalsSession *self);
+/* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
+const GError   *goals_session_get_save_error (GoalsSession *self);
+/* Saves what is pending now; finishes when everything is durable (or failed). Also the way to try again after a failure. */
+void            goals_session_flush_async    (GoalsSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean        goals_session_flush_finish   (GoalsSession *self, GAsyncResult *result, GError **error);
+/* For the command line and the last moment: blocking. */
+gboolean        goals_session_flush          (GoalsSession *self, GError **error);
+
+/* Standing of an objective, key result or KPI of this workspace. (transfer none) (nullable): for other entities */
+GoalsStanding  *goals_session_get_standing   (GoalsSession *self, gpointer entity);
+
+/* A key result's dates with its cycle's in place of what it leaves open. */
+void            goals_session_get_period     (GoalsSession *self, gpointer objective_or_key_result, GoalsDate *start, GoalsDate *due);
+/* The cycle to show first: active and containing today, else the nearest active, else the latest. (transfer none) (nullable) */
+GoalsCycle     *goals_session_get_current_cycle (GoalsSession *self);
+/* Key results whose check-in is due by today, most overdue first, of @cycle (NULL: all). (transfer container) */
+GPtrArray      *goals_session_list_due       (GoalsSession *self, GoalsCycle *cycle);
+/* What a check-in would make of the key result, without saving it. */
+void            goals_session_preview_check_in (GoalsSession *self, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
+                                              GoalsKeyResultFigures *figures);
+/* Control chart and forecast of a KPI (NULL where refused), of a key result's values. (transfer full) */
+GoalsControl   *goals_session_compute_control  (GoalsSession *self, GoalsKpi *kpi);
+GoalsForecast  *goals_session_compute_forecast (GoalsSession *self, gpointer kpi_or_key_result);
+
+/* Person or team by id as people read it: name, or "" for none. */
+const char     *goals_session_get_name       (GoalsSession *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* goals-store.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GoalsStore:
+ *
+ * The folder of a workspace. Opening reads everything (call it in a worker); saving takes bytes made beforehand, so that the
+ * thread that writes never touches the model. No function here blocks on anything but the disk.
+ */
+#define GOALS_TYPE_STORE (goals_store_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsStore, goals_store, GOALS, STORE, GObject)
+
+/* @path: the folder, or its workspace.goals.json. Does not touch the disk. */
+GoalsStore     *goals_store_new          (const char *path);
+const char     *goals_store_get_path     (GoalsStore *self);    /* the folder, absolute */
+
+/* Reads the workspace. NULL with @error only when there is none to show at all (no folder, no readable manifest); every
+ * other trouble is in goals_store_get_problems() and the rest is loaded. (transfer full) */
+GoalsWorkspace *goals_store_load         (GoalsStore *self, GCancellable *cancellable, GError **error);
+/* (element-type GoalsProblem), sorted by file; of the last load */
+GPtrArray      *goals_store_get_problems (GoalsStore *self);
+/* TRUE when a document was written by a newer Goals, or the folder cannot be written. */
+gboolean        goals_store_is_read_only (GoalsStore *self);
+/* Makes the folder (0777 & ~umask) and writes all documents of @workspace. Fails with EXISTS when a manifest is there. */
+gboolean        goals_store_create       (GoalsStore *self, GoalsWorkspace *workspace, GCancellable *cancellable, GError **error);
+
+/* One document to write (bytes) or to remove (bytes NULL). */
+typedef struct { char *file; GBytes *bytes; } GoalsSaveItem;
+GoalsSaveItem *goals_save_item_new  (GoalsEntity *document, gboolean removed);
+void           goals_save_item_free (GoalsSaveItem *item);
+
+/* Durably: parse-back check, temporary file, fsync, rename, fsync of the folder, every return value looked at. Items that are
+ * already on disk with the same bytes are not written. Blocks: call it in a worker. (element-type GoalsSaveItem) */
+gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
