@@ -1,0 +1,74 @@
+/* goals-confirm.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-confirm.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* AdwMessageDialog and its successor AdwAlertDialog share their response interface. */
+#if ADW_CHECK_VERSION (1, 5, 0)
+# define CONFIRM(name)   adw_alert_dialog_##name
+# define CONFIRM_CAST(d) ADW_ALERT_DIALOG (d)
+#else
+# define CONFIRM(name)   adw_message_dialog_##name
+# define CONFIRM_CAST(d) ADW_MESSAGE_DIALOG (d)
+#endif
+
+static void
+response_cb (GtkWidget *dialog, const char *response, GTask *task)
+{
+  /* closing a window that has just answered answers again */
+  if (!g_task_get_completed (task))
+    g_task_return_boolean (task, g_strcmp0 (response, "ok") == 0);
+}
+
+static GtkWidget *
+create_dialog (GtkWidget *parent, const char *heading, const char *body)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  return GTK_WIDGET (adw_alert_dialog_new (heading, body));
+#else
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  return adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+#endif
+}
+
+void
+goals_confirm_async (GtkWidget *parent, const char *heading, const char *body, const char *cancel, const char *verb,
+                     gboolean destructive, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GtkWidget *dialog;
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (heading != NULL);
+  g_return_if_fail (verb != NULL);
+
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, goals_confirm_async);
+  dialog = create_dialog (parent, heading, body);
+  CONFIRM (add_responses) (CONFIRM_CAST (dialog), "cancel", cancel != NULL ? cancel : _("_Cancel"), "ok", verb, NULL);
+  CONFIRM (set_response_appearance) (CONFIRM_CAST (dialog), "ok",
+                                     destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  CONFIRM (set_default_response) (CONFIRM_CAST (dialog), "cancel");
+  CONFIRM (set_close_response) (CONFIRM_CAST (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task, (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
+#else
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+gboolean
+goals_confirm_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, goals_confirm_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
