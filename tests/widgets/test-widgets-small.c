@@ -1,0 +1,230 @@
+/* test-widgets-small.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include "goals-confidence.h"
+#include "goals-confidence-scale.h"
+#include "goals-person-chip.h"
+#include "goals-progress-bar.h"
+#include "goals-status-look.h"
+#include "goals-status-pill.h"
+#include "goals-widgets-init.h"
+
+static GType
+nth_type (guint i)
+{
+  switch (i)
+    {
+    case 0: return GOALS_TYPE_CONFIDENCE;
+    case 1: return GOALS_TYPE_CONFIDENCE_SCALE;
+    case 2: return GOALS_TYPE_PERSON_CHIP;
+    case 3: return GOALS_TYPE_PROGRESS_BAR;
+    case 4: return GOALS_TYPE_STATUS_PILL;
+    default: return G_TYPE_INVALID;
+    }
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  *count += 1;
+}
+
+/* Another value than the one the property has. */
+static void
+make_other_value (GParamSpec *pspec, const GValue *now, GValue *other)
+{
+  g_value_init (other, pspec->value_type);
+  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    g_value_set_double (other, g_value_get_double (now) == 0.5 ? 0.75 : 0.5);
+  else if (G_IS_PARAM_SPEC_INT (pspec))
+    g_value_set_int (other, g_value_get_int (now) == 4 ? 5 : 4);
+  else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    g_value_set_boolean (other, !g_value_get_boolean (now));
+  else if (G_IS_PARAM_SPEC_ENUM (pspec))
+    g_value_set_enum (other, g_value_get_enum (now) == 1 ? 2 : 1);
+  else if (G_IS_PARAM_SPEC_STRING (pspec))
+    g_value_set_string (other, "Other <b>text</b>");
+  else
+    g_assert_not_reached ();
+}
+
+static void
+check_property (GObject *object, GParamSpec *pspec)
+{
+  g_auto(GValue) now = G_VALUE_INIT;
+  g_auto(GValue) other = G_VALUE_INIT;
+  g_auto(GValue) after = G_VALUE_INIT;
+  g_autofree char *signal = g_strconcat ("notify::", pspec->name, NULL);
+  guint count = 0;
+  gulong handler = g_signal_connect (object, signal, G_CALLBACK (count_cb), &count);
+
+  g_value_init (&now, pspec->value_type);
+  g_value_init (&after, pspec->value_type);
+  g_object_get_property (object, pspec->name, &now);
+  g_object_set_property (object, pspec->name, &now);
+  g_assert_cmpuint (count, ==, 0);
+  make_other_value (pspec, &now, &other);
+  g_object_set_property (object, pspec->name, &other);
+  g_assert_cmpuint (count, ==, 1);
+  g_object_get_property (object, pspec->name, &after);
+  g_assert_cmpint (g_param_values_cmp (pspec, &other, &after), ==, 0);
+  g_object_set_property (object, pspec->name, &other);
+  g_assert_cmpuint (count, ==, 1);
+  g_signal_handler_disconnect (object, handler);
+}
+
+static void
+test_properties (void)
+{
+  for (guint i = 0; nth_type (i) != G_TYPE_INVALID; i++)
+    {
+      GObject *object = g_object_ref_sink (g_object_new (nth_type (i), NULL));
+      g_autofree GParamSpec **pspecs = NULL;
+      guint n;
+
+      pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (object), &n);
+      for (guint k = 0; k < n; k++)
+        if (pspecs[k]->owner_type == nth_type (i))
+          check_property (object, pspecs[k]);
+      g_assert_finalize_object (object);
+    }
+}
+
+static void
+test_progress_is_measured (void)
+{
+  GoalsProgressBar *bar = g_object_ref_sink (GOALS_PROGRESS_BAR (goals_progress_bar_new ()));
+  GtkWidget *real = gtk_widget_get_first_child (GTK_WIDGET (bar));
+  GtkWidget *lap = gtk_widget_get_next_sibling (real);
+  GtkWidget *tick = gtk_widget_get_next_sibling (lap);
+  graphene_rect_t bounds;
+  int height;
+
+  goals_progress_bar_set_progress (bar, 1.75);
+  goals_progress_bar_set_expected (bar, 0.5);
+  g_assert_true (GTK_IS_PROGRESS_BAR (real));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (real)), ==, 1);
+  g_assert_true (gtk_widget_get_visible (lap));
+  gtk_widget_measure (GTK_WIDGET (bar), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (bar), 200, height, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (lap, GTK_WIDGET (bar), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.size.width, 150, 1);
+  g_assert_true (gtk_widget_compute_bounds (tick, GTK_WIDGET (bar), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2, 100, 1);
+
+  gtk_widget_set_direction (GTK_WIDGET (bar), GTK_TEXT_DIR_RTL);
+  goals_progress_bar_set_expected (bar, 0.25);
+  gtk_widget_allocate (GTK_WIDGET (bar), 200, height, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (tick, GTK_WIDGET (bar), &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2, 150, 1);
+
+  goals_progress_bar_set_progress (bar, -0.2);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (real)), ==, 0);
+  g_assert_false (gtk_widget_get_visible (lap));
+  goals_progress_bar_set_expected (bar, -1);
+  g_assert_false (gtk_widget_get_visible (tick));
+  g_assert_finalize_object (bar);
+}
+
+static void
+assert_words (GtkWidget *pill, const char *expected)
+{
+  GtkWidget *box = gtk_widget_get_first_child (pill);
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (box))), ==, expected);
+}
+
+static void
+test_pill_words (void)
+{
+  GtkWidget *pill = g_object_ref_sink (goals_status_pill_new ());
+  GtkWidget *box = gtk_widget_get_first_child (pill);
+
+  goals_status_pill_set_status (GOALS_STATUS_PILL (pill), GOALS_STATUS_AT_RISK);
+  assert_words (pill, goals_enum_display (GOALS_TYPE_STATUS, GOALS_STATUS_AT_RISK));
+  g_assert_true (gtk_widget_has_css_class (box, "at-risk"));
+  goals_status_pill_set_health (GOALS_STATUS_PILL (pill), GOALS_HEALTH_HEALTHY);
+  assert_words (pill, goals_enum_display (GOALS_TYPE_HEALTH, GOALS_HEALTH_HEALTHY));
+  g_assert_false (gtk_widget_has_css_class (box, "at-risk"));
+  g_assert_true (gtk_widget_has_css_class (box, "on-track"));
+  goals_status_pill_set_text (GOALS_STATUS_PILL (pill), "3 healthy");
+  assert_words (pill, "3 healthy");
+  goals_status_pill_set_text (GOALS_STATUS_PILL (pill), NULL);
+  assert_words (pill, goals_enum_display (GOALS_TYPE_HEALTH, GOALS_HEALTH_HEALTHY));
+  g_assert_finalize_object (pill);
+}
+
+/* Every status has its own shape, and the icon theme has it. */
+static void
+test_shapes (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (GoalsStatus status = GOALS_STATUS_NOT_STARTED; status <= GOALS_STATUS_DONE; status++)
+    {
+      g_assert_true (g_hash_table_add (seen, (gpointer) goals_status_get_icon_name (status)));
+      g_assert_true (g_hash_table_add (seen, (gpointer) goals_status_get_css_class (status)));
+      g_assert_true (gtk_icon_theme_has_icon (theme, goals_status_get_icon_name (status)));
+    }
+  g_assert_true (gtk_icon_theme_has_icon (theme, "goals-stale-symbolic"));
+}
+
+static void
+test_confidence (void)
+{
+  GtkWidget *confidence = g_object_ref_sink (goals_confidence_new ());
+  GtkWidget *steps = gtk_widget_get_first_child (confidence);
+
+  g_assert_false (gtk_widget_get_visible (steps));
+  goals_confidence_set_confidence (GOALS_CONFIDENCE (confidence), 7);
+  g_assert_true (gtk_widget_get_visible (steps));
+  g_assert_cmpfloat (gtk_level_bar_get_value (GTK_LEVEL_BAR (steps)), ==, 7);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (confidence))), ==, "7/10");
+  goals_confidence_set_compact (GOALS_CONFIDENCE (confidence), TRUE);
+  g_assert_false (gtk_widget_get_visible (steps));
+  g_assert_finalize_object (confidence);
+
+  g_assert_cmpint (goals_confidence_type_digit (-1, 0), ==, 0);
+  g_assert_cmpint (goals_confidence_type_digit (-1, 7), ==, 7);
+  g_assert_cmpint (goals_confidence_type_digit (1, 0), ==, 10);
+  g_assert_cmpint (goals_confidence_type_digit (7, 0), ==, 0);
+  g_assert_cmpstr (goals_confidence_get_word (3), ==, C_("confidence", "low"));
+  g_assert_cmpstr (goals_confidence_get_word (4), ==, C_("confidence", "medium"));
+  g_assert_cmpstr (goals_confidence_get_word (7), ==, C_("confidence", "high"));
+}
+
+static void
+test_person (void)
+{
+  GtkWidget *chip = g_object_ref_sink (goals_person_chip_new ());
+  GtkWidget *avatar = gtk_widget_get_first_child (chip);
+
+  g_assert_false (gtk_widget_get_visible (avatar));
+  goals_person_chip_set_person (GOALS_PERSON_CHIP (chip), "Ada Example");
+  g_assert_true (gtk_widget_get_visible (avatar));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (chip))), ==, "Ada Example");
+  goals_person_chip_set_person (GOALS_PERSON_CHIP (chip), NULL);
+  g_assert_false (gtk_widget_get_visible (avatar));
+  g_assert_finalize_object (chip);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  goals_widgets_init ();
+  g_test_add_func ("/widgets/small/properties", test_properties);
+  g_test_add_func ("/widgets/small/progress-is-measured", test_progress_is_measured);
+  g_test_add_func ("/widgets/small/pill-words", test_pill_words);
+  g_test_add_func ("/widgets/small/shapes", test_shapes);
+  g_test_add_func ("/widgets/small/confidence", test_confidence);
+  g_test_add_func ("/widgets/small/person", test_person);
+  return g_test_run ();
+}
