@@ -14,7 +14,7 @@
 struct _GoalsDialogHost
 {
   GObject    parent_instance;
-  GtkWidget *dialog;            /* AdwWindow or AdwDialog; NULL once closed */
+  GtkWidget *dialog;            /* AdwWindow or AdwDialog, held until it is presented; NULL once closed */
   GtkWidget *header;
   GtkWidget *verb;              /* NULL for none */
   char      *title;
@@ -39,10 +39,9 @@ let_go (GoalsDialogHost *self)
   g_object_set_data (G_OBJECT (self->dialog), HOST_KEY, NULL);
   self->header = NULL;
   self->verb = NULL;
-  g_clear_object (&self->dialog);
+  self->dialog = NULL;
   g_signal_emit (self, signals[CLOSED], 0);
-  if (self->presented)
-    g_object_unref (self);
+  g_object_unref (self);
 }
 
 static void
@@ -59,6 +58,7 @@ create_dialog (GoalsDialogHost *self)
   GtkWidget *dialog = GTK_WIDGET (adw_dialog_new ());
 
   g_signal_connect_swapped (dialog, "closed", G_CALLBACK (let_go), self);
+  g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (let_go), self);
 
   return dialog;
 }
@@ -117,8 +117,6 @@ destroy_dialog (GtkWidget *dialog)
 static gboolean
 close_request_cb (GtkWindow *window, GoalsDialogHost *self)
 {
-  g_autoptr(GtkWindow) last = g_object_ref (window);
-
   let_go (self);
   gtk_window_destroy (window);
 
@@ -188,9 +186,10 @@ present (GtkWidget *dialog, GtkWidget *parent)
   if (GTK_IS_WINDOW (root))
     {
       gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+      /* not destroy-with-parent: the actions below hold the parent, so its "destroy" would wait for ours */
+      g_signal_connect_object (root, "unmap", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
     }
-  /* a window of its own does not inherit the actions of the one below, as a sheet inside it would */
+  /* a window of its own does not inherit the actions of the one below it, as a sheet inside it would */
   if (G_IS_ACTION_GROUP (root))
     gtk_widget_insert_action_group (dialog, "win", G_ACTION_GROUP (root));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -408,10 +407,11 @@ goals_dialog_host_present (GoalsDialogHost *self, GtkWidget *parent)
 {
   g_return_if_fail (GOALS_IS_DIALOG_HOST (self));
   g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (self->dialog != NULL);
+  g_return_if_fail (!self->presented);
 
   self->presented = TRUE;
   present (self->dialog, parent);
+  g_object_unref (self->dialog);        /* whatever shows it keeps it; holding on would keep it past its parent */
 }
 
 void
