@@ -57,6 +57,9 @@ guint               goals_check_ins_latest (GoalsCheckIns *self, GoalsDate date)
 void                goals_check_ins_put    (GoalsCheckIns *self, const GoalsCheckIn *check_in, guint position);
 gboolean            goals_check_ins_remove (GoalsCheckIns *self, const char *id);
 
+/* The same check-ins in the same order. */
+gboolean            goals_check_ins_equal  (GoalsCheckIns *a, GoalsCheckIns *b);
+
 /* One row: a copy of the check-in at the time it was asked for. */
 #define GOALS_TYPE_CHECK_IN_ITEM (goals_check_in_item_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsCheckInItem, goals_check_in_item, GOALS, CHECK_IN_ITEM, GObject)

@@ -43,5 +43,13 @@ const char     *goals_entity_get_title_property (GoalsEntity *self);
 
 /* A deep copy, detached. With @new_ids every entity in it gets a new id and links inside the copy are kept inside. */
 GoalsEntity    *goals_entity_copy          (GoalsEntity *self, gboolean new_ids);
+/* For copying several documents that refer to each other: copies one with new ids, noted as old → new in @ids (char * → char *,
+ * both owned by the table; NULL keeps the ids); when all are copied, goals_entity_remap() turns the links among them to the copies. */
+GoalsEntity    *goals_entity_copy_with     (GoalsEntity *self, GHashTable *ids);
+void            goals_entity_remap         (GoalsEntity *self, GHashTable *ids);
+
+/* Every entity below @self and itself, depth first, in the order of the documents. */
+typedef void  (*GoalsEntityFunc)           (GoalsEntity *entity, gpointer user_data);
+void            goals_entity_foreach       (GoalsEntity *self, GoalsEntityFunc func, gpointer user_data);
 
 G_END_DECLS

@@ -50,11 +50,13 @@ GParamSpec *goals_param_spec_rank      (const char *name, GParamFlags flags);
 /* @target: GType of the entity that the id must name (GOALS_TYPE_PERSON …) */
 GParamSpec *goals_param_spec_ref       (const char *name, GType target, GParamFlags flags);
 GParamSpec *goals_param_spec_int       (const char *name, int minimum, int maximum, int def, GParamFlags flags);
+GParamSpec *goals_param_spec_boolean   (const char *name, gboolean def, GParamFlags flags);
 GParamSpec *goals_param_spec_enum      (const char *name, GType type, int def, GParamFlags flags);
 /* @def may be GOALS_NUMBER_NONE: then the number is nullable */
 GParamSpec *goals_param_spec_number    (const char *name, double minimum, double maximum, double def, GParamFlags flags);
 GParamSpec *goals_param_spec_date      (const char *name, GParamFlags flags);
-GParamSpec *goals_param_spec_tags      (const char *name, GParamFlags flags);
+/* @target: G_TYPE_INVALID for plain words, or the type of entity that each of the ids must name */
+GParamSpec *goals_param_spec_tags      (const char *name, GType target, GParamFlags flags);
 GParamSpec *goals_param_spec_value     (const char *name, GType type, GParamFlags flags);
 GParamSpec *goals_param_spec_values    (const char *name, GType type, GParamFlags flags);
 GParamSpec *goals_param_spec_list      (const char *name, GType type, GParamFlags flags);
@@ -66,8 +68,9 @@ GParamSpec *goals_param_spec_notes     (const char *name, GParamFlags flags);
 GoalsFieldKind goals_param_get_kind   (GParamSpec *pspec);
 /* Enum type, target of a reference, or type of the items; G_TYPE_INVALID for the rest. */
 GType          goals_param_get_target (GParamSpec *pspec);
-/* Range of a number or int. */
+/* Range of a number or int; for other kinds the whole range of doubles. */
 void           goals_param_get_range  (GParamSpec *pspec, double *minimum, double *maximum);
+/* TRUE when the document may say null: REQUIRED values and dates may not. */
 gboolean       goals_param_is_nullable (GParamSpec *pspec);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ typedef struct
 {
   GParamSpec     *pspec;
   GoalsFieldKind  kind;
-  guint           offset;       /* in the instance */
+  int             offset;       /* in the instance; negative in private data */
 } GoalsField;
 
 struct _GoalsRecordClass
@@ -44,7 +44,7 @@ struct _GoalsRecordClass
 typedef struct
 {
   GParamSpec *pspec;            /* floating */
-  guint       offset;
+  int         offset;
 } GoalsFieldInfo;
 
 /* For class_init: installs the properties @infos[0…n-1], in the order in which they stand in documents. */

@@ -30,6 +30,7 @@ gboolean         goals_series_lookup     (GoalsSeries *self, GoalsDate date, dou
 /* For storage and edit only. */
 void             goals_series_put        (GoalsSeries *self, GoalsDate date, double value);
 gboolean         goals_series_remove     (GoalsSeries *self, GoalsDate date);
+gboolean         goals_series_equal      (GoalsSeries *a, GoalsSeries *b);
 
 /**
  * GoalsNotes:
@@ -47,5 +48,6 @@ const char *goals_notes_get_text   (GoalsNotes *self, guint position);
 const char *goals_notes_lookup     (GoalsNotes *self, GoalsDate date);
 /* For storage and edit only; NULL or "" removes. */
 void        goals_notes_put        (GoalsNotes *self, GoalsDate date, const char *text);
+gboolean    goals_notes_equal      (GoalsNotes *a, GoalsNotes *b);
 
 G_END_DECLS

@@ -48,10 +48,6 @@ GListModel     *goals_workspace_get_kpi_board  (GoalsWorkspace *self);
  * @parent NULL (top level) is always possible. */
 gboolean        goals_workspace_can_align      (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent, GError **error);
 
-/* Every entity below @self and itself, depth first, in the order of the documents. */
-typedef void (*GoalsEntityFunc) (GoalsEntity *entity, gpointer user_data);
-void            goals_entity_foreach           (GoalsEntity *self, GoalsEntityFunc func, gpointer user_data);
-
 #define GOALS_MODEL_ERROR (goals_model_error_quark ())
 GQuark goals_model_error_quark (void);
 
