@@ -13,6 +13,11 @@ import xml.etree.ElementTree
 GOOD = {'OK', 'EXPECTEDFAIL'}
 
 
+def plain(name):
+    """The test's own name, without the project and suites that Meson puts before it."""
+    return name.rpartition(' / ')[2].rpartition('.')[2]
+
+
 def read_programs(path):
     """One record per test program, in the order they ended."""
     if not path.exists():
@@ -34,15 +39,14 @@ def read_subtests(path):
                 skipped += 1
             else:
                 passed += 1
-        counts[suite.get('name', '').rpartition('.')[2]] = (passed, failed, skipped)
+        counts[plain(suite.get('name', ''))] = (passed, failed, skipped)
     return counts
 
 
 def count(programs, subtests):
     passed = failed = skipped = 0
     for program in programs:
-        name = program['name'].rpartition(' / ')[2]
-        inner = subtests.get(name, (0, 0, 0))
+        inner = subtests.get(plain(program['name']), (0, 0, 0))
         passed += inner[0]
         failed += inner[1]
         skipped += inner[2]

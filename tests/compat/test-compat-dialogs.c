@@ -267,7 +267,9 @@ test_host_reaches_window_actions (void)
 static void
 test_file_dialog_dismissed (void)
 {
-#if !GTK_CHECK_VERSION (4, 10, 0)
+#if defined (__SANITIZE_ADDRESS__)
+  g_test_skip ("GTK's file chooser loses the information it asked of the first folder");
+#elif !GTK_CHECK_VERSION (4, 10, 0)
   GtkWidget *parent = present_parent ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GtkFileFilter) filter = goals_file_filter_new ("CSV Files", "csv", "tsv", NULL);
