@@ -25,12 +25,12 @@ goals_status_get_icon_name (GoalsStatus status)
 {
   switch (status)
     {
-    case GOALS_STATUS_ON_TRACK: return "goals-on-track-symbolic";
-    case GOALS_STATUS_AT_RISK: return "goals-at-risk-symbolic";
-    case GOALS_STATUS_OFF_TRACK: return "goals-off-track-symbolic";
-    case GOALS_STATUS_DONE: return "goals-done-symbolic";
+    case GOALS_STATUS_ON_TRACK: return "goals-status-on-track-symbolic";
+    case GOALS_STATUS_AT_RISK: return "goals-status-at-risk-symbolic";
+    case GOALS_STATUS_OFF_TRACK: return "goals-status-off-track-symbolic";
+    case GOALS_STATUS_DONE: return "goals-status-done-symbolic";
     case GOALS_STATUS_NOT_STARTED:
-    default: return "goals-not-started-symbolic";
+    default: return "goals-status-not-started-symbolic";
     }
 }
 

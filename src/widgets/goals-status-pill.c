@@ -138,7 +138,7 @@ goals_status_pill_init (GoalsStatusPill *self)
   gtk_box_append (GTK_BOX (self->pill), self->shape);
   gtk_box_append (GTK_BOX (self->pill), self->word);
   gtk_widget_set_parent (self->pill, GTK_WIDGET (self));
-  self->clock = g_object_new (GTK_TYPE_IMAGE, "icon-name", "goals-stale-symbolic", "visible", FALSE, NULL);
+  self->clock = g_object_new (GTK_TYPE_IMAGE, "icon-name", "goals-status-stale-symbolic", "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->clock, "stale");
   gtk_widget_set_tooltip_text (self->clock, _("No recent check-in"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _("No recent check-in"), -1);

@@ -8,10 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
+#include "goals-date-entry.h"
+#include "goals-number.h"
 #include "goals-person-chip.h"
 #include "goals-progress-bar.h"
 #include "goals-status-look.h"
 #include "goals-status-pill.h"
+#include "goals-value-entry.h"
 #include "goals-widgets-init.h"
 
 static GType
@@ -24,12 +27,20 @@ nth_type (guint i)
     case 2: return GOALS_TYPE_PERSON_CHIP;
     case 3: return GOALS_TYPE_PROGRESS_BAR;
     case 4: return GOALS_TYPE_STATUS_PILL;
+    case 5: return GOALS_TYPE_VALUE_ENTRY;
+    case 6: return GOALS_TYPE_DATE_ENTRY;
     default: return G_TYPE_INVALID;
     }
 }
 
 static void
 count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  *count += 1;
+}
+
+static void
+count_edits_cb (guint *count)
 {
   *count += 1;
 }
@@ -159,20 +170,22 @@ test_pill_words (void)
   g_assert_finalize_object (pill);
 }
 
-/* Every status has its own shape, and the icon theme has it. */
+/* Every status has its own shape, and the program has an icon of that name. */
 static void
 test_shapes (void)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   for (GoalsStatus status = GOALS_STATUS_NOT_STARTED; status <= GOALS_STATUS_DONE; status++)
     {
-      g_assert_true (g_hash_table_add (seen, (gpointer) goals_status_get_icon_name (status)));
+      const char *icon = goals_status_get_icon_name (status);
+      g_autofree char *file = g_strconcat (icon, ".svg", NULL);
+      g_autofree char *path = g_build_filename (g_getenv ("GOALS_SOURCE_ROOT"), "data", "icons", file, NULL);
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) icon));
       g_assert_true (g_hash_table_add (seen, (gpointer) goals_status_get_css_class (status)));
-      g_assert_true (gtk_icon_theme_has_icon (theme, goals_status_get_icon_name (status)));
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
     }
-  g_assert_true (gtk_icon_theme_has_icon (theme, "goals-stale-symbolic"));
 }
 
 static void
@@ -214,6 +227,62 @@ test_person (void)
   g_assert_finalize_object (chip);
 }
 
+static void
+test_value_entry (void)
+{
+  GtkWidget *value = g_object_ref_sink (goals_value_entry_new ());
+  GtkEditable *entry = GTK_EDITABLE (gtk_widget_get_first_child (value));
+  guint edited = 0;
+  double number;
+  g_autoptr(GError) error = NULL;
+
+  g_signal_connect_swapped (value, "edited", G_CALLBACK (count_edits_cb), &edited);
+  g_object_set (value, "unit", "%", "decimals", 1, NULL);
+  goals_value_entry_set_value (GOALS_VALUE_ENTRY (value), 41.5);
+  g_assert_cmpuint (edited, ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "41.5");
+
+  gtk_editable_set_text (entry, "42 %");
+  g_assert_cmpfloat (goals_value_entry_get_value (GOALS_VALUE_ENTRY (value)), ==, 42);
+  gtk_editable_set_text (entry, "a lot");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  g_assert_true (isnan (goals_value_entry_get_value (GOALS_VALUE_ENTRY (value))));
+  g_assert_false (goals_value_entry_read (GOALS_VALUE_ENTRY (value), &number, &error));
+  g_assert_error (error, GOALS_NUMBER_ERROR, GOALS_NUMBER_ERROR_SYNTAX);
+  gtk_editable_set_text (entry, "");
+  g_assert_true (goals_value_entry_read (GOALS_VALUE_ENTRY (value), &number, NULL));
+  g_assert_true (isnan (number));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  g_assert_cmpuint (edited, >=, 3);
+  g_assert_finalize_object (value);
+}
+
+static void
+test_date_entry (void)
+{
+  GtkWidget *widget = g_object_ref_sink (goals_date_entry_new ());
+  GoalsDateEntry *date = GOALS_DATE_ENTRY (widget);
+  GtkEditable *entry = GTK_EDITABLE (gtk_widget_get_first_child (widget));
+  GoalsDate today = goals_date_new (2026, 11, 21);
+  GoalsDate read = GOALS_DATE_NONE;
+
+  g_object_set (widget, "today", (int) today, NULL);
+  goals_date_entry_set_date (date, today);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2026-11-21");
+  gtk_editable_set_text (entry, "yesterday");
+  g_assert_cmpint (goals_date_entry_get_date (date), ==, today - 1);
+  gtk_editable_set_text (entry, "soon");
+  g_assert_false (goals_date_entry_read (date, &read, NULL));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  g_assert_cmpint (goals_date_entry_get_date (date), ==, today - 1);
+  gtk_editable_set_text (entry, "");
+  g_assert_false (goals_date_entry_read (date, &read, NULL));
+  g_object_set (widget, "optional", TRUE, NULL);
+  g_assert_true (goals_date_entry_read (date, &read, NULL));
+  g_assert_cmpint (read, ==, GOALS_DATE_NONE);
+  g_assert_finalize_object (widget);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -226,5 +295,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/shapes", test_shapes);
   g_test_add_func ("/widgets/small/confidence", test_confidence);
   g_test_add_func ("/widgets/small/person", test_person);
+  g_test_add_func ("/widgets/small/value-entry", test_value_entry);
+  g_test_add_func ("/widgets/small/date-entry", test_date_entry);
   return g_test_run ();
 }
