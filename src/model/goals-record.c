@@ -292,8 +292,6 @@ goals_record_class_init (GoalsRecordClass *klass)
 
   object_class->constructed = goals_record_constructed;
   object_class->finalize = goals_record_finalize;
-  object_class->get_property = goals_record_get_property;
-  object_class->set_property = goals_record_set_property;
 }
 
 static void
@@ -306,6 +304,10 @@ goals_record_class_install (GoalsRecordClass *klass, const GoalsFieldInfo *infos
 {
   gboolean immutable = g_type_is_a (G_TYPE_FROM_CLASS (klass), GOALS_TYPE_VALUE);
   GoalsField *fields = g_new (GoalsField, klass->n_fields + n);
+
+  /* GObject does not hand these down to subclasses */
+  G_OBJECT_CLASS (klass)->get_property = goals_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = goals_record_set_property;
 
   /* the class structure was copied from the parent class, whose fields come first and stay its own */
   for (guint i = 0; i < klass->n_fields; i++)
