@@ -110,10 +110,10 @@ goals_json_reader_free (GoalsJsonReader *self)
   g_free (self);
 }
 
-JsonObject *
+JsonNode *
 goals_json_reader_get_root (GoalsJsonReader *self)
 {
-  return self->failed ? NULL : json_node_get_object (self->root);
+  return self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root) ? self->root : NULL;
 }
 
 static gboolean

@@ -40,7 +40,7 @@ void             goals_json_reader_free      (GoalsJsonReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJsonReader, goals_json_reader_free)
 
 /* The outermost object; NULL, with the problem noted, when the bytes are not one. (transfer none) */
-JsonObject      *goals_json_reader_get_root  (GoalsJsonReader *self);
+JsonNode        *goals_json_reader_get_root  (GoalsJsonReader *self);
 
 /* FALSE when @node is of another type or outside the range; nothing is noted then. */
 gboolean         goals_json_get_string       (JsonNode *node, const char **text);

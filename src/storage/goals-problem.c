@@ -6,10 +6,6 @@
 
 #include "goals-problem.h"
 
-#include "goals-document.h"
-
-G_DEFINE_QUARK (goals-storage-error-quark, goals_storage_error)
-
 /**
  * goals_problem_new:
  * @file: relative to the workspace

@@ -1,0 +1,29 @@
+/* goals-storage-fixture.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-document.h"
+
+/* The workspace in tests/storage/full, in which every key of the format stands at least once. */
+
+#define FULL_MANIFEST  "workspace.goals.json"
+#define FULL_OBJECTIVE "objectives/50000000-0000-4000-8000-000000000001.json"
+#define FULL_ALIGNED   "objectives/50000000-0000-4000-8000-000000000002.json"
+#define FULL_KPI       "kpis/70000000-0000-4000-8000-000000000001.json"
+
+/* NULL-terminated */
+extern const char *const full_files[];
+
+GType      full_type      (const char *file);
+char      *full_text      (const char *file);
+
+/* @text with the one place where @find stands put to @replace. */
+char      *replace_once   (const char *text, const char *find, const char *replace);
+
+GPtrArray *problems_new   (void);
+/* All problems as lines. */
+char      *problem_lines  (GPtrArray *problems);
