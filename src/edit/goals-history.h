@@ -39,6 +39,7 @@ void      goals_history_seal      (GoalsHistory *self);
 /* Primitives, only between begin and commit. Property, GValue-collected: goals_history_set (h, kr, "title", "x", "weight", 2.0, NULL);
  * an equal value records nothing. Setting "parent" where it cannot go is a programmer's error: ask goals_workspace_can_align() first. */
 void      goals_history_set          (GoalsHistory *self, gpointer entity, const char *first_property, ...) G_GNUC_NULL_TERMINATED;
+void      goals_history_set_valist   (GoalsHistory *self, gpointer entity, const char *first_property, va_list args);
 void      goals_history_set_value    (GoalsHistory *self, gpointer entity, const char *property, const GValue *value);
 /* @list is an attached list; G_MAXUINT appends. @child (transfer none) */
 void      goals_history_insert       (GoalsHistory *self, GoalsList *list, guint position, gpointer child);

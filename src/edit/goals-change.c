@@ -1,0 +1,287 @@
+/* goals-change.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-change.h"
+
+#include "goals-change-private.h"
+
+struct _GoalsChange
+{
+  GObject         parent_instance;
+  GoalsWorkspace *workspace;            /* not referenced: the history that holds us does */
+  char           *label;
+  GArray         *operations;           /* of GoalsOperation */
+  GPtrArray      *documents;            /* of GoalsEntity, each once */
+};
+
+G_DEFINE_FINAL_TYPE (GoalsChange, goals_change, G_TYPE_OBJECT)
+
+static void
+operation_clear (GoalsOperation *operation)
+{
+  g_free (operation->entity);
+  g_free (operation->to_entity);
+  if (G_IS_VALUE (&operation->before))
+    g_value_unset (&operation->before);
+  if (G_IS_VALUE (&operation->after))
+    g_value_unset (&operation->after);
+  g_clear_object (&operation->child);
+  goals_check_in_free (operation->check_in_before);
+  goals_check_in_free (operation->check_in_after);
+  g_free (operation->note_before);
+  g_free (operation->note_after);
+}
+
+static void
+goals_change_finalize (GObject *object)
+{
+  GoalsChange *self = GOALS_CHANGE (object);
+
+  g_free (self->label);
+  g_array_unref (self->operations);
+  g_ptr_array_unref (self->documents);
+  G_OBJECT_CLASS (goals_change_parent_class)->finalize (object);
+}
+
+static void
+goals_change_class_init (GoalsChangeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = goals_change_finalize;
+}
+
+static void
+goals_change_init (GoalsChange *self)
+{
+  self->operations = g_array_new (FALSE, FALSE, sizeof (GoalsOperation));
+  g_array_set_clear_func (self->operations, (GDestroyNotify) operation_clear);
+  self->documents = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+GoalsChange *
+goals_change_new (GoalsWorkspace *workspace, const char *label)
+{
+  GoalsChange *self = g_object_new (GOALS_TYPE_CHANGE, NULL);
+
+  self->workspace = workspace;
+  self->label = g_strdup (label);
+  return self;
+}
+
+const char *
+goals_change_get_label (GoalsChange *self)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), NULL);
+
+  return self->label;
+}
+
+guint
+goals_change_get_length (GoalsChange *self)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), 0);
+
+  return self->operations->len;
+}
+
+const GoalsOperation *
+goals_change_get_operation (GoalsChange *self, guint i)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self) && i < self->operations->len, NULL);
+
+  return &g_array_index (self->operations, GoalsOperation, i);
+}
+
+GPtrArray *
+goals_change_get_documents (GoalsChange *self)
+{
+  GPtrArray *documents;
+
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), NULL);
+
+  documents = g_ptr_array_new ();
+  for (guint i = 0; i < self->documents->len; i++)
+    g_ptr_array_add (documents, g_ptr_array_index (self->documents, i));
+  return documents;
+}
+
+static GoalsList *
+list_of (GoalsChange *self, const char *owner, const char *property)
+{
+  GoalsEntity *entity = goals_workspace_lookup (self->workspace, owner);
+  GoalsList *list = NULL;
+
+  g_assert (entity != NULL);
+  g_object_get (entity, property, &list, NULL);
+  g_object_unref (list);                /* the entity keeps it */
+  return list;
+}
+
+static void
+place (GoalsList *list, guint position, GoalsEntity *child)
+{
+  gboolean inserted = goals_list_insert (list, position, child);
+
+  g_assert (inserted);
+}
+
+static void
+take (GoalsList *list, GoalsEntity *child)
+{
+  g_autoptr(GoalsEntity) removed = goals_list_remove (list, goals_list_find (list, child));
+
+  g_assert (removed == child);
+}
+
+static void
+put_check_in (GoalsKeyResult *key_result, const GoalsCheckIn *old, const GoalsCheckIn *new, guint position)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
+
+  if (new != NULL)
+    goals_check_ins_put (check_ins, new, position);
+  else
+    goals_check_ins_remove (check_ins, old->id);
+}
+
+static void
+put_measurement (GoalsKpi *kpi, GoalsDate date, double value)
+{
+  if (goals_number_is_none (value))
+    goals_series_remove (goals_kpi_get_measurements (kpi), date);
+  else
+    goals_series_put (goals_kpi_get_measurements (kpi), date, value);
+}
+
+static void
+carry_out (GoalsChange *self, GoalsOperation *operation, gboolean forward)
+{
+  GoalsEntity *entity = goals_workspace_lookup (self->workspace, operation->entity);
+
+  g_assert (entity != NULL);
+  switch (operation->kind)
+    {
+    case GOALS_OPERATION_SET:
+      g_object_set_property (G_OBJECT (entity), operation->property, forward ? &operation->after : &operation->before);
+      break;
+    case GOALS_OPERATION_INSERT:
+    case GOALS_OPERATION_REMOVE:
+      if (forward == (operation->kind == GOALS_OPERATION_INSERT))
+        place (list_of (self, operation->entity, operation->property), operation->position, operation->child);
+      else
+        take (list_of (self, operation->entity, operation->property), operation->child);
+      break;
+    case GOALS_OPERATION_MOVE:
+      take (list_of (self, forward ? operation->entity : operation->to_entity, operation->property), operation->child);
+      place (list_of (self, forward ? operation->to_entity : operation->entity, operation->property),
+             forward ? operation->to_position : operation->position, operation->child);
+      break;
+    case GOALS_OPERATION_CHECK_IN:
+      if (forward)
+        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_before, operation->check_in_after, operation->to_position);
+      else
+        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_after, operation->check_in_before, operation->position);
+      break;
+    case GOALS_OPERATION_MEASUREMENT:
+      put_measurement (GOALS_KPI (entity), operation->date, forward ? operation->value_after : operation->value_before);
+      break;
+    case GOALS_OPERATION_NOTE:
+      goals_notes_put (goals_kpi_get_notes (GOALS_KPI (entity)), operation->date,
+                       forward ? operation->note_after : operation->note_before);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+note_document (GoalsChange *self, GoalsEntity *entity)
+{
+  GoalsEntity *document = entity != NULL ? goals_entity_get_document (entity) : NULL;
+
+  if (document != NULL && !g_ptr_array_find (self->documents, document, NULL))
+    g_ptr_array_add (self->documents, g_object_ref (document));
+}
+
+static void
+note_documents (GoalsChange *self, const GoalsOperation *operation)
+{
+  /* objectives and KPIs are files of their own: adding one does not touch the manifest */
+  if (operation->child != NULL && goals_entity_get_document (operation->child) == operation->child)
+    {
+      note_document (self, operation->child);
+      return;
+    }
+  note_document (self, goals_workspace_lookup (self->workspace, operation->entity));
+  if (operation->to_entity != NULL)
+    note_document (self, goals_workspace_lookup (self->workspace, operation->to_entity));
+}
+
+void
+goals_change_perform (GoalsChange *self, GoalsOperation operation)
+{
+  g_return_if_fail (GOALS_IS_CHANGE (self));
+
+  note_documents (self, &operation);
+  g_array_append_val (self->operations, operation);
+  carry_out (self, &g_array_index (self->operations, GoalsOperation, self->operations->len - 1), TRUE);
+}
+
+void
+goals_change_truncate (GoalsChange *self, guint length)
+{
+  g_return_if_fail (GOALS_IS_CHANGE (self));
+
+  for (guint i = self->operations->len; i > length; i--)
+    carry_out (self, &g_array_index (self->operations, GoalsOperation, i - 1), FALSE);
+  g_array_set_size (self->operations, length);
+}
+
+void
+goals_change_replay (GoalsChange *self, gboolean forward)
+{
+  guint n;
+
+  g_return_if_fail (GOALS_IS_CHANGE (self));
+
+  n = self->operations->len;
+  for (guint i = 0; i < n; i++)
+    carry_out (self, &g_array_index (self->operations, GoalsOperation, forward ? i : n - 1 - i), forward);
+}
+
+static GoalsOperation *
+find_set (GoalsChange *self, const GoalsOperation *wanted)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      GoalsOperation *operation = &g_array_index (self->operations, GoalsOperation, i);
+
+      if (operation->kind == GOALS_OPERATION_SET && operation->property == wanted->property
+          && g_str_equal (operation->entity, wanted->entity))
+        return operation;
+    }
+  return NULL;
+}
+
+gboolean
+goals_change_join (GoalsChange *self, GoalsChange *next)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self) && GOALS_IS_CHANGE (next), FALSE);
+
+  for (guint i = 0; i < next->operations->len; i++)
+    {
+      const GoalsOperation *operation = goals_change_get_operation (next, i);
+
+      if (operation->kind != GOALS_OPERATION_SET || find_set (self, operation) == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; i < next->operations->len; i++)
+    {
+      const GoalsOperation *operation = goals_change_get_operation (next, i);
+
+      g_value_copy (&operation->after, &find_set (self, operation)->after);
+    }
+  return TRUE;
+}
