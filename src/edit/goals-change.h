@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-number.h"
 #include "goals-workspace.h"
 
 G_BEGIN_DECLS

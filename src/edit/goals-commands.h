@@ -29,12 +29,12 @@ gboolean        goals_command_align          (GoalsHistory *history, GoalsObject
 /* Moves a key result with its history to @position of another (or the same) objective. Position counts without it. */
 gboolean        goals_command_move_key_result (GoalsHistory *history, GoalsKeyResult *key_result, GoalsObjective *to,
                                                guint position, GError **error);
-/* TRUE when @link can be added to what @objective supports: exists, not itself, not there yet. */
+/* Adds @link to what @objective supports; FALSE when it names nothing, the objective itself, or is there already. */
 gboolean        goals_command_support        (GoalsHistory *history, GoalsObjective *objective, GoalsLink *link, GError **error);
 void            goals_command_unsupport      (GoalsHistory *history, GoalsObjective *objective, GoalsLink *link);
 
-/* Removes entities with everything below them (objectives: the aligned ones too) and every reference to what went.
- * Returns how many objectives, key results, KPIs and others went. */
+/* Removes entities with everything below them (objectives: the aligned ones too; what is aligned to a deleted key result moves up
+ * to its objective) and every reference to what went. Returns how many went, not counting what was inside another one. */
 guint           goals_command_delete         (GoalsHistory *history, GPtrArray *entities);
 guint           goals_command_delete_one     (GoalsHistory *history, gpointer entity);
 /* A copy with new ids beside the original (objectives: with all that is aligned below). (transfer none) */

@@ -501,30 +501,26 @@ goals_value_init (GoalsValue *self)
 {
 }
 
-/* Collects one property-value pair of a variable argument list into @value. */
-static gboolean
-collect (GParamSpec *pspec, GValue *value, va_list *args)
+gpointer
+goals_value_with (gpointer value, const char *first_property, ...)
 {
-  g_autofree char *trouble = NULL;
+  gpointer copy;
+  va_list args;
 
-  G_VALUE_COLLECT_INIT (value, pspec->value_type, *args, 0, &trouble);
-  if (trouble != NULL)
-    {
-      g_critical ("property %s: %s", pspec->name, trouble);
-      return FALSE;
-    }
-  return TRUE;
+  va_start (args, first_property);
+  copy = goals_value_with_valist (value, first_property, args);
+  va_end (args);
+  return copy;
 }
 
 gpointer
-goals_value_with (gpointer value, const char *first_property, ...)
+goals_value_with_valist (gpointer value, const char *first_property, va_list args)
 {
   GoalsRecordClass *klass = GOALS_RECORD_GET_CLASS (value);
   guint n = klass->n_fields;
   g_autofree const char **names = g_new0 (const char *, n);
   g_autofree GValue *values = g_new0 (GValue, n);
   GObject *copy;
-  va_list args;
 
   g_return_val_if_fail (GOALS_IS_VALUE (value), NULL);
 
@@ -534,23 +530,18 @@ goals_value_with (gpointer value, const char *first_property, ...)
       g_value_init (&values[i], klass->fields[i].pspec->value_type);
       g_object_get_property (G_OBJECT (value), names[i], &values[i]);
     }
-  va_start (args, first_property);
   for (const char *name = first_property; name != NULL; name = va_arg (args, const char *))
     {
       const GoalsField *field = goals_record_class_find (klass, name);
+      g_autofree char *trouble = NULL;
       GValue *slot;
 
-      if (field == NULL)
-        {
-          g_critical ("%s has no property %s", G_OBJECT_TYPE_NAME (value), name);
-          break;
-        }
+      g_assert (field != NULL);
       slot = &values[field - klass->fields];
       g_value_unset (slot);
-      if (!collect (field->pspec, slot, &args))
-        break;
+      G_VALUE_COLLECT_INIT (slot, field->pspec->value_type, args, 0, &trouble);
+      g_assert_null (trouble);
     }
-  va_end (args);
   copy = g_object_new_with_properties (G_OBJECT_TYPE (value), n, names, values);
   goals_record_set_extra (GOALS_RECORD (copy), goals_record_get_extra (value));
   for (guint i = 0; i < n; i++)

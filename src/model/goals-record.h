@@ -77,7 +77,8 @@ struct _GoalsValueClass
 };
 
 /* A copy of @value in which the named properties differ: goals_value_with (measure, "target", 12.0, NULL). */
-gpointer goals_value_with (gpointer value, const char *first_property, ...) G_GNUC_NULL_TERMINATED;
+gpointer goals_value_with        (gpointer value, const char *first_property, ...) G_GNUC_NULL_TERMINATED;
+gpointer goals_value_with_valist (gpointer value, const char *first_property, va_list args);
 
 /* GPtrArray of GoalsValue with a free function, for GOALS_FIELD_VALUES properties. */
 GPtrArray *goals_values_new   (void);

@@ -1,0 +1,271 @@
+/* goals-command-delete.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Deleting and duplicating, with everything below and every reference. */
+
+#include "goals-commands.h"
+
+#include "goals-command-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GoalsHistory *history;
+  GHashTable   *gone;                   /* set of ids */
+} Cleaning;
+
+#define FIELD(type, entity, field) (*(type *) goals_record_peek (GOALS_RECORD (entity), (field)))
+
+static void
+collect_id (GoalsEntity *entity, gpointer user_data)
+{
+  g_hash_table_add (user_data, (gpointer) goals_entity_get_id (entity));
+}
+
+/* @objective and all that is aligned below it, the deepest last. */
+static void
+collect_objective (GoalsObjective *objective, GPtrArray *objectives)
+{
+  GoalsList *key_results = goals_objective_get_key_results (objective);
+  GListModel *aligned = goals_objective_get_aligned (objective);
+
+  if (g_ptr_array_find (objectives, objective, NULL))
+    return;
+  g_ptr_array_add (objectives, objective);
+  for (guint i = 0; i < goals_list_get_length (key_results); i++)
+    {
+      GListModel *below = goals_key_result_get_aligned (goals_list_peek (key_results, i));
+
+      for (guint j = 0; j < g_list_model_get_n_items (below); j++)
+        {
+          g_autoptr(GoalsObjective) child = g_list_model_get_item (below, j);
+
+          collect_objective (child, objectives);
+        }
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (aligned); i++)
+    {
+      g_autoptr(GoalsObjective) child = g_list_model_get_item (aligned, i);
+
+      collect_objective (child, objectives);
+    }
+}
+
+static gboolean
+is_gone (Cleaning *cleaning, const char *id)
+{
+  return id != NULL && g_hash_table_contains (cleaning->gone, id);
+}
+
+static void
+clean_link (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
+{
+  GoalsLink *link = FIELD (GoalsLink *, entity, field);
+  g_autoptr(GoalsLink) shorter = NULL;
+
+  if (link == NULL)
+    return;
+  if (is_gone (cleaning, goals_link_get_objective (link)))
+    goals_history_set (cleaning->history, entity, field->pspec->name, NULL, NULL);
+  else if (is_gone (cleaning, goals_link_get_key_result (link)))
+    {
+      shorter = goals_link_new (goals_link_get_objective (link), NULL);
+      goals_history_set (cleaning->history, entity, field->pspec->name, shorter, NULL);
+    }
+}
+
+static void
+clean_links (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
+{
+  GPtrArray *links = FIELD (GPtrArray *, entity, field);
+  g_autoptr(GPtrArray) rest = goals_values_new ();
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      GoalsLink *link = g_ptr_array_index (links, i);
+
+      if (!is_gone (cleaning, goals_link_get_objective (link)) && !is_gone (cleaning, goals_link_get_key_result (link)))
+        g_ptr_array_add (rest, g_object_ref (link));
+    }
+  if (rest->len != links->len)
+    goals_history_set (cleaning->history, entity, field->pspec->name, rest, NULL);
+}
+
+static void
+clean_ids (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
+{
+  const char *const *ids = FIELD (const char *const *, entity, field);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) rest = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!is_gone (cleaning, ids[i]))
+      g_strv_builder_add (builder, ids[i]);
+  rest = g_strv_builder_end (builder);
+  if (g_strv_length (rest) != g_strv_length ((char **) ids))
+    goals_history_set (cleaning->history, entity, field->pspec->name, rest, NULL);
+}
+
+static void
+clean_authors (Cleaning *cleaning, GoalsKeyResult *key_result)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
+
+  for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
+    {
+      g_autoptr(GoalsCheckIn) check_in = NULL;
+
+      if (!is_gone (cleaning, goals_check_ins_peek (check_ins, i)->author))
+        continue;
+      check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
+      g_clear_pointer (&check_in->author, g_free);
+      goals_history_put_check_in (cleaning->history, key_result, check_in);
+    }
+}
+
+/* Takes the ids that went out of whatever still names them. */
+static void
+clean_entity (GoalsEntity *entity, gpointer user_data)
+{
+  Cleaning *cleaning = user_data;
+  guint n;
+  const GoalsField *fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GoalsField *field = &fields[i];
+      GType target = goals_param_get_target (field->pspec);
+
+      if (field->kind == GOALS_FIELD_REF && is_gone (cleaning, FIELD (const char *, entity, field)))
+        goals_history_set (cleaning->history, entity, field->pspec->name, NULL, NULL);
+      else if (field->kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK)
+        clean_link (cleaning, entity, field);
+      else if (field->kind == GOALS_FIELD_VALUES && target == GOALS_TYPE_LINK)
+        clean_links (cleaning, entity, field);
+      else if (field->kind == GOALS_FIELD_TAGS && target != G_TYPE_INVALID)
+        clean_ids (cleaning, entity, field);
+    }
+  if (GOALS_IS_KEY_RESULT (entity))
+    clean_authors (cleaning, GOALS_KEY_RESULT (entity));
+}
+
+/* TRUE when something that contains @entity goes as well. */
+static gboolean
+goes_with_owner (GoalsEntity *entity, GPtrArray *doomed)
+{
+  for (GoalsEntity *owner = goals_entity_get_owner (entity); owner != NULL; owner = goals_entity_get_owner (owner))
+    if (g_ptr_array_find (doomed, owner, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+collect_doomed (GPtrArray *entities)
+{
+  GPtrArray *doomed = g_ptr_array_new ();
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      GoalsEntity *entity = g_ptr_array_index (entities, i);
+
+      if (GOALS_IS_OBJECTIVE (entity))
+        collect_objective (GOALS_OBJECTIVE (entity), doomed);
+      else if (!g_ptr_array_find (doomed, entity, NULL))
+        g_ptr_array_add (doomed, entity);
+    }
+  for (guint i = doomed->len; i > 0; i--)
+    if (goes_with_owner (g_ptr_array_index (doomed, i - 1), doomed))
+      g_ptr_array_remove_index (doomed, i - 1);
+  return doomed;
+}
+
+guint
+goals_command_delete (GoalsHistory *history, GPtrArray *entities)
+{
+  g_autoptr(GPtrArray) doomed = collect_doomed (entities);
+  g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  Cleaning cleaning = { history, gone };
+
+  if (doomed->len == 0)
+    return 0;
+  if (doomed->len == 1)
+    goals_command_begin (history, _("Delete “%s”"), g_ptr_array_index (doomed, 0));
+  else
+    {
+      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u Item", "Delete %u Items", doomed->len),
+                                                doomed->len);
+
+      goals_history_begin (history, label);
+    }
+  for (guint i = 0; i < doomed->len; i++)
+    goals_entity_foreach (g_ptr_array_index (doomed, i), collect_id, gone);
+  /* from the leaves: whoever is taken out has nobody hanging below any more */
+  for (guint i = doomed->len; i > 0; i--)
+    goals_history_remove (history, g_ptr_array_index (doomed, i - 1));
+  goals_entity_foreach (GOALS_ENTITY (goals_history_get_workspace (history)), clean_entity, &cleaning);
+  goals_history_commit (history, NULL);
+  return doomed->len;
+}
+
+guint
+goals_command_delete_one (GoalsHistory *history, gpointer entity)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
+
+  g_ptr_array_add (entities, entity);
+  return goals_command_delete (history, entities);
+}
+
+static GoalsEntity *
+duplicate_objective (GoalsHistory *history, GoalsObjective *objective)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
+  GListModel *siblings = goals_command_get_siblings (workspace, goals_objective_get_parent (objective));
+  g_autoptr(GPtrArray) objectives = g_ptr_array_new ();
+  g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint position = 0;
+
+  collect_objective (objective, objectives);
+  for (guint i = 0; i < objectives->len; i++)
+    g_ptr_array_add (copies, goals_entity_copy_with (g_ptr_array_index (objectives, i), ids));
+  for (guint i = 0; i < copies->len; i++)
+    goals_entity_remap (g_ptr_array_index (copies, i), ids);
+  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++)
+    {
+      g_autoptr(GoalsEntity) sibling = g_list_model_get_item (siblings, i);
+
+      if (sibling == GOALS_ENTITY (objective))
+        position = i + 1;
+    }
+  goals_command_init_rank (history, siblings, position, g_ptr_array_index (copies, 0));
+  for (guint i = 0; i < copies->len; i++)
+    goals_history_insert (history, goals_workspace_get_objectives (workspace), G_MAXUINT, g_ptr_array_index (copies, i));
+  return g_ptr_array_index (copies, 0);
+}
+
+GoalsEntity *
+goals_command_duplicate (GoalsHistory *history, GoalsEntity *entity)
+{
+  GoalsEntity *copy;
+
+  goals_command_begin (history, _("Duplicate “%s”"), entity);
+  if (GOALS_IS_OBJECTIVE (entity))
+    copy = duplicate_objective (history, GOALS_OBJECTIVE (entity));
+  else
+    {
+      GoalsList *list = goals_entity_get_list (entity);
+      g_autoptr(GoalsEntity) twin = goals_entity_copy (entity, TRUE);
+
+      if (GOALS_IS_KPI (entity))
+        goals_command_init_rank (history, goals_workspace_get_kpi_board (goals_history_get_workspace (history)), G_MAXUINT, twin);
+      goals_history_insert (history, list, goals_list_find (list, entity) + 1, twin);
+      copy = twin;
+    }
+  goals_history_commit (history, NULL);
+  return copy;
+}
