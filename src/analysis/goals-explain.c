@@ -101,7 +101,6 @@ describe_reach (const GoalsKeyResultInput *input, const GoalsKeyResultFigures *f
   return g_strdup_printf (_("%1$s on the way from %2$s to %3$s: %4$s of the way"), value, start, target, share);
 }
 
-/* "stay at or above 95 %" */
 static char *
 describe_bound (const GoalsKeyResultInput *input)
 {
@@ -199,9 +198,11 @@ describe_calendar (const GoalsKeyResultInput *input, const GoalsKeyResultFigures
 char *
 goals_key_result_explain (const GoalsKeyResultInput *input, const GoalsKeyResultFigures *figures)
 {
-  g_autofree char *sentence = join (describe_measure (input, figures), describe_calendar (input, figures));
+  g_autofree char *sentence = describe_measure (input, figures);
   gulong days = (gulong) figures->days_silent;
 
+  if (input->type != GOALS_MEASURE_DONE || figures->status != GOALS_STATUS_DONE)
+    sentence = join (g_steal_pointer (&sentence), describe_calendar (input, figures));
   if (!figures->stale)
     return g_steal_pointer (&sentence);
   if (input->linked)
