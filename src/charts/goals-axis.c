@@ -237,13 +237,19 @@ open_range (const GoalsValueRange *range, double *lower, double *upper)
   *upper = middle + reach;
 }
 
-/* Whole numbers of the last decimal of the measure only: no tick at 2.5 people. */
+/* Whole numbers of the last decimal of the measure only: no tick at 2.5 people. Where that would leave nothing to read
+ * off, all of them stay. */
 static guint
 keep_shown_ticks (double *ticks, guint n, int decimals)
 {
   double unit = pow (10, -decimals);
-  guint kept = 0;
+  guint shown = 0, kept = 0;
 
+  for (guint i = 0; i < n; i++)
+    if (fabs (ticks[i] / unit - round (ticks[i] / unit)) < 1e-6)
+      shown++;
+  if (shown < 2)
+    return n;
   for (guint i = 0; i < n; i++)
     if (fabs (ticks[i] / unit - round (ticks[i] / unit)) < 1e-6)
       ticks[kept++] = ticks[i];
@@ -253,24 +259,21 @@ keep_shown_ticks (double *ticks, guint n, int decimals)
 void
 goals_value_axis_init (GoalsValueAxis *axis, const GoalsValueRange *range, guint wanted, int decimals)
 {
-  double step;
+  double air;
 
   g_return_if_fail (axis != NULL);
   g_return_if_fail (range != NULL);
 
   open_range (range, &axis->lower, &axis->upper);
+  air = (axis->upper - axis->lower) * 0.05;
   axis->n_ticks = goals_axis_ticks (axis->lower, axis->upper, wanted, axis->ticks);
-  if (axis->n_ticks > 1)
+  if (axis->n_ticks > 0)
     {
-      step = axis->ticks[1] - axis->ticks[0];
-      axis->lower = MIN (axis->lower, axis->ticks[0]);
-      axis->upper = MAX (axis->upper, axis->ticks[axis->n_ticks - 1]);
-      /* values that stick out past the last tick by more than a hair get the next one */
-      if (axis->upper - axis->ticks[axis->n_ticks - 1] > 0.35 * step && axis->n_ticks < GOALS_AXIS_MAX_TICKS)
-        {
-          axis->ticks[axis->n_ticks] = axis->ticks[axis->n_ticks - 1] + step;
-          axis->upper = axis->ticks[axis->n_ticks++];
-        }
+      double first = axis->ticks[0], last = axis->ticks[axis->n_ticks - 1];
+
+      /* the outer ticks are the ends; what sticks out past them gets air instead of the next tick */
+      axis->lower = axis->lower < first ? axis->lower - air : first;
+      axis->upper = axis->upper > last ? axis->upper + air : last;
     }
   if (decimals >= 0)
     axis->n_ticks = keep_shown_ticks (axis->ticks, axis->n_ticks, decimals);

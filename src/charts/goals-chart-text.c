@@ -17,6 +17,8 @@ describe_font (const GoalsChartStyle *style, GoalsChartTextRole role)
 
   if (role == GOALS_CHART_TEXT_TITLE)
     size *= 1.25;
+  else if (role == GOALS_CHART_TEXT_SMALL)
+    size *= 0.8;
   /* at 1 unit and below Pango gives up on some fonts, beyond that on memory */
   size = CLAMP (size, 1, 400);
   pango_font_description_set_family (font, style->font_family != NULL ? style->font_family : "sans");
@@ -97,20 +99,14 @@ goals_chart_text_line_height (const GoalsChartStyle *style, GoalsChartTextRole r
   return height;
 }
 
-void
-goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color, const char *text,
-                       double x, double y, double max_width, GoalsChartAlign align)
+/* A layout that is at most @max_width wide; moves @x from where the text goes to where the layout's origin does. */
+static PangoLayout *
+place_layout (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double *x, double max_width,
+              GoalsChartAlign align)
 {
-  g_autoptr(PangoLayout) layout = NULL;
+  PangoLayout *layout = create_layout (style, role, text);
   double width, height, origin;
 
-  g_return_if_fail (cr != NULL);
-  g_return_if_fail (style != NULL);
-  g_return_if_fail (text != NULL);
-
-  if (*text == '\0' || !isfinite (x) || !isfinite (y))
-    return;
-  layout = create_layout (style, role, text);
   origin = measure_layout (layout, &width, &height);
   if (max_width > 0 && width > max_width)
     {
@@ -119,11 +115,54 @@ goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartText
       origin = measure_layout (layout, &width, &height);
     }
   if (align == GOALS_CHART_ALIGN_CENTER)
-    x -= width / 2;
+    *x -= width / 2;
   else if (align == GOALS_CHART_ALIGN_RIGHT)
-    x -= width;
+    *x -= width;
+  *x -= origin;
+  return layout;
+}
+
+void
+goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color, const char *text,
+                       double x, double y, double max_width, GoalsChartAlign align)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (style != NULL);
+  g_return_if_fail (text != NULL);
+
+  if (*text == '\0' || !isfinite (x) || !isfinite (y))
+    return;
+  layout = place_layout (style, role, text, &x, max_width, align);
   goals_color_set_source (color, cr);
-  cairo_move_to (cr, x - origin, y);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
+void
+goals_chart_text_draw_over (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color, GoalsColor rim,
+                            const char *text, double x, double y, double max_width, GoalsChartAlign align)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (style != NULL);
+  g_return_if_fail (text != NULL);
+
+  if (*text == '\0' || !isfinite (x) || !isfinite (y))
+    return;
+  layout = place_layout (style, role, text, &x, max_width, align);
+  cairo_move_to (cr, x, y);
+  pango_cairo_layout_path (cr, layout);
+  cairo_set_line_width (cr, goals_chart_style_text_size (style) / 3.5);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  goals_color_set_source (goals_color_with_alpha (rim, 0.85), cr);
+  cairo_stroke (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  goals_color_set_source (color, cr);
+  cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr);
 }

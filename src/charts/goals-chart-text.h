@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* Words in pictures: Pango with tabular figures and unhinted metrics, so that a text is as wide on paper as on screen. */
 
-typedef enum { GOALS_CHART_TEXT_LABEL, GOALS_CHART_TEXT_STRONG, GOALS_CHART_TEXT_SUBTITLE, GOALS_CHART_TEXT_TITLE } GoalsChartTextRole;
+typedef enum { GOALS_CHART_TEXT_LABEL, GOALS_CHART_TEXT_STRONG, GOALS_CHART_TEXT_SMALL, GOALS_CHART_TEXT_SUBTITLE,
+               GOALS_CHART_TEXT_TITLE } GoalsChartTextRole;
 /* Of the text against its x: start, middle or end of a left-to-right line. */
 typedef enum { GOALS_CHART_ALIGN_LEFT, GOALS_CHART_ALIGN_CENTER, GOALS_CHART_ALIGN_RIGHT } GoalsChartAlign;
 
@@ -24,5 +25,8 @@ double goals_chart_text_line_height (const GoalsChartStyle *style, GoalsChartTex
 /* One line with its top at @y, ellipsised at @max_width (<= 0: as wide as it is). */
 void   goals_chart_text_draw        (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
                                      const char *text, double x, double y, double max_width, GoalsChartAlign align);
+/* The same over other marks: with a rim in @rim around the letters. */
+void   goals_chart_text_draw_over   (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
+                                     GoalsColor rim, const char *text, double x, double y, double max_width, GoalsChartAlign align);
 
 G_END_DECLS

@@ -111,6 +111,19 @@ draw_line (cairo_t *cr, const SparkScale *scale, const GoalsChartStyle *style)
   cairo_stroke (cr);
 }
 
+/* A check mark would drown in the line: done is a full dot here. */
+static void
+draw_last (cairo_t *cr, const SparkScale *scale, double size, const GoalsChartStyle *style)
+{
+  const GoalsSparkline *line = scale->line;
+  GoalsShape shape = line->shape == GOALS_SHAPE_CHECK ? GOALS_SHAPE_CIRCLE : line->shape;
+  double x = spark_x (scale, line->n - 1), y = spark_y (scale, line->values[line->n - 1]);
+
+  if (shape == GOALS_SHAPE_RING && style->background.alpha > 0)
+    goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, size, style->background);
+  goals_chart_draw_shape (cr, shape, x, y, size, line->dot);
+}
+
 void
 goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width, double height, const GoalsChartStyle *style)
 {
@@ -135,7 +148,6 @@ goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width
   goals_color_set_source (style->print ? style->ink : style->dim, cr);
   draw_line (cr, &scale, style);
   if (isfinite (sparkline->values[sparkline->n - 1]))
-    goals_chart_draw_shape (cr, sparkline->shape, spark_x (&scale, sparkline->n - 1),
-                            spark_y (&scale, sparkline->values[sparkline->n - 1]), dot, sparkline->dot);
+    draw_last (cr, &scale, dot, style);
   cairo_restore (cr);
 }

@@ -368,6 +368,15 @@ paper (const GoalsTrendLayout *self)
   return self->style.background.alpha > 0 ? self->style.background : goals_color_from_hex (0xffffff);
 }
 
+static gboolean
+has_label (const GoalsTrendLayout *self, GoalsTrendLabelRole role)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    if (g_array_index (self->labels, GoalsTrendLabel, i).role == role)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_dot (const GoalsTrendLayout *self, cairo_t *cr, const GoalsTrendVertex *vertex)
 {
@@ -406,14 +415,41 @@ draw_markers (const GoalsTrendLayout *self, cairo_t *cr)
     }
 }
 
-/* Numbers above the points that have a note; the notes themselves stand below the chart or in its read-out. */
+/* Above its point; below it where the value is written above or the plot ends. */
+static double
+note_mark_y (const GoalsTrendLayout *self, guint index, double y, double size)
+{
+  gboolean below = (index + 1 == self->data->n_points && !has_label (self, GOALS_TREND_LABEL_LAST))
+                   || y - self->dot_size - size < self->plot.y - size / 2;
+
+  return below ? y + self->dot_size + size / 2 : y - self->dot_size - size / 2;
+}
+
+static void
+draw_note_mark (const GoalsTrendLayout *self, cairo_t *cr, const char *number, double x, double y, double size)
+{
+  double line = goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_SMALL);
+
+  cairo_arc (cr, x, y, size / 2, 0, 2 * G_PI);
+  goals_color_set_source (paper (self), cr);
+  cairo_fill_preserve (cr);
+  goals_color_set_source (self->style.edge, cr);
+  cairo_set_line_width (cr, self->style.hair_width);
+  cairo_stroke (cr);
+  goals_chart_text_draw (cr, &self->style, GOALS_CHART_TEXT_SMALL, self->style.text, number, x, y - line / 2, size,
+                         GOALS_CHART_ALIGN_CENTER);
+}
+
+/* Numbers at the points that have a note; the notes themselves stand below the chart or in its read-out. */
 static void
 draw_notes (const GoalsTrendLayout *self, cairo_t *cr)
 {
   const GoalsTrendData *data = self->data;
-  double line = goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_STRONG);
+  double size = 1.25 * text_size (self);
   double last_x = -G_MAXDOUBLE;
 
+  if (self->plot.width < 16 * text_size (self))
+    return;
   for (guint i = 0; i < data->n_notes; i++)
     {
       char number[16];
@@ -422,13 +458,11 @@ draw_notes (const GoalsTrendLayout *self, cairo_t *cr)
       if (data->noted[i] < self->first || data->noted[i] >= self->end)
         continue;
       goals_trend_layout_point (self, data->noted[i], &x, &y);
-      if (x < self->plot.x || x > self->plot.x + self->plot.width || x - last_x < 1.2 * text_size (self))
+      if (x < self->plot.x || x > self->plot.x + self->plot.width || x - last_x < size)
         continue;
       last_x = x;
       g_snprintf (number, sizeof number, "%u", i + 1);
-      y -= line + self->dot_size;
-      goals_chart_text_draw (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, number, x, MAX (y, self->plot.y - line / 2),
-                             -1, GOALS_CHART_ALIGN_CENTER);
+      draw_note_mark (self, cr, number, x, note_mark_y (self, data->noted[i], y, size), size);
     }
 }
 
@@ -440,17 +474,15 @@ draw_last_value (const GoalsTrendLayout *self, cairo_t *cr)
   g_autofree char *text = NULL;
   double line, x, y;
 
-  if (data->n_points == 0 || self->end < data->n_points || !(self->flags & GOALS_TREND_AXES))
+  if (data->n_points == 0 || self->end < data->n_points || self->data->dates[data->n_points - 1] > self->window.last
+      || !(self->flags & GOALS_TREND_AXES) || self->plot.width < 14 * text_size (self) || has_label (self, GOALS_TREND_LABEL_LAST))
     return;
-  for (guint i = 0; i < self->labels->len; i++)
-    if (g_array_index (self->labels, GoalsTrendLabel, i).role == GOALS_TREND_LABEL_LAST)
-      return;
   goals_trend_layout_point (self, data->n_points - 1, &x, &y);
   line = goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_STRONG);
   text = goals_number_display (data->values[data->n_points - 1], data->decimals, data->unit);
   y -= line + self->dot_size;
-  goals_chart_text_draw (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, text, x,
-                         y < self->plot.y ? y + line + 2 * self->dot_size : y, -1, GOALS_CHART_ALIGN_CENTER);
+  goals_chart_text_draw_over (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, paper (self), text, x,
+                              y < self->plot.y ? y + line + 2 * self->dot_size : y, -1, GOALS_CHART_ALIGN_CENTER);
 }
 
 static void

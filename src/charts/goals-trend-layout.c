@@ -331,6 +331,16 @@ place_head (GoalsTrendLayout *self)
   return y > 0 ? y + (self->flags & GOALS_TREND_COMPACT ? 0.6 : 1.1) * text : 0.5 * text;
 }
 
+/* Dates below the plot take one line: there is no year to be put under a month. */
+static gboolean
+shows_years_only (const GoalsTrendLayout *self)
+{
+  double per_text = (self->window.last - self->window.first) / MAX (self->width, 1) * goals_chart_style_text_size (&self->style);
+
+  /* half a year does not get the room of a label */
+  return self->data->frequency == GOALS_FREQUENCY_YEARLY || per_text * 4 > 183;
+}
+
 /* Value axis and plot hang together: the labels decide how wide, the height how many ticks. */
 static void
 place_plot (GoalsTrendLayout *self)
@@ -343,10 +353,12 @@ place_plot (GoalsTrendLayout *self)
 
   self->plot.y = place_head (self);
   if (axes)
-    bottom = 2 * line + 0.5 * text;
+    bottom = (shows_years_only (self) ? 1 : 2) * line + 0.5 * text;
   self->plot.height = MAX (self->height - self->plot.y - bottom, 0);
   collect_range (self, &range);
   goals_value_axis_init (&self->values, &range, (guint) CLAMP (self->plot.height / (2.6 * text), 2, 5), self->data->decimals);
+  if (goals_value_range_is_empty (&range))
+    self->values.n_ticks = 0;
   if (axes)
     {
       left = widest_value_label (self);
@@ -463,6 +475,8 @@ place_line (GoalsTrendLayout *self)
     for (guint i = self->first; i < self->end; i++)
       add_vertex (self, i);
   self->dots = visible < 2 || self->plot.width / (visible - 1) >= 1.6 * self->dot_size;
+  if (!self->dots)
+    self->dot_size = MAX (self->plot.width / (visible - 1) / 1.6, self->style.line_width * 1.7);
 }
 
 GoalsTrendLayout *
