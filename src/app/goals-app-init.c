@@ -1,0 +1,35 @@
+/* goals-app-init.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-app-init.h"
+
+#include "goals-app-resource.h"
+#include "goals-cycle-menu.h"
+#include "goals-notice.h"
+#include "goals-recent-list.h"
+#include "goals-switcher-title.h"
+#include "goals-views-init.h"
+#include "goals-welcome.h"
+
+void
+goals_app_init (void)
+{
+  static gboolean done;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (done)
+    return;
+  done = TRUE;
+  g_resources_register (goals_app_get_resource ());
+  goals_views_init ();
+  g_type_ensure (GOALS_TYPE_CYCLE_MENU);
+  g_type_ensure (GOALS_TYPE_NOTICE);
+  g_type_ensure (GOALS_TYPE_RECENT_LIST);
+  g_type_ensure (GOALS_TYPE_SWITCHER_TITLE);
+  g_type_ensure (GOALS_TYPE_WELCOME);
+  if (display != NULL)
+    gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/example/Goals/icons");
+}

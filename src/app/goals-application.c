@@ -1,0 +1,196 @@
+/* goals-application.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include "goals-app-init.h"
+#include "goals-day-watch.h"
+#include "goals-settings.h"
+#include "goals-shortcut-table.h"
+
+#define APPLICATION_ID "org.example.Goals"
+
+struct _GoalsApplication
+{
+  AdwApplication  parent_instance;
+  GoalsDayWatch  *days;
+  guint           terminate;            /* unix signal source */
+};
+
+G_DEFINE_FINAL_TYPE (GoalsApplication, goals_application, ADW_TYPE_APPLICATION)
+
+static void
+today_cb (GoalsApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (GOALS_IS_WINDOW (l->data))
+      goals_window_set_today (l->data, goals_day_watch_get_today (self->days));
+}
+
+static GoalsWindow *
+create_window (GoalsApplication *self)
+{
+  GoalsWindow *window = goals_window_new (GTK_APPLICATION (self));
+
+  /* somebody comes back to the desk */
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (goals_day_watch_check), self->days, G_CONNECT_SWAPPED);
+  goals_window_set_today (window, goals_day_watch_get_today (self->days));
+
+  return window;
+}
+
+static GoalsWindow *
+find_window (GoalsApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (GOALS_IS_WINDOW (l->data) && g_strcmp0 (goals_window_get_path (l->data), path) == 0)
+      return l->data;
+
+  return NULL;
+}
+
+void
+goals_application_open_path (GoalsApplication *self, const char *path, GoalsWindow *window)
+{
+  GoalsWindow *shown;
+
+  g_return_if_fail (GOALS_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  shown = find_window (self, path);
+  if (shown == NULL)
+    {
+      shown = window != NULL && goals_window_get_session (window) == NULL ? window : create_window (self);
+      goals_window_open (shown, path);
+    }
+  gtk_window_present (GTK_WINDOW (shown));
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_window_present (GTK_WINDOW (create_window (application)));
+}
+
+/* Every window saves before it goes; one that cannot stays, and the program with it. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static gboolean
+terminate_cb (gpointer application)
+{
+  g_action_group_activate_action (application, "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+scheme_from_setting (GValue *value, GVariant *variant, gpointer unused)
+{
+  const char *nick = g_variant_get_string (variant, NULL);
+
+  g_value_set_enum (value, g_strcmp0 (nick, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                           : g_strcmp0 (nick, "dark") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
+                           : ADW_COLOR_SCHEME_DEFAULT);
+
+  return TRUE;
+}
+
+static void
+goals_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  GoalsApplication *self = GOALS_APPLICATION (application);
+
+  G_APPLICATION_CLASS (goals_application_parent_class)->startup (application);
+  goals_app_init ();
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  goals_shortcut_table_bind (GTK_APPLICATION (self));
+  g_settings_bind_with_mapping (goals_settings_get_default (), "color-scheme", adw_style_manager_get_default (), "color-scheme",
+                                G_SETTINGS_BIND_GET, scheme_from_setting, NULL, NULL, NULL);
+  self->days = goals_day_watch_new ();
+  g_signal_connect_object (self->days, "notify::today", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  self->terminate = g_unix_signal_add (SIGTERM, terminate_cb, self);
+}
+
+static void
+goals_application_activate (GApplication *application)
+{
+  GoalsApplication *self = GOALS_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GSettings *settings = goals_settings_get_default ();
+  g_autofree char *last = g_settings_get_string (settings, "last-workspace");
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (create_window (self));
+      if (g_settings_get_boolean (settings, "reopen-last") && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+        goals_window_open (GOALS_WINDOW (window), last);
+    }
+  gtk_window_present (window);
+}
+
+static void
+goals_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GoalsApplication *self = GOALS_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = goals_window_get_folder (files[i]);
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+      if (path != NULL)
+        goals_application_open_path (self, path, GOALS_IS_WINDOW (window) ? GOALS_WINDOW (window) : NULL);
+    }
+}
+
+static void
+goals_application_shutdown (GApplication *application)
+{
+  GoalsApplication *self = GOALS_APPLICATION (application);
+
+  g_clear_handle_id (&self->terminate, g_source_remove);
+  g_clear_object (&self->days);
+  G_APPLICATION_CLASS (goals_application_parent_class)->shutdown (application);
+}
+
+static void
+goals_application_class_init (GoalsApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = goals_application_startup;
+  application_class->activate = goals_application_activate;
+  application_class->open = goals_application_open;
+  application_class->shutdown = goals_application_shutdown;
+}
+
+static void
+goals_application_init (GoalsApplication *self)
+{
+}
+
+GoalsApplication *
+goals_application_new (void)
+{
+  return g_object_new (GOALS_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

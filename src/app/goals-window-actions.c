@@ -1,0 +1,204 @@
+/* goals-window-actions.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-about-us.h"
+#include "goals-problem-list.h"
+#include "goals-settings.h"
+#include "goals-shortcut-table.h"
+#include "goals-text.h"
+
+static void
+toast_gone_cb (GoalsWindow *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+void
+goals_window_toast (GoalsWindow *self, const char *text, gboolean undo)
+{
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (GOALS_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  markup = goals_text_display_markup (text, GOALS_TEXT_LINE);
+  toast = adw_toast_new (markup);
+  if (undo)
+    {
+      if (self->undo_toast != NULL)
+        adw_toast_dismiss (self->undo_toast);
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
+      self->undo_toast = toast;
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  const char *text;
+  gboolean undo;
+
+  g_variant_get (parameter, "(&sb)", &text, &undo);
+  goals_window_toast (window, text, undo);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_history_undo (goals_session_get_history (GOALS_WINDOW (window)->session));
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_history_redo (goals_session_get_history (GOALS_WINDOW (window)->session));
+}
+
+static void
+cycle_cb (GSimpleAction *action, GVariant *id, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+
+  goals_window_set_cycle (self, goals_workspace_lookup_typed (workspace, g_variant_get_string (id, NULL), GOALS_TYPE_CYCLE));
+  goals_settings_set_cycle (goals_settings_get_default (), goals_entity_get_id (GOALS_ENTITY (workspace)),
+                            self->cycle != NULL ? goals_entity_get_id (GOALS_ENTITY (self->cycle)) : "");
+}
+
+static void
+show_page_cb (GSimpleAction *action, GVariant *name, gpointer window)
+{
+  goals_window_show_page (window, g_variant_get_string (name, NULL));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *state, gpointer window)
+{
+  GoalsWindow *self = window;
+  gboolean search = g_variant_get_boolean (state);
+
+  if (gtk_search_bar_get_search_mode (self->search_bar) != search)
+    gtk_search_bar_set_search_mode (self->search_bar, search);
+  if (search)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+search_mode_cb (GoalsWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "search");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (gtk_search_bar_get_search_mode (self->search_bar)));
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_choose_folder (window);
+}
+
+static void
+open_recent_cb (GSimpleAction *action, GVariant *path, gpointer window)
+{
+  goals_window_open_elsewhere (window, g_variant_get_string (path, NULL));
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_open_sample (window);
+}
+
+static void
+welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GoalsWindow *self = window;
+
+  goals_welcome_refresh (self->welcome);
+  gtk_stack_set_visible_child_name (self->content, "welcome");
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_save (window);
+}
+
+static void
+show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GoalsStore *store = goals_session_get_store (GOALS_WINDOW (window)->session);
+
+  if (store != NULL)
+    goals_problem_list_present (window, goals_store_get_problems (store), goals_store_get_path (store));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_shortcut_table_present (window);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_about_us_present (window);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "toast", .activate = toast_cb, .parameter_type = "(sb)" },
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "cycle", .activate = cycle_cb, .parameter_type = "s", .state = "''" },
+  { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+  { .name = "search", .state = "false", .change_state = search_cb },
+  { .name = "open", .activate = open_cb },
+  { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
+  { .name = "open-sample", .activate = open_sample_cb },
+  { .name = "welcome", .activate = welcome_cb },
+  { .name = "save", .activate = save_cb },
+  { .name = "show-problems", .activate = show_problems_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+/* What needs an open workspace, and what changes it. */
+static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems" };
+
+void
+goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+goals_window_update_actions (GoalsWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (needs_session); i++)
+    goals_window_set_action_enabled (self, needs_session[i], self->session != NULL);
+  goals_window_set_action_enabled (self, "search", goals_window_can_search (self));
+}
+
+void
+goals_window_install_actions (GoalsWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,140 @@
+/* goals-window-open.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-application.h"
+#include "goals-file-dialog.h"
+#include "goals-settings.h"
+#include "goals-text.h"
+
+#define MANIFEST "workspace.goals.json"
+
+char *
+goals_window_get_folder (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (g_strcmp0 (name, MANIFEST) == 0)
+    {
+      g_autoptr(GFile) folder = g_file_get_parent (file);
+
+      return g_file_get_path (folder);
+    }
+
+  return g_file_get_path (file);
+}
+
+static void
+show_opening (GoalsWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
+  /* Translators: %s is the name of a folder */
+  g_autofree char *text = g_strdup_printf (_("Opening “%s”…"), shown);
+
+  gtk_label_set_text (self->opening_label, text);
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->content, "opening");
+}
+
+/* What to do about it, in one sentence. */
+static const char *
+get_advice (const GError *error)
+{
+  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE))
+    return _("Choose a folder that holds workspace.goals.json, or make a new workspace.");
+  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION))
+    return _("It was written by a newer version of Goals. Nothing was changed; update Goals to open it.");
+
+  return _("Nothing was changed. Check that the folder is there and can be read, then try again.");
+}
+
+void
+goals_window_show_failure (GoalsWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *folder = goals_text_display_markup (path, GOALS_TEXT_LINE);
+  g_autofree char *message = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
+  g_autofree char *description = g_strdup_printf ("%s\n\n%s\n\n%s", folder, message, get_advice (error));
+
+  gtk_spinner_stop (self->spinner);
+  adw_status_page_set_description (self->failed_page, description);
+  gtk_stack_set_visible_child_name (self->content, "failed");
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GoalsWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsSession) session = goals_session_open_finish (result, &error);
+  g_autofree char *path = NULL;
+
+  if (self->opening == NULL || g_cancellable_is_cancelled (self->opening))
+    return;
+  g_clear_object (&self->opening);
+  gtk_spinner_stop (self->spinner);
+  if (session == NULL)
+    {
+      path = g_steal_pointer (&self->path);
+      goals_window_show_failure (self, path, error);
+      return;
+    }
+  goals_settings_add_recent (goals_settings_get_default (), self->path);
+  g_settings_set_string (goals_settings_get_default (), "last-workspace", self->path);
+  goals_window_set_session (self, session);
+}
+
+void
+goals_window_open (GoalsWindow *self, const char *path)
+{
+  g_autoptr(GFile) file = NULL;
+
+  g_return_if_fail (GOALS_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (self->session == NULL);
+
+  file = g_file_new_for_path (path);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_free (self->path);
+  self->path = goals_window_get_folder (file);
+  self->opening = g_cancellable_new ();
+  show_opening (self, self->path);
+  goals_session_open_async (self->path, self->today, self->opening, opened_cb, g_object_ref (self));
+}
+
+void
+goals_window_open_elsewhere (GoalsWindow *self, const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *folder = goals_window_get_folder (file);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL)
+    goals_application_open_path (GOALS_APPLICATION (application), folder, self);
+  else
+    goals_window_open (self, folder);
+}
+
+static void
+folder_chosen_cb (GObject *window, GAsyncResult *result, gpointer unused)
+{
+  g_autoptr(GFile) folder = goals_file_dialog_finish (result, NULL);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path != NULL)
+    goals_window_open_elsewhere (GOALS_WINDOW (window), path);
+}
+
+void
+goals_window_choose_folder (GoalsWindow *self)
+{
+  goals_file_dialog_select_folder_async (GTK_WIDGET (self), _("Open a Workspace Folder"), _("_Open"), NULL,
+                                         folder_chosen_cb, NULL);
+}

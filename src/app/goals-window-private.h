@@ -1,0 +1,86 @@
+/* goals-window-private.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-cycle-menu.h"
+#include "goals-notice.h"
+#include "goals-switcher-title.h"
+#include "goals-welcome.h"
+#include "goals-window.h"
+
+G_BEGIN_DECLS
+
+struct _GoalsWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  GtkWidget            *header;
+  GoalsCycleMenu       *cycle_menu;
+  GtkWidget            *undo_box;
+  GtkWidget            *undo_button;
+  GtkWidget            *redo_button;
+  GoalsSwitcherTitle   *title;
+  GtkMenuButton        *menu_button;
+  GtkWidget            *search_button;
+  GtkSearchBar         *search_bar;
+  GtkEditable          *search_entry;
+  GoalsNotice          *save_notice;
+  GoalsNotice          *problem_notice;
+  GoalsNotice          *read_only_notice;
+  GtkStack             *content;
+  GoalsWelcome         *welcome;
+  GtkSpinner           *spinner;
+  GtkLabel             *opening_label;
+  AdwStatusPage        *failed_page;
+  AdwViewStack         *pages;
+  AdwViewSwitcherBar   *bottom_switcher;
+
+  GoalsSession         *session;
+  GoalsCycle           *cycle;
+  GoalsDate             today;
+  char                 *path;           /* open or being opened */
+  GCancellable         *opening;        /* NULL when nothing is */
+  AdwToast             *undo_toast;     /* its Undo is still the newest change's */
+  GMenu                *undo_menu;
+  GMenu                *recent_menu;
+  GSignalGroup         *session_signals;
+  GSignalGroup         *history_signals;
+  GSignalGroup         *cycles_signals;
+  gboolean              may_close;      /* everything is saved, or the user does not mind */
+};
+
+/* goals-window-actions.c */
+void goals_window_install_actions       (GoalsWindow *self);
+/* Which actions make sense now. */
+void goals_window_update_actions        (GoalsWindow *self);
+void goals_window_set_action_enabled    (GoalsWindow *self, const char *name, gboolean enabled);
+/* A line that goes by itself. With @undo it offers to take the newest change back. */
+void goals_window_toast                 (GoalsWindow *self, const char *text, gboolean undo);
+
+/* goals-window-menu.c */
+void goals_window_create_menu           (GoalsWindow *self);
+/* Undo and Redo in menu and header bar: their words and whether there is anything. */
+void goals_window_update_undo           (GoalsWindow *self);
+
+/* goals-window-open.c */
+void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
+void goals_window_choose_folder         (GoalsWindow *self);
+void goals_window_open_sample           (GoalsWindow *self);
+/* Opens here when nothing is open, else in another window. */
+void goals_window_open_elsewhere        (GoalsWindow *self, const char *path);
+
+/* goals-window-save.c */
+void     goals_window_update_notices    (GoalsWindow *self);
+/* TRUE: something has to be saved first, and the window closes by itself after that. */
+gboolean goals_window_hold_close        (GoalsWindow *self);
+void     goals_window_save              (GoalsWindow *self);
+
+/* The page's property "search-text" exists. */
+gboolean goals_window_can_search        (GoalsWindow *self);
+
+G_END_DECLS
