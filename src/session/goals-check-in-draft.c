@@ -15,9 +15,13 @@
 GoalsDraftKind
 goals_draft_get_kind (GoalsKeyResult *key_result)
 {
+  GoalsWorkspace *workspace;
+
   g_return_val_if_fail (GOALS_IS_KEY_RESULT (key_result), GOALS_DRAFT_NUMBER);
 
-  if (goals_key_result_get_kpi (key_result) != NULL)
+  workspace = goals_entity_get_workspace (GOALS_ENTITY (key_result));
+  if (workspace != NULL
+      && goals_workspace_lookup_typed (workspace, goals_key_result_get_kpi (key_result), GOALS_TYPE_KPI) != NULL)
     return GOALS_DRAFT_LINKED;
   switch (goals_measure_get_measure_type (goals_key_result_get_measure (key_result)))
     {
@@ -156,11 +160,28 @@ save_milestones (GoalsSession *session, GHashTable *milestones)
     }
 }
 
+/* What a correction does not say stays as it was: who wrote it, and what a newer Goals added to it. */
+static void
+complete_correction (GoalsKeyResult *key_result, GoalsCheckIn *check_in)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
+  guint position = check_in->id != NULL ? goals_check_ins_find (check_ins, check_in->id) : G_MAXUINT;
+  const GoalsCheckIn *before = position != G_MAXUINT ? goals_check_ins_peek (check_ins, position) : NULL;
+
+  if (before == NULL)
+    return;
+  if (check_in->author == NULL)
+    check_in->author = g_strdup (before->author);
+  if (check_in->extra == NULL && before->extra != NULL)
+    check_in->extra = g_bytes_ref (before->extra);
+}
+
 gboolean
 goals_draft_save (GoalsSession *session, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
                   GHashTable *milestones, GError **error)
 {
   GoalsHistory *history;
+  g_autoptr(GoalsCheckIn) complete = NULL;
   g_autofree char *title = NULL;
   g_autofree char *label = NULL;
 
@@ -169,14 +190,15 @@ goals_draft_save (GoalsSession *session, GoalsKeyResult *key_result, const Goals
 
   if (!goals_draft_check_date (check_in->date, goals_session_get_today (session), error))
     return FALSE;
+  complete = goals_check_in_copy (check_in);
+  complete_correction (key_result, complete);
   history = goals_session_get_history (session);
   title = goals_text_display (goals_key_result_get_title (key_result), GOALS_TEXT_TITLE, FALSE);
-  /* Translators: names a step that can be undone; %s is the title of a key result */
-  label = g_strdup_printf (check_in->id == NULL ? _("Check in “%s”") : _("Correct check-in of “%s”"), title);
+  label = g_strdup_printf (check_in->id == NULL ? _("Check In “%s”") : _("Correct Check-in of “%s”"), title);
   goals_history_begin (history, label);
   if (milestones != NULL)
     save_milestones (session, milestones);
-  if (!goals_command_check_in (history, key_result, check_in, error))
+  if (!goals_command_check_in (history, key_result, complete, error))
     {
       goals_history_rollback (history);
       return FALSE;
@@ -324,4 +346,24 @@ goals_draft_describe_expected (GoalsSession *session, GoalsKeyResult *key_result
   end = goals_number_display (target, goals_measure_get_decimals (measure), goals_measure_get_unit (measure));
   /* Translators: "Expected 62 % by today (44 of 60 €)" */
   return g_strdup_printf (_("Expected %s by today (%s of %s)"), expected, now, end);
+}
+
+GPtrArray *
+goals_draft_list_initiatives (GoalsKeyResult *key_result, GoalsDate today)
+{
+  GPtrArray *result;
+  GoalsList *initiatives;
+
+  g_return_val_if_fail (GOALS_IS_KEY_RESULT (key_result), NULL);
+
+  result = g_ptr_array_new ();
+  initiatives = goals_key_result_get_initiatives (key_result);
+  for (guint i = 0; i < goals_list_get_length (initiatives); i++)
+    {
+      GoalsDate done_on = goals_initiative_get_done_on (goals_list_peek (initiatives, i));
+
+      if (done_on == GOALS_DATE_NONE || (done_on > today - 7 && done_on <= today))
+        g_ptr_array_add (result, goals_list_peek (initiatives, i));
+    }
+  return result;
 }

@@ -50,4 +50,8 @@ char          *goals_draft_describe_last (GoalsSession *session, GoalsKeyResult 
 /* "Expected 62 % by today (44 of 60 %)". (transfer full) */
 char          *goals_draft_describe_expected (GoalsSession *session, GoalsKeyResult *key_result);
 
+/* The work of the week on @key_result: initiatives that are open, and those done in the last seven days, in their order.
+ * (transfer container) (element-type GoalsInitiative) */
+GPtrArray     *goals_draft_list_initiatives (GoalsKeyResult *key_result, GoalsDate today);
+
 G_END_DECLS

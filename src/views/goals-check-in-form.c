@@ -1,0 +1,469 @@
+/* goals-check-in-form.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-check-in-form.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-check-in-draft.h"
+#include "goals-confidence-scale.h"
+#include "goals-date-entry.h"
+#include "goals-milestone-ticks.h"
+#include "goals-progress-bar.h"
+#include "goals-status-pill.h"
+#include "goals-text.h"
+#include "goals-value-entry.h"
+
+struct _GoalsCheckInForm
+{
+  GtkWidget             parent_instance;
+
+  GtkLabel             *objective_label;
+  GtkLabel             *title_label;
+  GoalsProgressBar     *progress_bar;
+  GtkLabel             *progress_label;
+  GoalsStatusPill      *status_pill;
+  GtkLabel             *expected_label;
+  GtkLabel             *last_label;
+  GoalsMilestoneTicks  *milestone_ticks;
+  AdwActionRow         *kpi_row;
+  AdwActionRow         *value_row;
+  GoalsValueEntry      *value_entry;
+  AdwActionRow         *done_row;
+  GtkSwitch            *done_switch;
+  GoalsConfidenceScale *confidence_scale;
+  GtkTextView          *note_view;
+  GoalsDateEntry       *date_entry;
+  GtkWidget            *after;
+  GoalsProgressBar     *after_bar;
+  GtkLabel             *after_label;
+  GoalsStatusPill      *after_pill;
+  GtkLabel             *effect_label;
+  GtkWidget            *contradiction;
+  GtkLabel             *contradiction_label;
+
+  GoalsSession         *session;
+  GSignalGroup         *session_signals;
+  GoalsKeyResult       *key_result;
+  char                 *check_in_id;
+  gboolean              filling;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsCheckInForm, goals_check_in_form, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_SESSION, PROP_KEY_RESULT, PROP_CHECK_IN, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { SUBMIT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* What the form says, and which control says it when it cannot be used. The note is the caller's to free. */
+static gboolean
+goals_check_in_form_read (GoalsCheckInForm *self, GoalsCheckIn *check_in, GHashTable **milestones, GtkWidget **culprit,
+                          GError **error)
+{
+  GoalsDraftKind kind = goals_draft_get_kind (self->key_result);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  GtkTextIter start, end;
+
+  check_in->id = self->check_in_id;
+  check_in->value = GOALS_NUMBER_NONE;
+  check_in->confidence = goals_confidence_scale_get_confidence (self->confidence_scale);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  check_in->note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  *culprit = GTK_WIDGET (self->value_entry);
+  if (kind == GOALS_DRAFT_DONE)
+    check_in->value = gtk_switch_get_active (self->done_switch) ? 1 : 0;
+  else if (kind == GOALS_DRAFT_NUMBER && !goals_value_entry_read (self->value_entry, &check_in->value, error))
+    return FALSE;
+  *culprit = GTK_WIDGET (self->date_entry);
+  if (!goals_date_entry_read (self->date_entry, &check_in->date, error)
+      || !goals_draft_check_date (check_in->date, goals_session_get_today (self->session), error))
+    return FALSE;
+  *culprit = GTK_WIDGET (self->milestone_ticks);
+  *milestones = goals_milestone_ticks_read (self->milestone_ticks, error);
+  return *milestones != NULL;
+}
+
+static void
+goals_check_in_form_show_error (GoalsCheckInForm *self, const char *message)
+{
+  gtk_widget_set_visible (self->after, FALSE);
+  gtk_widget_set_visible (self->contradiction, FALSE);
+  gtk_label_set_text (self->effect_label, message);
+  gtk_widget_add_css_class (GTK_WIDGET (self->effect_label), "error");
+}
+
+static void
+show_figures (GoalsProgressBar *bar, GtkLabel *label, GoalsStatusPill *pill, double progress, double expected, GoalsStatus status)
+{
+  g_autofree char *percent = goals_number_display_percent (progress);
+
+  goals_progress_bar_set_progress (bar, progress);
+  goals_progress_bar_set_expected (bar, expected);
+  goals_progress_bar_set_status (bar, status);
+  gtk_label_set_text (label, percent);
+  goals_status_pill_set_status (pill, status);
+}
+
+static void
+goals_check_in_form_show_effect (GoalsCheckInForm *self, const GoalsCheckIn *check_in, GHashTable *milestones)
+{
+  GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
+  GoalsKeyResultFigures figures;
+  g_autofree char *effect = NULL;
+  g_autofree char *contradiction = NULL;
+
+  goals_draft_preview (self->session, self->key_result, check_in, milestones, &figures);
+  show_figures (self->after_bar, self->after_label, self->after_pill, figures.progress, figures.expected, figures.status);
+  gtk_widget_set_visible (self->after, TRUE);
+  effect = goals_draft_describe_effect (goals_standing_get_progress (standing), goals_standing_get_status (standing),
+                                        figures.progress, figures.status);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->effect_label), "error");
+  gtk_label_set_text (self->effect_label, effect);
+  contradiction = goals_confidence_contradiction (figures.status, figures.confidence);
+  gtk_widget_set_visible (self->contradiction, contradiction != NULL);
+  gtk_label_set_text (self->contradiction_label, contradiction != NULL ? contradiction : "");
+}
+
+/* Says what the form as it is now would do. */
+static void
+goals_check_in_form_preview (GoalsCheckInForm *self)
+{
+  GoalsCheckIn check_in = { 0 };
+  g_autoptr(GHashTable) milestones = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *culprit;
+
+  if (self->session == NULL || self->key_result == NULL || self->filling
+      || goals_session_get_standing (self->session, self->key_result) == NULL)
+    return;
+  if (goals_check_in_form_read (self, &check_in, &milestones, &culprit, &error))
+    goals_check_in_form_show_effect (self, &check_in, milestones);
+  else
+    goals_check_in_form_show_error (self, error->message);
+  g_free (check_in.note);
+}
+
+static void
+edited_cb (GoalsCheckInForm *self)
+{
+  goals_check_in_form_preview (self);
+}
+
+static void
+submit_cb (GoalsCheckInForm *self)
+{
+  g_signal_emit (self, signals[SUBMIT], 0);
+}
+
+static void
+submit_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SUBMIT], 0);
+}
+
+static void
+record_cb (GoalsCheckInForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.record", "s", goals_key_result_get_kpi (self->key_result));
+}
+
+static void
+goals_check_in_form_show_context (GoalsCheckInForm *self)
+{
+  GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
+  GoalsObjective *objective = goals_key_result_get_objective (self->key_result);
+  g_autofree char *title = goals_text_display (goals_key_result_get_title (self->key_result), GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *above = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE,
+                                               FALSE);
+  g_autofree char *expected = goals_draft_describe_expected (self->session, self->key_result);
+  g_autofree char *last = goals_draft_describe_last (self->session, self->key_result);
+  g_autofree char *explanation = standing != NULL ? goals_standing_explain (standing) : NULL;
+
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->objective_label, above);
+  gtk_label_set_text (self->expected_label, expected);
+  gtk_label_set_text (self->last_label, last);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->progress_bar), explanation);
+  if (standing == NULL)
+    return;
+  show_figures (self->progress_bar, self->progress_label, self->status_pill, goals_standing_get_progress (standing),
+                goals_standing_get_expected (standing), goals_standing_get_status (standing));
+  goals_status_pill_set_stale (self->status_pill, goals_standing_get_stale (standing));
+}
+
+static void
+goals_check_in_form_show_kpi (GoalsCheckInForm *self)
+{
+  GoalsKpi *kpi = goals_workspace_lookup_typed (goals_session_get_workspace (self->session),
+                                                goals_key_result_get_kpi (self->key_result), GOALS_TYPE_KPI);
+  g_autofree char *name = goals_text_display (kpi != NULL ? goals_kpi_get_name (kpi) : "", GOALS_TEXT_TITLE, FALSE);
+  /* Translators: a key result takes its values from the KPI %s */
+  g_autofree char *title = g_strdup_printf (_("Measured by the KPI “%s”"), name);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kpi_row), title);
+  adw_action_row_set_subtitle (self->kpi_row, _("Its measurements are the value of this key result"));
+}
+
+/* Shows the controls that this kind of key result needs, with its unit and scale. */
+static void
+goals_check_in_form_prepare (GoalsCheckInForm *self)
+{
+  GoalsDraftKind kind = goals_draft_get_kind (self->key_result);
+  GoalsMeasure *measure = goals_key_result_get_measure (self->key_result);
+  g_autofree char *scale = goals_draft_describe_scale (self->key_result);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->kpi_row), kind == GOALS_DRAFT_LINKED);
+  gtk_widget_set_visible (GTK_WIDGET (self->value_row), kind == GOALS_DRAFT_NUMBER);
+  gtk_widget_set_visible (GTK_WIDGET (self->done_row), kind == GOALS_DRAFT_DONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->milestone_ticks), kind == GOALS_DRAFT_MILESTONES);
+  adw_action_row_set_subtitle (self->value_row, scale);
+  g_object_set (self->value_entry, "unit", goals_measure_get_unit (measure), "decimals", goals_measure_get_decimals (measure),
+                "step", goals_draft_get_step (measure), NULL);
+  if (kind == GOALS_DRAFT_LINKED)
+    goals_check_in_form_show_kpi (self);
+  goals_milestone_ticks_set_key_result (self->milestone_ticks, kind == GOALS_DRAFT_MILESTONES ? self->key_result : NULL,
+                                        goals_session_get_today (self->session));
+}
+
+/* What a new check-in starts from: the latest one, today, no note; what a correction starts from: the one it corrects. */
+static void
+goals_check_in_form_fill (GoalsCheckInForm *self)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (self->key_result);
+  GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
+  GoalsDate today = goals_session_get_today (self->session);
+  guint position = self->check_in_id != NULL ? goals_check_ins_find (check_ins, self->check_in_id) : G_MAXUINT;
+  const GoalsCheckIn *given = position != G_MAXUINT ? goals_check_ins_peek (check_ins, position) : NULL;
+  double value = given != NULL ? given->value : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
+  int confidence = given != NULL ? given->confidence
+                   : standing != NULL ? goals_standing_get_confidence (standing) : GOALS_CONFIDENCE_NONE;
+
+  goals_value_entry_set_value (self->value_entry, value);
+  gtk_switch_set_active (self->done_switch, value == 1);
+  goals_confidence_scale_set_confidence (self->confidence_scale, confidence);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), given != NULL && given->note != NULL ? given->note : "", -1);
+  g_object_set (self->date_entry, "today", (int) today, NULL);
+  goals_date_entry_set_date (self->date_entry, given != NULL ? given->date : today);
+}
+
+static void
+standings_changed_cb (GoalsCheckInForm *self)
+{
+  if (self->key_result == NULL || goals_entity_get_workspace (GOALS_ENTITY (self->key_result)) == NULL)
+    return;
+  goals_check_in_form_show_context (self);
+  goals_check_in_form_preview (self);
+}
+
+static gboolean
+goals_check_in_form_grab_focus (GtkWidget *widget)
+{
+  GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (widget);
+
+  if (self->key_result == NULL)
+    return FALSE;
+  switch (goals_draft_get_kind (self->key_result))
+    {
+    case GOALS_DRAFT_NUMBER: return gtk_widget_grab_focus (GTK_WIDGET (self->value_entry));
+    case GOALS_DRAFT_DONE: return gtk_widget_grab_focus (GTK_WIDGET (self->done_switch));
+    case GOALS_DRAFT_MILESTONES: return gtk_widget_grab_focus (GTK_WIDGET (self->milestone_ticks))
+                                        || gtk_widget_grab_focus (GTK_WIDGET (self->confidence_scale));
+    case GOALS_DRAFT_LINKED:
+    default: return gtk_widget_grab_focus (GTK_WIDGET (self->confidence_scale));
+    }
+}
+
+static void
+goals_check_in_form_dispose (GObject *object)
+{
+  GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
+
+  if (self->session_signals != NULL)
+    g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->key_result);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_IN_FORM);
+  G_OBJECT_CLASS (goals_check_in_form_parent_class)->dispose (object);
+}
+
+static void
+goals_check_in_form_finalize (GObject *object)
+{
+  GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
+
+  g_free (self->check_in_id);
+  G_OBJECT_CLASS (goals_check_in_form_parent_class)->finalize (object);
+}
+
+static void
+goals_check_in_form_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: g_value_set_object (value, self->session); break;
+    case PROP_KEY_RESULT: g_value_set_object (value, self->key_result); break;
+    case PROP_CHECK_IN: g_value_set_string (value, self->check_in_id); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_check_in_form_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: goals_check_in_form_set_session (self, g_value_get_object (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_check_in_form_bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, objective_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, title_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, status_pill);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, expected_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, last_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, milestone_ticks);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, kpi_row);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, value_row);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, value_entry);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, done_row);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, done_switch);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, confidence_scale);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, note_view);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, date_entry);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, after);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, after_bar);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, after_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, after_pill);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, effect_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, contradiction);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInForm, contradiction_label);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, record_cb);
+}
+
+static void
+goals_check_in_form_class_init (GoalsCheckInFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = goals_check_in_form_dispose;
+  object_class->finalize = goals_check_in_form_finalize;
+  object_class->get_property = goals_check_in_form_get_property;
+  object_class->set_property = goals_check_in_form_set_property;
+  widget_class->grab_focus = goals_check_in_form_grab_focus;
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEY_RESULT] = g_param_spec_object ("key-result", NULL, NULL, GOALS_TYPE_KEY_RESULT,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHECK_IN] = g_param_spec_string ("check-in", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GOALS_TYPE_MILESTONE_TICKS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-check-in-form.ui");
+  goals_check_in_form_bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "check-in.submit", NULL, submit_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check-in.submit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "check-in.submit", NULL);
+}
+
+static void
+goals_check_in_form_init (GoalsCheckInForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (standings_changed_cb), self);
+  g_signal_connect_swapped (self->milestone_ticks, "edited", G_CALLBACK (edited_cb), self);
+}
+
+GtkWidget *
+goals_check_in_form_new (void)
+{
+  return g_object_new (GOALS_TYPE_CHECK_IN_FORM, NULL);
+}
+
+void
+goals_check_in_form_set_session (GoalsCheckInForm *self, GoalsSession *session)
+{
+  g_return_if_fail (GOALS_IS_CHECK_IN_FORM (self));
+  g_return_if_fail (session == NULL || GOALS_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_clear_object (&self->key_result);
+  g_signal_group_set_target (self->session_signals, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+void
+goals_check_in_form_edit (GoalsCheckInForm *self, GoalsKeyResult *key_result, const char *check_in_id)
+{
+  g_return_if_fail (GOALS_IS_CHECK_IN_FORM (self));
+  g_return_if_fail (key_result == NULL || (GOALS_IS_KEY_RESULT (key_result) && self->session != NULL));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (g_set_object (&self->key_result, key_result))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEY_RESULT]);
+  if (goals_set_str (&self->check_in_id, check_in_id))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_IN]);
+  g_object_thaw_notify (G_OBJECT (self));
+  if (key_result == NULL)
+    return;
+  self->filling = TRUE;
+  goals_check_in_form_prepare (self);
+  goals_check_in_form_fill (self);
+  self->filling = FALSE;
+  goals_check_in_form_show_context (self);
+  goals_check_in_form_preview (self);
+}
+
+const char *
+goals_check_in_form_get_check_in (GoalsCheckInForm *self)
+{
+  g_return_val_if_fail (GOALS_IS_CHECK_IN_FORM (self), NULL);
+
+  return self->check_in_id;
+}
+
+gboolean
+goals_check_in_form_save (GoalsCheckInForm *self)
+{
+  GoalsCheckIn check_in = { 0 };
+  g_autoptr(GHashTable) milestones = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *culprit;
+  gboolean saved;
+
+  g_return_val_if_fail (GOALS_IS_CHECK_IN_FORM (self), FALSE);
+
+  if (self->session == NULL || self->key_result == NULL)
+    return FALSE;
+  saved = goals_check_in_form_read (self, &check_in, &milestones, &culprit, &error);
+  if (saved)
+    {
+      culprit = GTK_WIDGET (self);
+      saved = goals_draft_save (self->session, self->key_result, &check_in, milestones, &error);
+    }
+  g_free (check_in.note);
+  if (saved)
+    return TRUE;
+  goals_check_in_form_show_error (self, error->message);
+  gtk_widget_grab_focus (culprit);
+  return FALSE;
+}

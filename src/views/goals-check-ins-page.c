@@ -1,0 +1,313 @@
+/* goals-check-ins-page.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-check-ins-page.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-check-in-form.h"
+#include "goals-check-in-queue.h"
+#include "goals-initiative-list.h"
+#include "goals-queue-row.h"
+#include "goals-split.h"
+
+struct _GoalsCheckInsPage
+{
+  AdwBin               parent_instance;
+
+  GtkStack            *stack;
+  GoalsSplit          *split;
+  GtkListView         *list;
+  GtkScrolledWindow   *scroller;
+  GoalsCheckInForm    *form;
+  GoalsInitiativeList *initiatives;
+  GtkWidget           *list_button;
+  GtkProgressBar      *round_bar;
+  GtkLabel            *round_label;
+  AdwStatusPage       *done_page;
+  GtkWidget           *resume_button;
+
+  GoalsSession        *session;
+  GoalsCycle          *cycle;
+  GSignalGroup        *session_signals;
+  GoalsCheckInQueue   *queue;
+  GtkSingleSelection  *selection;
+  GoalsKeyResult      *current;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsCheckInsPage, goals_check_ins_page, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_SESSION, PROP_CYCLE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static void
+goals_check_ins_page_show_round (GoalsCheckInsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
+  guint done = goals_check_in_queue_count (self->queue, GOALS_QUEUE_DONE);
+  guint skipped = goals_check_in_queue_count (self->queue, GOALS_QUEUE_SKIPPED);
+  g_autofree char *label = g_strdup_printf (_("%u of %u"), MIN (n, done + 1), n);
+  g_autofree char *left = NULL;
+
+  gtk_label_set_text (self->round_label, label);
+  gtk_progress_bar_set_fraction (self->round_bar, n > 0 ? (double) done / n : 0);
+  if (skipped > 0)
+    left = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was skipped", "%u were skipped", skipped), skipped);
+  else if (done > 0)
+    left = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in in this round", "%u check-ins in this round", done), done);
+  adw_status_page_set_title (self->done_page, skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
+  adw_status_page_set_description (self->done_page, left);
+  gtk_widget_set_visible (self->resume_button, skipped > 0);
+}
+
+static void
+goals_check_ins_page_select (GoalsCheckInsPage *self, GoalsKeyResult *key_result)
+{
+  guint position = key_result != NULL ? goals_check_in_queue_find (self->queue, key_result) : GTK_INVALID_LIST_POSITION;
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+
+  g_set_object (&self->current, key_result);
+  gtk_single_selection_set_selected (self->selection, position);
+  goals_check_in_form_edit (self->form, key_result, NULL);
+  goals_initiative_list_set_key_result (self->initiatives, self->session, key_result);
+  gtk_stack_set_visible_child_name (self->stack, key_result != NULL ? "round" : "done");
+  goals_check_ins_page_show_round (self);
+  if (key_result == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+/* What is due may have changed under our feet: by a check-in elsewhere, undo, a new day, another cycle. */
+static void
+goals_check_ins_page_sync (GoalsCheckInsPage *self)
+{
+  g_autoptr(GPtrArray) due = NULL;
+
+  if (self->session == NULL)
+    return;
+  due = goals_session_list_due (self->session, self->cycle);
+  goals_check_in_queue_sync (self->queue, due);
+  if (self->current == NULL || goals_check_in_queue_find (self->queue, self->current) == G_MAXUINT)
+    goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, NULL));
+  else
+    goals_check_ins_page_show_round (self);
+}
+
+/* A new round: of another workspace or cycle. */
+static void
+goals_check_ins_page_restart (GoalsCheckInsPage *self)
+{
+  g_clear_object (&self->current);
+  g_clear_object (&self->queue);
+  self->queue = goals_check_in_queue_new ();
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->queue));
+  if (self->session == NULL)
+    goals_check_ins_page_select (self, NULL);
+  else
+    goals_check_ins_page_sync (self);
+}
+
+static void
+save_cb (GoalsCheckInsPage *self)
+{
+  g_autoptr(GoalsKeyResult) current = self->current != NULL ? g_object_ref (self->current) : NULL;
+
+  if (current == NULL || !goals_check_in_form_save (self->form))
+    return;
+  goals_check_ins_page_sync (self);
+  goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, current));
+}
+
+static void
+skip_cb (GoalsCheckInsPage *self)
+{
+  g_autoptr(GoalsKeyResult) current = self->current != NULL ? g_object_ref (self->current) : NULL;
+
+  if (current == NULL)
+    return;
+  goals_check_in_queue_skip (self->queue, current);
+  goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, current));
+}
+
+static void
+resume_cb (GoalsCheckInsPage *self)
+{
+  goals_check_in_queue_resume (self->queue);
+  goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+selected_cb (GoalsCheckInsPage *self)
+{
+  GoalsQueueItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL && goals_queue_item_get_key_result (item) != self->current)
+    goals_check_ins_page_select (self, goals_queue_item_get_key_result (item));
+}
+
+static void
+list_activated_cb (GoalsCheckInsPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  gtk_list_item_set_child (item, goals_queue_row_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  goals_queue_row_set_item (GOALS_QUEUE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  goals_queue_row_set_item (GOALS_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static GtkListItemFactory *
+create_row_factory (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
+  return factory;
+}
+
+static gboolean
+goals_check_ins_page_grab_focus (GtkWidget *widget)
+{
+  GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (widget);
+
+  return self->current != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+goals_check_ins_page_set_session (GoalsCheckInsPage *self, GoalsSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  g_clear_object (&self->cycle);
+  goals_check_in_form_set_session (self->form, session);
+  g_signal_group_set_target (self->session_signals, session);
+  goals_check_ins_page_restart (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+goals_check_ins_page_set_cycle (GoalsCheckInsPage *self, GoalsCycle *cycle)
+{
+  if (!g_set_object (&self->cycle, cycle))
+    return;
+  goals_check_ins_page_restart (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CYCLE]);
+}
+
+static void
+goals_check_ins_page_dispose (GObject *object)
+{
+  GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (object);
+
+  if (self->session_signals != NULL)
+    g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->current);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->cycle);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_INS_PAGE);
+  G_OBJECT_CLASS (goals_check_ins_page_parent_class)->dispose (object);
+}
+
+static void
+goals_check_ins_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: g_value_set_object (value, self->session); break;
+    case PROP_CYCLE: g_value_set_object (value, self->cycle); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_check_ins_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: goals_check_ins_page_set_session (self, g_value_get_object (value)); break;
+    case PROP_CYCLE: goals_check_ins_page_set_cycle (self, g_value_get_object (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = goals_check_ins_page_dispose;
+  object_class->get_property = goals_check_ins_page_get_property;
+  object_class->set_property = goals_check_ins_page_set_property;
+  widget_class->grab_focus = goals_check_ins_page_grab_focus;
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
+  properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (GOALS_TYPE_SPLIT);
+  g_type_ensure (GOALS_TYPE_CHECK_IN_FORM);
+  g_type_ensure (GOALS_TYPE_INITIATIVE_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-check-ins-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, form);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, initiatives);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, round_bar);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, round_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, done_page);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, resume_button);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resume_cb);
+}
+
+static void
+goals_check_ins_page_init (GoalsCheckInsPage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = create_row_factory ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->queue = goals_check_in_queue_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->queue)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_object_bind_property (self->split, "show-sidebar", self->list_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->split, "collapsed", self->list_button, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (list_activated_cb), self);
+  self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_check_ins_page_sync), self);
+  goals_check_ins_page_select (self, NULL);
+}
