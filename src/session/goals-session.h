@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-autosave.h"
 #include "goals-commands.h"
 #include "goals-control.h"
 #include "goals-forecast.h"
@@ -13,8 +14,6 @@
 #include "goals-store.h"
 
 G_BEGIN_DECLS
-
-typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SAVE_FAILED } GoalsSaveState;
 
 /**
  * GoalsSession:

@@ -1,0 +1,291 @@
+/* goals-autosave.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-autosave.h"
+
+/* People see "saved" within a second; typing is gathered for a quarter of one. */
+#define GATHER_MS  250
+#define RETRY_S    5
+
+struct _GoalsAutosave
+{
+  GObject     parent_instance;
+  GoalsStore *store;
+  GPtrArray  *pending;                  /* of GoalsEntity: documents to write or remove, each once */
+  GPtrArray  *saving;                   /* those in the worker's hands; NULL: no save is running */
+  guint       timer;
+  GError     *error;
+  GPtrArray  *flushes;                  /* of GTask: waiting until nothing is pending */
+};
+
+G_DEFINE_FINAL_TYPE (GoalsAutosave, goals_autosave, G_TYPE_OBJECT)
+
+static guint state_changed_signal;
+
+static void start_save (GoalsAutosave *self);
+
+static void
+goals_autosave_dispose (GObject *object)
+{
+  GoalsAutosave *self = GOALS_AUTOSAVE (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  G_OBJECT_CLASS (goals_autosave_parent_class)->dispose (object);
+}
+
+static void
+goals_autosave_finalize (GObject *object)
+{
+  GoalsAutosave *self = GOALS_AUTOSAVE (object);
+
+  g_ptr_array_unref (self->pending);
+  g_clear_pointer (&self->saving, g_ptr_array_unref);
+  g_ptr_array_unref (self->flushes);
+  g_clear_error (&self->error);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (goals_autosave_parent_class)->finalize (object);
+}
+
+static void
+goals_autosave_class_init (GoalsAutosaveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = goals_autosave_dispose;
+  G_OBJECT_CLASS (klass)->finalize = goals_autosave_finalize;
+  state_changed_signal = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+}
+
+static void
+goals_autosave_init (GoalsAutosave *self)
+{
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+GoalsAutosave *
+goals_autosave_new (GoalsStore *store)
+{
+  GoalsAutosave *self = g_object_new (GOALS_TYPE_AUTOSAVE, NULL);
+
+  self->store = g_object_ref (store);
+  return self;
+}
+
+GoalsSaveState
+goals_autosave_get_state (GoalsAutosave *self)
+{
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), GOALS_SAVE_SAVED);
+
+  if (self->error != NULL)
+    return GOALS_SAVE_FAILED;
+  if (self->saving != NULL)
+    return GOALS_SAVE_SAVING;
+  return self->pending->len > 0 ? GOALS_SAVE_PENDING : GOALS_SAVE_SAVED;
+}
+
+const GError *
+goals_autosave_get_error (GoalsAutosave *self)
+{
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), NULL);
+
+  return self->error;
+}
+
+static void
+announce (GoalsAutosave *self)
+{
+  g_signal_emit (self, state_changed_signal, 0);
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  GoalsAutosave *self = user_data;
+
+  self->timer = 0;
+  start_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_pending (GoalsAutosave *self, GoalsEntity *document)
+{
+  if (!g_ptr_array_find (self->pending, document, NULL))
+    g_ptr_array_add (self->pending, g_object_ref (document));
+}
+
+void
+goals_autosave_note (GoalsAutosave *self, GoalsChange *change)
+{
+  g_autoptr(GPtrArray) documents = NULL;
+
+  g_return_if_fail (GOALS_IS_AUTOSAVE (self));
+
+  documents = goals_change_get_documents (change);
+  for (guint i = 0; i < documents->len; i++)
+    add_pending (self, g_ptr_array_index (documents, i));
+  if (self->pending->len > 0 && self->saving == NULL && self->timer == 0)
+    self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
+  announce (self);
+}
+
+/* The bytes of every document in @documents as they are now. */
+static GPtrArray *
+make_items (GPtrArray *documents)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      GoalsEntity *document = g_ptr_array_index (documents, i);
+
+      g_ptr_array_add (items, goals_save_item_new (document, goals_entity_get_workspace (document) == NULL));
+    }
+  return items;
+}
+
+static void
+finish_flushes (GoalsAutosave *self)
+{
+  g_autoptr(GPtrArray) flushes = g_steal_pointer (&self->flushes);
+
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < flushes->len; i++)
+    {
+      GTask *task = g_ptr_array_index (flushes, i);
+
+      if (self->error != NULL)
+        g_task_return_error (task, g_error_copy (self->error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+settle (GoalsAutosave *self, GError *error)
+{
+  g_autoptr(GPtrArray) documents = g_steal_pointer (&self->saving);
+
+  g_clear_error (&self->error);
+  self->error = error;
+  if (error != NULL)
+    {
+      for (guint i = 0; i < documents->len; i++)
+        add_pending (self, g_ptr_array_index (documents, i));
+      if (self->timer == 0)
+        self->timer = g_timeout_add_seconds (RETRY_S, timer_cb, self);
+      finish_flushes (self);
+    }
+  else if (self->pending->len > 0)
+    start_save (self);                  /* edited while the worker was writing */
+  else
+    finish_flushes (self);
+  announce (self);
+}
+
+/* What the worker gets: bytes and the store, never the model. */
+typedef struct
+{
+  GoalsStore *store;
+  GPtrArray  *items;
+} SaveJob;
+
+static void
+save_job_free (SaveJob *job)
+{
+  g_object_unref (job->store);
+  g_ptr_array_unref (job->items);
+  g_free (job);
+}
+
+static void
+save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SaveJob *job = task_data;
+  GError *error = NULL;
+
+  if (goals_store_save (job->store, job->items, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GoalsAutosave) self = user_data;
+  GError *error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  settle (self, error);
+}
+
+static void
+start_save (GoalsAutosave *self)
+{
+  g_autoptr(GTask) task = NULL;
+  SaveJob *job;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->saving != NULL || self->pending->len == 0)
+    return;
+  self->saving = g_steal_pointer (&self->pending);
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  job = g_new (SaveJob, 1);
+  job->store = g_object_ref (self->store);
+  job->items = make_items (self->saving);
+  task = g_task_new (NULL, NULL, save_done_cb, g_object_ref (self));
+  g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
+  g_task_run_in_thread (task, save_worker);
+  announce (self);
+}
+
+void
+goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GOALS_IS_AUTOSAVE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  if (self->saving == NULL && self->pending->len == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_ptr_array_add (self->flushes, g_steal_pointer (&task));
+  start_save (self);
+}
+
+gboolean
+goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+goals_autosave_flush (GoalsAutosave *self, GError **error)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  GError *local = NULL;
+
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+  g_return_val_if_fail (self->saving == NULL, FALSE);
+
+  if (self->pending->len == 0)
+    return TRUE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->saving = g_steal_pointer (&self->pending);
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  items = make_items (self->saving);
+  goals_store_save (self->store, items, NULL, &local);
+  if (local != NULL && error != NULL)
+    *error = g_error_copy (local);
+  settle (self, local);
+  return self->error == NULL;
+}

@@ -1,0 +1,39 @@
+/* goals-autosave.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-change.h"
+#include "goals-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SAVE_FAILED } GoalsSaveState;
+
+/**
+ * GoalsAutosave:
+ *
+ * Writes what changes, shortly after it changed, off the main thread, one save at a time. What could not be written stays pending and is
+ * tried again every few seconds, and whenever something is flushed. Lives on the main thread; only bytes cross over to the worker.
+ *
+ * Signal "state-changed".
+ */
+#define GOALS_TYPE_AUTOSAVE (goals_autosave_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsAutosave, goals_autosave, GOALS, AUTOSAVE, GObject)
+
+GoalsAutosave  *goals_autosave_new         (GoalsStore *store);
+/* The documents of @change are to be written. */
+void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *change);
+GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
+/* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
+const GError   *goals_autosave_get_error   (GoalsAutosave *self);
+/* Saves now; finishes when nothing is pending any more, or a save has failed. */
+void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean        goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error);
+/* The same on this thread, for the command line. Not while a save is running. */
+gboolean        goals_autosave_flush       (GoalsAutosave *self, GError **error);
+
+G_END_DECLS
