@@ -114,13 +114,29 @@ parse_number (const GoalsField *field, const char *text, const char *unit, GValu
   return TRUE;
 }
 
-/* A key result's own two dates must not lie the wrong way round. */
+/* A cycle has both of its dates, and its end is not before its start. */
+static gboolean
+check_cycle (GoalsCycle *cycle, const char *name, GoalsDate date, GError **error)
+{
+  GoalsDate start = g_str_equal (name, "start") ? date : goals_cycle_get_start (cycle);
+  GoalsDate end = g_str_equal (name, "end") ? date : goals_cycle_get_end (cycle);
+
+  if (date == GOALS_DATE_NONE)
+    return expect (error, _("A date is expected, such as 2026-12-31"));
+  if (start <= end)
+    return TRUE;
+  return expect (error, _("The start must not be after the end"));
+}
+
+/* The two dates of a cycle or a key result must not lie the wrong way round. */
 static gboolean
 check_period (GoalsEntity *entity, const char *name, GoalsDate date, GError **error)
 {
   GoalsDate start = GOALS_DATE_NONE;
   GoalsDate due = GOALS_DATE_NONE;
 
+  if (GOALS_IS_CYCLE (entity))
+    return check_cycle (GOALS_CYCLE (entity), name, date, error);
   if (!GOALS_IS_KEY_RESULT (entity))
     return TRUE;
   start = g_str_equal (name, "start-date") ? date : goals_key_result_get_start_date (GOALS_KEY_RESULT (entity));
