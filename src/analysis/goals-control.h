@@ -17,8 +17,21 @@ G_BEGIN_DECLS
 
 typedef enum { GOALS_SIGNAL_OUTSIDE, GOALS_SIGNAL_RUN_8, GOALS_SIGNAL_3_OF_4 } GoalsSignalRule;
 
-typedef struct { guint index; GoalsDate date; GoalsSignalRule rule; } GoalsSignal;      /* of the point that completes it */
-typedef struct { GoalsDate from, until; } GoalsControlPhase;                            /* until NONE: open */
+/* A pattern that chance rarely makes. Index, date and value are of the point that completes it: a run of ten is completed
+ * by its eighth, ninth and tenth point. */
+typedef struct
+{
+  guint           index;
+  GoalsDate       date;
+  GoalsSignalRule rule;
+  double          value;
+  gboolean        above;        /* above the centre, else below */
+  guint           first;        /* the point with which the pattern began */
+  GoalsDate       since;        /* its date */
+} GoalsSignal;
+
+/* The points in [from, until] make the limits, which hold until the next phase begins. until NONE: all up to that. */
+typedef struct { GoalsDate from, until; } GoalsControlPhase;
 
 typedef struct
 {
@@ -31,9 +44,10 @@ typedef struct
 typedef struct
 {
   guint                n_points;
+  GoalsFrequency       frequency;
   GoalsControlStretch *stretches;       /* one per phase, oldest first; the last is the one in force */
   guint                n_stretches;
-  GoalsSignal         *signals;
+  GoalsSignal         *signals;         /* by index, then rule */
   guint                n_signals;
   guint8              *flags;           /* per point: bit (1 << rule) of every signal it is part of */
   gboolean             warn_autocorrelated, warn_seasonal, warn_cumulative;
@@ -43,7 +57,8 @@ typedef struct
 #define GOALS_CONTROL_TRIAL     12
 #define GOALS_CONTROL_BASELINE  20
 
-/* NULL below GOALS_CONTROL_MINIMUM points. Phases sorted; none: the baseline is the first 20 points. (transfer full) */
+/* NULL below GOALS_CONTROL_MINIMUM points. Phases sorted; none: the baseline is the first 20 points. Points before the first
+ * phase make one of their own; a phase with fewer points than the minimum goes on with the limits before it. (transfer full) */
 GoalsControl *goals_control_new      (const GoalsDate *dates, const double *values, gsize n,
                                       const GoalsControlPhase *phases, gsize n_phases, gboolean cumulative, GoalsFrequency frequency);
 void          goals_control_free     (GoalsControl *control);
@@ -55,5 +70,7 @@ const char   *goals_signal_rule_name (GoalsSignalRule rule);
 const char   *goals_signal_rule_explain (GoalsSignalRule rule);
 /* "No signal: routine variation between 41 and 58" (transfer full) */
 char         *goals_control_sentence (const GoalsControl *control, const char *unit, int decimals);
+/* Why the limits may mislead, in one translated sentence; NULL when nothing speaks against them. (transfer full) */
+char         *goals_control_caution  (const GoalsControl *control);
 
 G_END_DECLS

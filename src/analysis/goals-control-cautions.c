@@ -1,0 +1,103 @@
+/* goals-control-cautions.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-control-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "goals-statistics-private.h"
+
+/* When the limits of the chart may mislead: they take neighbouring values for independent ones. */
+
+/* Correlation from which about four charts of ten signal without a cause. */
+#define STRONG_CORRELATION 0.4
+
+/* Periods that have to be seen before a pattern in them is believed, and the test's 5 % on one side: the rule of the M4
+ * competition for the need of seasonal adjustment (Makridakis, Spiliotis and Assimakopoulos, 2020). */
+#define SEASONS_SEEN 3
+#define SEASONAL_Z   1.645
+
+/*
+ * goals_control_is_autocorrelated:
+ * @values: the baseline
+ *
+ * Whether each value follows the one before more than chance explains.
+ */
+gboolean
+goals_control_is_autocorrelated (const double *values, gsize n)
+{
+  double correlation;
+
+  if (n < GOALS_CONTROL_TRIAL)
+    return FALSE;
+  correlation = goals_autocorrelation (values, n, 1);
+  return correlation > STRONG_CORRELATION && correlation > 1.96 / sqrt ((double) n);
+}
+
+/* Measurements after which a season comes round; 0 where there is none. */
+static gsize
+season_length (GoalsFrequency frequency)
+{
+  switch (frequency)
+    {
+    case GOALS_FREQUENCY_DAILY:
+      return 7;
+    case GOALS_FREQUENCY_WEEKLY:
+      return 52;
+    case GOALS_FREQUENCY_MONTHLY:
+      return 12;
+    case GOALS_FREQUENCY_QUARTERLY:
+      return 4;
+    case GOALS_FREQUENCY_YEARLY:
+    default:
+      return 0;
+    }
+}
+
+/*
+ * goals_control_is_seasonal:
+ * @values: the whole series
+ *
+ * Whether values repeat themselves season by season, once a straight trend is taken off.
+ */
+gboolean
+goals_control_is_seasonal (const double *values, gsize n, GoalsFrequency frequency)
+{
+  gsize season = season_length (frequency);
+  g_autofree double *rest = NULL;
+  double intercept, slope, correlation, squares = 0;
+
+  if (season == 0 || n < SEASONS_SEEN * season)
+    return FALSE;
+
+  goals_fit_line (values, n, &intercept, &slope);
+  rest = g_new (double, n);
+  for (gsize i = 0; i < n; i++)
+    rest[i] = values[i] - intercept - slope * (double) i;
+  for (gsize lag = 1; lag < season; lag++)
+    {
+      double r = goals_autocorrelation (rest, n, lag);
+
+      squares += r * r;
+    }
+  correlation = goals_autocorrelation (rest, n, season);
+  return correlation > STRONG_CORRELATION && correlation > SEASONAL_Z * sqrt ((1 + 2 * squares) / (double) n);
+}
+
+char *
+goals_control_caution (const GoalsControl *control)
+{
+  g_return_val_if_fail (control != NULL, NULL);
+
+  if (control->warn_cumulative)
+    return g_strdup (_("Limits do not fit a running total; chart the amount of each period instead"));
+  if (control->warn_seasonal)
+    return g_strdup (_("The values follow the season; some signals will only be the time of the year or week"));
+  if (control->warn_autocorrelated)
+    return g_strdup (_("Each value depends on the one before; expect more signals than there are causes"));
+  return NULL;
+}
