@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "goals-document.h"
+#include "goals-store.h"
 
 /* The workspace in tests/storage/full, in which every key of the format stands at least once. */
 
@@ -27,3 +27,13 @@ char      *replace_once   (const char *text, const char *find, const char *repla
 GPtrArray *problems_new   (void);
 /* All problems as lines. */
 char      *problem_lines  (GPtrArray *problems);
+
+/* A folder of its own in the temporary directory with a copy of the full workspace in it. */
+char      *folder_new     (void);
+/* Removes the folder with all that is in it, and frees its name. */
+void       folder_free    (char *folder);
+char      *folder_file    (const char *folder, const char *file);
+void       folder_write   (const char *folder, const char *file, const char *text);
+char      *folder_read    (const char *folder, const char *file);
+/* Every name below the folder, hidden ones too, one a line, sorted. */
+char      *folder_names   (const char *folder);

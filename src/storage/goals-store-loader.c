@@ -1,0 +1,357 @@
+/* goals-store-loader.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-store-loader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "goals-folder.h"
+#include "goals-id.h"
+#include "goals-json-gate.h"
+#include "goals-workspace-check.h"
+
+/* Fewer documents than this are not worth a thread. */
+#define FEW_DOCUMENTS 16
+
+#define SUFFIX ".json"
+
+/* One document: what a worker makes of it. */
+typedef struct
+{
+  char        *file;
+  GType        type;
+  GoalsEntity *entity;
+  GPtrArray   *problems;
+  gboolean     newer;
+  gboolean     missing;         /* no such file */
+} Job;
+
+typedef struct
+{
+  const char   *root;
+  GCancellable *cancellable;
+} Place;
+
+static Job *
+job_new (char *file)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->file = file;
+  job->type = goals_store_file_type (file);
+  job->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->entity);
+  g_ptr_array_unref (job->problems);
+  g_free (job->file);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+GoalsStoreLoad *
+goals_store_load_new (void)
+{
+  GoalsStoreLoad *self = g_new0 (GoalsStoreLoad, 1);
+
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  self->leftovers = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+goals_store_load_free (GoalsStoreLoad *self)
+{
+  g_clear_object (&self->workspace);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->leftovers);
+  g_free (self);
+}
+
+/* The id in "<folder>/<id>.json"; NULL when there is none. (transfer full) */
+static char *
+get_file_id (const char *file)
+{
+  const char *slash = strchr (file, '/');
+  g_autofree char *id = NULL;
+
+  if (slash == NULL || !g_str_has_suffix (slash, SUFFIX))
+    return NULL;
+  id = g_strndup (slash + 1, strlen (slash + 1) - strlen (SUFFIX));
+  return goals_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+}
+
+GType
+goals_store_file_type (const char *file)
+{
+  g_autofree char *id = NULL;
+
+  if (g_str_equal (file, GOALS_STORE_MANIFEST))
+    return GOALS_TYPE_WORKSPACE;
+  id = get_file_id (file);
+  if (id != NULL && g_str_has_prefix (file, "objectives/"))
+    return GOALS_TYPE_OBJECTIVE;
+  if (id != NULL && g_str_has_prefix (file, "kpis/"))
+    return GOALS_TYPE_KPI;
+  return G_TYPE_INVALID;
+}
+
+/* A document that was written under another's name would be saved beside itself: it is not loaded. */
+static void
+check_name (Job *job)
+{
+  g_autofree char *id = get_file_id (job->file);
+
+  if (id == NULL || g_str_equal (id, goals_entity_get_id (job->entity)))
+    return;
+  g_ptr_array_add (job->problems, goals_problem_new (job->file, "/id", TRUE, _("expected \"%s\" as in the name of the file, found \"%s\""),
+                                                     id, goals_entity_get_id (job->entity)));
+  g_clear_object (&job->entity);
+}
+
+/* An error of the folder without the name of the file, which a problem has already. */
+static const char *
+get_reason (const GError *error)
+{
+  const char *colon = strstr (error->message, ": ");
+
+  return colon != NULL ? colon + 2 : error->message;
+}
+
+static void
+run_job (gpointer data,
+         gpointer user_data)
+{
+  Job *job = data;
+  const Place *place = user_data;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_cancellable_is_cancelled (place->cancellable))
+    return;
+  bytes = goals_folder_read (place->root, job->file, GOALS_JSON_MAX_BYTES, &error);
+  job->missing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  if (bytes == NULL)
+    {
+      g_ptr_array_add (job->problems, goals_problem_new (job->file, "", TRUE, "%s", get_reason (error)));
+      return;
+    }
+  job->entity = goals_document_read (bytes, job->type, job->file, job->problems, &job->newer);
+  if (job->entity != NULL)
+    check_name (job);
+}
+
+static void
+run_jobs (GPtrArray   *jobs,
+          const Place *place)
+{
+  g_autoptr(GTypeClass) objective_class = g_type_class_ref (GOALS_TYPE_OBJECTIVE);
+  g_autoptr(GTypeClass) kpi_class = g_type_class_ref (GOALS_TYPE_KPI);
+  GThreadPool *pool;
+
+  if (jobs->len < FEW_DOCUMENTS)
+    {
+      g_ptr_array_foreach (jobs, run_job, (gpointer) place);
+      return;
+    }
+  pool = g_thread_pool_new (run_job, (gpointer) place, (int) g_get_num_processors (), FALSE, NULL);
+  for (guint i = 0; i < jobs->len; i++)
+    g_thread_pool_push (pool, g_ptr_array_index (jobs, i), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+static void
+list_documents (GoalsStoreLoad *self,
+                const char     *root,
+                const char     *folder,
+                GPtrArray      *jobs)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) names = goals_folder_list (root, folder, self->leftovers, &error);
+
+  if (names == NULL)
+    {
+      g_ptr_array_add (self->problems, goals_problem_new (folder, "", TRUE, "%s", get_reason (error)));
+      return;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *file = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      if (goals_store_file_type (file) != G_TYPE_INVALID)
+        g_ptr_array_add (jobs, job_new (g_steal_pointer (&file)));
+      else if (g_str_has_suffix (file, SUFFIX))
+        {
+          g_autofree char *shown = g_filename_display_name (file);
+
+          g_ptr_array_add (self->problems, goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
+        }
+    }
+}
+
+/* Looks through one entity and all below it for an id that an earlier document has. */
+typedef struct
+{
+  GHashTable  *owners;          /* id → file */
+  const char  *taken;           /* the first such id */
+} Claim;
+
+static void
+find_taken (GoalsEntity *entity,
+            gpointer     user_data)
+{
+  Claim *claim = user_data;
+
+  if (claim->taken == NULL && g_hash_table_contains (claim->owners, goals_entity_get_id (entity)))
+    claim->taken = goals_entity_get_id (entity);
+}
+
+typedef struct
+{
+  GHashTable *owners;
+  const char *file;
+} Mark;
+
+static void
+mark_owner (GoalsEntity *entity,
+            gpointer     user_data)
+{
+  Mark *mark = user_data;
+
+  g_hash_table_insert (mark->owners, (gpointer) goals_entity_get_id (entity), (gpointer) mark->file);
+}
+
+/* Everything below @entity belongs to @file from now on. FALSE when an earlier file has one of the ids. */
+static gboolean
+claim_ids (GHashTable  *owners,
+           GoalsEntity *entity,
+           const char  *file,
+           GPtrArray   *problems)
+{
+  Claim claim = { owners, NULL };
+  Mark mark = { owners, file };
+
+  goals_entity_foreach (entity, find_taken, &claim);
+  if (claim.taken != NULL)
+    {
+      g_ptr_array_add (problems, goals_problem_new (file, "", TRUE, _("expected ids of its own, found %s, which %s has"), claim.taken,
+                                                    (const char *) g_hash_table_lookup (owners, claim.taken)));
+      return FALSE;
+    }
+  goals_entity_foreach (entity, mark_owner, &mark);
+  return TRUE;
+}
+
+/* @unread: ids by which other documents may refer to one that could not be used. */
+static void
+attach (GoalsStoreLoad *self,
+        GPtrArray      *jobs,
+        GHashTable     *owners,
+        GHashTable     *unread)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = g_ptr_array_index (jobs, i);
+      GoalsList *list = job->type == GOALS_TYPE_KPI ? goals_workspace_get_kpis (self->workspace)
+                                                    : goals_workspace_get_objectives (self->workspace);
+
+      if (job->entity != NULL && claim_ids (owners, job->entity, job->file, self->problems))
+        goals_list_append (list, job->entity);
+      else
+        g_hash_table_add (unread, get_file_id (job->file));
+    }
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  const GoalsProblem *left = *(const GoalsProblem *const *) a;
+  const GoalsProblem *right = *(const GoalsProblem *const *) b;
+  gboolean left_is_manifest = g_str_equal (left->file, GOALS_STORE_MANIFEST);
+  gboolean right_is_manifest = g_str_equal (right->file, GOALS_STORE_MANIFEST);
+
+  if (left_is_manifest != right_is_manifest)
+    return left_is_manifest ? -1 : 1;
+  return strcmp (left->file, right->file);
+}
+
+static void
+collect_problems (GoalsStoreLoad *self,
+                  Job            *job)
+{
+  self->newer |= job->newer;
+  g_ptr_array_extend_and_steal (self->problems, g_ptr_array_ref (job->problems));
+}
+
+/* Puts together what the workers have read. */
+static void
+assemble (GoalsStoreLoad *self,
+          GPtrArray      *jobs)
+{
+  g_autoptr(GHashTable) owners = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  claim_ids (owners, GOALS_ENTITY (self->workspace), GOALS_STORE_MANIFEST, self->problems);
+  attach (self, jobs, owners, unread);
+  goals_workspace_check (self->workspace, unread, self->problems);
+}
+
+static gboolean
+set_manifest_error (GoalsStoreLoad *self,
+                    GError        **error)
+{
+  g_autofree char *line = goals_problem_to_string (g_ptr_array_index (self->problems, 0));
+
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, line);
+  return FALSE;
+}
+
+static gboolean
+set_missing_error (const char *root,
+                   GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (root);
+
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE,
+               _("%s: expected the folder of a workspace, found no %s in it"), shown, GOALS_STORE_MANIFEST);
+  return FALSE;
+}
+
+gboolean
+goals_store_load_run (GoalsStoreLoad *self,
+                      const char     *root,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  const Place place = { root, cancellable };
+  g_autoptr(Job) manifest = job_new (g_strdup (GOALS_STORE_MANIFEST));
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) job_free);
+
+  run_job (manifest, (gpointer) &place);
+  if (manifest->missing || !g_file_test (root, G_FILE_TEST_IS_DIR))
+    return set_missing_error (root, error);
+  collect_problems (self, manifest);
+  self->workspace = (GoalsWorkspace *) g_steal_pointer (&manifest->entity);
+
+  list_documents (self, root, "objectives", jobs);
+  list_documents (self, root, "kpis", jobs);
+  run_jobs (jobs, &place);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    collect_problems (self, g_ptr_array_index (jobs, i));
+  if (self->workspace != NULL)
+    assemble (self, jobs);
+  g_ptr_array_sort (self->problems, compare_problems);
+  return self->workspace != NULL || set_manifest_error (self, error);
+}

@@ -1,0 +1,36 @@
+/* goals-store-loader.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-document.h"
+
+G_BEGIN_DECLS
+
+/* The manifest's name in the folder. */
+#define GOALS_STORE_MANIFEST "workspace.goals.json"
+
+/* What one pass over a folder found. */
+typedef struct
+{
+  GoalsWorkspace *workspace;    /* NULL when there is no usable manifest */
+  GPtrArray      *problems;     /* GoalsProblem, sorted by file */
+  GPtrArray      *leftovers;    /* temporary files to remove with the next save */
+  gboolean        newer;        /* some document is from a newer Goals */
+} GoalsStoreLoad;
+
+GoalsStoreLoad *goals_store_load_new  (void);
+void            goals_store_load_free (GoalsStoreLoad *load);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsStoreLoad, goals_store_load_free)
+
+/* Reads the folder @root, several documents at a time. FALSE with @error when there is no workspace to show; the problems are
+ * there all the same. Writes nothing. */
+gboolean        goals_store_load_run  (GoalsStoreLoad *self, const char *root, GCancellable *cancellable, GError **error);
+
+/* The type of the document that @file is the name of; G_TYPE_INVALID when it is no document's name. */
+GType           goals_store_file_type (const char *file);
+
+G_END_DECLS

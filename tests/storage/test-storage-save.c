@@ -1,0 +1,432 @@
+/* test-storage-save.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include "goals-json-gate.h"
+#include "goals-storage-fixture.h"
+
+#define OBJECTIVE_ID "50000000-0000-4000-8000-000000000001"
+#define ALIGNED_ID   "50000000-0000-4000-8000-000000000002"
+
+#define SOMEBODY_ELSE 65534
+
+typedef struct
+{
+  char           *folder;
+  GoalsStore     *store;
+  GoalsWorkspace *workspace;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = folder_new ();
+  fixture->store = goals_store_new (fixture->folder);
+  fixture->workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_store_get_problems (fixture->store)->len, ==, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_assert_finalize_object (fixture->workspace);
+  g_assert_finalize_object (fixture->store);
+  folder_free (fixture->folder);
+}
+
+static GPtrArray *
+items_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+}
+
+static gboolean
+save (Fixture    *fixture,
+      const char *id,
+      GError    **error)
+{
+  g_autoptr(GPtrArray) items = items_new ();
+
+  g_ptr_array_add (items, goals_save_item_new (goals_workspace_lookup (fixture->workspace, id), FALSE));
+  return goals_store_save (fixture->store, items, NULL, error);
+}
+
+/* The aligned objective with another title, as bytes to save; the model stays as it was. */
+static GPtrArray *
+make_edit (const char *title)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *changed = replace_once (text, "Fewer repeats", title);
+  g_autoptr(GPtrArray) items = items_new ();
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+
+  item->file = g_strdup (FULL_ALIGNED);
+  item->bytes = g_bytes_new (changed, strlen (changed));
+  g_ptr_array_add (items, item);
+  return g_steal_pointer (&items);
+}
+
+static void
+assert_unchanged (Fixture *fixture)
+{
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *before = full_text (full_files[i]);
+      g_autofree char *after = folder_read (fixture->folder, full_files[i]);
+
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+static struct stat
+get_info (Fixture    *fixture,
+          const char *file)
+{
+  g_autofree char *path = folder_file (fixture->folder, file);
+  struct stat info;
+
+  g_assert_cmpint (lstat (path, &info), ==, 0);
+  return info;
+}
+
+/* Saving everything as it is touches nothing. */
+static void
+test_no_change (Fixture      *fixture,
+                gconstpointer unused)
+{
+  struct stat before = get_info (fixture, FULL_OBJECTIVE);
+  struct stat after;
+  g_autoptr(GPtrArray) items = items_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (items, goals_save_item_new (GOALS_ENTITY (fixture->workspace), FALSE));
+  g_ptr_array_add (items, goals_save_item_new (goals_workspace_lookup (fixture->workspace, OBJECTIVE_ID), FALSE));
+  g_ptr_array_add (items, goals_save_item_new (goals_workspace_lookup (fixture->workspace, ALIGNED_ID), FALSE));
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_no_error (error);
+  assert_unchanged (fixture);
+  after = get_info (fixture, FULL_OBJECTIVE);
+  g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+}
+
+/* One field: one line, one file, the mode of the old one, nothing left beside it. */
+static void
+test_one_edit (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = make_edit ("Hardly any");
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+  g_autofree char *names = folder_names (fixture->folder);
+  g_autofree char *names_after = NULL;
+  g_autofree char *text = NULL;
+  struct stat others = get_info (fixture, FULL_OBJECTIVE);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_no_error (error);
+  text = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_nonnull (strstr (text, "\n  \"title\": \"Hardly any\",\n"));
+  g_assert_cmpuint (get_info (fixture, FULL_ALIGNED).st_mode & 07777, ==, 0640);
+  g_assert_cmpuint (get_info (fixture, FULL_OBJECTIVE).st_ino, ==, others.st_ino);
+  names_after = folder_names (fixture->folder);
+  g_assert_cmpstr (names, ==, names_after);
+}
+
+static void
+test_create (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "new", "deep", NULL);
+  g_autoptr(GoalsStore) store = goals_store_new (path);
+  g_autoptr(GoalsWorkspace) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_store_create (store, fixture->workspace, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *original = full_text (full_files[i]);
+      g_autofree char *copy = folder_read (path, full_files[i]);
+
+      g_assert_cmpstr (original, ==, copy);
+    }
+  g_assert_false (goals_store_create (store, fixture->workspace, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  again = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (goals_record_equal (GOALS_RECORD (again), GOALS_RECORD (fixture->workspace)));
+}
+
+static void
+test_remove (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = items_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *names = NULL;
+
+  g_ptr_array_add (items, goals_save_item_new (goals_workspace_lookup (fixture->workspace, ALIGNED_ID), TRUE));
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_no_error (error);
+  names = folder_names (fixture->folder);
+  g_assert_cmpstr (names, ==, FULL_KPI "\n" FULL_OBJECTIVE "\n" FULL_MANIFEST);
+
+  g_ptr_array_add (items, goals_save_item_new (GOALS_ENTITY (fixture->workspace), TRUE));
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+}
+
+/* What would not come back as it is does not reach the disk, and neither does anything that was to be saved with it. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autofree char *long_title = g_strnfill (GOALS_JSON_MAX_STRING + 1, 'x');
+  static const char *const bad[] = { "\", \"rank\": \"0", "\xff", "a\\u0000", "\" , \"title\": \"" };
+  g_autoptr(GPtrArray) good = make_edit ("Good");
+  g_autoptr(GPtrArray) too_long = make_edit (long_title);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (goals_store_save (fixture->store, too_long, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GPtrArray) items = make_edit (bad[i]);
+
+      g_ptr_array_extend_and_steal (items, make_edit ("Good"));
+      g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+      g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+      g_assert_true (g_str_has_prefix (error->message, FULL_ALIGNED ": not saved: "));
+      g_clear_error (&error);
+    }
+  assert_unchanged (fixture);
+}
+
+/* A name is never a way out of the folder. */
+static void
+test_file_names (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  static const char *const names[] = { "../" FULL_ALIGNED, "objectives/../" FULL_ALIGNED, "/tmp/x.json", FULL_KPI, "", "x.json",
+                                       "objectives/" OBJECTIVE_ID ".json", "objectives/x/" ALIGNED_ID ".json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(GPtrArray) items = make_edit ("Elsewhere");
+      GoalsSaveItem *item = g_ptr_array_index (items, 0);
+      g_autoptr(GError) error = NULL;
+
+      g_free (item->file);
+      item->file = g_strdup (names[i]);
+      g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+      g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+    }
+  assert_unchanged (fixture);
+}
+
+static void
+test_link (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = make_edit ("Through the link");
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+  g_autofree char *real = folder_file (fixture->folder, "real.txt");
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_rename (path, real), ==, 0);
+  g_assert_cmpint (symlink ("../real.txt", path), ==, 0);
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (S_ISLNK (get_info (fixture, FULL_ALIGNED).st_mode));
+  g_assert_true (S_ISREG (get_info (fixture, "real.txt").st_mode));
+  text = folder_read (fixture->folder, "real.txt");
+  g_assert_nonnull (strstr (text, "Through the link"));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink ("/dev/null", path), ==, 0);
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  g_assert_cmpstr (error->message, ==, FULL_ALIGNED ": expected a file, found a link to a place outside of the workspace");
+}
+
+/* Temporary files that a crash left: never read, removed by a later save, unless they may still be in use. */
+static void
+test_leftovers (Fixture      *fixture,
+                gconstpointer unused)
+{
+  const char *old = "objectives/." OBJECTIVE_ID ".json.tmp-abc123";
+  const char *young = "objectives/." OBJECTIVE_ID ".json.tmp-abc124";
+  const char *foreign = "objectives/.something.tmp-abc123";
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autofree char *old_path = folder_file (fixture->folder, old);
+  g_autofree char *foreign_path = folder_file (fixture->folder, foreign);
+  g_autofree char *names = NULL;
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, old, "{\"cut");
+  folder_write (fixture->folder, young, "{\"cut");
+  folder_write (fixture->folder, foreign, "not ours");
+  g_assert_cmpint (g_utime (old_path, (struct utimbuf *) &long_ago), ==, 0);
+  g_assert_cmpint (g_utime (foreign_path, (struct utimbuf *) &long_ago), ==, 0);
+  workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_store_get_problems (fixture->store)->len, ==, 0);
+  g_assert_true (g_file_test (old_path, G_FILE_TEST_EXISTS));
+
+  g_assert_true (save (fixture, ALIGNED_ID, &error));
+  names = folder_names (fixture->folder);
+  g_assert_null (strstr (names, old));
+  g_assert_nonnull (strstr (names, young));
+  g_assert_nonnull (strstr (names, foreign));
+}
+
+static void
+test_newer (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_KPI);
+  g_autofree char *changed = replace_once (text, "\"version\": 1", "\"version\": 2");
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autoptr(GPtrArray) items = make_edit ("Never");
+  g_autofree char *after = NULL;
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, FULL_KPI, changed);
+  workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION);
+  after = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* Root may write anywhere: become somebody who may not. */
+static void
+test_read_only_folder (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = make_edit ("Never");
+  g_autofree char *objectives = folder_file (fixture->folder, "objectives");
+  g_autoptr(GError) error = NULL;
+
+  if (geteuid () == 0 && (chmod (fixture->folder, 0755) != 0 || seteuid (SOMEBODY_ELSE) != 0))
+    {
+      g_test_skip ("root writes everywhere, and cannot become somebody else here");
+      return;
+    }
+  if (getuid () != 0)
+    g_assert_cmpint (g_chmod (objectives, 0555), ==, 0);
+  g_assert_true (goals_store_is_read_only (fixture->store) || getuid () == 0);
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  g_assert_cmpstr (error->message, ==, FULL_ALIGNED ": could not be written: Permission denied");
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  else
+    g_assert_cmpint (g_chmod (objectives, 0755), ==, 0);
+  assert_unchanged (fixture);
+}
+
+/* On a disk too small for it nothing is lost and nothing is left behind; once there is room, the same save works. */
+static void
+test_full_disk (Fixture      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *mounted = folder_file (fixture->folder, "disk");
+  g_autofree char *path = g_build_filename (mounted, "w", NULL);
+  g_autoptr(GoalsStore) store = goals_store_new (path);
+  g_autofree char *long_title = g_strnfill (40000, 'x');
+  g_autoptr(GPtrArray) items = make_edit (long_title);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpint (g_mkdir (mounted, 0700), ==, 0);
+  if (mount ("tmpfs", mounted, "tmpfs", 0, "size=48k") != 0)
+    {
+      g_test_skip ("a small disk cannot be mounted here");
+      return;
+    }
+  g_assert_true (goals_store_create (store, fixture->workspace, NULL, &error));
+  g_assert_no_error (error);
+  before = folder_names (path);
+  g_assert_false (goals_store_save (store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  g_assert_cmpstr (error->message, ==, FULL_ALIGNED ": could not be written: No space left on device");
+  g_clear_error (&error);
+  after = folder_names (path);
+  g_assert_cmpstr (before, ==, after);
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *original = full_text (full_files[i]);
+      g_autofree char *kept = folder_read (path, full_files[i]);
+
+      g_assert_cmpstr (original, ==, kept);
+    }
+  g_assert_cmpint (mount ("tmpfs", mounted, "tmpfs", MS_REMOUNT, "size=256k"), ==, 0);
+  g_assert_true (goals_store_save (store, items, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (umount (mounted), ==, 0);
+}
+
+/* The folder is gone, as when a share is not mounted: an error, and nothing is made in its place. */
+static void
+test_missing_folder (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  g_assert_true (goals_store_is_read_only (fixture->store));
+  g_assert_false (save (fixture, ALIGNED_ID, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
+  assert_unchanged (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/storage/save/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("no-change", test_no_change);
+  ADD ("one-edit", test_one_edit);
+  ADD ("create", test_create);
+  ADD ("remove", test_remove);
+  ADD ("refused", test_refused);
+  ADD ("file-names", test_file_names);
+  ADD ("link", test_link);
+  ADD ("leftovers", test_leftovers);
+  ADD ("newer", test_newer);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("full-disk", test_full_disk);
+  ADD ("missing-folder", test_missing_folder);
+#undef ADD
+  return g_test_run ();
+}
