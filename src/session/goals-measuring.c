@@ -245,13 +245,11 @@ length_by (GoalsSeries *series, GoalsDate today)
   return latest == G_MAXUINT ? 0 : latest + 1;
 }
 
-GoalsControl *
-goals_measuring_control (GoalsKpi *kpi, GoalsDate today)
+GoalsControlPhase *
+goals_measuring_phases (GoalsKpi *kpi, gsize *n)
 {
-  GoalsSeries *series = goals_kpi_get_measurements (kpi);
   GPtrArray *limits = goals_kpi_get_limits (kpi);
-  GoalsTarget *target = goals_kpi_get_target_on (kpi, today);
-  g_autofree GoalsControlPhase *phases = g_new0 (GoalsControlPhase, MAX (limits->len, 1));
+  GoalsControlPhase *phases = g_new0 (GoalsControlPhase, MAX (limits->len, 1));
 
   for (guint i = 0; i < limits->len; i++)
     {
@@ -260,35 +258,45 @@ goals_measuring_control (GoalsKpi *kpi, GoalsDate today)
       phases[i].from = goals_phase_get_from (phase);
       phases[i].until = goals_phase_get_until (phase);
     }
-  return goals_control_new (goals_series_get_dates (series), goals_series_get_values (series), length_by (series, today),
-                            phases, limits->len, target != NULL && goals_target_get_cumulative (target),
-                            goals_kpi_get_frequency (kpi));
+  *n = limits->len;
+  return phases;
 }
 
-/* A KPI is projected to the end of the running period of its next few measurements: a quarter ahead, a year for rarer ones. */
-static GoalsDate
-kpi_horizon (GoalsKpi *kpi, GoalsDate last)
+GoalsControl *
+goals_measuring_control (GoalsKpi *kpi, GoalsDate today)
 {
-  GoalsFrequency frequency = goals_kpi_get_frequency (kpi);
+  GoalsSeries *series = goals_kpi_get_measurements (kpi);
+  GoalsTarget *target = goals_kpi_get_target_on (kpi, today);
+  gsize n;
+  g_autofree GoalsControlPhase *phases = goals_measuring_phases (kpi, &n);
 
-  if (frequency == GOALS_FREQUENCY_QUARTERLY || frequency == GOALS_FREQUENCY_YEARLY)
-    return goals_date_add_months (last, 12);
-  return goals_date_add_months (last, 3);
+  return goals_control_new (goals_series_get_dates (series), goals_series_get_values (series), length_by (series, today),
+                            phases, n, target != NULL && goals_target_get_cumulative (target), goals_kpi_get_frequency (kpi));
+}
+
+GoalsDate
+goals_measuring_horizon (GoalsKpi *kpi, GoalsDate today)
+{
+  GoalsSeries *series = goals_kpi_get_measurements (kpi);
+  GoalsFrequency frequency = goals_kpi_get_frequency (kpi);
+  gboolean rare = frequency == GOALS_FREQUENCY_QUARTERLY || frequency == GOALS_FREQUENCY_YEARLY;
+  guint n = length_by (series, today);
+
+  return n > 0 ? goals_date_add_months (goals_series_get_dates (series)[n - 1], rare ? 12 : 3) : GOALS_DATE_NONE;
 }
 
 static GoalsForecast *
 forecast_kpi (GoalsKpi *kpi, GoalsDate today)
 {
   GoalsSeries *series = goals_kpi_get_measurements (kpi);
-  guint n = length_by (series, today);
+  GoalsDate due = goals_measuring_horizon (kpi, today);
   GoalsTarget *target;
-  GoalsDate due;
 
-  if (n == 0)
+  if (due == GOALS_DATE_NONE)
     return NULL;
-  due = kpi_horizon (kpi, goals_series_get_dates (series)[n - 1]);
   target = goals_kpi_get_target_on (kpi, due);
-  return goals_forecast_new (goals_series_get_dates (series), goals_series_get_values (series), n, due, goals_kpi_get_better (kpi),
+  return goals_forecast_new (goals_series_get_dates (series), goals_series_get_values (series), length_by (series, today), due,
+                             goals_kpi_get_better (kpi),
                              target != NULL ? goals_target_get_value (target) : GOALS_NUMBER_NONE,
                              target != NULL ? goals_target_get_low (target) : GOALS_NUMBER_NONE,
                              target != NULL ? goals_target_get_high (target) : GOALS_NUMBER_NONE);

@@ -46,6 +46,10 @@ GoalsDate     goals_measuring_next_check_in (GoalsSettings *settings, GoalsDate 
 
 /* Target rows of a KPI sorted by date; free with g_free(). */
 GoalsTargetRow *goals_measuring_target_rows (GoalsKpi *kpi, gsize *n);
+/* Baseline phases of a KPI's control chart; free with g_free(). */
+GoalsControlPhase *goals_measuring_phases   (GoalsKpi *kpi, gsize *n);
+/* How far a KPI is projected from its latest measurement: a quarter ahead, a year for rare ones; GOALS_DATE_NONE without any. */
+GoalsDate       goals_measuring_horizon     (GoalsKpi *kpi, GoalsDate today);
 GoalsControl   *goals_measuring_control     (GoalsKpi *kpi, GoalsDate today);
 GoalsForecast  *goals_measuring_forecast    (gpointer kpi_or_key_result, GoalsDate today);
 

@@ -19,13 +19,13 @@ ARROWS = {
     'exchange': ['model'],
     'analysis': ['base'],
     'charts': ['analysis'],
-    'report': ['charts', 'model'],
+    'report': ['charts', 'session'],
     'session': ['edit', 'storage', 'analysis'],
-    'cli': ['session', 'exchange', 'report'],
+    'cli': ['report', 'exchange'],
     'compat': [],
     'widgets': ['charts', 'compat', 'model'],
-    'views': ['widgets', 'session', 'exchange'],
-    'app': ['views', 'report', 'cli'],
+    'views': ['widgets', 'report', 'exchange'],
+    'app': ['views', 'cli'],
 }
 
 # Who may include the headers of these libraries. "cairo" comes with GTK.
