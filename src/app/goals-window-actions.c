@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-about-us.h"
+#include "goals-new-cycle.h"
+#include "goals-new-workspace.h"
+#include "goals-preferences.h"
 #include "goals-problem-list.h"
 #include "goals-settings.h"
 #include "goals-shortcut-table.h"
@@ -133,6 +136,30 @@ welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
+new_workspace_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_new_workspace_present (window, GOALS_WINDOW (window)->today);
+}
+
+static void
+new_cycle_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_new_cycle_present (window);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_preferences_present (window, GOALS_WINDOW (window)->session, NULL);
+}
+
+static void
+manage_cycles_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_preferences_present (window, GOALS_WINDOW (window)->session, "cycles");
+}
+
+static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   goals_window_save (window);
@@ -170,6 +197,10 @@ static const GActionEntry entries[] = {
   { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
   { .name = "open-sample", .activate = open_sample_cb },
   { .name = "welcome", .activate = welcome_cb },
+  { .name = "new-workspace", .activate = new_workspace_cb },
+  { .name = "new-cycle", .activate = new_cycle_cb },
+  { .name = "manage-cycles", .activate = manage_cycles_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "save", .activate = save_cb },
   { .name = "show-problems", .activate = show_problems_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
@@ -177,7 +208,8 @@ static const GActionEntry entries[] = {
 };
 
 /* What needs an open workspace, and what changes it. */
-static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems" };
+static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles" };
+static const char *const edits[] = { "new-cycle" };
 
 void
 goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean enabled)
@@ -192,6 +224,8 @@ goals_window_update_actions (GoalsWindow *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (needs_session); i++)
     goals_window_set_action_enabled (self, needs_session[i], self->session != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    goals_window_set_action_enabled (self, edits[i], self->session != NULL && !goals_session_is_read_only (self->session));
   goals_window_set_action_enabled (self, "search", goals_window_can_search (self));
 }
 

@@ -6,7 +6,6 @@
 
 #include "goals-dialog-host.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define HOST_KEY "goals-dialog-host"
@@ -400,6 +399,20 @@ goals_dialog_host_pack_end (GoalsDialogHost *self, GtkWidget *child)
   g_return_if_fail (self->header != NULL);
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), child);
+}
+
+void
+goals_dialog_host_set_switcher (GoalsDialogHost *self, AdwViewStack *stack)
+{
+  GtkWidget *switcher;
+
+  g_return_if_fail (GOALS_IS_DIALOG_HOST (self));
+  g_return_if_fail (self->header != NULL);
+
+  switcher = adw_view_switcher_new ();
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), stack);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_NARROW);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), switcher);
 }
 
 void

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,8 @@ void             goals_dialog_host_set_focus    (GoalsDialogHost *self, GtkWidge
 /* Further controls in the header bar. */
 void             goals_dialog_host_pack_start   (GoalsDialogHost *self, GtkWidget *child);
 void             goals_dialog_host_pack_end     (GoalsDialogHost *self, GtkWidget *child);
+/* The pages of @stack in place of the title. */
+void             goals_dialog_host_set_switcher (GoalsDialogHost *self, AdwViewStack *stack);
 /* Shows it, over the window of @parent. */
 void             goals_dialog_host_present      (GoalsDialogHost *self, GtkWidget *parent);
 void             goals_dialog_host_close        (GoalsDialogHost *self);
