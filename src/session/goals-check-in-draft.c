@@ -7,6 +7,7 @@
 #include "goals-check-in-draft.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-measuring.h"
 #include "goals-text.h"
 
 /* Progress that reads the same in whole percent is the same to people. */
@@ -75,19 +76,16 @@ goals_draft_get_step (GoalsMeasure *measure)
 }
 
 static void
-read_milestones (GoalsKeyResult *key_result, GHashTable *changed, GArray *points)
+tick_milestones (GoalsMeasuring *measuring, GoalsKeyResult *key_result, GHashTable *ticks)
 {
   GoalsList *list = goals_key_result_get_milestones (key_result);
 
   for (guint i = 0; i < goals_list_get_length (list); i++)
     {
-      GoalsMilestone *milestone = goals_list_peek (list, i);
-      GoalsMilestonePoint point = { goals_milestone_get_weight (milestone), goals_milestone_get_done_on (milestone) };
       gpointer date;
 
-      if (g_hash_table_lookup_extended (changed, goals_entity_get_id (GOALS_ENTITY (milestone)), NULL, &date))
-        point.done_on = GPOINTER_TO_INT (date);
-      g_array_append_val (points, point);
+      if (g_hash_table_lookup_extended (ticks, goals_entity_get_id (goals_list_peek (list, i)), NULL, &date))
+        g_array_index (measuring->milestones, GoalsMilestonePoint, i).done_on = GPOINTER_TO_INT (date);
     }
 }
 
@@ -95,32 +93,17 @@ void
 goals_draft_preview (GoalsSession *session, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
                      GHashTable *milestones, GoalsKeyResultFigures *figures)
 {
-  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (GoalsMilestonePoint));
-  GoalsSettings *settings;
-  GoalsKeyResultInput input = { 0 };
-  GoalsKeyResultFigures ticked;
+  g_auto(GoalsMeasuring) measuring = { 0 };
 
   g_return_if_fail (GOALS_IS_SESSION (session));
   g_return_if_fail (GOALS_IS_KEY_RESULT (key_result));
   g_return_if_fail (figures != NULL);
 
-  goals_session_preview_check_in (session, key_result, check_in, figures);
-  if (milestones == NULL || goals_draft_get_kind (key_result) != GOALS_DRAFT_MILESTONES)
-    return;
-  settings = goals_workspace_get_settings (goals_session_get_workspace (session));
-  read_milestones (key_result, milestones, points);
-  input.type = GOALS_MEASURE_MILESTONES;
-  goals_session_get_period (session, key_result, &input.start_date, &input.due);
-  input.today = goals_session_get_today (session);
-  input.milestones = (const GoalsMilestonePoint *) (gpointer) points->data;
-  input.n_milestones = points->len;
-  input.rules.at_risk_gap = goals_settings_get_at_risk_gap (settings);
-  input.rules.off_track_gap = goals_settings_get_off_track_gap (settings);
-  input.rules.cadence_days = 7 * goals_settings_get_check_in_every (settings);
-  goals_key_result_compute (&input, &ticked);
-  figures->progress = ticked.progress;
-  figures->gap = ticked.gap;
-  figures->status = ticked.status;
+  goals_measuring_init (&measuring, key_result, goals_session_get_today (session));
+  goals_measuring_try (&measuring, key_result, check_in);
+  if (milestones != NULL)
+    tick_milestones (&measuring, key_result, milestones);
+  goals_key_result_compute (&measuring.input, figures);
 }
 
 char *

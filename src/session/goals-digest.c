@@ -7,6 +7,7 @@
 #include "goals-digest.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-measuring.h"
 
 static gboolean
 in_cycle (GoalsObjective *objective, GoalsCycle *cycle)
@@ -20,16 +21,6 @@ is_top_of_cycle (GoalsObjective *objective, GoalsCycle *cycle)
   GoalsObjective *above = goals_objective_get_above_objective (objective);
 
   return above == NULL || !in_cycle (above, cycle);
-}
-
-static void
-read_rules (GoalsSession *session, GoalsPaceRules *rules)
-{
-  GoalsSettings *settings = goals_workspace_get_settings (goals_session_get_workspace (session));
-
-  rules->at_risk_gap = goals_settings_get_at_risk_gap (settings);
-  rules->off_track_gap = goals_settings_get_off_track_gap (settings);
-  rules->cadence_days = 7 * goals_settings_get_check_in_every (settings);
 }
 
 static void
@@ -70,7 +61,7 @@ goals_digest_summarise (GoalsSession *session, GoalsCycle *cycle, GoalsCycleSumm
       item.expected = goals_standing_get_expected (standing);
       g_array_append_val (items, item);
     }
-  read_rules (session, &rules);
+  rules = goals_measuring_get_rules (goals_session_get_workspace (session));
   rollup = goals_roll_up ((const GoalsRollupItem *) (gpointer) items->data, items->len);
   goals_objective_compute (&rollup, items->len, cycle != NULL ? goals_cycle_get_start (cycle) : GOALS_DATE_MIN,
                            goals_session_get_today (session), &rules, summary->n_stale > 0, &figures);

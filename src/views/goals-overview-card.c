@@ -1,0 +1,216 @@
+/* goals-overview-card.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-overview-card.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-text.h"
+
+struct _GoalsOverviewCard
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *heading;
+  GtkWidget *button;
+  GtkWidget *header;
+  GtkWidget *list;
+  char      *title;
+  char      *empty_text;
+  char      *more_page;
+  char      *more_label;
+  guint      n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_TITLE, PROP_EMPTY_TEXT, PROP_MORE_PAGE, PROP_MORE_LABEL, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static void
+goals_overview_card_show_header (GoalsOverviewCard *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->heading), self->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, -1);
+  gtk_button_set_label (GTK_BUTTON (self->button), self->more_label);
+  gtk_widget_set_visible (self->button, self->more_page != NULL && *self->more_label != '\0');
+  if (self->more_page == NULL)
+    return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", self->more_page);
+}
+
+static void
+goals_overview_card_set_string (GoalsOverviewCard *self, guint prop_id, char **place, const char *text)
+{
+  if (!goals_set_str (place, text))
+    return;
+  goals_overview_card_show_header (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
+}
+
+static void
+goals_overview_card_dispose (GObject *object)
+{
+  GoalsOverviewCard *self = GOALS_OVERVIEW_CARD (object);
+
+  g_clear_pointer (&self->header, gtk_widget_unparent);
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  G_OBJECT_CLASS (goals_overview_card_parent_class)->dispose (object);
+}
+
+static void
+goals_overview_card_finalize (GObject *object)
+{
+  GoalsOverviewCard *self = GOALS_OVERVIEW_CARD (object);
+
+  g_free (self->title);
+  g_free (self->empty_text);
+  g_free (self->more_page);
+  g_free (self->more_label);
+  G_OBJECT_CLASS (goals_overview_card_parent_class)->finalize (object);
+}
+
+static void
+goals_overview_card_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GoalsOverviewCard *self = GOALS_OVERVIEW_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE: g_value_set_string (value, self->title); break;
+    case PROP_EMPTY_TEXT: g_value_set_string (value, self->empty_text); break;
+    case PROP_MORE_PAGE: g_value_set_string (value, self->more_page); break;
+    case PROP_MORE_LABEL: g_value_set_string (value, self->more_label); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_overview_card_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GoalsOverviewCard *self = GOALS_OVERVIEW_CARD (object);
+  const char *text = g_value_get_string (value);
+  const char *some_text = text != NULL ? text : "";
+
+  switch (prop_id)
+    {
+    case PROP_TITLE: goals_overview_card_set_string (self, prop_id, &self->title, some_text); break;
+    case PROP_EMPTY_TEXT: goals_overview_card_set_string (self, prop_id, &self->empty_text, some_text); break;
+    case PROP_MORE_PAGE: goals_overview_card_set_string (self, prop_id, &self->more_page, text); break;
+    case PROP_MORE_LABEL: goals_overview_card_set_string (self, prop_id, &self->more_label, some_text); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_overview_card_class_init (GoalsOverviewCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = goals_overview_card_dispose;
+  object_class->finalize = goals_overview_card_finalize;
+  object_class->get_property = goals_overview_card_get_property;
+  object_class->set_property = goals_overview_card_set_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  properties[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, "", flags);
+  properties[PROP_MORE_PAGE] = g_param_spec_string ("more-page", NULL, NULL, NULL, flags);
+  properties[PROP_MORE_LABEL] = g_param_spec_string ("more-label", NULL, NULL, "", flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+goals_overview_card_init (GoalsOverviewCard *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->title = g_strdup ("");
+  self->empty_text = g_strdup ("");
+  self->more_label = g_strdup ("");
+  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->heading = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (self->heading, "heading");
+  self->button = g_object_new (GTK_TYPE_BUTTON, "visible", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_box_append (GTK_BOX (self->header), self->heading);
+  gtk_box_append (GTK_BOX (self->header), self->button);
+  self->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+void
+goals_overview_card_clear (GoalsOverviewCard *self)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
+
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  self->n_rows = 0;
+}
+
+void
+goals_overview_card_add (GoalsOverviewCard *self, const GoalsOverviewRow *row)
+{
+  GtkWidget *widget;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
+
+  title = goals_text_display (row->title, GOALS_TEXT_TITLE, FALSE);
+  widget = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  if (row->subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->subtitle);
+  if (row->explanation != NULL)
+    {
+      gtk_widget_set_tooltip_text (widget, row->explanation);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->explanation, -1);
+    }
+  if (row->suffix != NULL)
+    {
+      gtk_widget_set_valign (row->suffix, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->suffix);
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), row->action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", row->target);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), widget);
+  self->n_rows++;
+}
+
+static void
+add_remark (GoalsOverviewCard *self, const char *text)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE, "margin-start", 12,
+                                   "margin-end", 12, "margin-top", 12, "margin-bottom", 12, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable", FALSE, "focusable", FALSE, NULL);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+void
+goals_overview_card_finish (GoalsOverviewCard *self, guint total)
+{
+  g_autofree char *more = NULL;
+
+  g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
+
+  if (self->n_rows == 0)
+    add_remark (self, self->empty_text);
+  if (total <= self->n_rows)
+    return;
+  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", total - self->n_rows), total - self->n_rows);
+  add_remark (self, more);
+}

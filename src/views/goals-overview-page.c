@@ -1,0 +1,389 @@
+/* goals-overview-page.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-overview-page.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-attention.h"
+#include "goals-digest.h"
+#include "goals-digest-words.h"
+#include "goals-overview-card.h"
+#include "goals-progress-bar.h"
+#include "goals-status-pill.h"
+#include "goals-text.h"
+
+#define DAYS_BACK 7
+#define MAX_ROWS 6
+
+struct _GoalsOverviewPage
+{
+  AdwBin             parent_instance;
+
+  GtkStack          *stack;
+  AdwStatusPage     *empty_page;
+  GtkWidget         *empty_button;
+  GtkWidget         *hero;
+  GtkLabel          *cycle_label;
+  GtkLabel          *dates_label;
+  GoalsStatusPill   *status_pill;
+  GtkLabel          *progress_label;
+  GoalsProgressBar  *progress_bar;
+  GtkLabel          *explanation_label;
+  GtkFlowBox        *counts;
+  GoalsOverviewCard *attention_card;
+  GoalsOverviewCard *due_card;
+  GoalsOverviewCard *changes_card;
+  GoalsOverviewCard *kpis_card;
+
+  GoalsSession      *session;
+  GoalsCycle        *cycle;
+  GSignalGroup      *session_signals;
+  guint              refresh_id;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsOverviewPage, goals_overview_page, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_SESSION, PROP_CYCLE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+create_caption (const char *text)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 1.0f, NULL);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static void
+add_count (GoalsOverviewPage *self, GtkWidget *child)
+{
+  GtkWidget *place = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "child", child, "focusable", FALSE, NULL);
+
+  gtk_flow_box_insert (self->counts, place, -1);
+}
+
+static void
+goals_overview_page_show_counts (GoalsOverviewPage *self, const GoalsCycleSummary *summary)
+{
+  static const GoalsStatus order[] = { GOALS_STATUS_OFF_TRACK, GOALS_STATUS_AT_RISK, GOALS_STATUS_ON_TRACK, GOALS_STATUS_DONE,
+                                       GOALS_STATUS_NOT_STARTED };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
+    gtk_flow_box_remove (self->counts, child);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autofree char *text = goals_digest_describe_count (order[i], summary->counts[order[i]]);
+
+      if (summary->counts[order[i]] > 0)
+        add_count (self, g_object_new (GOALS_TYPE_STATUS_PILL, "status", order[i], "text", text, NULL));
+    }
+  if (summary->n_stale > 0)
+    {
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without a recent check-in",
+                                                            "%u without a recent check-in", summary->n_stale), summary->n_stale);
+      GtkWidget *label = create_caption (text);
+
+      add_count (self, label);
+    }
+}
+
+static void
+goals_overview_page_show_hero (GoalsOverviewPage *self, const GoalsCycleSummary *summary)
+{
+  GoalsDate today = goals_session_get_today (self->session);
+  g_autofree char *name = goals_text_display (self->cycle != NULL ? goals_cycle_get_name (self->cycle) : _("All Cycles"),
+                                              GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *dates = self->cycle != NULL ? goals_digest_describe_cycle (self->cycle, today) : NULL;
+  g_autofree char *progress = goals_number_display_percent (summary->progress);
+  g_autofree char *explanation = summary->n_objectives > 0 ? goals_digest_explain_summary (summary)
+                                                           : g_strdup (_("There are no objectives in this cycle yet"));
+
+  gtk_label_set_text (self->cycle_label, name);
+  gtk_label_set_text (self->dates_label, dates != NULL ? dates : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->dates_label), dates != NULL);
+  gtk_label_set_text (self->progress_label, progress);
+  gtk_label_set_text (self->explanation_label, explanation);
+  goals_progress_bar_set_progress (self->progress_bar, summary->progress);
+  goals_progress_bar_set_expected (self->progress_bar, summary->expected);
+  goals_progress_bar_set_status (self->progress_bar, summary->status);
+  goals_status_pill_set_status (self->status_pill, summary->status);
+  goals_overview_page_show_counts (self, summary);
+}
+
+static void
+goals_overview_page_show_attention (GoalsOverviewPage *self)
+{
+  g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle);
+
+  goals_overview_card_clear (self->attention_card);
+  for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
+    {
+      GoalsAttention *attention = g_ptr_array_index (list, i);
+      GoalsStanding *standing = goals_session_get_standing (self->session, attention->objective);
+      g_autofree char *explanation = goals_standing_explain (standing);
+      GoalsOverviewRow row = { .title = goals_objective_get_title (attention->objective), .subtitle = attention->reason,
+                               .explanation = explanation, .action = "win.show-entity",
+                               .target = goals_entity_get_id (attention->cause) };
+
+      row.suffix = g_object_new (GOALS_TYPE_STATUS_PILL, "status", goals_standing_get_status (standing),
+                                 "stale", goals_standing_get_stale (standing), NULL);
+      goals_overview_card_add (self->attention_card, &row);
+    }
+  goals_overview_card_finish (self->attention_card, list->len);
+}
+
+static void
+goals_overview_page_show_due (GoalsOverviewPage *self)
+{
+  g_autoptr(GPtrArray) due = goals_session_list_due (self->session, self->cycle);
+
+  goals_overview_card_clear (self->due_card);
+  for (guint i = 0; i < MIN (due->len, MAX_ROWS); i++)
+    {
+      GoalsKeyResult *key_result = g_ptr_array_index (due, i);
+      GoalsObjective *objective = goals_key_result_get_objective (key_result);
+      GoalsStanding *standing = goals_session_get_standing (self->session, key_result);
+      g_autofree char *explanation = goals_standing_explain (standing);
+      g_autofree char *subtitle = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "",
+                                                      GOALS_TEXT_TITLE, FALSE);
+      g_autofree char *when = goals_date_display_relative (goals_standing_get_check_in_due (standing),
+                                                           goals_session_get_today (self->session));
+      GoalsOverviewRow row = { .title = goals_key_result_get_title (key_result), .subtitle = subtitle,
+                               .explanation = explanation, .suffix = create_caption (when), .action = "win.check-in",
+                               .target = goals_entity_get_id (GOALS_ENTITY (key_result)) };
+
+      goals_overview_card_add (self->due_card, &row);
+    }
+  goals_overview_card_finish (self->due_card, due->len);
+}
+
+static char *
+describe_change (const GoalsDigestEntry *entry)
+{
+  g_autofree char *what = goals_digest_describe_entry (entry);
+  g_autofree char *note = goals_text_display (entry->note, GOALS_TEXT_LINE, FALSE);
+
+  return *note == '\0' ? g_steal_pointer (&what) : g_strdup_printf ("%s\n%s", what, note);
+}
+
+static void
+goals_overview_page_show_changes (GoalsOverviewPage *self)
+{
+  GoalsDate today = goals_session_get_today (self->session);
+  g_autoptr(GPtrArray) changes = goals_digest_list_changes (goals_session_get_workspace (self->session), self->cycle,
+                                                            today - DAYS_BACK + 1, today);
+
+  goals_overview_card_clear (self->changes_card);
+  for (guint i = 0; i < MIN (changes->len, MAX_ROWS); i++)
+    {
+      GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
+      GoalsStanding *standing = goals_session_get_standing (self->session, entry->entity);
+      g_autofree char *explanation = standing != NULL ? goals_standing_explain (standing) : NULL;
+      g_autofree char *subtitle = describe_change (entry);
+      g_autofree char *when = goals_date_display_relative (entry->date, today);
+      GoalsOverviewRow row = { .title = goals_entity_get_title (entry->entity), .subtitle = subtitle,
+                               .explanation = explanation, .suffix = create_caption (when), .action = "win.show-entity",
+                               .target = goals_entity_get_id (entry->entity) };
+
+      goals_overview_card_add (self->changes_card, &row);
+    }
+  goals_overview_card_finish (self->changes_card, changes->len);
+}
+
+static void
+goals_overview_page_show_kpis (GoalsOverviewPage *self)
+{
+  g_autoptr(GPtrArray) list = goals_kpi_notice_list (self->session);
+
+  goals_overview_card_clear (self->kpis_card);
+  for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
+    {
+      GoalsKpiNotice *notice = g_ptr_array_index (list, i);
+      GoalsStanding *standing = goals_session_get_standing (self->session, notice->kpi);
+      g_autofree char *explanation = goals_standing_explain (standing);
+      GoalsOverviewRow row = { .title = goals_kpi_get_name (notice->kpi), .subtitle = notice->sentence,
+                               .explanation = explanation, .action = "win.show-entity",
+                               .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)) };
+
+      row.suffix = g_object_new (GOALS_TYPE_STATUS_PILL, NULL);
+      goals_status_pill_set_health (GOALS_STATUS_PILL (row.suffix), notice->health);
+      goals_overview_card_add (self->kpis_card, &row);
+    }
+  goals_overview_card_finish (self->kpis_card, list->len);
+}
+
+static void
+goals_overview_page_invite (GoalsOverviewPage *self, const char *title, const char *description, const char *verb, const char *action)
+{
+  adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_description (self->empty_page, description);
+  gtk_button_set_label (GTK_BUTTON (self->empty_button), verb);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), action);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/* Every figure and list anew: they are all read from what the session keeps. */
+static void
+goals_overview_page_show (GoalsOverviewPage *self)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+  GoalsCycleSummary summary;
+
+  goals_digest_summarise (self->session, self->cycle, &summary);
+  if (goals_list_get_length (goals_workspace_get_cycles (workspace)) == 0)
+    {
+      goals_overview_page_invite (self, _("No Cycle Yet"), _("A cycle is the time that objectives are set for, such as a quarter"),
+                                  _("New _Cycle"), "win.new-cycle");
+      return;
+    }
+  if (summary.n_objectives == 0 && goals_list_get_length (goals_workspace_get_kpis (workspace)) == 0)
+    {
+      goals_overview_page_invite (self, _("No Objectives Yet"), _("Say what this cycle is meant to achieve"),
+                                  _("New _Objective"), "win.new-objective");
+      return;
+    }
+  goals_overview_page_show_hero (self, &summary);
+  goals_overview_page_show_attention (self);
+  goals_overview_page_show_due (self);
+  goals_overview_page_show_changes (self);
+  goals_overview_page_show_kpis (self);
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  GoalsOverviewPage *self = data;
+
+  self->refresh_id = 0;
+  if (self->session != NULL)
+    goals_overview_page_show (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for many changes, and not while nobody looks. */
+static void
+goals_overview_page_refresh (GoalsOverviewPage *self)
+{
+  if (self->refresh_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->refresh_id = g_idle_add (refresh_cb, self);
+}
+
+static void
+goals_overview_page_map (GtkWidget *widget)
+{
+  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (goals_overview_page_parent_class)->map (widget);
+  if (self->session != NULL)
+    goals_overview_page_show (self);
+}
+
+static void
+goals_overview_page_set_session (GoalsOverviewPage *self, GoalsSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  g_clear_object (&self->cycle);
+  g_signal_group_set_target (self->session_signals, session);
+  goals_overview_page_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+goals_overview_page_set_cycle (GoalsOverviewPage *self, GoalsCycle *cycle)
+{
+  if (!g_set_object (&self->cycle, cycle))
+    return;
+  goals_overview_page_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CYCLE]);
+}
+
+static void
+goals_overview_page_dispose (GObject *object)
+{
+  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->session_signals != NULL)
+    g_signal_group_set_target (self->session_signals, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->cycle);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_OVERVIEW_PAGE);
+  G_OBJECT_CLASS (goals_overview_page_parent_class)->dispose (object);
+}
+
+static void
+goals_overview_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: g_value_set_object (value, self->session); break;
+    case PROP_CYCLE: g_value_set_object (value, self->cycle); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_overview_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION: goals_overview_page_set_session (self, g_value_get_object (value)); break;
+    case PROP_CYCLE: goals_overview_page_set_cycle (self, g_value_get_object (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+goals_overview_page_class_init (GoalsOverviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = goals_overview_page_dispose;
+  object_class->get_property = goals_overview_page_get_property;
+  object_class->set_property = goals_overview_page_set_property;
+  widget_class->map = goals_overview_page_map;
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
+  properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (GOALS_TYPE_OVERVIEW_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, hero);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, cycle_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, dates_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, status_pill);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, explanation_label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, attention_card);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, due_card);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, changes_card);
+  gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, kpis_card);
+}
+
+static void
+goals_overview_page_init (GoalsOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_overview_page_refresh), self);
+}
