@@ -6,8 +6,6 @@
 
 #include "goals-views-init.h"
 
-#include "goals-check-ins-page.h"
-#include "goals-overview-page.h"
 #include "goals-views-resource.h"
 #include "goals-widgets-init.h"
 
@@ -34,8 +32,6 @@ goals_views_init (void)
   done = TRUE;
   goals_widgets_init ();
   g_resources_register (goals_views_get_resource ());
-  g_type_ensure (GOALS_TYPE_CHECK_INS_PAGE);
-  g_type_ensure (GOALS_TYPE_OVERVIEW_PAGE);
   if (display != NULL)
     install_styles (display);
 }
