@@ -7,6 +7,7 @@
 #include "goals-attention.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-check-in-draft.h"
 #include "goals-rank.h"
 #include "goals-text.h"
 
@@ -83,7 +84,7 @@ examine (GoalsSession *session, GoalsObjective *objective, GoalsStanding *standi
   g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
   GoalsStatus status = goals_standing_get_status (standing);
   GoalsKeyResult *weakest = goals_standing_get_weakest (standing);
-  g_autofree char *contradiction = goals_confidence_contradiction (status, goals_standing_get_confidence (standing));
+  g_autofree char *contradiction = goals_draft_describe_contradiction (status, goals_standing_get_confidence (standing));
   double urgency = goals_attention_rank (status, goals_standing_get_gap (standing), contradiction != NULL,
                                          goals_standing_get_stale (standing));
   GoalsAttention *attention;

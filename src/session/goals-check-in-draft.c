@@ -125,6 +125,18 @@ goals_draft_describe_effect (double progress_before, GoalsStatus status_before, 
   return g_strdup_printf (_("Progress from %s to %s, status from “%s” to “%s”"), before, after, word_before, word_after);
 }
 
+char *
+goals_draft_describe_contradiction (GoalsStatus status, int confidence)
+{
+  g_autofree char *words = goals_confidence_contradiction (status, confidence);
+  char first[7] = { 0 };
+
+  if (words == NULL)
+    return NULL;
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (words)), first);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}
+
 static void
 save_milestones (GoalsSession *session, GHashTable *milestones)
 {

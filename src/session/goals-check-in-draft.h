@@ -35,6 +35,8 @@ void           goals_draft_preview       (GoalsSession *session, GoalsKeyResult 
 /* "Progress from 40 % to 48 %, status from “At risk” to “On track”" (transfer full) */
 char          *goals_draft_describe_effect (double progress_before, GoalsStatus status_before,
                                           double progress_after, GoalsStatus status_after);
+/* goals_confidence_contradiction() as a line of its own: "On track, yet confidence 2"; NULL for none. (transfer full) */
+char          *goals_draft_describe_contradiction (GoalsStatus status, int confidence);
 /* Milestones and check-in in one undoable step. */
 gboolean       goals_draft_save          (GoalsSession *session, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
                                           GHashTable *milestones, GError **error);

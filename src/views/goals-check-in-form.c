@@ -123,7 +123,7 @@ goals_check_in_form_show_effect (GoalsCheckInForm *self, const GoalsCheckIn *che
                                         figures.progress, figures.status);
   gtk_widget_remove_css_class (GTK_WIDGET (self->effect_label), "error");
   gtk_label_set_text (self->effect_label, effect);
-  contradiction = goals_confidence_contradiction (figures.status, figures.confidence);
+  contradiction = goals_draft_describe_contradiction (figures.status, figures.confidence);
   gtk_widget_set_visible (self->contradiction, contradiction != NULL);
   gtk_label_set_text (self->contradiction_label, contradiction != NULL ? contradiction : "");
 }

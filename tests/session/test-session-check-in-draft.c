@@ -39,11 +39,11 @@ test_effect_words (void)
 {
   const struct { double before; GoalsStatus status_before; double after; GoalsStatus status_after; const char *expected; } table[] = {
     { 0.4, GOALS_STATUS_AT_RISK, 0.48, GOALS_STATUS_ON_TRACK,
-      "Progress from 40\u2009% to 48\u2009%, status from “At risk” to “On track”" },
-    { 0.4, GOALS_STATUS_AT_RISK, 0.41, GOALS_STATUS_AT_RISK, "Progress from 40\u2009% to 41\u2009%, still “At risk”" },
-    { 0.4, GOALS_STATUS_AT_RISK, 0.4, GOALS_STATUS_AT_RISK, "Progress stays at 40\u2009%, still “At risk”" },
+      "Progress from 40\u202f% to 48\u202f%, status from “At risk” to “On track”" },
+    { 0.4, GOALS_STATUS_AT_RISK, 0.41, GOALS_STATUS_AT_RISK, "Progress from 40\u202f% to 41\u202f%, still “At risk”" },
+    { 0.4, GOALS_STATUS_AT_RISK, 0.4, GOALS_STATUS_AT_RISK, "Progress stays at 40\u202f%, still “At risk”" },
     { 0.4, GOALS_STATUS_NOT_STARTED, 0.401, GOALS_STATUS_AT_RISK,
-      "Progress stays at 40\u2009%, status from “Not started” to “At risk”" },
+      "Progress stays at 40\u202f%, status from “Not started” to “At risk”" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -89,13 +89,13 @@ test_words (void)
 
   sample_check_in (reach, 7, 30, 6, "");
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
-  assert_text (goals_draft_describe_scale (reach), "From 20\u2009% to 60\u2009%");
-  assert_text (goals_draft_describe_scale (sample_add_measured (objective, "L", least)), "At least 95\u2009%");
+  assert_text (goals_draft_describe_scale (reach), "From 20\u202f% to 60\u202f%");
+  assert_text (goals_draft_describe_scale (sample_add_measured (objective, "L", least)), "At least 95\u202f%");
   assert_text (goals_draft_describe_scale (sample_add_measured (objective, "B", between)), "Between 3 and 5\u00a0days");
-  assert_text (goals_draft_describe_last (session, reach), "Last: 30\u2009%, 7 days ago");
+  assert_text (goals_draft_describe_last (session, reach), "Last: 30\u202f%, 7 days ago");
   assert_text (goals_draft_describe_last (session, finish), "No check-in yet");
-  assert_text (goals_draft_describe_expected (session, reach), "Expected 50\u2009% by today (40 of 60\u2009%)");
-  assert_text (goals_draft_display_value (reach, 33), "33\u2009%");
+  assert_text (goals_draft_describe_expected (session, reach), "Expected 50\u202f% by today (40 of 60\u202f%)");
+  assert_text (goals_draft_display_value (reach, 33), "33\u202f%");
   assert_text (goals_draft_display_value (finish, 1), "Done");
   assert_text (goals_draft_display_value (finish, 0), "Not done");
   assert_text (goals_draft_display_value (reach, GOALS_NUMBER_NONE), "–");

@@ -36,8 +36,8 @@ test_summary (void)
   g_assert_cmpfloat_with_epsilon (summary.expected, 0.5, 1e-9);
   g_assert_cmpint (summary.status, ==, GOALS_STATUS_ON_TRACK);
   words = goals_digest_explain_summary (&summary);
-  g_assert_nonnull (strstr (words, "40\u2009%"));
-  g_assert_nonnull (strstr (words, "50\u2009%"));
+  g_assert_nonnull (strstr (words, "40\u202f%"));
+  g_assert_nonnull (strstr (words, "50\u202f%"));
 }
 
 static void
@@ -55,7 +55,7 @@ test_summary_of_nothing (void)
 static void
 add_kpi (GoalsWorkspace *workspace, const char *name, const double *values, guint n)
 {
-  g_autoptr(GoalsKpi) kpi = g_object_new (GOALS_TYPE_KPI, "name", name, "rank", name, "unit", "h", NULL);
+  g_autoptr(GoalsKpi) kpi = g_object_new (GOALS_TYPE_KPI, "name", name, "rank", name, "unit", "h", "decimals", 1, NULL);
 
   for (guint i = 0; i < n; i++)
     goals_series_put (goals_kpi_get_measurements (kpi), SAMPLE_TODAY - (GoalsDate) (7 * (n - 1 - i)), values[i]);
@@ -101,10 +101,10 @@ test_changes (void)
   found = picture (changes);
   g_assert_cmpstr (found, ==,
                    "0 K: Checked in\n"
-                   "0 Wait: From 4\u00a0h to 4.5\u00a0h\n"
-                   "1 K: Still 36\u2009%\n"
+                   "0 Wait: From 4.0\u00a0h to 4.5\u00a0h\n"
+                   "1 K: Still 36\u202f%\n"
                    "2 K: Milestone “Beta” done\n"
-                   "6 K: From 30\u2009% to 36\u2009%, progress from 25\u2009% to 40\u2009%\n"
+                   "6 K: From 30\u202f% to 36\u202f%, progress from 25\u202f% to 40\u202f%\n"
                    "6 O: Closed with a score of 0.70\n");
   g_assert_cmpstr (((GoalsDigestEntry *) g_ptr_array_index (changes, 4))->note, ==, "Six days");
   none = goals_digest_list_changes (workspace, NULL, SAMPLE_TODAY + 1, SAMPLE_TODAY + 7);
@@ -143,9 +143,9 @@ test_attention (void)
   GoalsAttention *first;
 
   sample_check_in (sample_add_key_result (fine, "F", 0, 100), 1, 55, 7, "");
-  sample_check_in (sample_add_key_result (behind, "Quick", 0, 100), 1, 30, 7, "");
+  sample_check_in (sample_add_key_result (behind, "Quick", 0, 100), 1, 30, 5, "");
   slow = sample_add_key_result (behind, "Slow", 0, 100);
-  sample_check_in (slow, 1, 5, 7, "");
+  sample_check_in (slow, 1, 5, 5, "");
   sample_check_in (sample_add_key_result (doubtful, "D", 0, 100), 1, 55, 2, "");
   sample_check_in (sample_add_key_result (silent, "S", 0, 100), 15, 55, 7, "");
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
@@ -154,8 +154,9 @@ test_attention (void)
   first = g_ptr_array_index (list, 0);
   g_assert_true (first->objective == behind);
   g_assert_true (first->cause == GOALS_ENTITY (slow));
-  g_assert_cmpstr (first->reason, ==, "“Slow” is at 5\u2009% of 50\u2009% expected");
+  g_assert_cmpstr (first->reason, ==, "“Slow” is at 5\u202f% of 50\u202f% expected");
   g_assert_true (((GoalsAttention *) g_ptr_array_index (list, 1))->objective == doubtful);
+  g_assert_cmpstr (((GoalsAttention *) g_ptr_array_index (list, 1))->reason, ==, "On track, yet confidence 2");
   g_assert_true (((GoalsAttention *) g_ptr_array_index (list, 2))->objective == silent);
   g_assert_cmpstr (((GoalsAttention *) g_ptr_array_index (list, 2))->reason, ==, "1 key result without a recent check-in");
 }
