@@ -49,6 +49,8 @@ goals_trend_data_message (const GoalsTrendData *self)
     return g_strdup (_("No measurements yet"));
   if (self->control != NULL)
     return goals_control_sentence (self->control, self->unit, self->decimals);
+  if (self->n_points >= GOALS_CONTROL_MINIMUM)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement", "%u measurements", self->n_points), self->n_points);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement: too few to tell a signal from routine variation",
                                        "%u measurements: too few to tell a signal from routine variation", self->n_points),
                           self->n_points);
@@ -78,6 +80,16 @@ append_course (const GoalsTrendData *self, GString *text)
                           last_date, delta);
 }
 
+static void
+append_forecast (const GoalsTrendData *self, GString *text)
+{
+  const GoalsTargetRow *row = goals_target_row_on (self->targets, self->n_targets, self->due);
+  g_autofree char *sentence = goals_forecast_sentence (self->forecast, row != NULL ? row->value : GOALS_NUMBER_NONE, self->unit,
+                                                       self->decimals);
+
+  g_string_append_printf (text, " %s.", sentence);
+}
+
 char *
 goals_trend_data_describe (const GoalsTrendData *self)
 {
@@ -101,6 +113,8 @@ goals_trend_data_describe (const GoalsTrendData *self)
     }
   g_string_append (text, message);
   g_string_append_c (text, '.');
+  if (self->forecast != NULL)
+    append_forecast (self, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
