@@ -53,13 +53,12 @@ draw_lap (cairo_t *cr, double length, double height, const GoalsChartStyle *styl
 {
   double line = height / 5;
   double inset = line * 0.9;
-  GoalsColor color = style->background.alpha > 0 ? style->background : goals_color_from_hex (0xffffff);
 
   if (!(length > 2 * height / 3))
     return;
   trace_rounded (cr, inset, inset, length - 2 * inset, height - 2 * inset);
   cairo_set_line_width (cr, line);
-  goals_color_set_source (color, cr);
+  goals_color_set_source (goals_color_with_alpha (style->background, 1), cr);
   cairo_stroke (cr);
 }
 

@@ -24,7 +24,7 @@ typedef struct { double x, y, width, height; } GoalsRect;
  */
 typedef struct
 {
-  GoalsColor  background;       /* alpha 0: nothing is painted behind the chart */
+  GoalsColor  background;       /* what the picture lies on; alpha 0: it is there already and not painted */
   GoalsColor  text, dim;        /* words; secondary words */
   GoalsColor  hairline;         /* grid lines */
   GoalsColor  ink;              /* the measurements */

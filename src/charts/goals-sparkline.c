@@ -6,9 +6,11 @@
 
 #include "goals-sparkline.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "goals-axis.h"
+#include "goals-number.h"
 
 /* Segments in one stroke: cairo's stroker is quadratic in what crosses itself. */
 #define STROKE_CHUNK 100
@@ -119,8 +121,8 @@ draw_last (cairo_t *cr, const SparkScale *scale, double size, const GoalsChartSt
   GoalsShape shape = line->shape == GOALS_SHAPE_CHECK ? GOALS_SHAPE_CIRCLE : line->shape;
   double x = spark_x (scale, line->n - 1), y = spark_y (scale, line->values[line->n - 1]);
 
-  if (shape == GOALS_SHAPE_RING && style->background.alpha > 0)
-    goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, size, style->background);
+  if (shape == GOALS_SHAPE_RING)
+    goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, size, goals_color_with_alpha (style->background, 1));
   goals_chart_draw_shape (cr, shape, x, y, size, line->dot);
 }
 
@@ -150,4 +152,30 @@ goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width
   if (isfinite (sparkline->values[sparkline->n - 1]))
     draw_last (cr, &scale, dot, style);
   cairo_restore (cr);
+}
+
+char *
+goals_sparkline_describe (const GoalsSparkline *sparkline, int decimals, const char *unit)
+{
+  g_autofree char *first = NULL, *last = NULL, *target = NULL;
+  gsize from = 0, to;
+
+  g_return_val_if_fail (sparkline != NULL, NULL);
+
+  for (to = sparkline->n; to > 0 && !isfinite (sparkline->values[to - 1]);)
+    to--;
+  if (to == 0)
+    return NULL;
+  while (!isfinite (sparkline->values[from]))
+    from++;
+  first = goals_number_display (sparkline->values[from], decimals, NULL);
+  last = goals_number_display (sparkline->values[to - 1], decimals, unit);
+  if (isfinite (sparkline->target))
+    {
+      target = goals_number_display (sparkline->target, decimals, unit);
+      /* Translators: what a small trend picture shows: first value, last value, target */
+      return g_strdup_printf (_("From %s to %s, target %s"), first, last, target);
+    }
+  /* Translators: what a small trend picture shows: first value, last value */
+  return g_strdup_printf (_("From %s to %s"), first, last);
 }

@@ -27,4 +27,7 @@ typedef struct
 void goals_sparkline_draw       (cairo_t *cr, const GoalsSparkline *sparkline, double width, double height,
                                  const GoalsChartStyle *style);
 
+/* What it shows, in words: "From 12 to 18 %, target 20 %". NULL without a value. (transfer full) */
+char *goals_sparkline_describe  (const GoalsSparkline *sparkline, int decimals, const char *unit);
+
 G_END_DECLS

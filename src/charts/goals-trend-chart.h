@@ -79,6 +79,11 @@ GoalsDateWindow   goals_trend_clamp_window   (const GoalsTrendData *data, GoalsT
 /* @window zoomed by @factor (> 1: closer) around the day @anchor. */
 GoalsDateWindow   goals_trend_zoom_window    (GoalsDateWindow window, double factor, double anchor);
 
+/* @window moved by @days. */
+GoalsDateWindow   goals_trend_move_window    (GoalsDateWindow window, double days);
+/* @window moved just so far that @date is in sight, with a little room beside it. */
+GoalsDateWindow   goals_trend_reveal         (GoalsDateWindow window, double date);
+
 /* @window NULL: all. @width and @height in units; anything, even 0, is safe. (transfer full) */
 GoalsTrendLayout *goals_trend_layout_new     (GoalsTrendData *data, const GoalsDateWindow *window, double width, double height,
                                               const GoalsChartStyle *style, GoalsTrendFlags flags);

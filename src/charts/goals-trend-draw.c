@@ -364,11 +364,11 @@ draw_line (const GoalsTrendLayout *self, cairo_t *cr)
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
 }
 
-/* Paper white or the window's own colour, for the inside of hollow dots and the rim of shapes. */
+/* What the chart lies on, for the inside of hollow dots and the rim of shapes. */
 static GoalsColor
 paper (const GoalsTrendLayout *self)
 {
-  return self->style.background.alpha > 0 ? self->style.background : goals_color_from_hex (0xffffff);
+  return goals_color_with_alpha (self->style.background, 1);
 }
 
 static gboolean

@@ -81,3 +81,23 @@ goals_trend_zoom_window (GoalsDateWindow window, double factor, double anchor)
   window.last = anchor + (window.last - anchor) / factor;
   return window;
 }
+
+GoalsDateWindow
+goals_trend_move_window (GoalsDateWindow window, double days)
+{
+  if (!isfinite (days))
+    return window;
+  return (GoalsDateWindow) { window.first + days, window.last + days };
+}
+
+GoalsDateWindow
+goals_trend_reveal (GoalsDateWindow window, double date)
+{
+  double room = (window.last - window.first) / 20;
+
+  if (date < window.first)
+    return goals_trend_move_window (window, date - window.first - room);
+  if (date > window.last)
+    return goals_trend_move_window (window, date - window.last + room);
+  return window;
+}

@@ -280,6 +280,24 @@ test_sparkline (void)
   g_assert_cmpuint (n, >=, 15);
 }
 
+static void
+test_sparkline_words (void)
+{
+  static const double values[] = { NAN, 3, 4, 8, NAN };
+  GoalsSparkline line = { .values = values, .n = 5, .target = 6, .low = NAN, .high = NAN };
+  g_autofree char *with = goals_sparkline_describe (&line, 0, NULL);
+  g_autofree char *without = NULL;
+
+  g_assert_cmpstr (with, ==, "From 3 to 8, target 6");
+  line.target = NAN;
+  without = goals_sparkline_describe (&line, 1, NULL);
+  g_assert_cmpstr (without, ==, "From 3.0 to 8.0");
+  line.n = 1;
+  g_assert_null (goals_sparkline_describe (&line, 0, NULL));
+  line.n = 0;
+  g_assert_null (goals_sparkline_describe (&line, 0, NULL));
+}
+
 /* Every status has a form of its own, so that it can be told without colour. */
 static void
 test_shapes_differ (void)
@@ -447,6 +465,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/draw/bar-layout", test_bar_layout);
   g_test_add_func ("/charts/draw/bar", test_bar);
   g_test_add_func ("/charts/draw/sparkline", test_sparkline);
+  g_test_add_func ("/charts/draw/sparkline-words", test_sparkline_words);
   g_test_add_func ("/charts/draw/shapes-differ", test_shapes_differ);
   g_test_add_func ("/charts/draw/contrast", test_contrast);
   g_test_add_func ("/charts/draw/text", test_text);

@@ -258,6 +258,23 @@ test_windows (void)
 }
 
 static void
+test_reveal (void)
+{
+  const GoalsDateWindow window = { 100, 200 };
+  GoalsDateWindow moved;
+
+  moved = goals_trend_reveal (window, 150);
+  g_assert_cmpfloat (moved.first, ==, 100);
+  moved = goals_trend_reveal (window, 230);
+  g_assert_cmpfloat (moved.last, ==, 235);
+  g_assert_cmpfloat (moved.first, ==, 135);
+  moved = goals_trend_reveal (window, 90);
+  g_assert_cmpfloat (moved.first, ==, 85);
+  moved = goals_trend_move_window (window, NAN);
+  g_assert_cmpfloat (moved.last, ==, 200);
+}
+
+static void
 test_zoomed (void)
 {
   g_autoptr(GoalsTrendData) data = chart_samples_wave (1000);
@@ -405,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/trend/reduction", test_reduction);
   g_test_add_func ("/charts/trend/reduction-across-a-hole", test_reduction_across_a_hole);
   g_test_add_func ("/charts/trend/windows", test_windows);
+  g_test_add_func ("/charts/trend/reveal", test_reveal);
   g_test_add_func ("/charts/trend/zoomed", test_zoomed);
   g_test_add_func ("/charts/trend/degenerate", test_degenerate);
   g_test_add_func ("/charts/trend/words", test_words);
