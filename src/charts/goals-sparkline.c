@@ -129,7 +129,7 @@ draw_last (cairo_t *cr, const SparkScale *scale, double size, const GoalsChartSt
 void
 goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width, double height, const GoalsChartStyle *style)
 {
-  double dot = style->print ? 3.5 : 6;
+  double dot = style->print ? 4 : 7;
   SparkScale scale = { .line = sparkline };
 
   g_return_if_fail (cr != NULL);

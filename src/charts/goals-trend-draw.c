@@ -541,7 +541,7 @@ goals_trend_layout_draw (const GoalsTrendLayout *self, cairo_t *cr)
 void
 goals_trend_layout_draw_cursor (const GoalsTrendLayout *self, cairo_t *cr, guint index)
 {
-  double x, y;
+  double radius, x, y;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (cr != NULL);
@@ -549,6 +549,7 @@ goals_trend_layout_draw_cursor (const GoalsTrendLayout *self, cairo_t *cr, guint
   if (index >= self->data->n_points || !(self->plot.width > 0))
     return;
   goals_trend_layout_point (self, index, &x, &y);
+  radius = MAX (self->dot_size, 3 * self->style.line_width) * 1.1;
   if (x < self->plot.x - 1 || x > self->plot.x + self->plot.width + 1)
     return;
   cairo_save (cr);
@@ -558,9 +559,14 @@ goals_trend_layout_draw_cursor (const GoalsTrendLayout *self, cairo_t *cr, guint
   cairo_move_to (cr, crisp (self, x), self->plot.y);
   cairo_line_to (cr, crisp (self, x), self->plot.y + self->plot.height);
   cairo_stroke (cr);
-  goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, self->dot_size * 2.2, self->style.accent);
-  goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, self->dot_size * 1.4, paper (self));
-  goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, x, y, self->dot_size * 0.9, self->style.accent);
+  /* around the point, which stays what it is: a dot, a signal */
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  goals_color_set_source (paper (self), cr);
+  cairo_set_line_width (cr, 2.4 * self->style.line_width);
+  cairo_stroke_preserve (cr);
+  goals_color_set_source (self->style.accent, cr);
+  cairo_set_line_width (cr, self->style.line_width);
+  cairo_stroke (cr);
   cairo_restore (cr);
 }
 
