@@ -11,7 +11,7 @@
 static const GoalsAccel table[] = {
   { NC_("shortcuts", "Goals"), NULL, NULL, NULL },
   { NULL, NC_("shortcuts", "New objective"), "win.new-objective", "<Control>n" },
-  { NULL, NC_("shortcuts", "Check in what is due"), "win.check-in('')", "<Control>Return <Control>KP_Enter" },
+  { NULL, NC_("shortcuts", "Check in what is due"), "win.check-in('')", "<Control>Return" },
   { NULL, NC_("shortcuts", "Search"), "win.search", "<Control>f" },
   { NULL, NC_("shortcuts", "Undo"), "win.undo", "<Control>z" },
   { NULL, NC_("shortcuts", "Redo"), "win.redo", "<Control><Shift>z <Control>y" },

@@ -209,7 +209,7 @@ static const GActionEntry entries[] = {
 
 /* What needs an open workspace, and what changes it. */
 static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles" };
-static const char *const edits[] = { "new-cycle" };
+static const char *const edits[] = { "new-cycle", "check-in" };
 
 void
 goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean enabled)
@@ -233,6 +233,7 @@ void
 goals_window_install_actions (GoalsWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  goals_window_install_entity_actions (self);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -62,6 +62,9 @@ void goals_window_set_action_enabled    (GoalsWindow *self, const char *name, gb
 /* A line that goes by itself. With @undo it offers to take the newest change back. */
 void goals_window_toast                 (GoalsWindow *self, const char *text, gboolean undo);
 
+/* goals-window-entities.c */
+void goals_window_install_entity_actions (GoalsWindow *self);
+
 /* goals-window-menu.c */
 void goals_window_create_menu           (GoalsWindow *self);
 /* Undo and Redo in menu and header bar: their words and whether there is anything. */

@@ -7,6 +7,8 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-check-ins-page.h"
+#include "goals-overview-page.h"
 #include "goals-settings.h"
 #include "goals-text.h"
 
@@ -18,15 +20,12 @@ static GParamSpec *properties[N_PROPS];
 static const struct
 {
   const char *name;
-  const char *type;
+  GType     (*get_type) (void);
   const char *title;
   const char *icon;
 } page_table[] = {
-  { "overview", "GoalsOverviewPage", N_("_Overview"), "goals-overview-symbolic" },
-  { "alignment", "GoalsAlignmentPage", N_("_Alignment"), "goals-alignment-symbolic" },
-  { "kpis", "GoalsKpisPage", N_("_KPIs"), "goals-kpi-symbolic" },
-  { "check-ins", "GoalsCheckInsPage", N_("_Check-ins"), "goals-check-in-symbolic" },
-  { "review", "GoalsReviewPage", N_("_Review"), "goals-review-symbolic" },
+  { "overview", goals_overview_page_get_type, N_("_Overview"), "goals-overview-symbolic" },
+  { "check-ins", goals_check_ins_page_get_type, N_("_Check-ins"), "goals-check-in-symbolic" },
 };
 
 static void
@@ -34,12 +33,9 @@ add_pages (GoalsWindow *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (page_table); i++)
     {
-      GType type = g_type_from_name (page_table[i].type);
-      AdwViewStackPage *page;
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->pages, g_object_new (page_table[i].get_type (), NULL),
+                                                          page_table[i].name, _(page_table[i].title));
 
-      if (type == G_TYPE_INVALID)
-        continue;
-      page = adw_view_stack_add_titled (self->pages, g_object_new (type, NULL), page_table[i].name, _(page_table[i].title));
       adw_view_stack_page_set_icon_name (page, page_table[i].icon);
       adw_view_stack_page_set_use_underline (page, TRUE);
     }
@@ -49,12 +45,7 @@ static void
 set_on_pages (GoalsWindow *self, const char *property, gpointer object)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (page_table); i++)
-    {
-      GtkWidget *page = adw_view_stack_get_child_by_name (self->pages, page_table[i].name);
-
-      if (page != NULL)
-        g_object_set (page, property, object, NULL);
-    }
+    g_object_set (adw_view_stack_get_child_by_name (self->pages, page_table[i].name), property, object, NULL);
 }
 
 static void
