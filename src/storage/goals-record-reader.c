@@ -243,11 +243,6 @@ read_property (GoalsRecordReader   *self,
                JsonNode            *node,
                GValue              *value)
 {
-  if (JSON_NODE_HOLDS_NULL (node) && goals_param_is_nullable (field->pspec))
-    {
-      g_param_value_set_default (field->pspec, value);
-      return TRUE;
-    }
   switch (field->kind)
     {
     case GOALS_FIELD_STRING:
@@ -349,6 +344,9 @@ collect_property (GoalsRecordReader   *self,
 {
   GValue *value = &properties->values[properties->n];
 
+  /* Nothing is what the record starts with */
+  if (JSON_NODE_HOLDS_NULL (node) && goals_param_is_nullable (field->pspec))
+    return;
   g_value_init (value, field->pspec->value_type);
   if (!read_property (self, path, field, node, value))
     {

@@ -291,13 +291,9 @@ check_cascade (Check          *check,
                GoalsObjective *objective)
 {
   GoalsLink *parent = goals_objective_get_parent (objective);
-  GoalsEntity *aim;
 
-  if (parent == NULL || goals_objective_get_above (objective) != NULL)
-    return;
-  aim = goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE);
-  if (aim != NULL && (goals_link_get_key_result (parent) == NULL
-                      || goals_workspace_lookup_typed (check->workspace, goals_link_get_key_result (parent), GOALS_TYPE_KEY_RESULT)))
+  if (parent != NULL && goals_objective_get_above (objective) == NULL
+      && goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) != NULL)
     report_at (check, "parent", _("expected a parent that is not below it, found a circle"));
 }
 

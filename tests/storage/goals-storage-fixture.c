@@ -18,16 +18,23 @@ full_type (const char *file)
          : g_str_has_prefix (file, "kpis/") ? GOALS_TYPE_KPI : GOALS_TYPE_WORKSPACE;
 }
 
-char *
-full_text (const char *file)
+static char *
+read_path (const char *path)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "storage", "full", file, NULL);
   g_autoptr(GError) error = NULL;
   char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   return text;
+}
+
+char *
+full_text (const char *file)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "storage", "full", file, NULL);
+
+  return read_path (path);
 }
 
 char *
@@ -88,12 +95,8 @@ folder_read (const char *folder,
              const char *file)
 {
   g_autofree char *path = folder_file (folder, file);
-  g_autoptr(GError) error = NULL;
-  char *text = NULL;
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
+  return read_path (path);
 }
 
 char *

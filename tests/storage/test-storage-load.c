@@ -405,6 +405,21 @@ test_linked_folder (void)
   folder_free (folder);
 }
 
+/* "settings": null means the defaults, not none. */
+static void
+test_null_settings (void)
+{
+  char *folder = folder_new ();
+  g_autofree char *lines = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  folder_write (folder, MANIFEST, "{\"format\": \"goals-workspace\", \"version\": 1, \"id\": \"10000000-0000-4000-8000-000000000000\","
+                                  " \"name\": \"\", \"settings\": null}");
+  workspace = load (folder, &lines);
+  g_assert_cmpint (goals_settings_get_check_in_every (goals_workspace_get_settings (workspace)), ==, 1);
+  folder_free (folder);
+}
+
 /* Names that are not ours: hidden ones and other types are nobody's business, a document under a wrong name is. */
 static void
 test_foreign_names (void)
@@ -493,6 +508,7 @@ main (int   argc,
   g_test_add_func ("/storage/load/link-nowhere", test_link_nowhere);
   g_test_add_func ("/storage/load/link-inside", test_link_inside);
   g_test_add_func ("/storage/load/linked-folder", test_linked_folder);
+  g_test_add_func ("/storage/load/null-settings", test_null_settings);
   g_test_add_func ("/storage/load/foreign-names", test_foreign_names);
   g_test_add_func ("/storage/load/unreadable", test_unreadable);
   g_test_add_func ("/storage/load/newer", test_newer);
