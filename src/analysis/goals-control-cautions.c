@@ -16,11 +16,6 @@
 /* Correlation from which about four charts of ten signal without a cause. */
 #define STRONG_CORRELATION 0.4
 
-/* Periods that have to be seen before a pattern in them is believed, and the test's 5 % on one side: the rule of the M4
- * competition for the need of seasonal adjustment (Makridakis, Spiliotis and Assimakopoulos, 2020). */
-#define SEASONS_SEEN 3
-#define SEASONAL_Z   1.645
-
 /*
  * goals_control_is_autocorrelated:
  * @values: the baseline
@@ -69,23 +64,16 @@ goals_control_is_seasonal (const double *values, gsize n, GoalsFrequency frequen
 {
   gsize season = season_length (frequency);
   g_autofree double *rest = NULL;
-  double intercept, slope, correlation, squares = 0;
+  double intercept, slope;
 
-  if (season == 0 || n < SEASONS_SEEN * season)
+  if (season == 0)
     return FALSE;
 
   goals_fit_line (values, n, &intercept, &slope);
   rest = g_new (double, n);
   for (gsize i = 0; i < n; i++)
     rest[i] = values[i] - intercept - slope * (double) i;
-  for (gsize lag = 1; lag < season; lag++)
-    {
-      double r = goals_autocorrelation (rest, n, lag);
-
-      squares += r * r;
-    }
-  correlation = goals_autocorrelation (rest, n, season);
-  return correlation > STRONG_CORRELATION && correlation > SEASONAL_Z * sqrt ((1 + 2 * squares) / (double) n);
+  return goals_is_seasonal (rest, n, season) && goals_autocorrelation (rest, n, season) > STRONG_CORRELATION;
 }
 
 char *

@@ -6,8 +6,14 @@
 
 #include "goals-statistics-private.h"
 
+#include <math.h>
+
 /* Everything is computed about a value of the series, not about zero: sums of large numbers that hardly differ would
  * lose the very digits in which they do. */
+
+/* Seasons that have to be seen before a pattern in them is believed, and the quantile of a one-sided test at 5 %. */
+#define SEASONS_SEEN 3
+#define SEASONAL_Z   1.645
 
 /* The arithmetic mean of at least one value. */
 double
@@ -53,4 +59,23 @@ goals_autocorrelation (const double *values, gsize n, gsize lag)
         products += (values[i] - mean) * (values[i - lag] - mean);
     }
   return squares > 0 ? products / squares : 0;
+}
+
+/* Whether values go with those @length steps before them by more than chance and the steps between explain: the rule by
+ * which the M4 competition adjusted for seasons (Makridakis, Spiliotis and Assimakopoulos, 2020). */
+gboolean
+goals_is_seasonal (const double *values, gsize n, gsize length)
+{
+  double squares = 0;
+
+  if (length < 2 || n < SEASONS_SEEN * length)
+    return FALSE;
+
+  for (gsize lag = 1; lag < length; lag++)
+    {
+      double r = goals_autocorrelation (values, n, lag);
+
+      squares += r * r;
+    }
+  return fabs (goals_autocorrelation (values, n, length)) > SEASONAL_Z * sqrt ((1 + 2 * squares) / (double) n);
 }
