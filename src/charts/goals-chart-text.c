@@ -166,3 +166,53 @@ goals_chart_text_draw_over (cairo_t *cr, const GoalsChartStyle *style, GoalsChar
   pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr);
 }
+
+static PangoLayout *
+create_lines (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double width, guint max_lines)
+{
+  PangoLayout *layout = create_layout (style, role, text);
+
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+  pango_layout_set_width (layout, (int) (CLAMP (width, 1, 32000) * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) CLAMP (max_lines, 1, 1000));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  /* Pango swaps left and right for a text that runs against its context */
+  if (style->rtl && pango_layout_get_direction (layout, 0) != PANGO_DIRECTION_LTR)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  return layout;
+}
+
+double
+goals_chart_text_measure_lines (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double width,
+                                guint max_lines)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+  double used, height;
+
+  g_return_val_if_fail (style != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  layout = create_lines (style, role, text, width, max_lines);
+  measure_layout (layout, &used, &height);
+  return height;
+}
+
+void
+goals_chart_text_draw_lines (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
+                             const char *text, double x, double y, double width, guint max_lines)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (style != NULL);
+  g_return_if_fail (text != NULL);
+
+  if (!isfinite (x) || !isfinite (y) || !(width > 0))
+    return;
+  layout = create_lines (style, role, text, width, max_lines);
+  goals_color_set_source (color, cr);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}

@@ -28,5 +28,11 @@ void   goals_chart_text_draw        (cairo_t *cr, const GoalsChartStyle *style, 
 /* The same over other marks: with a rim in @rim around the letters. */
 void   goals_chart_text_draw_over   (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
                                      GoalsColor rim, const char *text, double x, double y, double max_width, GoalsChartAlign align);
+/* A text of at most @max_lines lines of @width, ellipsised at the end of the last: its height, and drawn from (@x, @y), the top left
+ * corner of its area. In right-to-left styles it stands at the right of the area. */
+double goals_chart_text_measure_lines (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double width,
+                                     guint max_lines);
+void   goals_chart_text_draw_lines  (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
+                                     const char *text, double x, double y, double width, guint max_lines);
 
 G_END_DECLS

@@ -38,6 +38,9 @@ typedef struct
   gboolean move;                        /* begins a new stretch after a gap */
 } GoalsTrendVertex;
 
+/* A message that is longer ends in an ellipsis. */
+#define GOALS_TREND_SUBTITLE_LINES 2
+
 /* A word at the right end of a line. */
 typedef enum { GOALS_TREND_LABEL_LAST, GOALS_TREND_LABEL_TARGET, GOALS_TREND_LABEL_FORECAST } GoalsTrendLabelRole;
 typedef struct
@@ -61,6 +64,7 @@ typedef struct
   double            width, height;
   GoalsRect         plot;               /* where values and days are drawn; may be empty */
   GoalsRect         title, subtitle;    /* height 0: not there */
+  char             *message;            /* in the subtitle; up to GOALS_TREND_SUBTITLE_LINES lines */
   GoalsDateWindow   window;
   GoalsValueAxis    values;
   GArray           *date_ticks;         /* of GoalsDateTick */

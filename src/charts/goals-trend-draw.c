@@ -69,7 +69,6 @@ draw_head (const GoalsTrendLayout *self, cairo_t *cr)
   double x = self->style.rtl ? self->width : 0;
   g_autofree char *title = goals_text_display (data->title, GOALS_TEXT_TITLE, FALSE);
   g_autofree char *unit = goals_text_display (data->unit, GOALS_TEXT_TITLE, FALSE);
-  g_autofree char *message = NULL;
   double unit_width = 0, title_width = 0, title_line, label_line;
 
   if (self->title.height > 0)
@@ -88,11 +87,8 @@ draw_head (const GoalsTrendLayout *self, cairo_t *cr)
                              self->title.y + 0.78 * (title_line - label_line), MAX (unit_width, 1), align);
     }
   if (self->subtitle.height > 0)
-    {
-      message = goals_trend_data_message (data);
-      goals_chart_text_draw (cr, &self->style, GOALS_CHART_TEXT_SUBTITLE, self->style.dim, message,
-                             self->style.rtl ? self->width : 0, self->subtitle.y, self->width, align);
-    }
+    goals_chart_text_draw_lines (cr, &self->style, GOALS_CHART_TEXT_SUBTITLE, self->style.dim, self->message, self->subtitle.x,
+                                 self->subtitle.y, self->subtitle.width, GOALS_TREND_SUBTITLE_LINES);
 }
 
 static void

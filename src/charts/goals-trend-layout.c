@@ -325,7 +325,11 @@ place_head (GoalsTrendLayout *self)
     }
   if (self->flags & GOALS_TREND_SUBTITLE)
     {
-      self->subtitle = (GoalsRect) { 0, y, self->width, goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_SUBTITLE) };
+      self->message = goals_trend_data_message (self->data);
+      self->subtitle = (GoalsRect) {
+        0, y, self->width, goals_chart_text_measure_lines (&self->style, GOALS_CHART_TEXT_SUBTITLE, self->message, self->width,
+                                                           GOALS_TREND_SUBTITLE_LINES)
+      };
       y += self->subtitle.height;
     }
   return y > 0 ? y + (self->flags & GOALS_TREND_COMPACT ? 0.6 : 1.1) * text : 0.5 * text;
@@ -514,6 +518,7 @@ goals_trend_layout_free (GoalsTrendLayout *self)
   goals_trend_data_unref (self->data);
   g_array_unref (self->date_ticks);
   g_array_unref (self->labels);
+  g_free (self->message);
   g_free (self->vertices);
   g_free (self);
 }

@@ -145,6 +145,19 @@ test_small_pictures_lose_words (void)
   g_assert_cmpfloat (tiny->plot.height, >, 10);
 }
 
+/* A message that does not fit on one line takes two, and the plot makes room. */
+static void
+test_long_messages_wrap (void)
+{
+  g_autoptr(GoalsTrendData) data = chart_samples_wave (3);
+  g_autoptr(GoalsTrendLayout) wide = lay_out (data, NULL, 900, 300);
+  g_autoptr(GoalsTrendLayout) narrow = lay_out (data, NULL, 260, 300);
+
+  g_assert_cmpfloat (narrow->subtitle.height, >, 1.8 * wide->subtitle.height);
+  g_assert_cmpfloat (narrow->subtitle.height, <, 2.2 * wide->subtitle.height);
+  g_assert_cmpfloat (narrow->plot.y, >, wide->plot.y);
+}
+
 /* No two words at the end of the lines lie on each other, whatever their values. */
 static void
 test_end_labels (void)
@@ -418,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/trend/gaps", test_gaps);
   g_test_add_func ("/charts/trend/places", test_places);
   g_test_add_func ("/charts/trend/small-pictures-lose-words", test_small_pictures_lose_words);
+  g_test_add_func ("/charts/trend/long-messages-wrap", test_long_messages_wrap);
   g_test_add_func ("/charts/trend/end-labels", test_end_labels);
   g_test_add_func ("/charts/trend/reduction", test_reduction);
   g_test_add_func ("/charts/trend/reduction-across-a-hole", test_reduction_across_a_hole);
