@@ -173,7 +173,8 @@ goals_json_get_number (JsonNode *node,
   found = json_node_get_double (node);
   if (!(found >= MAX (minimum, -GOALS_NUMBER_LIMIT) && found <= MIN (maximum, GOALS_NUMBER_LIMIT)))
     return FALSE;
-  *number = found;
+  /* Makes 0 of -0, which is written as 0 too */
+  *number = found + 0.0;
   return TRUE;
 }
 
