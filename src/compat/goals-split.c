@@ -164,6 +164,8 @@ create_view (GoalsSplit *self)
   GtkWidget *content = create_side ();
   GtkWidget *sidebar = create_side ();
 
+  /* explicitly not, whatever stands in it: of two sides that expand a flap gives one only its minimum */
+  gtk_widget_set_hexpand (sidebar, FALSE);
   gtk_widget_set_hexpand (content, TRUE);
   gtk_widget_add_css_class (sidebar, "background");
   adw_flap_set_content (flap, content);

@@ -134,6 +134,7 @@ goals_overview_card_init (GoalsOverviewCard *self)
   self->empty_text = g_strdup ("");
   self->more_label = g_strdup ("");
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->header, "overview-header");
   self->heading = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->heading, "heading");
   self->button = g_object_new (GTK_TYPE_BUTTON, "visible", FALSE, "valign", GTK_ALIGN_CENTER, NULL);

@@ -14,6 +14,7 @@
 #include "goals-progress-bar.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
+#include "goals-wrap-layout.h"
 
 #define DAYS_BACK 7
 #define MAX_ROWS 6
@@ -32,7 +33,7 @@ struct _GoalsOverviewPage
   GtkLabel          *progress_label;
   GoalsProgressBar  *progress_bar;
   GtkLabel          *explanation_label;
-  GtkFlowBox        *counts;
+  GtkBox            *counts;
   GoalsOverviewCard *attention_card;
   GoalsOverviewCard *due_card;
   GoalsOverviewCard *changes_card;
@@ -61,14 +62,6 @@ create_caption (const char *text)
 }
 
 static void
-add_count (GoalsOverviewPage *self, GtkWidget *child)
-{
-  GtkWidget *place = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "child", child, "focusable", FALSE, NULL);
-
-  gtk_flow_box_insert (self->counts, place, -1);
-}
-
-static void
 goals_overview_page_show_counts (GoalsOverviewPage *self, const GoalsCycleSummary *summary)
 {
   static const GoalsStatus order[] = { GOALS_STATUS_OFF_TRACK, GOALS_STATUS_AT_RISK, GOALS_STATUS_ON_TRACK, GOALS_STATUS_DONE,
@@ -76,21 +69,20 @@ goals_overview_page_show_counts (GoalsOverviewPage *self, const GoalsCycleSummar
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
-    gtk_flow_box_remove (self->counts, child);
+    gtk_box_remove (self->counts, child);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       g_autofree char *text = goals_digest_describe_count (order[i], summary->counts[order[i]]);
 
       if (summary->counts[order[i]] > 0)
-        add_count (self, g_object_new (GOALS_TYPE_STATUS_PILL, "status", order[i], "text", text, NULL));
+        gtk_box_append (self->counts, g_object_new (GOALS_TYPE_STATUS_PILL, "status", order[i], "text", text, NULL));
     }
   if (summary->n_stale > 0)
     {
       g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without a recent check-in",
                                                             "%u without a recent check-in", summary->n_stale), summary->n_stale);
-      GtkWidget *label = create_caption (text);
 
-      add_count (self, label);
+      gtk_box_append (self->counts, create_caption (text));
     }
 }
 
@@ -362,6 +354,7 @@ goals_overview_page_class_init (GoalsOverviewPageClass *klass)
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (GOALS_TYPE_OVERVIEW_CARD);
+  g_type_ensure (GOALS_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, empty_page);

@@ -16,6 +16,7 @@
 #include "goals-status-pill.h"
 #include "goals-value-entry.h"
 #include "goals-widgets-init.h"
+#include "goals-wrap-layout.h"
 
 static GType
 nth_type (guint i)
@@ -29,6 +30,7 @@ nth_type (guint i)
     case 4: return GOALS_TYPE_STATUS_PILL;
     case 5: return GOALS_TYPE_VALUE_ENTRY;
     case 6: return GOALS_TYPE_DATE_ENTRY;
+    case 7: return GOALS_TYPE_WRAP_LAYOUT;
     default: return G_TYPE_INVALID;
     }
 }
@@ -94,10 +96,12 @@ test_properties (void)
 {
   for (guint i = 0; nth_type (i) != G_TYPE_INVALID; i++)
     {
-      GObject *object = g_object_ref_sink (g_object_new (nth_type (i), NULL));
+      GObject *object = g_object_new (nth_type (i), NULL);
       g_autofree GParamSpec **pspecs = NULL;
       guint n;
 
+      if (g_object_is_floating (object))
+        g_object_ref_sink (object);
       pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (object), &n);
       for (guint k = 0; k < n; k++)
         if (pspecs[k]->owner_type == nth_type (i))
@@ -228,6 +232,45 @@ test_person (void)
 }
 
 static void
+assert_place (GtkWidget *child, int x, int y)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, gtk_widget_get_parent (child), &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, x);
+  g_assert_cmpfloat (bounds.origin.y, ==, y);
+}
+
+static void
+test_wrap (void)
+{
+  GtkLayoutManager *layout = g_object_new (GOALS_TYPE_WRAP_LAYOUT, "spacing", 6, NULL);
+  GtkWidget *box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL));
+  GtkWidget *children[3];
+  int minimum, natural;
+
+  g_object_unref (layout);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = g_object_new (GTK_TYPE_BOX, "width-request", 100, "height-request", 20, NULL);
+      gtk_box_append (GTK_BOX (box), children[i]);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 312);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 311, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 46);
+  gtk_widget_allocate (box, 311, 46, -1, NULL);
+  assert_place (children[1], 106, 0);
+  assert_place (children[2], 0, 26);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_allocate (box, 311, 46, -1, NULL);
+  assert_place (children[0], 211, 0);
+  assert_place (children[2], 211, 26);
+  g_assert_finalize_object (box);
+}
+
+static void
 test_value_entry (void)
 {
   GtkWidget *value = g_object_ref_sink (goals_value_entry_new ());
@@ -297,5 +340,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/person", test_person);
   g_test_add_func ("/widgets/small/value-entry", test_value_entry);
   g_test_add_func ("/widgets/small/date-entry", test_date_entry);
+  g_test_add_func ("/widgets/small/wrap", test_wrap);
   return g_test_run ();
 }
