@@ -6,6 +6,7 @@
 
 #include "goals-widgets-init.h"
 
+#include <adwaita.h>
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
@@ -15,13 +16,39 @@
 #include "goals-value-entry.h"
 #include "goals-widgets-resource.h"
 
+#define RESOURCE_PATH "/org/example/Goals/widgets"
+
+/* The dark colours lie over the light ones and are taken away again, so that each is written down once. */
+static void
+follow_scheme (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *dark)
+{
+  GdkDisplay *display = adw_style_manager_get_display (manager);
+
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (dark));
+  if (adw_style_manager_get_dark (manager))
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (dark),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
+release_cb (gpointer provider, GClosure *closure)
+{
+  g_object_unref (provider);
+}
+
 static void
 install_styles (GdkDisplay *display)
 {
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  AdwStyleManager *manager = adw_style_manager_get_for_display (display);
+  g_autoptr(GtkCssProvider) light = gtk_css_provider_new ();
+  g_autoptr(GtkCssProvider) dark = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_resource (provider, "/org/example/Goals/widgets/goals-widgets.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_css_provider_load_from_resource (light, RESOURCE_PATH "/goals-widgets.css");
+  gtk_css_provider_load_from_resource (dark, RESOURCE_PATH "/goals-widgets-dark.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (light), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect_data (manager, "notify::dark", G_CALLBACK (follow_scheme), g_object_ref (dark), release_cb, 0);
+  follow_scheme (manager, NULL, dark);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "/icons");
 }
 
 void

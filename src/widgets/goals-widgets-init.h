@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes the widgets of this room known to .ui files, and gives them their styles on the default display, when there is one. Call
+/* Makes the widgets of this room known to .ui files, and gives them their styles and icons on the default display, when there is one. Call
  * it when GTK and libadwaita are initialised; calling it again does nothing. */
 void goals_widgets_init (void);
 
