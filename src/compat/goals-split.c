@@ -135,6 +135,9 @@ measure_side (GtkWidget *bin, GtkOrientation orientation, int for_size, int *min
       int wish = is_sidebar ? self->sidebar_width : self->collapse_below - self->sidebar_width;
 
       *natural = MAX (*minimum, (int) (wish * scale));
+      /* beside a content that expands a flap is given its minimum */
+      if (is_sidebar)
+        *minimum = *natural;
     }
 }
 
@@ -164,7 +167,6 @@ create_view (GoalsSplit *self)
   GtkWidget *content = create_side ();
   GtkWidget *sidebar = create_side ();
 
-  /* explicitly not, whatever stands in it: of two sides that expand a flap gives one only its minimum */
   gtk_widget_set_hexpand (sidebar, FALSE);
   gtk_widget_set_hexpand (content, TRUE);
   gtk_widget_add_css_class (sidebar, "background");

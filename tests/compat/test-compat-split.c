@@ -57,16 +57,19 @@ is_collapsed_at (int width)
 {
   GtkWidget *window = adw_window_new ();
   GoalsSplit *split = g_object_new (GOALS_TYPE_SPLIT, "collapse-below", 700, "sidebar-width", 250, NULL);
+  GtkWidget *sidebar = g_object_new (GTK_TYPE_LABEL, "label", "sidebar", "hexpand", TRUE, NULL);
   gboolean collapsed;
 
   goals_split_set_content (split, gtk_label_new ("content"));
-  goals_split_set_sidebar (split, gtk_label_new ("sidebar"));
+  goals_split_set_sidebar (split, sidebar);
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (split));
   gtk_window_set_default_size (GTK_WINDOW (window), width, 300);
   gtk_window_present (GTK_WINDOW (window));
   settle ();
   collapsed = goals_split_get_collapsed (split);
   g_assert_cmpint (goals_split_get_show_sidebar (split), ==, !collapsed);
+  if (!collapsed)
+    g_assert_cmpint (gtk_widget_get_width (sidebar), ==, 250);
   gtk_window_destroy (GTK_WINDOW (window));
 
   return collapsed;
