@@ -244,3 +244,22 @@ goals_input_write (GoalsHistory *history, GoalsEntity *entity, const char *path,
   goals_history_commit (history, merge);
   return TRUE;
 }
+
+gboolean
+goals_input_applies (GoalsKeyResult *key_result, const char *path)
+{
+  GoalsMeasureType type = GOALS_MEASURE_REACH;
+
+  g_return_val_if_fail (GOALS_IS_KEY_RESULT (key_result), FALSE);
+
+  type = goals_measure_get_measure_type (goals_key_result_get_measure (key_result));
+  if (type == GOALS_MEASURE_MILESTONES || type == GOALS_MEASURE_DONE)
+    return FALSE;
+  if (g_str_equal (path, "measure.start"))
+    return type == GOALS_MEASURE_REACH;
+  if (g_str_equal (path, "measure.target"))
+    return type != GOALS_MEASURE_BETWEEN;
+  if (g_str_equal (path, "measure.low") || g_str_equal (path, "measure.high"))
+    return type == GOALS_MEASURE_BETWEEN;
+  return TRUE;
+}

@@ -20,4 +20,7 @@ char     *goals_input_read  (GoalsEntity *entity, const char *path);
  * expected, as a sentence for people. */
 gboolean  goals_input_write (GoalsHistory *history, GoalsEntity *entity, const char *path, const char *text, GError **error);
 
+/* Whether the kind of measure that @key_result has makes use of "measure.start", … or "kpi". */
+gboolean  goals_input_applies (GoalsKeyResult *key_result, const char *path);
+
 G_END_DECLS

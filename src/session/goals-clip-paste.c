@@ -127,12 +127,7 @@ insert_objective (GoalsHistory *history, GoalsObjective *objective, GHashTable *
     g_object_set (objective, "cycle", goals_entity_get_id (GOALS_ENTITY (cycle)), NULL);
   goals_history_insert (history, goals_workspace_get_objectives (workspace), G_MAXUINT, objective);
   if (parent != NULL)
-    {
-      /* puts the ranks of what came from text in the order of its lines; a no-op for what had them */
-      if (goals_objective_get_rank (objective)[0] == '\0')
-        goals_command_align (history, objective, parent, GOALS_PLACE_LAST, NULL, NULL);
-      return;
-    }
+    return;
   goals_command_align (history, objective, destination->parent, destination->place, destination->sibling, NULL);
   destination->place = GOALS_PLACE_AFTER;
   destination->sibling = objective;

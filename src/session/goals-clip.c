@@ -6,6 +6,7 @@
 
 #include "goals-clip.h"
 #include "goals-id.h"
+#include "goals-rank.h"
 #include "goals-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -254,10 +255,10 @@ measure_indent (const char **line)
 typedef struct { guint indent; GoalsEntity *entity; } Level;
 
 static GoalsEntity *
-make_objective (const char *title, GoalsEntity *above)
+make_objective (const char *title, GoalsEntity *above, const char *rank)
 {
   g_autofree char *id = goals_id_new ();
-  GoalsEntity *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", title,
+  GoalsEntity *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", title, "rank", rank,
                                          "state", GOALS_OBJECTIVE_ACTIVE, NULL);
   g_autoptr(GoalsLink) parent = NULL;
 
@@ -280,8 +281,9 @@ make_key_result (const char *title)
   return g_object_new (GOALS_TYPE_KEY_RESULT, "id", id, "title", title, "measure", measure, NULL);
 }
 
+/* Ranks rise from line to line, and so among siblings too. */
 static void
-read_line (const char *line, GArray *levels, GPtrArray *entities)
+read_line (const char *line, GArray *levels, GPtrArray *entities, char **rank)
 {
   guint indent = measure_indent (&line);
   const char *text = skip_bullet (line);
@@ -298,7 +300,13 @@ read_line (const char *line, GArray *levels, GPtrArray *entities)
     above = g_array_index (levels, Level, levels->len - 1).entity;
   if (key_result != NULL && above != NULL && !GOALS_IS_OBJECTIVE (above))
     above = goals_entity_get_owner (above);
-  level.entity = key_result != NULL ? make_key_result (title) : make_objective (title, above);
+  if (key_result == NULL)
+    {
+      g_autofree char *next = goals_rank_between (*rank, NULL);
+
+      goals_set_str (rank, next);
+    }
+  level.entity = key_result != NULL ? make_key_result (title) : make_objective (title, above, *rank);
   if (key_result != NULL && above != NULL)
     {
       goals_list_append (goals_objective_get_key_results (GOALS_OBJECTIVE (above)), level.entity);
@@ -315,6 +323,7 @@ goals_clip_read_text (const char *text)
   g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_autofree char *valid = NULL;
+  g_autofree char *rank = NULL;
   g_auto(GStrv) lines = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -322,6 +331,6 @@ goals_clip_read_text (const char *text)
   valid = g_utf8_make_valid (text, -1);
   lines = g_strsplit (valid, "\n", MAX_LINES);
   for (guint i = 0; lines[i] != NULL; i++)
-    read_line (lines[i], levels, entities);
+    read_line (lines[i], levels, entities, &rank);
   return entities->len > 0 ? g_steal_pointer (&entities) : NULL;
 }
