@@ -281,6 +281,7 @@ static void
 goals_check_in_form_dispose (GObject *object)
 {
   GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
+  GtkWidget *child;
 
   if (self->session_signals != NULL)
     g_signal_group_set_target (self->session_signals, NULL);
@@ -288,6 +289,9 @@ goals_check_in_form_dispose (GObject *object)
   g_clear_object (&self->key_result);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_IN_FORM);
+  /* the template lets go of the children that are bound, these are not all */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (goals_check_in_form_parent_class)->dispose (object);
 }
 

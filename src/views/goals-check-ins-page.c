@@ -228,6 +228,7 @@ goals_check_ins_page_dispose (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->cycle);
   g_clear_object (&self->session);
+  adw_bin_set_child (ADW_BIN (self), NULL);     /* before the template drops it behind the bin's back */
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_INS_PAGE);
   G_OBJECT_CLASS (goals_check_ins_page_parent_class)->dispose (object);
 }

@@ -309,6 +309,7 @@ goals_overview_page_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->cycle);
   g_clear_object (&self->session);
+  adw_bin_set_child (ADW_BIN (self), NULL);     /* before the template drops it behind the bin's back */
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (goals_overview_page_parent_class)->dispose (object);
 }
