@@ -20,6 +20,20 @@ find_reference (const char *name)
   return NULL;
 }
 
+JsonNode *
+read_reference (const char *name)
+{
+  g_autofree char *path = find_reference (name);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+
+  if (path == NULL)
+    return NULL;
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  return json_parser_steal_root (parser);
+}
+
 GArray *
 parse_numbers (const char *text)
 {

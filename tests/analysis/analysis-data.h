@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "goals-date.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,8 @@ typedef struct
 
 /* Path of @name in the reference data; marks the test as skipped and returns NULL when it is not there. */
 char        *find_reference    (const char *name);
+/* The parsed file; NULL when skipped. */
+JsonNode    *read_reference    (const char *name);
 /* A file of "date,value" lines below a heading; missing values are left out. NULL when skipped. */
 DatedSeries *read_dated_series (const char *name);
 void         dated_series_free (DatedSeries *series);
