@@ -235,6 +235,22 @@ test_level (void)
     }
 }
 
+/* Nor does it put what is the centre on paper on one side of it. */
+static void
+test_centre_in_decimals (void)
+{
+  for (int offset = 0; offset < 100; offset++)
+    {
+      double values[40];
+      g_autoptr(GoalsControl) control = NULL;
+
+      for (int i = 0; i < 40; i++)
+        values[i] = (offset + (i >= 20 ? 1 : i % 2 == 0 ? 0 : 2)) / 10.0;
+      control = make_control (values, 40, NULL, 0);
+      g_assert_cmpuint (control->n_signals, ==, 0);
+    }
+}
+
 static void
 test_too_few (void)
 {
@@ -448,6 +464,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/control/signal-details", test_signal_details);
   g_test_add_func ("/analysis/control/published-runs", test_published_runs);
   g_test_add_func ("/analysis/control/level", test_level);
+  g_test_add_func ("/analysis/control/centre-in-decimals", test_centre_in_decimals);
   g_test_add_func ("/analysis/control/too-few", test_too_few);
   g_test_add_func ("/analysis/control/phases", test_phases);
   g_test_add_func ("/analysis/control/young-phase", test_young_phase);

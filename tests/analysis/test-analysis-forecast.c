@@ -301,8 +301,8 @@ test_calendar_steps (void)
 static void
 test_uneven_days (void)
 {
-  /* Fridays, a Monday instead, a week left out, two on a day */
-  static const GoalsDate dates[] = { 1000, 1007, 1017, 1021, 1035, 1042, 1042 };
+  /* Fridays, a Monday instead, a week left out, a Saturday instead, two on a day */
+  static const GoalsDate dates[] = { 1000, 1007, 1017, 1021, 1036, 1042, 1042 };
   static const double values[] = { 1, 2, 3, 4, 5, 6, 7 };
   static const double expected[] = { 1, 2, 2, 4, 4, 5, 7 };
   g_autoptr(GoalsGrid) grid = goals_grid_new (dates, values, G_N_ELEMENTS (dates));
