@@ -256,7 +256,8 @@ open_temporary (Spot  *spot,
   return descriptor;
 }
 
-/* Who could read the old file can read the new one, and nobody else. */
+/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or a group: as long as
+ * nobody is let in, that is no reason to lose the change. */
 static gboolean
 adopt_access (Spot *spot,
               int   descriptor)
@@ -267,10 +268,11 @@ adopt_access (Spot *spot,
     return errno == ENOENT;
   if (fstat (descriptor, &fresh) != 0)
     return FALSE;
-  /* Not being a member of the group is no reason to lose the change */
   if (fresh.st_gid != old.st_gid && fchown (descriptor, (uid_t) -1, old.st_gid) != 0 && errno != EPERM)
     return FALSE;
-  return fchmod (descriptor, old.st_mode & 07777) == 0;
+  if ((fresh.st_mode & 07777) == (old.st_mode & 07777) || fchmod (descriptor, old.st_mode & 07777) == 0)
+    return TRUE;
+  return errno == EPERM && (fresh.st_mode & ~old.st_mode & 07777) == 0;
 }
 
 static gboolean
@@ -337,9 +339,18 @@ goals_folder_remove (const char *root,
                      const char *file,
                      GError    **error)
 {
-  g_autofree char *path = g_build_filename (root, file, NULL);
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *name = g_path_get_basename (file);
+  int descriptor = open_folder (root, g_str_equal (folder, ".") ? "" : folder);
+  int result, number;
 
-  return unlink (path) == 0 || errno == ENOENT || fail (error, file, _("could not be removed"), errno);
+  if (descriptor < 0)
+    return errno == ENOENT || fail (error, file, _("the folder could not be opened"), errno);
+  /* Of a link the link itself */
+  result = unlinkat (descriptor, name, 0);
+  number = errno;
+  close (descriptor);
+  return result == 0 || number == ENOENT || fail (error, file, _("could not be removed"), number);
 }
 
 gboolean

@@ -1,0 +1,238 @@
+/* test-storage-faults.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "goals-storage-fixture.h"
+
+/* Every call to the system that a save makes fails once, in another process, or is the last thing that process does. Whatever
+ * happens: each document is wholly the old one or wholly the new one, "saved" is only said when all are new, and a failure
+ * is said and leaves nothing behind. */
+
+#define KILL (-1)
+
+/* What the other process says about itself. */
+#define SAID_SAVED  0
+#define SAID_FAILED 1
+#define NOT_REACHED 2
+
+#define REMOVED_ID "50000000-0000-4000-8000-000000000002"
+
+static char *own_program;
+
+static char *
+new_text (const char *file)
+{
+  g_autofree char *text = full_text (file);
+
+  return g_str_equal (file, FULL_KPI) ? replace_once (text, "\"Median\"", "\"Mean\"")
+                                      : replace_once (text, "\"Two\\nlines\"", "\"One line\"");
+}
+
+static void
+add_item (GPtrArray  *items,
+          const char *file,
+          const char *text)
+{
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+
+  item->file = g_strdup (file);
+  item->bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  g_ptr_array_add (items, item);
+}
+
+/* The other process: saves a change of two documents and the removal of a third. */
+static int
+run_save (const char *folder)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  g_autofree char *objective = new_text (FULL_OBJECTIVE);
+  g_autofree char *kpi = new_text (FULL_KPI);
+  g_autoptr(GError) error = NULL;
+  void (*start) (void) = (void (*) (void)) dlsym (RTLD_DEFAULT, "fail_io_start");
+  int (*fired) (void) = (int (*) (void)) dlsym (RTLD_DEFAULT, "fail_io_fired");
+  gboolean saved;
+
+  if (start == NULL || fired == NULL)
+    g_error ("the library that makes calls fail is not there");
+  add_item (items, FULL_OBJECTIVE, objective);
+  add_item (items, FULL_KPI, kpi);
+  add_item (items, FULL_ALIGNED, NULL);
+  start ();
+  saved = goals_store_save (store, items, NULL, &error);
+  g_assert_true (saved == (error == NULL));
+  if (error != NULL)
+    g_printerr ("%s\n", error->message);
+  return !saved ? SAID_FAILED : fired () ? SAID_SAVED : NOT_REACHED;
+}
+
+static int
+run_other (const char *folder,
+           const char *plan,
+           char      **message)
+{
+  const char *arguments[] = { own_program, "--save", folder, NULL };
+  g_auto(GStrv) environment = g_get_environ ();
+  g_autofree char *library = g_test_build_filename (G_TEST_BUILT, "storage", "fail-io.so", NULL);
+  g_autofree char *sanitizer = g_strconcat (g_getenv ("ASAN_OPTIONS") != NULL ? g_getenv ("ASAN_OPTIONS") : "",
+                                            ":verify_asan_link_order=0", NULL);
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  environment = g_environ_setenv (environment, "LD_PRELOAD", library, TRUE);
+  environment = g_environ_setenv (environment, "ASAN_OPTIONS", sanitizer, TRUE);
+  environment = g_environ_setenv (environment, "FAIL_IO", plan, TRUE);
+  environment = g_environ_setenv (environment, "FAIL_IO_BELOW", folder, TRUE);
+  g_spawn_sync (NULL, (char **) arguments, environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, message, &status, &error);
+  g_assert_no_error (error);
+  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL)
+    return KILL;
+  g_test_message ("%s: %s", plan, *message);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), <=, NOT_REACHED);
+  return WEXITSTATUS (status);
+}
+
+/* Is @file the new one? It must be that or the old one. */
+static gboolean
+is_new (const char *folder,
+        const char *file)
+{
+  g_autofree char *found = folder_read (folder, file);
+  g_autofree char *before = full_text (file);
+  g_autofree char *after = new_text (file);
+
+  if (!g_str_equal (found, after))
+    g_assert_cmpstr (found, ==, before);
+  return g_str_equal (found, after);
+}
+
+static gboolean
+is_removed (const char *folder)
+{
+  g_autofree char *path = folder_file (folder, FULL_ALIGNED);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+check_loads (const char *folder)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_store_get_problems (store)->len, ==, 0);
+}
+
+/* Documents that only their owner reads, so that a save has to set the mode. */
+static char *
+new_private_folder (void)
+{
+  char *folder = folder_new ();
+
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *path = folder_file (folder, full_files[i]);
+
+      g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+    }
+  return folder;
+}
+
+/* FALSE when the save does not make so many such calls. */
+static gboolean
+check_plan (const char *function,
+            guint       n,
+            int         number)
+{
+  char *folder = new_private_folder ();
+  g_autofree char *plan = g_strdup_printf ("%s:%u:%d", function, n, number);
+  g_autofree char *message = NULL;
+  g_autofree char *names = NULL;
+  int said = run_other (folder, plan, &message);
+  gboolean all_new = is_new (folder, FULL_OBJECTIVE) && is_new (folder, FULL_KPI) && is_removed (folder);
+
+  g_assert_true (is_new (folder, FULL_OBJECTIVE) || !is_new (folder, FULL_KPI));
+  check_loads (folder);
+  if (said == SAID_SAVED || said == NOT_REACHED)
+    g_assert_true (all_new);
+  else if (said == SAID_FAILED)
+    g_assert_nonnull (strstr (message, g_strerror (number)));
+  names = folder_names (folder);
+  if (said != KILL)
+    g_assert_null (strstr (names, ".tmp-"));
+  folder_free (folder);
+  return said != NOT_REACHED;
+}
+
+static void
+sweep (const char *function,
+       int         number,
+       guint       least)
+{
+  guint n = 1;
+
+  while (check_plan (function, n, number))
+    n++;
+  /* A function that is never reached shows nothing */
+  g_assert_cmpuint (n - 1, >=, least);
+}
+
+static void
+test_errors (void)
+{
+  sweep ("open", EACCES, 4);
+  sweep ("openat", EMFILE, 4);
+  sweep ("openat", ENOSPC, 4);
+  sweep ("write", ENOSPC, 2);
+  sweep ("write", EIO, 2);
+  sweep ("fsync", EIO, 4);
+  sweep ("fsync", EDQUOT, 4);
+  sweep ("fchmod", EPERM, 2);
+  sweep ("close", EIO, 4);
+  sweep ("renameat", EACCES, 2);
+  sweep ("renameat", EXDEV, 2);
+  sweep ("unlinkat", EBUSY, 1);
+}
+
+/* Not errors: the save goes on. */
+static void
+test_short_writes (void)
+{
+  sweep ("half-write", 0, 2);
+  sweep ("write", EINTR, 2);
+}
+
+static void
+test_kills (void)
+{
+  static const char *const functions[] = { "open", "openat", "write", "fsync", "fchmod", "close", "renameat", "unlinkat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    sweep (functions[i], KILL, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (argc == 3 && g_str_equal (argv[1], "--save"))
+    return run_save (argv[2]);
+  own_program = argv[0];
+  g_test_add_func ("/storage/faults/errors", test_errors);
+  g_test_add_func ("/storage/faults/short-writes", test_short_writes);
+  g_test_add_func ("/storage/faults/kills", test_kills);
+  return g_test_run ();
+}
