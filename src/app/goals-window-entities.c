@@ -8,6 +8,7 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-alignment-page.h"
 #include "goals-check-in-dialog.h"
 
 static void
@@ -29,11 +30,56 @@ check_in_cb (GSimpleAction *action, GVariant *id, gpointer window)
     goals_window_toast (self, _("No check-in is due"), FALSE);
 }
 
+static GoalsAlignmentPage *
+open_alignment (GoalsWindow *self)
+{
+  goals_window_show_page (self, "alignment");
+  return GOALS_ALIGNMENT_PAGE (adw_view_stack_get_child_by_name (self->pages, "alignment"));
+}
+
+/* The cycle that an objective or key result belongs to; NULL for none. */
+static GoalsCycle *
+cycle_of (GoalsWorkspace *workspace, GoalsEntity *entity)
+{
+  if (GOALS_IS_KEY_RESULT (entity))
+    entity = goals_entity_get_owner (entity);
+  return goals_workspace_lookup_typed (workspace, goals_objective_get_cycle (GOALS_OBJECTIVE (entity)), GOALS_TYPE_CYCLE);
+}
+
+static void
+show_entity_cb (GSimpleAction *action, GVariant *id, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+  GoalsEntity *entity = goals_workspace_lookup (workspace, g_variant_get_string (id, NULL));
+  GoalsAlignmentPage *page;
+
+  if (!GOALS_IS_OBJECTIVE (entity) && !GOALS_IS_KEY_RESULT (entity))
+    return;
+  page = open_alignment (self);
+  if (goals_alignment_page_show_entity (page, goals_entity_get_id (entity)))
+    return;
+  /* hidden by the search or by the cycle */
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  if (goals_alignment_page_show_entity (page, goals_entity_get_id (entity)))
+    return;
+  goals_window_set_cycle (self, cycle_of (workspace, entity));
+  goals_alignment_page_show_entity (page, goals_entity_get_id (entity));
+}
+
+static void
+new_objective_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_alignment_page_add_objective (open_alignment (window));
+}
+
 void
 goals_window_install_entity_actions (GoalsWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "check-in", .activate = check_in_cb, .parameter_type = "s" },
+    { .name = "show-entity", .activate = show_entity_cb, .parameter_type = "s" },
+    { .name = "new-objective", .activate = new_objective_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -7,6 +7,7 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-alignment-page.h"
 #include "goals-check-ins-page.h"
 #include "goals-overview-page.h"
 #include "goals-settings.h"
@@ -25,6 +26,7 @@ static const struct
   const char *icon;
 } page_table[] = {
   { "overview", goals_overview_page_get_type, N_("_Overview"), "goals-overview-symbolic" },
+  { "alignment", goals_alignment_page_get_type, N_("_Alignment"), "goals-alignment-symbolic" },
   { "check-ins", goals_check_ins_page_get_type, N_("_Check-ins"), "goals-check-in-symbolic" },
 };
 

@@ -314,9 +314,9 @@ goals_outline_actions_create_menu (void)
   g_autoptr(GMenu) moving = g_menu_new ();
   g_autoptr(GMenu) removing = g_menu_new ();
 
-  append (adding, _("_Check In…"), "outline.check-in", "<Control>k");
-  append (adding, _("Add _Key Result"), "outline.add-key-result", "<Control>Return");
-  append (adding, _("Add _Aligned Objective"), "outline.add-child", "<Control><Shift>Return");
+  append (adding, _("_Check In…"), "outline.check-in", "<Control><Shift>Return");
+  append (adding, _("Add _Key Result"), "outline.add-key-result", "<Control>k");
+  append (adding, _("Add _Aligned Objective"), "outline.add-child", "Insert");
   append (adding, _("Add _Sibling"), "outline.add", "Return");
   append (editing, _("_Rename"), "outline.rename", "F2");
   append (editing, _("Cu_t"), "outline.cut", "<Control>x");

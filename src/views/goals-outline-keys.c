@@ -14,8 +14,9 @@
 static const struct { guint key; GdkModifierType modifiers; const char *action; } keys[] = {
   { GDK_KEY_Return, NONE, "outline.add" },
   { GDK_KEY_Return, SHIFT, "outline.add-before" },
-  { GDK_KEY_Return, CTRL, "outline.add-key-result" },
-  { GDK_KEY_Return, CTRL | SHIFT, "outline.add-child" },
+  { GDK_KEY_Return, CTRL | SHIFT, "outline.check-in" },
+  { GDK_KEY_Insert, NONE, "outline.add-child" },
+  { GDK_KEY_k, CTRL, "outline.add-key-result" },
   { GDK_KEY_Tab, NONE, "outline.indent" },
   { GDK_KEY_Tab, SHIFT, "outline.outdent" },
   { GDK_KEY_Up, ALT, "outline.move-up" },
@@ -28,7 +29,6 @@ static const struct { guint key; GdkModifierType modifiers; const char *action; 
   { GDK_KEY_c, CTRL, "outline.copy" },
   { GDK_KEY_v, CTRL, "outline.paste" },
   { GDK_KEY_d, CTRL, "outline.duplicate" },
-  { GDK_KEY_k, CTRL, "outline.check-in" },
   { GDK_KEY_Escape, NONE, "outline.cancel" },
 };
 
