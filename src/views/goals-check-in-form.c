@@ -383,14 +383,26 @@ goals_check_in_form_class_init (GoalsCheckInFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-check-in-form.ui");
   goals_check_in_form_bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "check-in.submit", NULL, submit_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check-in.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "check-in.submit", NULL);
+}
+
+/* Before the note sees the keys: it would take them for a new line. */
+static void
+goals_check_in_form_add_shortcuts (GoalsCheckInForm *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+  GtkShortcut *submit = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                                          gtk_named_action_new ("check-in.submit"));
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), submit);
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 
 static void
 goals_check_in_form_init (GoalsCheckInForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  goals_check_in_form_add_shortcuts (self);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (standings_changed_cb), self);
   g_signal_connect_swapped (self->milestone_ticks, "edited", G_CALLBACK (edited_cb), self);

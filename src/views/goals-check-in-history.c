@@ -83,7 +83,7 @@ describe_row (const GoalsCheckIn *check_in, const char *date)
 static GtkWidget *
 create_row (GoalsCheckInHistory *self, const GoalsCheckIn *check_in)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "focusable", FALSE, NULL);
   GtkWidget *confidence = goals_confidence_new ();
   g_autofree char *value = goals_draft_display_value (self->key_result, check_in->value);
   g_autofree char *date = goals_date_display (check_in->date);

@@ -60,7 +60,7 @@ create_row (GoalsInitiativeList *self, GoalsInitiative *initiative)
 {
   g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (initiative)), GOALS_TEXT_TITLE, FALSE);
   g_autofree char *subtitle = describe_initiative (self, initiative);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "focusable", FALSE, NULL);
   GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER,
                                    "active", goals_initiative_get_done_on (initiative) != GOALS_DATE_NONE, NULL);
 

@@ -46,7 +46,7 @@ create_row (GoalsMilestoneTicks *self, Tick *tick)
   GoalsDate done_on = goals_milestone_get_done_on (tick->milestone);
   /* Translators: the day on which the milestone %s was done */
   g_autofree char *label = g_strdup_printf (_("Day when “%s” was done"), title);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "focusable", FALSE, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
