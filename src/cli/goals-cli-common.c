@@ -1,0 +1,280 @@
+/* goals-cli-common.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-cli-common.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "goals-date.h"
+#include "goals-number.h"
+#include "goals-text.h"
+
+static void
+say (const char *message)
+{
+  g_autofree char *line = goals_text_display (message, GOALS_TEXT_NOTE, FALSE);
+
+  g_printerr ("goals: %s\n", line);
+}
+
+int
+goals_cli_fail (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  say (message);
+  return GOALS_CLI_PROBLEM;
+}
+
+int
+goals_cli_misuse (const char *command, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *whole = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* Translators: %1$s is what was wrong, %2$s a sub-command of the program */
+  whole = g_strdup_printf (_("%1$s (see goals %2$s --help)"), message, command);
+  say (whole);
+  return GOALS_CLI_USAGE;
+}
+
+int
+goals_cli_fail_error (GError *error)
+{
+  g_autoptr(GError) owned = error;
+
+  say (owned->message);
+  return GOALS_CLI_PROBLEM;
+}
+
+static gboolean
+is_negative_number (const char *argument)
+{
+  return argument[0] == '-' && (g_ascii_isdigit (argument[1]) || argument[1] == '.');
+}
+
+/* Takes negative numbers out of @arguments, which the option parser would read as options. Commands take their value last. */
+static GPtrArray *
+take_negative_numbers (GPtrArray *arguments)
+{
+  GPtrArray *numbers = g_ptr_array_new ();
+
+  for (guint i = 1; i < arguments->len; i++)
+    {
+      const char *before = g_ptr_array_index (arguments, i - 1);
+      char *argument = g_ptr_array_index (arguments, i);
+
+      /* behind "--confidence" it is that option's value and none of ours */
+      if (!is_negative_number (argument) || (g_str_has_prefix (before, "--") && strchr (before, '=') == NULL))
+        continue;
+      g_ptr_array_remove_index (arguments, i);
+      g_ptr_array_add (numbers, argument);
+      i--;
+    }
+  return numbers;
+}
+
+/* The arguments behind the command's name, as g_option_context_parse_strv() wants them. */
+static char **
+arguments_of (const GoalsCliUsage *usage, int argc, char **argv)
+{
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr(GPtrArray) numbers = NULL;
+
+  g_ptr_array_add (arguments, g_strdup_printf ("goals %s", usage->command));
+  for (int i = 2; i < argc; i++)
+    g_ptr_array_add (arguments, g_strdup (argv[i]));
+  numbers = take_negative_numbers (arguments);
+  g_ptr_array_extend (arguments, numbers, NULL, NULL);
+  g_ptr_array_add (arguments, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&arguments), FALSE);
+}
+
+static gboolean
+wants_help (int argc, char **argv)
+{
+  for (int i = 2; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (usage->operands);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) arguments = arguments_of (usage, argc, argv);
+  int n;
+
+  if (usage->options != NULL)
+    g_option_context_add_main_entries (context, usage->options, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, usage->summary);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (wants_help (argc, argv))
+    {
+      g_autofree char *program = g_strdup_printf ("goals %s", usage->command);
+      g_autofree char *help = NULL;
+
+      g_set_prgname (program);
+      help = g_option_context_get_help (context, TRUE, NULL);
+      g_print ("%s", help);
+      *exit_code = GOALS_CLI_DONE;
+      return FALSE;
+    }
+  if (!g_option_context_parse_strv (context, &arguments, &error))
+    {
+      *exit_code = goals_cli_misuse (usage->command, "%s", error->message);
+      return FALSE;
+    }
+  if (arguments[1] != NULL && g_str_equal (arguments[1], "--"))
+    {
+      g_free (arguments[1]);
+      memmove (&arguments[1], &arguments[2], g_strv_length (&arguments[2]) * sizeof (char *) + sizeof (char *));
+    }
+  n = (int) g_strv_length (arguments) - 1;
+  if (n != usage->n_operands)
+    {
+      /* Translators: %s are the names of a command's operands, such as "WORKSPACE KPI VALUE" */
+      *exit_code = goals_cli_misuse (usage->command, _("expected %s"), usage->operands);
+      return FALSE;
+    }
+  *operands = g_strdupv (arguments + 1);
+  return TRUE;
+}
+
+gboolean
+goals_cli_parse_date (const char *command, const char *text, GoalsDate *date, int *exit_code)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (text == NULL)
+    {
+      *date = goals_date_today ();
+      return TRUE;
+    }
+  if (goals_date_parse (text, date, &error))
+    return TRUE;
+  *exit_code = goals_cli_misuse (command, "%s", error->message);
+  return FALSE;
+}
+
+gboolean
+goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (goals_number_parse (text, value, &error))
+    return TRUE;
+  *exit_code = goals_cli_misuse (command, "%s", error->message);
+  return FALSE;
+}
+
+GoalsSession *
+goals_cli_open (const char *path, GoalsDate today, gboolean to_write, int *exit_code)
+{
+  GError *error = NULL;
+  g_autoptr(GoalsSession) session = goals_session_open (path, today, &error);
+
+  if (session == NULL)
+    {
+      *exit_code = goals_cli_fail_error (error);
+      return NULL;
+    }
+  if (to_write && goals_session_is_read_only (session))
+    {
+      *exit_code = goals_cli_fail (_("%s: the workspace can only be read: the folder is not writable, or a newer Goals wrote in it"), path);
+      return NULL;
+    }
+  return g_steal_pointer (&session);
+}
+
+int
+goals_cli_save (GoalsSession *session)
+{
+  GError *error = NULL;
+
+  return goals_session_flush (session, &error) ? GOALS_CLI_DONE : goals_cli_fail_error (error);
+}
+
+typedef struct
+{
+  GType       type;
+  const char *word;
+  GPtrArray  *by_id;
+  GPtrArray  *by_title;
+} Search;
+
+static void
+match (GoalsEntity *entity, gpointer user_data)
+{
+  Search *search = user_data;
+
+  if (!G_TYPE_CHECK_INSTANCE_TYPE (entity, search->type))
+    return;
+  if (g_str_has_prefix (goals_entity_get_id (entity), search->word))
+    g_ptr_array_add (search->by_id, entity);
+  if (g_str_equal (goals_entity_get_title (entity), search->word))
+    g_ptr_array_add (search->by_title, entity);
+}
+
+static const char *
+type_word (GType type)
+{
+  if (type == GOALS_TYPE_KPI)
+    return _("KPI");
+  if (type == GOALS_TYPE_CYCLE)
+    return _("cycle");
+  return type == GOALS_TYPE_OBJECTIVE ? _("objective") : _("key result");
+}
+
+/* "several" is only helpful with the ids to choose from. */
+static char *
+list_ids (GPtrArray *entities)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < entities->len && i < 5; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", goals_entity_get_id (g_ptr_array_index (entities, i)));
+  if (entities->len > 5)
+    g_string_append (ids, ", …");
+  return g_string_free (ids, FALSE);
+}
+
+gpointer
+goals_cli_find (GoalsSession *session, GType type, const char *word, int *exit_code)
+{
+  g_autoptr(GPtrArray) by_id = g_ptr_array_new ();
+  g_autoptr(GPtrArray) by_title = g_ptr_array_new ();
+  Search search = { type, word, by_id, by_title };
+  GPtrArray *found;
+
+  if (*word != '\0')
+    goals_entity_foreach (GOALS_ENTITY (goals_session_get_workspace (session)), match, &search);
+  found = by_title->len > 0 ? by_title : by_id;
+  if (found->len == 1)
+    return g_ptr_array_index (found, 0);
+  if (found->len == 0)
+    /* Translators: %1$s is "KPI", "key result" or "cycle", %2$s what the user wrote */
+    *exit_code = goals_cli_fail (_("no %1$s with the id or title “%2$s”"), type_word (type), word);
+  else
+    {
+      g_autofree char *ids = list_ids (found);
+
+      /* Translators: %1$s is "KPI", "key result" or "cycle", %2$s what the user wrote, %3$s a list of ids */
+      *exit_code = goals_cli_fail (_("more than one %1$s is meant by “%2$s”: %3$s"), type_word (type), word, ids);
+    }
+  return NULL;
+}

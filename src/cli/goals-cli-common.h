@@ -1,0 +1,48 @@
+/* goals-cli-common.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-cli.h"
+#include "goals-session.h"
+
+G_BEGIN_DECLS
+
+/* One line on standard error: "goals: message". Returns GOALS_CLI_PROBLEM. */
+int           goals_cli_fail         (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* The same for wrong usage, with a pointer to --help of the command. Returns GOALS_CLI_USAGE. */
+int           goals_cli_misuse       (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Says @error and frees it. Returns GOALS_CLI_PROBLEM. */
+int           goals_cli_fail_error   (GError *error);
+
+/* What one command's arguments look like. */
+typedef struct
+{
+  const char         *command;          /* "check-in" */
+  const char         *operands;         /* "WORKSPACE KEY-RESULT VALUE" */
+  const char         *summary;          /* translated */
+  int                 n_operands;
+  const GOptionEntry *options;          /* may be NULL */
+} GoalsCliUsage;
+
+/* Parses "goals COMMAND …" into options and exactly n_operands operands; a negative number is an operand, not an option.
+ * On success TRUE and @operands (transfer full); else FALSE and the exit code. */
+gboolean      goals_cli_parse        (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
+
+/* An option's date, today's when @text is NULL. FALSE, said, and the exit code set when it is none. */
+gboolean      goals_cli_parse_date   (const char *command, const char *text, GoalsDate *date, int *exit_code);
+gboolean      goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code);
+
+/* Opens a workspace; NULL, said, and the exit code set when that cannot be. With @to_write also when it is read-only. */
+GoalsSession *goals_cli_open         (const char *path, GoalsDate today, gboolean to_write, int *exit_code);
+/* Writes what was changed. Returns the exit code. */
+int           goals_cli_save         (GoalsSession *session);
+
+/* The entity of @type that @word names: its id, a prefix of the id that no other has, or its exact title. NULL, said, and the exit
+ * code set when there is none or several. (transfer none) */
+gpointer      goals_cli_find         (GoalsSession *session, GType type, const char *word, int *exit_code);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* goals-cli.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-cli-commands.h"
+#include "goals-cli-common.h"
+
+typedef struct
+{
+  const char *name;
+  int       (*run) (int argc, char **argv);
+  const char *operands;
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "new", goals_cli_new, "WORKSPACE [--sample]", N_("create a workspace") },
+  { "validate", goals_cli_validate, "WORKSPACE", N_("check every document") },
+  { "status", goals_cli_status, "WORKSPACE [--json]", N_("print every computed number, with explanations") },
+  { "check-in", goals_cli_check_in, "WORKSPACE KEY-RESULT VALUE", N_("check in on a key result") },
+  { "record", goals_cli_record, "WORKSPACE KPI VALUE", N_("record a measurement of a KPI") },
+  { "import", goals_cli_import, "WORKSPACE FILE", N_("import a CSV of dates and values as a KPI") },
+  { "chart", goals_cli_chart, "WORKSPACE KPI --output FILE", N_("draw the trend of a KPI as PNG, SVG or PDF") },
+};
+
+static const Command *
+find (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, word) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static gboolean
+is_help (const char *word)
+{
+  return g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0;
+}
+
+gboolean
+goals_cli_handles (const char *word)
+{
+  return is_help (word) || g_strcmp0 (word, "--version") == 0 || find (word) != NULL;
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  goals [WORKSPACE]\n", _("Usage:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  goals %s %s\n", commands[i].name, commands[i].operands);
+  g_print ("\n%s\n", _("Without a command the window opens. The commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n%s\n", _("goals COMMAND --help tells the options of one."));
+}
+
+int
+goals_cli_main (int argc, char **argv)
+{
+  const Command *command;
+
+  g_return_val_if_fail (argc >= 2, GOALS_CLI_USAGE);
+
+  if (is_help (argv[1]))
+    {
+      print_help ();
+      return GOALS_CLI_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("goals %s\n", GOALS_VERSION);
+      return GOALS_CLI_DONE;
+    }
+  command = find (argv[1]);
+  return command != NULL ? command->run (argc, argv) : goals_cli_fail (_("there is no command “%s”"), argv[1]);
+}
