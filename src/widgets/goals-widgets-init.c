@@ -7,11 +7,14 @@
 #include "goals-widgets-init.h"
 
 #include <adwaita.h>
+
+#include "goals-chart-view.h"
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
 #include "goals-person-chip.h"
 #include "goals-progress-bar.h"
+#include "goals-sparkline-view.h"
 #include "goals-status-pill.h"
 #include "goals-value-entry.h"
 #include "goals-widgets-resource.h"
@@ -61,11 +64,13 @@ goals_widgets_init (void)
     return;
   done = TRUE;
   g_resources_register (goals_widgets_get_resource ());
+  g_type_ensure (GOALS_TYPE_CHART_VIEW);
   g_type_ensure (GOALS_TYPE_CONFIDENCE);
   g_type_ensure (GOALS_TYPE_CONFIDENCE_SCALE);
   g_type_ensure (GOALS_TYPE_DATE_ENTRY);
   g_type_ensure (GOALS_TYPE_PERSON_CHIP);
   g_type_ensure (GOALS_TYPE_PROGRESS_BAR);
+  g_type_ensure (GOALS_TYPE_SPARKLINE_VIEW);
   g_type_ensure (GOALS_TYPE_STATUS_PILL);
   g_type_ensure (GOALS_TYPE_VALUE_ENTRY);
   if (display != NULL)
