@@ -76,25 +76,36 @@ add_stretch (GArray *stretches, const double *values, guint first, guint end, gu
     g_array_index (stretches, GoalsControlStretch, stretches->len - 1).n += end - first;
 }
 
+static int
+compare_phases (gconstpointer a, gconstpointer b)
+{
+  return ((const GoalsControlPhase *) a)->from - ((const GoalsControlPhase *) b)->from;
+}
+
 static void
 find_stretches (GoalsControl *control, const GoalsDate *dates, const double *values, const GoalsControlPhase *phases,
                 gsize n_phases)
 {
   GArray *stretches = g_array_new (FALSE, FALSE, sizeof (GoalsControlStretch));
+  g_autofree GoalsControlPhase *sorted = g_memdup2 (phases, n_phases * sizeof *phases);
   guint n = control->n_points;
-  guint end = n_phases > 0 ? find_point (dates, n, phases[0].from) : n;
+  guint end = n;
 
+  if (n_phases > 0)
+    {
+      qsort (sorted, n_phases, sizeof *sorted, compare_phases);
+      end = find_point (dates, n, sorted[0].from);
+    }
   add_stretch (stretches, values, 0, end, MIN (end, GOALS_CONTROL_BASELINE));
   for (gsize i = 0; i < n_phases; i++)
     {
       guint first = end;
       guint baseline_end;
 
-      end = i + 1 < n_phases ? find_point (dates, n, phases[i + 1].from) : n;
-      end = MAX (end, first);
+      end = i + 1 < n_phases ? find_point (dates, n, sorted[i + 1].from) : n;
       baseline_end = end;
-      if (phases[i].until != GOALS_DATE_NONE)
-        baseline_end = CLAMP (find_point (dates, n, phases[i].until + 1), first, end);
+      if (sorted[i].until != GOALS_DATE_NONE)
+        baseline_end = CLAMP (find_point (dates, n, sorted[i].until + 1), first, end);
       add_stretch (stretches, values, first, end, baseline_end - first);
     }
   control->n_stretches = stretches->len;
@@ -106,7 +117,7 @@ find_stretches (GoalsControl *control, const GoalsDate *dates, const double *val
  * @dates: (array length=n): sorted
  * @values: (array length=n): finite
  * @n: number of points
- * @phases: (array length=n_phases) (nullable): sorted by their first day
+ * @phases: (array length=n_phases) (nullable): in any order
  * @n_phases: number of phases
  * @cumulative: whether the values are running totals, for which limits do not fit
  * @frequency: of the KPI, for the length of its season

@@ -57,7 +57,7 @@ typedef struct
 #define GOALS_CONTROL_TRIAL     12
 #define GOALS_CONTROL_BASELINE  20
 
-/* NULL below GOALS_CONTROL_MINIMUM points. Phases sorted; none: the baseline is the first 20 points. Points before the first
+/* NULL below GOALS_CONTROL_MINIMUM points. No phases: the baseline is the first 20 points. Points before the first
  * phase make one of their own; a phase with fewer points than the minimum goes on with the limits before it. (transfer full) */
 GoalsControl *goals_control_new      (const GoalsDate *dates, const double *values, gsize n,
                                       const GoalsControlPhase *phases, gsize n_phases, gboolean cumulative, GoalsFrequency frequency);

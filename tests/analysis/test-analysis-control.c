@@ -272,8 +272,8 @@ static void
 test_phases (void)
 {
   g_autoptr(DatedSeries) series = read_dated_series ("kpi/cdi_infections_monthly_intervention.csv");
-  GoalsControlPhase phases[2];
-  g_autoptr(GoalsControl) split = NULL, closed = NULL, implied = NULL;
+  GoalsControlPhase phases[2], swapped[2];
+  g_autoptr(GoalsControl) split = NULL, same = NULL, closed = NULL, implied = NULL;
   guint n_runs = 0;
 
   if (series == NULL)
@@ -296,6 +296,14 @@ test_phases (void)
   g_assert_cmpuint (split->stretches[1].n, ==, 12);
   g_assert_cmpfloat_with_epsilon (split->stretches[1].centre, 7.083, 5e-4);
   g_assert_cmpfloat_with_epsilon (split->stretches[1].upper, 16.272, 5e-4);
+
+  /* in whatever order the document has them */
+  swapped[0] = phases[1];
+  swapped[1] = phases[0];
+  same = NEW_CONTROL (swapped, 2);
+  g_assert_cmpuint (same->n_stretches, ==, 2);
+  g_assert_cmpfloat (same->stretches[0].centre, ==, split->stretches[0].centre);
+  g_assert_cmpfloat (same->stretches[1].centre, ==, split->stretches[1].centre);
 
   /* the limits of a closed phase go on: what came after it is judged by them */
   closed = NEW_CONTROL (phases, 1);
