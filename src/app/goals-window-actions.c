@@ -121,12 +121,6 @@ open_recent_cb (GSimpleAction *action, GVariant *path, gpointer window)
 }
 
 static void
-open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
-{
-  goals_window_open_sample (window);
-}
-
-static void
 welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   GoalsWindow *self = window;
@@ -195,7 +189,6 @@ static const GActionEntry entries[] = {
   { .name = "search", .state = "false", .change_state = search_cb },
   { .name = "open", .activate = open_cb },
   { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
-  { .name = "open-sample", .activate = open_sample_cb },
   { .name = "welcome", .activate = welcome_cb },
   { .name = "new-workspace", .activate = new_workspace_cb },
   { .name = "new-cycle", .activate = new_cycle_cb },
@@ -208,8 +201,8 @@ static const GActionEntry entries[] = {
 };
 
 /* What needs an open workspace, and what changes it. */
-static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles" };
-static const char *const edits[] = { "new-cycle", "check-in" };
+static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles", "show-entity" };
+static const char *const edits[] = { "new-cycle", "new-objective", "check-in" };
 
 void
 goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean enabled)

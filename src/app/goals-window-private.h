@@ -73,7 +73,6 @@ void goals_window_update_undo           (GoalsWindow *self);
 /* goals-window-open.c */
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 void goals_window_choose_folder         (GoalsWindow *self);
-void goals_window_open_sample           (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */
 void goals_window_open_elsewhere        (GoalsWindow *self, const char *path);
 

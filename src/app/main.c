@@ -1,0 +1,23 @@
+/* main.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include "goals-application.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr(GoalsApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GOALS_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  application = goals_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,312 @@
+/* test-app-window.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include "goals-app-init.h"
+#include "goals-shortcut-table.h"
+#include "goals-settings.h"
+#include "goals-window.h"
+
+#define TODAY (goals_date_new (2026, 11, 21))
+
+typedef struct
+{
+  GoalsWorkspace *workspace;
+  GoalsSession   *session;
+  GoalsWindow    *window;
+  GoalsCycle     *cycle;
+} Fixture;
+
+static GoalsCycle *
+add_cycle (GoalsWorkspace *workspace, const char *name, GoalsDate start, GoalsDate end)
+{
+  g_autoptr(GoalsEntity) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", name, "start", start, "end", end,
+                                               "state", GOALS_CYCLE_ACTIVE, NULL);
+
+  g_assert_true (goals_list_append (goals_workspace_get_cycles (workspace), cycle));
+
+  return GOALS_CYCLE (cycle);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_settings_reset (goals_settings_get_default (), "last-cycles");
+  g_settings_reset (goals_settings_get_default (), "view");
+  fixture->workspace = goals_workspace_new ("Test <&> Sons");
+  add_cycle (fixture->workspace, "2026 Q3", goals_date_new (2026, 7, 1), goals_date_new (2026, 9, 30));
+  fixture->cycle = add_cycle (fixture->workspace, "2026 Q4", goals_date_new (2026, 10, 1), goals_date_new (2026, 12, 31));
+  fixture->session = goals_session_new (fixture->workspace, NULL, TODAY);
+  fixture->window = g_object_ref (goals_window_new (NULL));
+  goals_window_set_today (fixture->window, TODAY);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_finalize_object (fixture->window);
+  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->workspace);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static void
+test_without_workspace (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page" };
+  static const char *const on[] = { "open", "new-workspace", "preferences", "shortcuts", "about", "toast" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
+    g_assert_false (is_enabled (fixture, off[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (on); i++)
+    g_assert_true (is_enabled (fixture, on[i]));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Goals");
+}
+
+static void
+test_session (Fixture *fixture, gconstpointer unused)
+{
+  goals_window_set_session (fixture->window, fixture->session);
+  g_assert_true (goals_window_get_cycle (fixture->window) == fixture->cycle);
+  g_assert_true (is_enabled (fixture, "cycle"));
+  g_assert_true (is_enabled (fixture, "check-in"));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Test <&> Sons — Goals");
+  goals_window_set_session (fixture->window, NULL);
+  g_assert_false (is_enabled (fixture, "cycle"));
+}
+
+static void
+test_cycle (Fixture *fixture, gconstpointer unused)
+{
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  GoalsCycle *cycle;
+  g_autofree char *remembered = NULL;
+
+  goals_window_set_session (fixture->window, fixture->session);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "cycle", g_variant_new_string (""));
+  g_assert_null (goals_window_get_cycle (fixture->window));
+  remembered = goals_settings_get_cycle (goals_settings_get_default (), goals_entity_get_id (GOALS_ENTITY (fixture->workspace)));
+  g_assert_cmpstr (remembered, ==, "");
+
+  cycle = goals_command_add_cycle (history, "2027 Q1", goals_date_new (2027, 1, 1), goals_date_new (2027, 3, 31));
+  goals_window_set_cycle (fixture->window, cycle);
+  goals_history_undo (history);
+  g_assert_true (goals_window_get_cycle (fixture->window) == fixture->cycle);
+}
+
+/* What stands on a button, and what a screen reader is told. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (root) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *undo = find_button (GTK_WIDGET (fixture->window), "win.undo");
+  GtkWidget *redo = find_button (GTK_WIDGET (fixture->window), "win.redo");
+
+  goals_window_set_session (fixture->window, fixture->session);
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo");
+  goals_command_set_text (goals_session_get_history (fixture->session), fixture->cycle, "name", "Winter_push");
+  g_assert_true (is_enabled (fixture, "undo"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo: Rename “2026 Q4”");
+  gtk_test_accessible_assert_property (undo, GTK_ACCESSIBLE_PROPERTY_LABEL, "Undo: Rename “2026 Q4”");
+
+  gtk_widget_activate_action (undo, "win.undo", NULL);
+  g_assert_cmpstr (goals_cycle_get_name (fixture->cycle), ==, "2026 Q4");
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_true (is_enabled (fixture, "redo"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (redo), ==, "Redo: Rename “2026 Q4”");
+  gtk_widget_activate_action (undo, "win.redo", NULL);
+  g_assert_cmpstr (goals_cycle_get_name (fixture->cycle), ==, "Winter_push");
+}
+
+/* The Undo of a toast is gone as soon as it would undo something else. */
+static void
+test_toast (Fixture *fixture, gconstpointer unused)
+{
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+
+  goals_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  goals_command_set_text (history, fixture->cycle, "name", "Winter");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "(sb)", "Renamed <b> & more", TRUE);
+  settle ();
+  goals_history_seal (history);
+  goals_command_set_text (history, fixture->cycle, "name", "Spring");
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "(sb)", "Plain", FALSE);
+  settle ();
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pages[] = { "overview", "check-ins" };
+
+  goals_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", pages[i]);
+      settle ();
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "nowhere");
+}
+
+static void
+test_failure (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
+
+  goals_window_open (fixture->window, folder);
+  g_assert_cmpstr (goals_window_get_path (fixture->window), ==, folder);
+  while (goals_window_get_path (fixture->window) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (goals_window_get_session (fixture->window));
+  g_rmdir (folder);
+}
+
+static void
+remove_workspace (const char *folder)
+{
+  static const char *const names[] = { "workspace.goals.json", "objectives", "kpis", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_remove (path);
+    }
+}
+
+/* An edit that is still on its way to the disk when the window closes is there afterwards. */
+static void
+test_close_saves (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *manifest = g_build_filename (folder, "workspace.goals.json", NULL);
+  g_autofree char *contents = NULL;
+  GoalsWindow *window = g_object_ref (goals_window_new (NULL));
+  GoalsCycle *cycle;
+
+  goals_store_create (store, fixture->workspace, NULL, &error);
+  g_assert_no_error (error);
+  goals_window_open (window, manifest);
+  while (goals_window_get_session (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (goals_window_get_path (window), ==, folder);
+  cycle = goals_window_get_cycle (window);
+  goals_command_set_text (goals_session_get_history (goals_window_get_session (window)), cycle, "name", "Renamed at last");
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window));
+  while (gtk_widget_get_realized (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_finalize_object (window);
+  g_assert_true (g_file_get_contents (manifest, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "Renamed at last"));
+  remove_workspace (folder);
+}
+
+/* The program's own are bound in its start-up, beside the table. */
+static gboolean
+has_action (GActionGroup *window, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  if (g_str_has_prefix (name, "win."))
+    return g_action_group_has_action (window, name + strlen ("win."));
+
+  return g_str_equal (name, "app.quit") || g_str_equal (name, "app.new-window") || g_str_equal (name, "window.close");
+}
+
+static void
+test_shortcuts (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GoalsAccel *table;
+  gsize n;
+
+  table = goals_shortcut_table_get (&n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_auto(GStrv) accels = NULL;
+
+      g_assert_true ((table[i].group == NULL) == (table[i].title != NULL && table[i].accels != NULL));
+      if (table[i].accels == NULL)
+        continue;
+      g_assert_true (table[i].action == NULL || has_action (G_ACTION_GROUP (fixture->window), table[i].action));
+      accels = g_strsplit (table[i].accels, " ", -1);
+      for (char **accel = accels; *accel != NULL; accel++)
+        {
+          guint key;
+          GdkModifierType modifiers;
+
+          g_assert_true (gtk_accelerator_parse (*accel, &key, &modifiers));
+          /* two lines of views may share a key, two of the program may not */
+          if (table[i].action != NULL)
+            g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
+        }
+    }
+}
+
+#define ADD(path, test) g_test_add ("/app/window/" path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  goals_app_init ();
+  ADD ("without-workspace", test_without_workspace);
+  ADD ("session", test_session);
+  ADD ("cycle", test_cycle);
+  ADD ("undo", test_undo);
+  ADD ("toast", test_toast);
+  ADD ("pages", test_pages);
+  ADD ("failure", test_failure);
+  ADD ("close-saves", test_close_saves);
+  ADD ("shortcuts", test_shortcuts);
+
+  return g_test_run ();
+}
