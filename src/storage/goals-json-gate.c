@@ -24,6 +24,7 @@ typedef struct
   const char    *at;
   GoalsJsonKeys *keys;
   guint          depth;
+  guint          n_values, n_containers;
   char           open[GOALS_JSON_MAX_DEPTH];    /* '{' or '[', innermost last */
   GError       **error;
 } Gate;
@@ -310,6 +311,8 @@ open_container (Gate *gate)
 {
   if (gate->depth == GOALS_JSON_MAX_DEPTH)
     return beyond (gate, gate->at, _("expected objects and arrays nested at most 64 deep"));
+  if (++gate->n_containers > GOALS_JSON_MAX_CONTAINERS)
+    return beyond (gate, gate->at, _("expected at most 500000 objects and arrays"));
   if (*gate->at == '{')
     goals_json_keys_open (gate->keys);
   gate->open[gate->depth++] = *gate->at++;
@@ -359,6 +362,8 @@ pass_value (Gate     *gate,
             gboolean *done)
 {
   skip_blanks (gate);
+  if (++gate->n_values > GOALS_JSON_MAX_VALUES)
+    return beyond (gate, gate->at, _("expected at most 2 million values"));
   if (peek (gate, '{') || peek (gate, '['))
     {
       gboolean object = peek (gate, '{');
@@ -408,7 +413,7 @@ goals_json_gate_check (GBytes          *bytes,
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr(GoalsJsonKeys) keys = goals_json_keys_new (text);
-  Gate gate = { text, text + size, text, keys, 0, { 0 }, error };
+  Gate gate = { text, text + size, text, keys, 0, 0, 0, { 0 }, error };
 
   if (size == 0)
     gate.start = gate.end = gate.at = "";

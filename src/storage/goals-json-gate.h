@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 /* Characters of a number. */
 #define GOALS_JSON_MAX_NUMBER 1024
 
+/* What a tree of the parser holds at most, which is many times the size of the text: values in all, and those of them that are
+ * objects or arrays. */
+#define GOALS_JSON_MAX_VALUES     2000000u
+#define GOALS_JSON_MAX_CONTAINERS 500000u
+
 /* Where in a text, counted from 1, columns in characters; 0 where it is not known. */
 typedef struct
 {

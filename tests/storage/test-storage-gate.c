@@ -151,6 +151,10 @@ test_limits (void)
   check_repeated ("[0.", "3", GOALS_JSON_MAX_NUMBER - 1, "]", LIMIT);
   check_repeated ("[1", "0", 308, ".5]", PASS);
   check_repeated ("[1", "0", 309, ".5]", LIMIT);
+  check_repeated ("[0", ",0", GOALS_JSON_MAX_VALUES - 2, "]", PASS);
+  check_repeated ("[0", ",0", GOALS_JSON_MAX_VALUES - 1, "]", LIMIT);
+  check_repeated ("[0", ",{}", GOALS_JSON_MAX_CONTAINERS - 1, "]", PASS);
+  check_repeated ("[0", ",{}", GOALS_JSON_MAX_CONTAINERS, "]", LIMIT);
   check_repeated ("[", " ", GOALS_JSON_MAX_BYTES - 2, "]", PASS);
   check_repeated ("[", " ", GOALS_JSON_MAX_BYTES - 1, "]", LIMIT);
 }
