@@ -10,7 +10,6 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 /* Air around an exported chart. */
 #define MARGIN 18.0

@@ -6,12 +6,9 @@
 
 #include "goals-trend-data.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "goals-number.h"
-#include "goals-text.h"
 
 /* Points per block of the table of extremes: a window of any length is summed up in n / 64 steps. */
 #define BLOCK 64

@@ -6,7 +6,6 @@
 
 #include "goals-trend-chart.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "goals-chart-text.h"
