@@ -85,6 +85,7 @@ goals_check_in_dialog_dispose (GObject *object)
   GoalsCheckInDialog *self = GOALS_CHECK_IN_DIALOG (object);
 
   g_clear_object (&self->key_result);
+  adw_bin_set_child (ADW_BIN (self), NULL);     /* before the template drops it behind the bin's back */
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_IN_DIALOG);
   G_OBJECT_CLASS (goals_check_in_dialog_parent_class)->dispose (object);
 }
@@ -130,6 +131,7 @@ goals_check_in_dialog_present (GtkWidget *parent, GoalsSession *session, GoalsKe
   goals_check_in_history_set_key_result (self->history, session, key_result);
   host = goals_dialog_host_new (_("Check In"), GTK_WIDGET (self));
   name_host (self, host);
+  goals_dialog_host_set_verb_enabled (host, !goals_session_is_read_only (session));
   goals_dialog_host_set_size (host, WIDTH, HEIGHT);
   goals_dialog_host_set_focus (host, GTK_WIDGET (self->form));
   g_signal_connect_object (host, "accepted", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);

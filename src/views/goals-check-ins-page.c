@@ -28,6 +28,8 @@ struct _GoalsCheckInsPage
   GtkLabel            *round_label;
   AdwStatusPage       *done_page;
   GtkWidget           *resume_button;
+  GtkWidget           *save_button;
+  GtkWidget           *skip_button;
 
   GoalsSession        *session;
   GoalsCycle          *cycle;
@@ -117,7 +119,7 @@ save_cb (GoalsCheckInsPage *self)
 {
   g_autoptr(GoalsKeyResult) current = self->current != NULL ? g_object_ref (self->current) : NULL;
 
-  if (current == NULL || !goals_check_in_form_save (self->form))
+  if (current == NULL || !gtk_widget_get_sensitive (self->save_button) || !goals_check_in_form_save (self->form))
     return;
   goals_check_ins_page_sync (self);
   goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, current));
@@ -201,6 +203,7 @@ goals_check_ins_page_set_session (GoalsCheckInsPage *self, GoalsSession *session
     return;
   g_clear_object (&self->cycle);
   goals_check_in_form_set_session (self->form, session);
+  gtk_widget_set_sensitive (self->save_button, session != NULL && !goals_session_is_read_only (session));
   g_signal_group_set_target (self->session_signals, session);
   goals_check_ins_page_restart (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -288,6 +291,8 @@ goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, round_label);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, done_page);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, resume_button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, skip_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, resume_cb);
