@@ -11,7 +11,7 @@
 static const GoalsAccel table[] = {
   { NC_("shortcuts", "Goals"), NULL, NULL, NULL },
   { NULL, NC_("shortcuts", "New objective"), "win.new-objective", "<Control>n" },
-  { NULL, NC_("shortcuts", "Check in what is due"), "win.check-in('')", "<Control>Return" },
+  { NULL, NC_("shortcuts", "Check in what is due"), "win.check-in('')", "<Control>i" },
   { NULL, NC_("shortcuts", "Search"), "win.search", "<Control>f" },
   { NULL, NC_("shortcuts", "Undo"), "win.undo", "<Control>z" },
   { NULL, NC_("shortcuts", "Redo"), "win.redo", "<Control><Shift>z <Control>y" },
@@ -47,6 +47,12 @@ static const GoalsAccel table[] = {
   { NULL, NC_("shortcuts", "Duplicate"), NULL, "<Control>d" },
   { NULL, NC_("shortcuts", "Delete"), NULL, "Delete" },
   { NULL, NC_("shortcuts", "Go on to the inspector"), NULL, "F6 <Control>Tab" },
+
+  { NC_("shortcuts", "Check-in"), NULL, NULL, NULL },
+  { NULL, NC_("shortcuts", "Save, and go on to the next"), NULL, "<Control>Return" },
+  { NULL, NC_("shortcuts", "Value a step up or down"), NULL, "Up Down" },
+  { NULL, NC_("shortcuts", "Confidence from 0 to 9"), NULL, "0...9" },
+  { NULL, NC_("shortcuts", "No confidence"), NULL, "BackSpace" },
 
   { NC_("shortcuts", "Chart"), NULL, NULL, NULL },
   { NULL, NC_("shortcuts", "Previous or next point"), NULL, "Left Right" },
