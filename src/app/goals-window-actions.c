@@ -121,6 +121,12 @@ open_recent_cb (GSimpleAction *action, GVariant *path, gpointer window)
 }
 
 static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_open_sample (window);
+}
+
+static void
 welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   GoalsWindow *self = window;
@@ -189,6 +195,7 @@ static const GActionEntry entries[] = {
   { .name = "search", .state = "false", .change_state = search_cb },
   { .name = "open", .activate = open_cb },
   { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
+  { .name = "open-sample", .activate = open_sample_cb },
   { .name = "welcome", .activate = welcome_cb },
   { .name = "new-workspace", .activate = new_workspace_cb },
   { .name = "new-cycle", .activate = new_cycle_cb },

@@ -29,8 +29,8 @@ goals_window_get_folder (GFile *file)
   return g_file_get_path (file);
 }
 
-static void
-show_opening (GoalsWindow *self, const char *path)
+void
+goals_window_show_opening (GoalsWindow *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
@@ -105,7 +105,7 @@ goals_window_open (GoalsWindow *self, const char *path)
   g_free (self->path);
   self->path = goals_window_get_folder (file);
   self->opening = g_cancellable_new ();
-  show_opening (self, self->path);
+  goals_window_show_opening (self, self->path);
   goals_session_open_async (self->path, self->today, self->opening, opened_cb, g_object_ref (self));
 }
 

@@ -71,10 +71,15 @@ void goals_window_create_menu           (GoalsWindow *self);
 void goals_window_update_undo           (GoalsWindow *self);
 
 /* goals-window-open.c */
+void goals_window_show_opening          (GoalsWindow *self, const char *path);
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 void goals_window_choose_folder         (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */
 void goals_window_open_elsewhere        (GoalsWindow *self, const char *path);
+
+/* goals-window-sample.c */
+/* Writes the sample workspace into the user's data folder, unless it is there, and opens it. */
+void goals_window_open_sample           (GoalsWindow *self);
 
 /* goals-window-save.c */
 void     goals_window_update_notices    (GoalsWindow *self);

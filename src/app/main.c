@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include "goals-application.h"
+#include "goals-cli.h"
 
 int
 main (int argc, char **argv)
@@ -17,6 +18,8 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, GOALS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  if (argc > 1 && goals_cli_handles (argv[1]))
+    return goals_cli_main (argc, argv);
   application = goals_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
