@@ -94,6 +94,17 @@ print_kpi (GoalsSession *session, GoalsKpi *kpi)
   print_line (standing, 0, goals_enum_display (GOALS_TYPE_HEALTH, goals_standing_get_health (standing)), value);
 }
 
+/* How far the chances of forecasts are to be believed. */
+static void
+print_hit_rate (GoalsSession *session)
+{
+  GoalsHitRate rate = goals_measuring_hit_rate (goals_session_get_workspace (session), goals_session_get_today (session));
+  g_autofree char *sentence = goals_hit_rate_sentence (&rate);
+
+  if (sentence != NULL)
+    g_print ("%s\n", sentence);
+}
+
 static void
 print_status (GoalsSession *session, GoalsCycle *cycle)
 {
@@ -108,6 +119,7 @@ print_status (GoalsSession *session, GoalsCycle *cycle)
 
       print_kpi (session, kpi);
     }
+  print_hit_rate (session);
 }
 
 int

@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+/* Forecasts that are replayed for the record: enough to be sure of it, few enough not to be waited for. */
+#define MOST_REPLAYED 500
+
 /* How many days a KPI may rest before it is late for its own frequency. */
 static int
 frequency_days (GoalsFrequency frequency)
@@ -321,22 +324,17 @@ better_of (const GoalsKeyResultInput *input)
     }
 }
 
-static GoalsForecast *
-forecast_key_result (GoalsKeyResult *key_result, GoalsDate today)
+/* The values of a key result by the day, in two arrays; FALSE for what no number tells in advance. */
+static gboolean
+collect_values (const GoalsKeyResultInput *input, GArray *dates, GArray *values)
 {
-  g_auto(GoalsMeasuring) measuring = { 0 };
-  g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
-  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  const GoalsKeyResultInput *input = &measuring.input;
-
-  goals_measuring_init (&measuring, key_result, today);
   if (input->type == GOALS_MEASURE_MILESTONES || input->type == GOALS_MEASURE_DONE || input->due == GOALS_DATE_NONE)
-    return NULL;
+    return FALSE;
   for (gsize i = 0; i < input->n_points; i++)
     {
       const GoalsPoint *point = &input->points[i];
 
-      if (point->date > today || goals_number_is_none (point->value))
+      if (point->date > input->today || goals_number_is_none (point->value))
         continue;
       if (dates->len > 0 && g_array_index (dates, GoalsDate, dates->len - 1) == point->date)
         {
@@ -346,8 +344,56 @@ forecast_key_result (GoalsKeyResult *key_result, GoalsDate today)
       g_array_append_val (dates, point->date);
       g_array_append_val (values, point->value);
     }
+  return TRUE;
+}
+
+static GoalsForecast *
+forecast_key_result (GoalsKeyResult *key_result, GoalsDate today)
+{
+  g_auto(GoalsMeasuring) measuring = { 0 };
+  g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
+  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  const GoalsKeyResultInput *input = &measuring.input;
+
+  goals_measuring_init (&measuring, key_result, today);
+  if (!collect_values (input, dates, values))
+    return NULL;
   return goals_forecast_new ((const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data, dates->len,
                              input->due, better_of (input), input->target, input->low, input->high);
+}
+
+static void
+replay_key_result (GoalsHitRate *rate, GoalsKeyResult *key_result, GoalsDate today)
+{
+  g_auto(GoalsMeasuring) measuring = { 0 };
+  g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
+  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  const GoalsKeyResultInput *input = &measuring.input;
+
+  goals_measuring_init (&measuring, key_result, today);
+  if (input->due >= today || !collect_values (input, dates, values))
+    return;
+  goals_hit_rate_replay (rate, (const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data, dates->len,
+                         input->start_date, input->due, better_of (input), input->target, input->low, input->high);
+}
+
+GoalsHitRate
+goals_measuring_hit_rate (GoalsWorkspace *workspace, GoalsDate today)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (workspace);
+  GoalsHitRate rate = { 0 };
+
+  for (guint i = 0; i < goals_list_get_length (objectives); i++)
+    {
+      GoalsObjective *objective = goals_list_peek (objectives, i);
+      GoalsList *key_results = goals_objective_get_key_results (objective);
+
+      if (!goals_measuring_counts (objective))
+        continue;
+      for (guint j = 0; j < goals_list_get_length (key_results) && rate.n < MOST_REPLAYED; j++)
+        replay_key_result (&rate, goals_list_peek (key_results, j), today);
+    }
+  return rate;
 }
 
 GoalsForecast *

@@ -9,6 +9,7 @@
 #include "goals-control.h"
 #include "goals-figures.h"
 #include "goals-forecast.h"
+#include "goals-hit-rate.h"
 #include "goals-workspace.h"
 
 G_BEGIN_DECLS
@@ -52,5 +53,7 @@ GoalsControlPhase *goals_measuring_phases   (GoalsKpi *kpi, gsize *n);
 GoalsDate       goals_measuring_horizon     (GoalsKpi *kpi, GoalsDate today);
 GoalsControl   *goals_measuring_control     (GoalsKpi *kpi, GoalsDate today);
 GoalsForecast  *goals_measuring_forecast    (gpointer kpi_or_key_result, GoalsDate today);
+/* How forecasts would have done, half way through each key result that is over; several hundred of them tell enough. */
+GoalsHitRate    goals_measuring_hit_rate    (GoalsWorkspace *workspace, GoalsDate today);
 
 G_END_DECLS
