@@ -226,6 +226,28 @@ describe_drop (GPtrArray *entities, GoalsOutlineNode *target, GoalsZone zone, gb
   return g_strdup_printf (_("Align %s to “%s”"), what, where);
 }
 
+/* What is aligned to a key result comes along, so the new place must not be below any of it. */
+static gboolean
+check_key_result (GoalsOutline *self, GoalsKeyResult *key_result, const GoalsDestination *destination, GError **error)
+{
+  GListModel *aligned = goals_key_result_get_aligned (key_result);
+  g_autoptr(GoalsLink) link = link_to ((GoalsEntity *) destination->key_results_to);
+
+  if (link == NULL)
+    {
+      g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_INVALID, _("A key result stands below an objective"));
+      return FALSE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (aligned); i++)
+    {
+      g_autoptr(GoalsObjective) objective = g_list_model_get_item (aligned, i);
+
+      if (!goals_workspace_can_align (goals_outline_get_workspace (self), objective, link, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check (GoalsOutline *self, GPtrArray *entities, const GoalsDestination *destination, gboolean copy, GError **error)
 {
@@ -233,11 +255,9 @@ check (GoalsOutline *self, GPtrArray *entities, const GoalsDestination *destinat
     {
       GoalsEntity *entity = g_ptr_array_index (entities, i);
 
-      if (GOALS_IS_KEY_RESULT (entity) && destination->key_results_to == NULL)
-        {
-          g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_INVALID, _("A key result stands below an objective"));
-          return FALSE;
-        }
+      if (GOALS_IS_KEY_RESULT (entity) && (!copy || destination->key_results_to == NULL) &&
+          !check_key_result (self, GOALS_KEY_RESULT (entity), destination, error))
+        return FALSE;
       if (GOALS_IS_OBJECTIVE (entity) && !copy &&
           !goals_workspace_can_align (goals_outline_get_workspace (self), GOALS_OBJECTIVE (entity), destination->parent, error))
         return FALSE;

@@ -1,0 +1,214 @@
+/* test-session-clip.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-clip.h"
+#include "session-samples.h"
+
+static char *
+write_tree (GoalsWorkspace *workspace)
+{
+  GListModel *roots = goals_workspace_get_roots (workspace);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roots); i++)
+    g_ptr_array_add (all, g_list_model_get_item (roots, i));
+  return goals_clip_write_text (all);
+}
+
+static GoalsOutline *
+outline_of (GoalsWorkspace *workspace)
+{
+  GoalsOutline *outline = goals_outline_new ();
+
+  goals_outline_set_workspace (outline, workspace);
+  return outline;
+}
+
+/* What is pasted from @text into an empty workspace, as it is copied from there. */
+static void
+check_text (const char *text, const char *wanted)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  g_autoptr(GoalsOutline) outline = outline_of (workspace);
+  g_autoptr(GPtrArray) entities = goals_clip_read_text (text);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *tree = NULL;
+  g_autofree char *empty = NULL;
+
+  g_assert_nonnull (entities);
+  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO, NULL, &error));
+  g_assert_no_error (error);
+  tree = write_tree (workspace);
+  g_assert_cmpstr (tree, ==, wanted);
+  g_assert_cmpuint (goals_history_get_depth (history), ==, 1);
+  goals_history_undo (history);
+  empty = write_tree (workspace);
+  g_assert_cmpstr (empty, ==, "");
+}
+
+static void
+test_text (void)
+{
+  check_text ("one", "one\n");
+  check_text ("one\ntwo\n\n   \nthree", "one\ntwo\nthree\n");
+  check_text ("a\n\tb\n\t\tc\n\td\ne\n", "a\n\tb\n\t\tc\n\td\ne\n");
+  check_text ("- a\n  - b\n    * c\n  1. d\n  12) e\n+ f\n• g", "a\n\tb\n\t\tc\n\td\n\te\nf\ng\n");
+  check_text ("# Heading\n  ## Below", "Heading\n\tBelow\n");
+  check_text ("a\n  KR: b\n    c\n  kr2. d\n  Key result 3 - e", "a\n\tKR: b\n\t\tc\n\tKR: d\n\tKR: e\n");
+  /* further in than its parent, back to something in between, a key result below a key result */
+  check_text ("a\n        b\n    c\n  KR: d\n    KR: e", "a\n\tKR: d\n\tKR: e\n\tb\n\tc\n");
+  check_text ("KRAKEN\nkr without colon\r\n2026 plans\n-5 %", "KRAKEN\nkr without colon\n2026 plans\n-5 %\n");
+  g_assert_null (goals_clip_read_text (""));
+  g_assert_null (goals_clip_read_text ("  \n\t- \n"));
+}
+
+static void
+test_loose_key_results (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  GoalsObjective *objective = sample_add_objective (workspace, "o", NULL);
+  g_autoptr(GoalsOutline) outline = outline_of (workspace);
+  g_autoptr(GPtrArray) entities = goals_clip_read_text ("KR: a\nKR: b");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *tree = NULL;
+
+  g_assert_false (goals_clip_paste (outline, history, entities, NULL, NULL, GOALS_ZONE_INTO, NULL, &error));
+  g_assert_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_INVALID);
+  g_assert_cmpuint (goals_history_get_depth (history), ==, 0);
+  g_assert_true (goals_clip_paste (outline, history, entities, NULL,
+                                   goals_outline_lookup (outline, goals_entity_get_id (GOALS_ENTITY (objective))),
+                                   GOALS_ZONE_INTO, NULL, NULL));
+  tree = write_tree (workspace);
+  g_assert_cmpstr (tree, ==, "o\n\tKR: a\n\tKR: b\n");
+}
+
+/* Above: aligned to a key result, aligned to the objective; check-ins, owner, supports inside and outside. */
+static GoalsObjective *
+make_subtree (GoalsWorkspace *workspace, GoalsHistory *history)
+{
+  GoalsObjective *top = sample_add_objective (workspace, "top", NULL);
+  GoalsObjective *below = sample_add_objective (workspace, "below", NULL);
+  GoalsObjective *beside = sample_add_objective (workspace, "beside", top);
+  GoalsObjective *outside = sample_add_objective (workspace, "zzoutside", NULL);
+  GoalsKeyResult *number = sample_add_key_result (top, "number", 0, 100);
+  GoalsPerson *person = goals_command_add_person (history, "Ana");
+  g_autoptr(GoalsLink) to_number = goals_link_new (goals_entity_get_id (GOALS_ENTITY (top)), goals_entity_get_id (GOALS_ENTITY (number)));
+  g_autoptr(GoalsLink) to_beside = goals_link_new (goals_entity_get_id (GOALS_ENTITY (beside)), NULL);
+  g_autoptr(GoalsLink) to_outside = goals_link_new (goals_entity_get_id (GOALS_ENTITY (outside)), NULL);
+
+  sample_check_in (number, 3, 0.1, 7, "a “note” with\ttab");
+  goals_command_align (history, below, to_number, GOALS_PLACE_LAST, NULL, NULL);
+  goals_command_support (history, below, to_beside, NULL);
+  goals_command_support (history, below, to_outside, NULL);
+  goals_command_set (history, number, "Owner", "owner", goals_entity_get_id (GOALS_ENTITY (person)), NULL);
+  return top;
+}
+
+static GoalsObjective *
+aligned_to (GoalsObjective *objective)
+{
+  GoalsKeyResult *key_result = goals_list_peek (goals_objective_get_key_results (objective), 0);
+  g_autoptr(GoalsObjective) below = g_list_model_get_item (goals_key_result_get_aligned (key_result), 0);
+
+  return below;
+}
+
+static GBytes *
+copy (GoalsObjective *objective)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
+
+  g_ptr_array_add (entities, objective);
+  return goals_clip_write (entities);
+}
+
+static void
+test_same_workspace (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  GoalsObjective *top = make_subtree (workspace, history);
+  g_autoptr(GoalsOutline) outline = outline_of (workspace);
+  g_autoptr(GBytes) bytes = copy (top);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entities = goals_clip_read (bytes, &error);
+  g_autoptr(GPtrArray) pasted = NULL;
+  g_autofree char *tree = NULL;
+  GoalsObjective *copied, *below;
+  GoalsKeyResult *number;
+  GPtrArray *supports;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (entities->len, ==, 3);
+  g_assert_true (goals_clip_paste (outline, history, entities, NULL, NULL, GOALS_ZONE_INTO, &pasted, &error));
+  g_assert_no_error (error);
+  tree = write_tree (workspace);
+  g_assert_cmpstr (tree, ==, "top\n\tKR: number\n\t\tbelow\n\tbeside\nzzoutside\ntop\n\tKR: number\n\t\tbelow\n\tbeside\n");
+  g_assert_cmpuint (pasted->len, ==, 1);
+  copied = pasted->pdata[0];
+  number = goals_list_peek (goals_objective_get_key_results (copied), 0);
+  below = aligned_to (copied);
+  supports = goals_objective_get_supports (below);
+  g_assert_cmpfloat (goals_check_ins_peek (goals_key_result_get_check_ins (number), 0)->value, ==, 0.1);
+  g_assert_nonnull (goals_key_result_get_owner_id (number));
+  /* the link inside leads to the copy, the one to the outside still to the outside */
+  g_assert_cmpuint (supports->len, ==, 2);
+  g_assert_true (goals_objective_get_above_objective (GOALS_OBJECTIVE (
+                   goals_workspace_lookup (workspace, goals_link_get_objective (supports->pdata[0])))) == copied);
+  g_assert_cmpstr (goals_objective_get_title (goals_workspace_lookup_typed (workspace,
+                   goals_link_get_objective (supports->pdata[1]), GOALS_TYPE_OBJECTIVE)), ==, "zzoutside");
+}
+
+static void
+test_other_workspace (void)
+{
+  g_autoptr(GoalsWorkspace) from = sample_workspace_new ();
+  g_autoptr(GoalsHistory) from_history = goals_history_new (from);
+  g_autoptr(GBytes) bytes = copy (make_subtree (from, from_history));
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  g_autoptr(GoalsOutline) outline = outline_of (workspace);
+  g_autoptr(GPtrArray) entities = goals_clip_read (bytes, NULL);
+  g_autoptr(GPtrArray) pasted = NULL;
+  GoalsObjective *copied;
+
+  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO, &pasted, NULL));
+  copied = pasted->pdata[0];
+  /* people, cycles and objectives of elsewhere are not carried along as dangling ids */
+  g_assert_cmpstr (goals_objective_get_cycle (copied), ==, goals_entity_get_id (GOALS_ENTITY (sample_get_cycle (workspace))));
+  g_assert_null (goals_key_result_get_owner_id (goals_list_peek (goals_objective_get_key_results (copied), 0)));
+  g_assert_cmpuint (goals_objective_get_supports (aligned_to (copied))->len, ==, 1);
+}
+
+static void
+test_bad_bytes (void)
+{
+  static const char *const bad[] = { "", "x", "\x1e", "\x1e\"objective\"\n", "\x1e\"cat\"\n\x1e{}\n", "\x1e\"objective\"\n\x1e{\n",
+                                     "\x1e\"objective\"\n\x1e{}\n", "\x1e\"key-result\"\n\x1e[]\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new_static (bad[i], strlen (bad[i]));
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (goals_clip_read (bytes, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/clip/text", test_text);
+  g_test_add_func ("/session/clip/loose-key-results", test_loose_key_results);
+  g_test_add_func ("/session/clip/same-workspace", test_same_workspace);
+  g_test_add_func ("/session/clip/other-workspace", test_other_workspace);
+  g_test_add_func ("/session/clip/bad-bytes", test_bad_bytes);
+  return g_test_run ();
+}
