@@ -58,6 +58,13 @@ note_syntax (GoalsJsonReader *self,
   note (self, problem);
 }
 
+/* Behind a byte order mark, where there is one. */
+static const char *
+skip_mark (const char *data)
+{
+  return g_str_has_prefix (data, "\xef\xbb\xbf") ? data + 3 : data;
+}
+
 static void
 parse (GoalsJsonReader *self)
 {
@@ -72,7 +79,7 @@ parse (GoalsJsonReader *self)
       note_syntax (self, place, error);
       return;
     }
-  self->text = g_str_has_prefix (data, "\xef\xbb\xbf") ? data + 3 : data;
+  self->text = skip_mark (data);
   parser = json_parser_new_immutable ();
   /* After an error the parser still has a tree, of the part before it: never to be looked at */
   if (!json_parser_load_from_data (parser, self->text, (gssize) (size - (gsize) (self->text - data)), &error))
@@ -337,14 +344,16 @@ ask_for (GHashTable *spans,
     g_hash_table_insert (spans, g_strdup (path), g_new0 (GoalsJsonSpan, 1));
 }
 
-static void
-place_problems (GoalsJsonReader *self)
+void
+goals_json_place_problems (GBytes    *bytes,
+                           GPtrArray *problems)
 {
+  const char *text = skip_mark (g_bytes_get_data (bytes, NULL));
   g_autoptr(GHashTable) spans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < self->problems->len; i++)
+  for (guint i = 0; i < problems->len; i++)
     {
-      g_autofree char *path = g_strdup (((GoalsProblem *) g_ptr_array_index (self->problems, i))->path);
+      g_autofree char *path = g_strdup (((GoalsProblem *) g_ptr_array_index (problems, i))->path);
       char *slash;
 
       ask_for (spans, path);
@@ -354,15 +363,15 @@ place_problems (GoalsJsonReader *self)
           ask_for (spans, path);
         }
     }
-  goals_json_text_locate (self->text, spans);
-  for (guint i = 0; i < self->problems->len; i++)
+  goals_json_text_locate (text, spans);
+  for (guint i = 0; i < problems->len; i++)
     {
-      GoalsProblem *problem = g_ptr_array_index (self->problems, i);
+      GoalsProblem *problem = g_ptr_array_index (problems, i);
       const char *at = find_start (spans, problem->path);
       GoalsJsonPlace place = { 0, 0 };
 
       if (at != NULL)
-        place = goals_json_place_of (self->text, at);
+        place = goals_json_place_of (text, at);
       problem->line = place.line;
       problem->column = place.column;
     }
@@ -373,7 +382,7 @@ goals_json_reader_take_problems (GoalsJsonReader *self,
                                  GPtrArray       *problems)
 {
   if (self->problems->len > 0 && self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root))
-    place_problems (self);
+    goals_json_place_problems (self->bytes, self->problems);
   if (self->n_more > 0)
     g_ptr_array_add (self->problems,
                      goals_problem_new (self->file, "", FALSE,

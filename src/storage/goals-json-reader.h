@@ -60,6 +60,10 @@ gboolean         goals_json_reader_has_failed (GoalsJsonReader *self);
 /* Moves everything noted, with lines and columns, behind @problems; what goes beyond the limit as one last line. */
 void             goals_json_reader_take_problems (GoalsJsonReader *self, GPtrArray *problems);
 
+/* Fills in the lines and columns of problems (element-type GoalsProblem) of the document that is @bytes, an object that has passed
+ * the gate. */
+void             goals_json_place_problems   (GBytes *bytes, GPtrArray *problems);
+
 /* Asks for the text of member @key of the object at @path: appended to the JSON object in @bag as it was written, once
  * goals_json_reader_locate() has been called. Before that it is only remembered. */
 void             goals_json_reader_keep      (GoalsJsonReader *self, const GoalsJsonPath *path, const char *key, GString *bag);

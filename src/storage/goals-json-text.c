@@ -235,8 +235,10 @@ goals_json_text_locate (const char *text,
                         GHashTable *spans)
 {
   g_autoptr(GString) path = g_string_new (NULL);
-  Walk walk = { .at = text, .path = path, .spans = spans };
+  Walk walk = { .at = goals_json_text_skip_blanks (text), .path = path, .spans = spans };
 
+  if (*walk.at != '{' && *walk.at != '[')
+    return;
   while (pass_value (&walk))
     ;
 }

@@ -12,6 +12,7 @@
 #include "goals-folder.h"
 #include "goals-id.h"
 #include "goals-json-gate.h"
+#include "goals-json-reader.h"
 #include "goals-workspace-check.h"
 
 /* Fewer documents than this are not worth a thread. */
@@ -306,6 +307,41 @@ assemble (GoalsStoreLoad *self,
   goals_workspace_check (self->workspace, unread, self->problems);
 }
 
+/* Reads @file once more for the places of @problems, which were found when its text was gone. */
+static void
+place_in_file (const Place *place,
+               const char  *file,
+               GPtrArray   *problems)
+{
+  g_autoptr(GBytes) bytes = goals_folder_read (place->root, file, GOALS_JSON_MAX_BYTES, NULL);
+
+  /* It may have changed meanwhile: then there is no place to name */
+  if (bytes != NULL && goals_json_gate_check (bytes, NULL, NULL))
+    goals_json_place_problems (bytes, problems);
+}
+
+/* @self->problems are sorted by file. */
+static void
+place_problems (GoalsStoreLoad *self,
+                const Place    *place)
+{
+  g_autoptr(GPtrArray) unplaced = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      GoalsProblem *problem = g_ptr_array_index (self->problems, i);
+      const GoalsProblem *next = i + 1 < self->problems->len ? g_ptr_array_index (self->problems, i + 1) : NULL;
+
+      if (problem->line == 0 && problem->path[0] != '\0')
+        g_ptr_array_add (unplaced, problem);
+      if (unplaced->len > 0 && (next == NULL || !g_str_equal (next->file, problem->file)))
+        {
+          place_in_file (place, problem->file, unplaced);
+          g_ptr_array_set_size (unplaced, 0);
+        }
+    }
+}
+
 static gboolean
 set_manifest_error (GoalsStoreLoad *self,
                     GError        **error)
@@ -353,5 +389,6 @@ goals_store_load_run (GoalsStoreLoad *self,
   if (self->workspace != NULL)
     assemble (self, jobs);
   g_ptr_array_sort (self->problems, compare_problems);
+  place_problems (self, &place);
   return self->workspace != NULL || set_manifest_error (self, error);
 }

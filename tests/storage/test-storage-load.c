@@ -80,17 +80,17 @@ static const Broken broken[] = {
   { ALIGNED, "\"weight\": 1", "\"weight\": 1,", 1, 1, ALIGNED ":29:15: expected a key in quotation marks, found “,”" },
   { KPI, "\"better\": \"lower\"", "\"better\": \"low\"", 2, 0,
     KPI ":12:3: /better: expected one of higher, lower, inside, found \"low\"\n"
-    OBJECTIVE ": /key-results/0/kpi: expected the id of a KPI, found " K1 ", whose document could not be used" },
+    OBJECTIVE ":48:7: /key-results/0/kpi: expected the id of a KPI, found " K1 ", whose document could not be used" },
   { OBJECTIVE, "\"weight\": 2.5", "\"weight\": NaN", 1, 1,
-    KPI ": /guards/0: expected the id of an objective, found " O1 ", whose document could not be used\n"
+    KPI ":71:5: /guards/0: expected the id of an objective, found " O1 ", whose document could not be used\n"
     OBJECTIVE ":20:13: expected a value, found “N”\n"
-    ALIGNED ": /parent/objective: expected the id of an objective, found " O1 ", whose document could not be used\n"
-    ALIGNED ": /supports/0/objective: expected the id of an objective, found " O1 ", whose document could not be used\n"
-    ALIGNED ": /supports/1/objective: expected the id of an objective, found " O1 ", whose document could not be used" },
+    ALIGNED ":14:5: /parent/objective: expected the id of an objective, found " O1 ", whose document could not be used\n"
+    ALIGNED ":20:7: /supports/0/objective: expected the id of an objective, found " O1 ", whose document could not be used\n"
+    ALIGNED ":23:7: /supports/1/objective: expected the id of an objective, found " O1 ", whose document could not be used" },
 
   /* Ids across documents */
   { ALIGNED, "\"id\": \"" O2 "\"", "\"id\": \"" O1 "\"", 1, 1,
-    ALIGNED ": /id: expected \"" O2 "\" as in the name of the file, found \"" O1 "\"" },
+    ALIGNED ":4:3: /id: expected \"" O2 "\" as in the name of the file, found \"" O1 "\"" },
   { ALIGNED, "\"key-results\": []", "\"key-results\": [{\"id\": \"60000000-0000-4000-8000-000000000001\", \"title\": \"\", \"measure\": {\"type\": \"done\"}}]", 1, 1,
     ALIGNED ": expected ids of its own, found 60000000-0000-4000-8000-000000000001, which " OBJECTIVE " has" },
   { ALIGNED, "\"key-results\": []", "\"key-results\": [{\"id\": \"20000000-0000-4000-8000-000000000001\", \"title\": \"\", \"measure\": {\"type\": \"done\"}}]", 1, 1,
@@ -98,50 +98,50 @@ static const Broken broken[] = {
 
   /* References that name nothing: reported, and the document is there */
   { ALIGNED, "\"owner\": null", "\"owner\": \"" NOBODY "\"", 2, 1,
-    ALIGNED ": /owner: expected the id of a person, found " NOBODY ", which there is none of" },
+    ALIGNED ":11:3: /owner: expected the id of a person, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"owner\": null", "\"owner\": \"30000000-0000-4000-8000-000000000001\"", 2, 1,
-    ALIGNED ": /owner: expected the id of a person, found 30000000-0000-4000-8000-000000000001, which there is none of" },
+    ALIGNED ":11:3: /owner: expected the id of a person, found 30000000-0000-4000-8000-000000000001, which there is none of" },
   { ALIGNED, "\"team\": null", "\"team\": \"" NOBODY "\"", 2, 1,
-    ALIGNED ": /team: expected the id of a team, found " NOBODY ", which there is none of" },
+    ALIGNED ":12:3: /team: expected the id of a team, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"cycle\": \"40000000-0000-4000-8000-000000000002\"", "\"cycle\": \"" NOBODY "\"", 2, 1,
-    ALIGNED ": /cycle: expected the id of a cycle, found " NOBODY ", which there is none of" },
+    ALIGNED ":10:3: /cycle: expected the id of a cycle, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"objective\": \"" O1 "\",\n    \"key-result\": \"60000000-0000-4000-8000-000000000001\"", "\"objective\": \"" NOBODY "\"", 2, 1,
-    ALIGNED ": /parent/objective: expected the id of an objective, found " NOBODY ", which there is none of" },
+    ALIGNED ":14:5: /parent/objective: expected the id of an objective, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"objective\": \"" O1 "\"\n", "\"objective\": null\n", 2, 1,
-    ALIGNED ": /supports/0/objective: expected the id of an objective, found null" },
+    ALIGNED ":20:7: /supports/0/objective: expected the id of an objective, found null" },
   { ALIGNED, "\"key-result\": \"60000000-0000-4000-8000-000000000002\"", "\"key-result\": \"" NOBODY "\"", 2, 1,
-    ALIGNED ": /supports/1/key-result: expected the id of a key result, found " NOBODY ", which there is none of" },
+    ALIGNED ":24:7: /supports/1/key-result: expected the id of a key result, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"objective\": \"" O1 "\"\n", "\"objective\": \"" O2 "\", \"key-result\": \"60000000-0000-4000-8000-000000000003\"\n", 2, 1,
-    ALIGNED ": /supports/0/key-result: expected a key result of that objective, found one of another" },
+    ALIGNED ":20:60: /supports/0/key-result: expected a key result of that objective, found one of another" },
   { OBJECTIVE, "\"kpi\": \"" K1 "\"", "\"kpi\": \"" NOBODY "\"", 2, 1,
-    OBJECTIVE ": /key-results/0/kpi: expected the id of a KPI, found " NOBODY ", which there is none of" },
+    OBJECTIVE ":48:7: /key-results/0/kpi: expected the id of a KPI, found " NOBODY ", which there is none of" },
   { OBJECTIVE, "\"confidence\": 10,\n          \"note\": \"only a feeling\",\n          \"author\": null",
     "\"author\": \"" NOBODY "\"", 2, 1,
-    OBJECTIVE ": /key-results/0/check-ins/2/author: expected the id of a person, found " NOBODY ", which there is none of" },
+    OBJECTIVE ":72:11: /key-results/0/check-ins/2/author: expected the id of a person, found " NOBODY ", which there is none of" },
   { OBJECTIVE, "\"title\": \"Train\",\n          \"owner\": null", "\"title\": \"Train\",\n          \"owner\": \"" NOBODY "\"", 2, 1,
-    OBJECTIVE ": /key-results/0/initiatives/1/owner: expected the id of a person, found " NOBODY ", which there is none of" },
+    OBJECTIVE ":88:11: /key-results/0/initiatives/1/owner: expected the id of a person, found " NOBODY ", which there is none of" },
   { KPI, "\"guards\": [\n    \"" O1 "\"", "\"guards\": [\n    \"" O1 "\", \"" NOBODY "\"", 2, 1,
-    KPI ": /guards/1: expected the id of an objective, found " NOBODY ", which there is none of" },
+    KPI ":71:45: /guards/1: expected the id of an objective, found " NOBODY ", which there is none of" },
   { MANIFEST, "\"lead\": null", "\"lead\": \"" NOBODY "\"", 2, 1,
-    MANIFEST ": /teams/1/lead: expected the id of a person, found " NOBODY ", which there is none of" },
+    MANIFEST ":38:7: /teams/1/lead: expected the id of a person, found " NOBODY ", which there is none of" },
 
   /* Circles */
   { OBJECTIVE, "\"parent\": null", "\"parent\": {\"objective\": \"" O1 "\"}", 2, 1,
-    OBJECTIVE ": /parent: expected a parent that is not below it, found a circle" },
+    OBJECTIVE ":13:3: /parent: expected a parent that is not below it, found a circle" },
   { MANIFEST, "\"name\": \"Company\",\n      \"parent\": null", "\"name\": \"Company\",\n      \"parent\": \"30000000-0000-4000-8000-000000000002\"", 2, 1,
-    MANIFEST ": /teams/0/parent: expected a parent that is not below it, found a circle" },
+    MANIFEST ":31:7: /teams/0/parent: expected a parent that is not below it, found a circle" },
   { MANIFEST, "\"state\": \"closed\",\n      \"parent\": null", "\"parent\": \"40000000-0000-4000-8000-000000000003\"", 2, 1,
-    MANIFEST ": /cycles/2/parent: expected a parent that is not below it, found a circle" },
+    MANIFEST ":63:7: /cycles/2/parent: expected a parent that is not below it, found a circle" },
 
   /* Ends before starts */
   { MANIFEST, "\"end\": \"2025-12-31\"", "\"end\": \"2025-09-30\"", 2, 1,
-    MANIFEST ": /cycles/2/end: expected a date not before 2025-10-01, found 2025-09-30" },
+    MANIFEST ":62:7: /cycles/2/end: expected a date not before 2025-10-01, found 2025-09-30" },
   { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": \"2026-01-14\"", 2, 1,
-    OBJECTIVE ": /key-results/0/due: expected a date not before 2026-01-15, found 2026-01-14" },
+    OBJECTIVE ":29:7: /key-results/0/due: expected a date not before 2026-01-15, found 2026-01-14" },
   { OBJECTIVE, "\"high\": 1000000000000000", "\"high\": 0.09", 2, 1,
-    OBJECTIVE ": /key-results/3/measure/high: expected a number not below 0.1, found 0.09" },
+    OBJECTIVE ":157:9: /key-results/3/measure/high: expected a number not below 0.1, found 0.09" },
   { KPI, "\"until\": \"2026-05-31\"", "\"until\": \"2025-12-31\"", 2, 1,
-    KPI ": /limits/0/until: expected a date not before 2026-01-01, found 2025-12-31" },
+    KPI ":51:7: /limits/0/until: expected a date not before 2026-01-01, found 2025-12-31" },
 };
 
 static void
