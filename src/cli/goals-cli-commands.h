@@ -16,6 +16,7 @@ int goals_cli_check_in (int argc, char **argv);
 int goals_cli_import   (int argc, char **argv);
 int goals_cli_new      (int argc, char **argv);
 int goals_cli_record   (int argc, char **argv);
+int goals_cli_report   (int argc, char **argv);
 int goals_cli_status   (int argc, char **argv);
 int goals_cli_validate (int argc, char **argv);
 

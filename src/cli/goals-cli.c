@@ -26,6 +26,7 @@ static const Command commands[] = {
   { "check-in", goals_cli_check_in, "WORKSPACE KEY-RESULT VALUE", N_("check in on a key result") },
   { "record", goals_cli_record, "WORKSPACE KPI VALUE", N_("record a measurement of a KPI") },
   { "import", goals_cli_import, "WORKSPACE FILE", N_("import a CSV of dates and values as a KPI") },
+  { "report", goals_cli_report, "WORKSPACE --cycle NAME --output FILE.pdf", N_("write the review of a cycle as PDF") },
   { "chart", goals_cli_chart, "WORKSPACE KPI --output FILE", N_("draw the trend of a KPI as PNG, SVG or PDF") },
 };
 
