@@ -44,6 +44,14 @@ decode_utf_16 (const guint8 *data, gsize size, gboolean big_endian, gsize *lengt
   return text;
 }
 
+static gboolean
+refuse_size (GError **error)
+{
+  g_set_error (error, GOALS_CSV_ERROR, GOALS_CSV_ERROR_LIMIT, _("The file is larger than %d MiB"),
+               GOALS_CSV_MAX_BYTES / (1024 * 1024));
+  return FALSE;
+}
+
 char *
 goals_csv_decode (GBytes *bytes, gsize *length, GoalsCsvEncoding *encoding, GError **error)
 {
@@ -52,8 +60,7 @@ goals_csv_decode (GBytes *bytes, gsize *length, GoalsCsvEncoding *encoding, GErr
 
   if (size > GOALS_CSV_MAX_BYTES)
     {
-      g_set_error (error, GOALS_CSV_ERROR, GOALS_CSV_ERROR_LIMIT, _("The file is larger than %d MiB"),
-                   GOALS_CSV_MAX_BYTES / (1024 * 1024));
+      refuse_size (error);
       return NULL;
     }
 
@@ -87,6 +94,35 @@ goals_csv_decode (GBytes *bytes, gsize *length, GoalsCsvEncoding *encoding, GErr
     }
   *encoding = GOALS_CSV_ENCODING_WINDOWS_1252;
   return decode_windows_1252 (data, size, length);
+}
+
+/* A device or a pipe might never end. */
+static gboolean
+check_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                 G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file with a table in it"));
+      return FALSE;
+    }
+  return g_file_info_get_size (info) <= GOALS_CSV_MAX_BYTES || refuse_size (error);
+}
+
+GoalsCsv *
+goals_csv_load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  if (check_file (file, cancellable, error))
+    bytes = g_file_load_bytes (file, cancellable, NULL, error);
+  return bytes != NULL ? goals_csv_new (bytes, 0, error) : NULL;
 }
 
 void

@@ -226,6 +226,23 @@ goals_import_summary (const GoalsImport *import)
   return g_string_free (text, FALSE);
 }
 
+char *
+goals_import_propose_name (const GoalsImport *import, const char *file_name)
+{
+  g_autofree char *name = NULL;
+  const char *dot = NULL;
+
+  if (import->name != NULL || file_name == NULL)
+    return g_strdup (import->name != NULL ? import->name : _("Imported KPI"));
+  dot = strrchr (file_name, '.');
+  name = dot != NULL && dot > file_name ? g_strndup (file_name, (gsize) (dot - file_name)) : g_strdup (file_name);
+  g_strstrip (g_strdelimit (name, "_-", ' '));
+  if (name[0] == '\0' || !g_utf8_validate (name, -1, NULL))
+    return g_strdup (_("Imported KPI"));
+  name[0] = g_ascii_toupper (name[0]);
+  return g_steal_pointer (&name);
+}
+
 GPtrArray *
 goals_import_remarks (const GoalsImport *import)
 {

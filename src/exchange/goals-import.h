@@ -132,6 +132,8 @@ void         goals_import_collect     (const GoalsImport *import, GArray *dates,
 char        *goals_import_column_name (const GoalsCsv *csv, gboolean has_header, guint column);
 /* "36 new, 2 replaced, 1 skipped" (transfer full) */
 char        *goals_import_summary     (const GoalsImport *import);
+/* What to call a KPI made of it: the value column's name, else the name of the file (nullable) in words. (transfer full) */
+char        *goals_import_propose_name (const GoalsImport *import, const char *file_name);
 /* How the table was understood where that was a guess that somebody should know of, one sentence each.
  * (transfer container) (element-type utf8) */
 GPtrArray   *goals_import_remarks     (const GoalsImport *import);
