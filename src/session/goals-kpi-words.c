@@ -65,6 +65,21 @@ goals_kpi_suggest_date (GoalsKpi *kpi, GoalsDate today)
   return last >= today ? today : MIN (add_period (last, goals_kpi_get_frequency (kpi)), today);
 }
 
+/* Days of grace, as for check-ins */
+#define GRACE 3
+
+gboolean
+goals_kpi_is_stale (GoalsKpi *kpi, GoalsDate today)
+{
+  GoalsSeries *series = goals_kpi_get_measurements (kpi);
+  guint n = goals_series_get_length (series);
+  GoalsFrequency frequency = goals_kpi_get_frequency (kpi);
+
+  if (n == 0)
+    return FALSE;
+  return today > add_period (add_period (goals_series_get_dates (series)[n - 1], frequency), frequency) + GRACE;
+}
+
 char *
 goals_kpi_date_display (GoalsKpi *kpi, GoalsDate date)
 {
