@@ -209,7 +209,7 @@ static const GActionEntry entries[] = {
 
 /* What needs an open workspace, and what changes it. */
 static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles", "show-entity" };
-static const char *const edits[] = { "new-cycle", "new-objective", "check-in" };
+static const char *const edits[] = { "new-cycle", "new-kpi", "new-objective", "check-in", "record" };
 
 void
 goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean enabled)

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-alignment-page.h"
 #include "goals-check-in-dialog.h"
+#include "goals-kpis-page.h"
 
 static void
 check_in_cb (GSimpleAction *action, GVariant *id, gpointer window)
@@ -37,6 +38,13 @@ open_alignment (GoalsWindow *self)
   return GOALS_ALIGNMENT_PAGE (adw_view_stack_get_child_by_name (self->pages, "alignment"));
 }
 
+static GoalsKpisPage *
+open_kpis (GoalsWindow *self)
+{
+  goals_window_show_page (self, "kpis");
+  return GOALS_KPIS_PAGE (adw_view_stack_get_child_by_name (self->pages, "kpis"));
+}
+
 /* The cycle that an objective or key result belongs to; NULL for none. */
 static GoalsCycle *
 cycle_of (GoalsWorkspace *workspace, GoalsEntity *entity)
@@ -54,6 +62,8 @@ show_entity_cb (GSimpleAction *action, GVariant *id, gpointer window)
   GoalsEntity *entity = goals_workspace_lookup (workspace, g_variant_get_string (id, NULL));
   GoalsAlignmentPage *page;
 
+  if (GOALS_IS_KPI (entity))
+    goals_kpis_page_show (open_kpis (self), GOALS_KPI (entity));
   if (!GOALS_IS_OBJECTIVE (entity) && !GOALS_IS_KEY_RESULT (entity))
     return;
   page = open_alignment (self);
@@ -73,13 +83,32 @@ new_objective_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   goals_alignment_page_add_objective (open_alignment (window));
 }
 
+static void
+record_cb (GSimpleAction *action, GVariant *id, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsKpi *kpi = goals_workspace_lookup_typed (goals_session_get_workspace (self->session), g_variant_get_string (id, NULL),
+                                                GOALS_TYPE_KPI);
+
+  if (kpi != NULL)
+    goals_kpis_page_record (open_kpis (self), kpi);
+}
+
+static void
+new_kpi_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (open_kpis (window)), "kpis.new", NULL);
+}
+
 void
 goals_window_install_entity_actions (GoalsWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "check-in", .activate = check_in_cb, .parameter_type = "s" },
     { .name = "show-entity", .activate = show_entity_cb, .parameter_type = "s" },
+    { .name = "new-kpi", .activate = new_kpi_cb },
     { .name = "new-objective", .activate = new_objective_cb },
+    { .name = "record", .activate = record_cb, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-alignment-page.h"
 #include "goals-check-ins-page.h"
+#include "goals-kpis-page.h"
 #include "goals-overview-page.h"
 #include "goals-settings.h"
 #include "goals-text.h"
@@ -27,6 +28,7 @@ static const struct
 } page_table[] = {
   { "overview", goals_overview_page_get_type, N_("_Overview"), "goals-overview-symbolic" },
   { "alignment", goals_alignment_page_get_type, N_("_Alignment"), "goals-alignment-symbolic" },
+  { "kpis", goals_kpis_page_get_type, N_("_KPIs"), "goals-kpi-symbolic" },
   { "check-ins", goals_check_ins_page_get_type, N_("_Check-ins"), "goals-check-in-symbolic" },
 };
 
