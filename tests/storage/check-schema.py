@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What Goals writes, seen by a validator that knows nothing of Goals.
 
-Usage: check-schema.py SCHEMAS WORKSPACE…
+Usage: check-schema.py SCHEMAS PROGRAM WORKSPACE…
 
-Every document of the workspaces must satisfy its schema, every property that a schema
+Every document of the workspaces, and of the sample that PROGRAM makes, must satisfy its schema, every property that a schema
 describes must stand somewhere in them, and documents that the reader refuses must not
 pass. The documents in tests/storage/full are what Goals writes, to the byte: the test
 of the round trip makes sure of that.
@@ -12,7 +12,9 @@ of the round trip makes sure of that.
 import copy
 import json
 import pathlib
+import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -77,16 +79,15 @@ def broken(document):
             yield 'another ' + word, {**document, word: 'no such 0'}
 
 
-def main():
-    schemas = {path.name.split('.')[0]: load(path) for path in pathlib.Path(sys.argv[1]).glob('*.schema.json')}
+def check(schemas, workspaces):
     missing = {name: set(described(schema)) for name, schema in schemas.items()}
     faults = []
     count = 0
 
     for schema in schemas.values():
         Validator.check_schema(schema)
-    for workspace in sys.argv[2:]:
-        for path, kind in documents(pathlib.Path(workspace)):
+    for workspace in workspaces:
+        for path, kind in documents(workspace):
             document = load(path)
             validator = Validator(schemas[kind])
             count += 1
@@ -94,8 +95,15 @@ def main():
             missing[kind] -= set(met(schemas[kind], schemas[kind], document))
             faults += [f'{path}: {what} is not noticed' for what, other in broken(document) if validator.is_valid(other)]
     faults += [f'{kind}: nothing has {name}' for kind, names in missing.items() for name in sorted(names)]
-    if count == 0:
-        faults.append('no documents')
+    return count, faults
+
+
+def main():
+    schemas = {path.name.split('.')[0]: load(path) for path in pathlib.Path(sys.argv[1]).glob('*.schema.json')}
+    with tempfile.TemporaryDirectory() as folder:
+        sample = pathlib.Path(folder) / 'sample'
+        subprocess.run([sys.argv[2], 'new', sample, '--sample'], check=True, stdout=subprocess.DEVNULL)
+        count, faults = check(schemas, [sample, *map(pathlib.Path, sys.argv[3:])])
     print('\n'.join(faults) or f'{count} documents satisfy their schemas')
     sys.exit(1 if faults else 0)
 
