@@ -134,7 +134,8 @@ goals_status_pill_init (GoalsStatusPill *self)
   self->pill = g_object_new (GTK_TYPE_BOX, "spacing", 4, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (self->pill, "status-pill");
   self->shape = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->word = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
+  /* never ellipsized: the word carries what the colour only repeats */
+  self->word = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, NULL);
   gtk_box_append (GTK_BOX (self->pill), self->shape);
   gtk_box_append (GTK_BOX (self->pill), self->word);
   gtk_widget_set_parent (self->pill, GTK_WIDGET (self));
