@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include "goals-text.h"
 
+#define SHORT_NAME 8
+
 struct _GoalsCycleMenu
 {
   GtkWidget       parent_instance;
@@ -123,6 +125,8 @@ update_label (GoalsCycleMenu *self)
   g_autofree char *accessible = g_strdup_printf (_("Cycle: %s"), shown);
 
   gtk_label_set_text (self->label, shown);
+  /* a short name is never cut, however narrow the window */
+  gtk_label_set_width_chars (self->label, MIN ((int) g_utf8_strlen (shown, -1), SHORT_NAME));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), accessible);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
 }
@@ -244,7 +248,8 @@ goals_cycle_menu_init (GoalsCycleMenu *self)
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (self->label, 18);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "pan-down-symbolic",
+                                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_child (self->button, box);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));

@@ -51,6 +51,7 @@ struct _GoalsWindow
   GSignalGroup         *session_signals;
   GSignalGroup         *history_signals;
   GSignalGroup         *cycles_signals;
+  guint                 focus_source;
   gboolean              may_close;      /* everything is saved, or the user does not mind */
 };
 

@@ -68,6 +68,36 @@ goals_window_can_search (GoalsWindow *self)
          && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search-text") != NULL;
 }
 
+/* The keyboard goes where the work is, unless it stands on the switcher. */
+static void
+focus_page (GoalsWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (page == NULL || self->session == NULL)
+    return;
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->title))
+                        || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bottom_switcher))))
+    return;
+  if (GOALS_IS_ALIGNMENT_PAGE (page))
+    goals_alignment_page_focus_outline (GOALS_ALIGNMENT_PAGE (page));
+  else if ((focus == NULL || !gtk_widget_is_ancestor (focus, page)) && !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+/* A page that was hidden until now takes the keyboard only when it has been drawn. */
+static gboolean
+focus_page_cb (gpointer data)
+{
+  GoalsWindow *self = data;
+
+  self->focus_source = 0;
+  focus_page (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 goals_window_search_changed_cb (GoalsWindow *self)
 {
@@ -82,6 +112,7 @@ goals_window_page_changed_cb (GoalsWindow *self)
   /* what was looked for was looked for on the page that was left */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   goals_window_update_actions (self);
+  focus_page (self);
 }
 
 static void
@@ -209,6 +240,7 @@ goals_window_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->history_signals);
   g_clear_object (&self->cycles_signals);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->recent_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_WINDOW);
@@ -385,6 +417,8 @@ goals_window_set_session (GoalsWindow *self, GoalsSession *session)
       goals_session_set_today (session, self->today);
     }
   gtk_stack_set_visible_child_name (self->content, session != NULL ? "workspace" : "welcome");
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_page_cb, self, NULL);
   update_header (self);
   update_title (self);
   goals_window_update_notices (self);

@@ -160,6 +160,14 @@ create_side (void)
   return bin;
 }
 
+/* Over the content a sidebar casts a shadow, beside it none. */
+static void
+follow_fold (AdwFlap *flap)
+{
+  adw_flap_set_transition_type (flap, adw_flap_get_folded (flap) ? ADW_FLAP_TRANSITION_TYPE_OVER
+                                                                 : ADW_FLAP_TRANSITION_TYPE_SLIDE);
+}
+
 static GtkWidget *
 create_view (GoalsSplit *self)
 {
@@ -175,7 +183,8 @@ create_view (GoalsSplit *self)
   adw_flap_set_separator (flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_flap_position (flap, GTK_PACK_END);
   adw_flap_set_fold_threshold_policy (flap, ADW_FOLD_THRESHOLD_POLICY_NATURAL);
-  adw_flap_set_transition_type (flap, ADW_FLAP_TRANSITION_TYPE_OVER);
+  g_signal_connect (flap, "notify::folded", G_CALLBACK (follow_fold), NULL);
+  follow_fold (flap);
 
   return GTK_WIDGET (flap);
 }

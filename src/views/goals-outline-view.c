@@ -544,7 +544,8 @@ fit_columns_cb (gpointer user_data)
       double width = goals_outline_column_get_width ((GoalsOutlineColumn) i) * scale;
 
       room -= width;
-      gtk_column_view_column_set_fixed_width (self->columns[i], (int) width);
+      /* GTK takes the fixed width of a hidden column from the others all the same */
+      gtk_column_view_column_set_fixed_width (self->columns[i], room >= 0 ? (int) width : -1);
       gtk_column_view_column_set_visible (self->columns[i], room >= 0);
     }
   return G_SOURCE_REMOVE;

@@ -279,10 +279,12 @@ test_shortcuts (Fixture *fixture, gconstpointer unused)
       accels = g_strsplit (table[i].accels, " ", -1);
       for (char **accel = accels; *accel != NULL; accel++)
         {
+          /* "0...9" is how the shortcuts window writes a range */
+          const char *one = strstr (*accel, "...") != NULL ? strstr (*accel, "...") + strlen ("...") : *accel;
           guint key;
           GdkModifierType modifiers;
 
-          g_assert_true (gtk_accelerator_parse (*accel, &key, &modifiers));
+          g_assert_true (gtk_accelerator_parse (one, &key, &modifiers));
           /* two lines of views may share a key, two of the program may not */
           if (table[i].action != NULL)
             g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
