@@ -65,7 +65,8 @@ is_negative_number (const char *argument)
   return argument[0] == '-' && (g_ascii_isdigit (argument[1]) || argument[1] == '.');
 }
 
-/* Takes negative numbers out of @arguments, which the option parser would read as options. Commands take their value last. */
+/* Takes negative numbers out of @arguments, which the option parser would read as options. Commands take their value last, so
+ * they can stand at the end, where a "--" protects them. */
 static GPtrArray *
 take_negative_numbers (GPtrArray *arguments)
 {
@@ -97,9 +98,26 @@ arguments_of (const GoalsCliUsage *usage, int argc, char **argv)
   for (int i = 2; i < argc; i++)
     g_ptr_array_add (arguments, g_strdup (argv[i]));
   numbers = take_negative_numbers (arguments);
+  if (numbers->len > 0)
+    g_ptr_array_add (arguments, g_strdup ("--"));
   g_ptr_array_extend (arguments, numbers, NULL, NULL);
   g_ptr_array_add (arguments, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&arguments), FALSE);
+}
+
+/* The parser leaves the "--" where it stood. */
+static void
+drop_separator (char **arguments)
+{
+  guint i = 1;
+
+  while (arguments[i] != NULL && !g_str_equal (arguments[i], "--"))
+    i++;
+  if (arguments[i] == NULL)
+    return;
+  g_free (arguments[i]);
+  for (; arguments[i] != NULL; i++)
+    arguments[i] = arguments[i + 1];
 }
 
 static gboolean
@@ -139,11 +157,7 @@ goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***oper
       *exit_code = goals_cli_misuse (usage->command, "%s", error->message);
       return FALSE;
     }
-  if (arguments[1] != NULL && g_str_equal (arguments[1], "--"))
-    {
-      g_free (arguments[1]);
-      memmove (&arguments[1], &arguments[2], g_strv_length (&arguments[2]) * sizeof (char *) + sizeof (char *));
-    }
+  drop_separator (arguments);
   n = (int) g_strv_length (arguments) - 1;
   if (n != usage->n_operands)
     {

@@ -7,6 +7,7 @@
 #include "goals-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "goals-cli-commands.h"
 #include "goals-cli-common.h"
@@ -45,10 +46,17 @@ is_help (const char *word)
   return g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0;
 }
 
+/* A folder or file, or an address that the desktop hands over: something to open in the window. */
+static gboolean
+can_be_opened (const char *word)
+{
+  return *word == '-' || strstr (word, "://") != NULL || g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
 gboolean
 goals_cli_handles (const char *word)
 {
-  return is_help (word) || g_strcmp0 (word, "--version") == 0 || find (word) != NULL;
+  return is_help (word) || g_strcmp0 (word, "--version") == 0 || find (word) != NULL || !can_be_opened (word);
 }
 
 static void
@@ -81,5 +89,10 @@ goals_cli_main (int argc, char **argv)
       return GOALS_CLI_DONE;
     }
   command = find (argv[1]);
-  return command != NULL ? command->run (argc, argv) : goals_cli_fail (_("there is no command “%s”"), argv[1]);
+  if (command == NULL)
+    {
+      goals_cli_fail (_("“%s” is neither a command nor a folder (see goals --help)"), argv[1]);
+      return GOALS_CLI_USAGE;
+    }
+  return command->run (argc, argv);
 }
