@@ -256,8 +256,8 @@ open_temporary (Spot  *spot,
   return descriptor;
 }
 
-/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or a group: as long as
- * nobody is let in, that is no reason to lose the change. */
+/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or a group:
+ * as long as nobody is let in, that is no reason to lose the change. */
 static gboolean
 adopt_access (Spot *spot,
               int   descriptor)

@@ -191,7 +191,8 @@ pass_string (Gate     *gate,
       if (take (gate, '"'))
         break;
       if (!peek (gate, '\\'))
-        return expected (gate, gate->at < gate->end ? _("control characters written as \\u00xx") : _("a closing quotation mark"));
+        return expected (gate, gate->at < gate->end ? _("control characters written as \\u00xx")
+                                                    : _("a closing quotation mark"));
       *escaped = TRUE;
       if (!pass_escape (gate, &length))
         return FALSE;

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 /* Characters of a number. */
 #define GOALS_JSON_MAX_NUMBER 1024
 
-/* What a tree of the parser holds at most, which is many times the size of the text: values in all, and those of them that are
- * objects or arrays. */
+/* What a tree of the parser holds at most, which is many times the size of the text: values in all, and those of them
+ * that are objects or arrays. */
 #define GOALS_JSON_MAX_VALUES     2000000u
 #define GOALS_JSON_MAX_CONTAINERS 500000u
 
@@ -31,10 +31,11 @@ typedef struct
   guint line, column;
 } GoalsJsonPlace;
 
-/* Strictly RFC 8259, one value, before any other parser sees the bytes: UTF-8 (one leading byte order mark is passed over), no NUL
- * in any spelling, no lone surrogates, every number a finite double and every integer an int64, the limits above. Those are
- * GOALS_STORAGE_ERROR_SYNTAX or _LIMIT. A key that stands twice in an object, however it is escaped, is valid JSON but never
- * meant: GOALS_STORAGE_ERROR_SCHEMA. Constant stack, linear time. On failure @place says where. */
+/* Strictly RFC 8259, one value, before any other parser sees the bytes: UTF-8 (one leading byte order mark is passed
+ * over), no NUL in any spelling, no lone surrogates, every number a finite double and every integer an int64, the
+ * limits above. Those are GOALS_STORAGE_ERROR_SYNTAX or _LIMIT. A key that stands twice in an object, however it is
+ * escaped, is valid JSON but never meant: GOALS_STORAGE_ERROR_SCHEMA. Constant stack, linear time. On failure @place
+ * says where. */
 gboolean       goals_json_gate_check (GBytes *bytes, GoalsJsonPlace *place, GError **error);
 
 /* The place of the byte @at of the text that begins at @start. */

@@ -386,7 +386,8 @@ goals_json_reader_take_problems (GoalsJsonReader *self,
   if (self->n_more > 0)
     g_ptr_array_add (self->problems,
                      goals_problem_new (self->file, "", FALSE,
-                                        g_dngettext (GETTEXT_PACKAGE, "and %u more problem", "and %u more problems", self->n_more),
+                                        g_dngettext (GETTEXT_PACKAGE, "and %u more problem", "and %u more problems",
+                                                     self->n_more),
                                         self->n_more));
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&self->problems));
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 /* Problems beyond this many in one document are only counted. */
 #define GOALS_JSON_MAX_PROBLEMS 100
 
-/* Where a value hangs: a chain on the stack of whoever walks the tree, spelled out only when something is wrong there. The
- * outermost object is NULL. */
+/* Where a value hangs: a chain on the stack of whoever walks the tree, spelled out only when something is wrong there.
+ * The outermost object is NULL. */
 typedef struct _GoalsJsonPath GoalsJsonPath;
 struct _GoalsJsonPath
 {
@@ -53,22 +53,23 @@ gboolean         goals_json_get_object       (JsonNode *node, JsonObject **objec
 gboolean         goals_json_get_array        (JsonNode *node, JsonArray **array);
 
 /* Notes "expected @expected, found …" at @path: the document cannot be used. @node NULL: there is nothing. */
-void             goals_json_reader_unexpected (GoalsJsonReader *self, const GoalsJsonPath *path, const char *expected, JsonNode *node);
+void             goals_json_reader_unexpected (GoalsJsonReader *self, const GoalsJsonPath *path, const char *expected,
+                                               JsonNode *node);
 void             goals_json_reader_add_problem (GoalsJsonReader *self, const GoalsJsonPath *path, gboolean fatal,
                                                 const char *format, ...) G_GNUC_PRINTF (4, 5);
 gboolean         goals_json_reader_has_failed (GoalsJsonReader *self);
 /* Moves everything noted, with lines and columns, behind @problems; what goes beyond the limit as one last line. */
 void             goals_json_reader_take_problems (GoalsJsonReader *self, GPtrArray *problems);
 
-/* Fills in the lines and columns of problems (element-type GoalsProblem) of the document that is @bytes, an object that has passed
- * the gate. */
+/* Fills in the lines and columns of problems (element-type GoalsProblem) of the document that is @bytes, an object that
+ * has passed the gate. */
 void             goals_json_place_problems   (GBytes *bytes, GPtrArray *problems);
 
 /* Asks for the text of member @key of the object at @path: appended to the JSON object in @bag as it was written, once
  * goals_json_reader_locate() has been called. Before that it is only remembered. */
 void             goals_json_reader_keep      (GoalsJsonReader *self, const GoalsJsonPath *path, const char *key, GString *bag);
-/* Finds everything that was asked for. TRUE when there is any, so that it is worth walking the tree again; what was noted is
- * forgotten then. */
+/* Finds everything that was asked for. TRUE when there is any, so that it is worth walking the tree again; what was
+ * noted is forgotten then. */
 gboolean         goals_json_reader_locate    (GoalsJsonReader *self);
 
 G_END_DECLS

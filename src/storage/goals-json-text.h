@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Walking over an object or array in JSON text that goals_json_gate_check() has passed: nothing here checks it again. The parser's
- * tree forgets how a number was written and where a value stood; the text still knows. */
+/* Walking over an object or array in JSON text that goals_json_gate_check() has passed: nothing here checks it again.
+ * The parser's tree forgets how a number was written and where a value stood; the text still knows. */
 
 /* The characters of a string, escapes resolved, one UTF-8 byte after the other. */
 typedef struct

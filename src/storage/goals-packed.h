@@ -13,11 +13,14 @@
 
 G_BEGIN_DECLS
 
-/* What comes in volume and is no record: check-ins, measurements, notes. FALSE when @node is of the wrong type; faults inside are
- * noted one by one. */
-gboolean goals_packed_read_check_ins  (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsCheckIns *check_ins, JsonNode *node);
-gboolean goals_packed_read_series     (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsSeries *series, JsonNode *node);
-gboolean goals_packed_read_notes      (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsNotes *notes, JsonNode *node);
+/* What comes in volume and is no record: check-ins, measurements, notes. FALSE when @node is of the wrong type; faults
+ * inside are noted one by one. */
+gboolean goals_packed_read_check_ins  (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsCheckIns *check_ins,
+                                       JsonNode *node);
+gboolean goals_packed_read_series     (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsSeries *series,
+                                       JsonNode *node);
+gboolean goals_packed_read_notes      (GoalsRecordReader *reader, const GoalsJsonPath *path, GoalsNotes *notes,
+                                       JsonNode *node);
 
 void     goals_packed_write_check_ins (GoalsJsonWriter *writer, GoalsCheckIns *check_ins);
 void     goals_packed_write_series    (GoalsJsonWriter *writer, GoalsSeries *series);

@@ -11,21 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* From JSON to records, walking the param specs of whatever class is asked for. What is wrong is noted in the JSON reader, every
- * thing of its own, so that one look shows all of them. */
+/* From JSON to records, walking the param specs of whatever class is asked for. What is wrong is noted in the JSON
+ * reader, every thing of its own, so that one look shows all of them. */
 typedef struct
 {
   GoalsJsonReader *json;
   GHashTable      *ids;         /* set of those met so far; the strings belong to the tree */
 } GoalsRecordReader;
 
-/* @envelope: keys of @node that are no properties, NULL-terminated, or NULL. NULL when @node is no object; else the record, with
- * defaults in place of what could not be read (see goals_json_reader_has_failed()). (transfer full) */
+/* @envelope: keys of @node that are no properties, NULL-terminated, or NULL. NULL when @node is no object; else the
+ * record, with defaults in place of what could not be read (see goals_json_reader_has_failed()). (transfer full) */
 GoalsRecord *goals_record_reader_read     (GoalsRecordReader *self, const GoalsJsonPath *path, JsonNode *node, GType type,
                                            const char *const *envelope);
 /* Notes an id that is there already. */
 void         goals_record_reader_claim_id (GoalsRecordReader *self, const GoalsJsonPath *path, const char *id);
-/* The members of @object that @is_known does not know, as the bag that GoalsRecord carries; NULL for none. (transfer full) */
+/* The members of @object that @is_known does not know, as the bag that GoalsRecord carries; NULL for none. (transfer
+ * full) */
 typedef gboolean (*GoalsKnownFunc) (gconstpointer known, const char *key);
 GBytes      *goals_record_reader_collect_extra (GoalsRecordReader *self, const GoalsJsonPath *path, JsonObject *object,
                                                 GoalsKnownFunc is_known, gconstpointer known);

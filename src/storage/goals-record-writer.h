@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* All stored properties of @record as members of the object at hand, in the order of the class, then the keys that nobody
- * knows. Every key is always written, null or empty where there is nothing, so that a change of one field is a change of one
- * line; only properties that say so are left out. */
+/* All stored properties of @record as members of the object at hand, in the order of the class, then the keys that
+ * nobody knows. Every key is always written, null or empty where there is nothing, so that a change of one field is a
+ * change of one line; only properties that say so are left out. */
 void goals_record_write_members (GoalsRecord *record, GoalsJsonWriter *writer);
 /* The same as an object. */
 void goals_record_write         (GoalsRecord *record, GoalsJsonWriter *writer);

@@ -114,8 +114,9 @@ check_name (Job *job)
 
   if (id == NULL || g_str_equal (id, goals_entity_get_id (job->entity)))
     return;
-  g_ptr_array_add (job->problems, goals_problem_new (job->file, "/id", TRUE, _("expected \"%s\" as in the name of the file, found \"%s\""),
-                                                     id, goals_entity_get_id (job->entity)));
+  g_ptr_array_add (job->problems,
+                   goals_problem_new (job->file, "/id", TRUE, _("expected \"%s\" as in the name of the file, found \"%s\""),
+                                      id, goals_entity_get_id (job->entity)));
   g_clear_object (&job->entity);
 }
 
@@ -194,7 +195,8 @@ list_documents (GoalsStoreLoad *self,
         {
           g_autofree char *shown = g_filename_display_name (file);
 
-          g_ptr_array_add (self->problems, goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
+          g_ptr_array_add (self->problems,
+                           goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
         }
     }
 }
@@ -244,8 +246,9 @@ claim_ids (GHashTable  *owners,
   goals_entity_foreach (entity, find_taken, &claim);
   if (claim.taken != NULL)
     {
-      g_ptr_array_add (problems, goals_problem_new (file, "", TRUE, _("expected ids of its own, found %s, which %s has"), claim.taken,
-                                                    (const char *) g_hash_table_lookup (owners, claim.taken)));
+      g_ptr_array_add (problems,
+                       goals_problem_new (file, "", TRUE, _("expected ids of its own, found %s, which %s has"), claim.taken,
+                                          (const char *) g_hash_table_lookup (owners, claim.taken)));
       return FALSE;
     }
   goals_entity_foreach (entity, mark_owner, &mark);

@@ -308,7 +308,8 @@ make_root (GoalsStore *self,
       g_autofree char *shown = g_filename_display_name (self->path);
       const char *reason = g_strerror (errno);
 
-      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown, reason);
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"),
+                   shown, reason);
       return FALSE;
     }
   return goals_folder_sync (parent, "", error);

@@ -223,7 +223,8 @@ static void
 check_link (Check     *check,
             GoalsLink *link)
 {
-  GoalsObjective *objective = goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (link), GOALS_TYPE_OBJECTIVE);
+  GoalsObjective *objective = goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (link),
+                                                            GOALS_TYPE_OBJECTIVE);
   gsize length = check->path->len;
   GoalsKeyResult *key_result;
 
@@ -312,7 +313,8 @@ check_documents (Check     *check,
 
 typedef const char *(*ParentFunc) (gpointer entity);
 
-/* Every chain of parents is walked once: what an earlier walk has passed is not passed again, what this one has is a circle. */
+/* Every chain of parents is walked once: what an earlier walk has passed is not passed again, what this one has is a
+ * circle. */
 static void
 check_circles (Check      *check,
                GoalsList  *list,
