@@ -111,6 +111,8 @@ goals_window_page_changed_cb (GoalsWindow *self)
     return;
   /* what was looked for was looked for on the page that was left */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  /* typing starts a search only where there is one */
+  gtk_search_bar_set_key_capture_widget (self->search_bar, goals_window_can_search (self) ? GTK_WIDGET (self) : NULL);
   goals_window_update_actions (self);
   focus_page (self);
 }

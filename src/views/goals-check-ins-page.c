@@ -188,6 +188,14 @@ create_row_factory (void)
   return factory;
 }
 
+/* Whoever comes here wants to type. */
+static void
+goals_check_ins_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 goals_check_ins_page_grab_focus (GtkWidget *widget)
 {
@@ -272,6 +280,7 @@ goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
   object_class->dispose = goals_check_ins_page_dispose;
   object_class->get_property = goals_check_ins_page_get_property;
   object_class->set_property = goals_check_ins_page_set_property;
+  widget_class->map = goals_check_ins_page_map;
   widget_class->grab_focus = goals_check_ins_page_grab_focus;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);

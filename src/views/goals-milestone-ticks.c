@@ -158,6 +158,18 @@ goals_milestone_ticks_set_key_result (GoalsMilestoneTicks *self, GoalsKeyResult 
     }
 }
 
+/* A day that stands in the document is not questioned: only a new one must lie in the past. */
+static gboolean
+read_tick (GoalsMilestoneTicks *self, Tick *tick, GoalsDate *date, GError **error)
+{
+  *date = GOALS_DATE_NONE;
+  if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (tick->check)))
+    return TRUE;
+  if (!goals_date_entry_read (GOALS_DATE_ENTRY (tick->date), date, error))
+    return FALSE;
+  return *date == goals_milestone_get_done_on (tick->milestone) || goals_draft_check_date (*date, self->today, error);
+}
+
 GHashTable *
 goals_milestone_ticks_read (GoalsMilestoneTicks *self, GError **error)
 {
@@ -168,11 +180,9 @@ goals_milestone_ticks_read (GoalsMilestoneTicks *self, GError **error)
   for (guint i = 0; i < self->ticks->len; i++)
     {
       Tick *tick = &g_array_index (self->ticks, Tick, i);
-      GoalsDate date = GOALS_DATE_NONE;
+      GoalsDate date;
 
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (tick->check))
-          && (!goals_date_entry_read (GOALS_DATE_ENTRY (tick->date), &date, error)
-              || !goals_draft_check_date (date, self->today, error)))
+      if (!read_tick (self, tick, &date, error))
         return NULL;
       if (date != goals_milestone_get_done_on (tick->milestone))
         g_hash_table_insert (changes, g_strdup (goals_entity_get_id (GOALS_ENTITY (tick->milestone))), GINT_TO_POINTER (date));

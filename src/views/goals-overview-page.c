@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-attention.h"
+#include "goals-columns-layout.h"
 #include "goals-digest.h"
 #include "goals-digest-words.h"
 #include "goals-overview-card.h"
@@ -355,6 +356,7 @@ goals_overview_page_class_init (GoalsOverviewPageClass *klass)
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (GOALS_TYPE_OVERVIEW_CARD);
+  g_type_ensure (GOALS_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (GOALS_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, stack);

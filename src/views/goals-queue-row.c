@@ -46,6 +46,19 @@ get_word (GoalsQueueState state)
     }
 }
 
+/* The list puts each row into a widget of its own, which is what assistive technology meets. */
+static void
+goals_queue_row_name (GoalsQueueRow *self, GoalsQueueState state)
+{
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self));
+  /* Translators: a check-in in a list: its title, its objective, and "Due", "Skipped" or "Done" */
+  g_autofree char *name = g_strdup_printf (_("%s, %s, %s"), gtk_label_get_text (GTK_LABEL (self->title)),
+                                           gtk_label_get_text (GTK_LABEL (self->subtitle)), get_word (state));
+
+  if (place != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 goals_queue_row_show_state (GoalsQueueRow *self)
 {
@@ -58,6 +71,7 @@ goals_queue_row_show_state (GoalsQueueRow *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), get_icon_name (state));
   gtk_widget_set_tooltip_text (self->icon, get_word (state));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, get_word (state), -1);
+  goals_queue_row_name (self, state);
   if (state == GOALS_QUEUE_WAITING)
     gtk_widget_remove_css_class (self->text, "dim-label");
   else

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include "goals-columns-layout.h"
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
@@ -14,6 +15,7 @@
 #include "goals-progress-bar.h"
 #include "goals-status-look.h"
 #include "goals-status-pill.h"
+#include "goals-style.h"
 #include "goals-value-entry.h"
 #include "goals-widgets-init.h"
 #include "goals-wrap-layout.h"
@@ -31,6 +33,7 @@ nth_type (guint i)
     case 5: return GOALS_TYPE_VALUE_ENTRY;
     case 6: return GOALS_TYPE_DATE_ENTRY;
     case 7: return GOALS_TYPE_WRAP_LAYOUT;
+    case 8: return GOALS_TYPE_COLUMNS_LAYOUT;
     default: return G_TYPE_INVALID;
     }
 }
@@ -271,6 +274,35 @@ test_wrap (void)
 }
 
 static void
+test_columns (void)
+{
+  GtkLayoutManager *layout = g_object_new (GOALS_TYPE_COLUMNS_LAYOUT, "spacing", 24, "column-width", 300, NULL);
+  GtkWidget *box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL));
+  GtkWidget *first = g_object_new (GTK_TYPE_BOX, "width-request", 50, "height-request", 20, NULL);
+  GtkWidget *second = g_object_new (GTK_TYPE_BOX, "width-request", 50, "height-request", 30, NULL);
+  double scale = goals_style_get_text_scale (box);
+  int room = (int) (600 * scale) + 24;
+  int height;
+
+  g_object_unref (layout);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 30);
+  gtk_widget_allocate (box, room, height, -1, NULL);
+  assert_place (second, (room - 24) / 2 + 24, 0);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_allocate (box, room, height, -1, NULL);
+  assert_place (second, room - 24 - 2 * ((room - 24) / 2), 0);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room - 1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 74);
+  gtk_widget_allocate (box, room - 1, height, -1, NULL);
+  assert_place (first, 0, 0);
+  assert_place (second, 0, 44);
+  g_assert_finalize_object (box);
+}
+
+static void
 test_value_entry (void)
 {
   GtkWidget *value = g_object_ref_sink (goals_value_entry_new ());
@@ -341,5 +373,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/value-entry", test_value_entry);
   g_test_add_func ("/widgets/small/date-entry", test_date_entry);
   g_test_add_func ("/widgets/small/wrap", test_wrap);
+  g_test_add_func ("/widgets/small/columns", test_columns);
   return g_test_run ();
 }
