@@ -362,3 +362,39 @@ goals_draft_list_initiatives (GoalsKeyResult *key_result, GoalsDate today)
     }
   return result;
 }
+
+/* The earlier of @day and the next check-in day of @objective that lies after @today. */
+static GoalsDate
+earlier_due (GoalsSession *session, GoalsObjective *objective, GoalsDate today, GoalsDate day)
+{
+  GoalsList *key_results = goals_objective_get_key_results (objective);
+
+  for (guint i = 0; i < goals_list_get_length (key_results); i++)
+    {
+      GoalsStanding *standing = goals_session_get_standing (session, goals_list_peek (key_results, i));
+      GoalsDate due = standing != NULL ? goals_standing_get_check_in_due (standing) : GOALS_DATE_NONE;
+
+      if (due > today && (day == GOALS_DATE_NONE || due < day))
+        day = due;
+    }
+  return day;
+}
+
+GoalsDate
+goals_draft_get_next_due (GoalsSession *session, GoalsCycle *cycle)
+{
+  GoalsDate day = GOALS_DATE_NONE;
+  GoalsList *objectives;
+
+  g_return_val_if_fail (GOALS_IS_SESSION (session), GOALS_DATE_NONE);
+
+  objectives = goals_workspace_get_objectives (goals_session_get_workspace (session));
+  for (guint i = 0; i < goals_list_get_length (objectives); i++)
+    {
+      GoalsObjective *objective = goals_list_peek (objectives, i);
+
+      if (cycle == NULL || goals_measuring_get_cycle (objective) == cycle)
+        day = earlier_due (session, objective, goals_session_get_today (session), day);
+    }
+  return day;
+}

@@ -52,6 +52,8 @@ char          *goals_draft_describe_last (GoalsSession *session, GoalsKeyResult 
 /* "Expected 62 % by today (44 of 60 %)". (transfer full) */
 char          *goals_draft_describe_expected (GoalsSession *session, GoalsKeyResult *key_result);
 
+/* The day on which the next check-ins of @cycle (NULL: all) after today are due; GOALS_DATE_NONE for never. */
+GoalsDate      goals_draft_get_next_due  (GoalsSession *session, GoalsCycle *cycle);
 /* The work of the week on @key_result: initiatives that are open, and those done in the last seven days, in their order.
  * (transfer container) (element-type GoalsInitiative) */
 GPtrArray     *goals_draft_list_initiatives (GoalsKeyResult *key_result, GoalsDate today);

@@ -7,6 +7,7 @@
 #include "goals-check-ins-page.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-check-in-draft.h"
 #include "goals-check-in-form.h"
 #include "goals-check-in-queue.h"
 #include "goals-initiative-list.h"
@@ -44,24 +45,45 @@ G_DEFINE_FINAL_TYPE (GoalsCheckInsPage, goals_check_ins_page, ADW_TYPE_BIN)
 enum { PROP_0, PROP_SESSION, PROP_CYCLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+/* What the page says when nothing waits any more: what was done, what was skipped, and when it goes on. */
+static void
+goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipped)
+{
+  GoalsDate next = self->session != NULL ? goals_draft_get_next_due (self->session, self->cycle) : GOALS_DATE_NONE;
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  if (done > 0)
+    g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in in this round",
+                                                          "%u check-ins in this round", done), done));
+  if (skipped > 0)
+    g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was skipped", "%u were skipped", skipped), skipped));
+  if (next != GOALS_DATE_NONE)
+    {
+      g_autofree char *when = goals_date_display_relative (next, goals_session_get_today (self->session));
+
+      /* Translators: %s is "tomorrow" or "in 6 days" */
+      g_ptr_array_add (lines, g_strdup_printf (_("The next ones are due %s"), when));
+    }
+  g_ptr_array_add (lines, NULL);
+  text = g_strjoinv ("\n", (char **) lines->pdata);
+  adw_status_page_set_title (self->done_page, skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
+  adw_status_page_set_description (self->done_page, text);
+  gtk_widget_set_visible (self->resume_button, skipped > 0);
+}
+
 static void
 goals_check_ins_page_show_round (GoalsCheckInsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   guint done = goals_check_in_queue_count (self->queue, GOALS_QUEUE_DONE);
-  guint skipped = goals_check_in_queue_count (self->queue, GOALS_QUEUE_SKIPPED);
+  /* Translators: the number of the check-in that is being made, and how many there are: "3 of 10" */
   g_autofree char *label = g_strdup_printf (_("%u of %u"), MIN (n, done + 1), n);
-  g_autofree char *left = NULL;
 
   gtk_label_set_text (self->round_label, label);
   gtk_progress_bar_set_fraction (self->round_bar, n > 0 ? (double) done / n : 0);
-  if (skipped > 0)
-    left = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was skipped", "%u were skipped", skipped), skipped);
-  else if (done > 0)
-    left = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in in this round", "%u check-ins in this round", done), done);
-  adw_status_page_set_title (self->done_page, skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
-  adw_status_page_set_description (self->done_page, left);
-  gtk_widget_set_visible (self->resume_button, skipped > 0);
+  if (self->current == NULL)
+    goals_check_ins_page_show_done (self, done, goals_check_in_queue_count (self->queue, GOALS_QUEUE_SKIPPED));
 }
 
 static void

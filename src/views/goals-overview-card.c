@@ -29,6 +29,15 @@ G_DEFINE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_TITLE, PROP_EMPTY_TEXT, PROP_MORE_PAGE, PROP_MORE_LABEL, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+enum { MORE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+more_cb (GoalsOverviewCard *self)
+{
+  g_signal_emit (self, signals[MORE], 0);
+}
+
 static void
 goals_overview_card_show_header (GoalsOverviewCard *self)
 {
@@ -120,6 +129,7 @@ goals_overview_card_class_init (GoalsOverviewCardClass *klass)
   properties[PROP_MORE_PAGE] = g_param_spec_string ("more-page", NULL, NULL, NULL, flags);
   properties[PROP_MORE_LABEL] = g_param_spec_string ("more-label", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[MORE] = g_signal_new ("more", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -197,7 +207,20 @@ add_remark (GoalsOverviewCard *self, const char *text)
                                    "margin-end", 12, "margin-top", 12, "margin-bottom", 12, NULL);
   GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable", FALSE, "focusable", FALSE, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (label, "dim-label");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+add_more (GoalsOverviewCard *self, const char *text)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", button, "activatable", FALSE, "focusable", FALSE, NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -205,6 +228,7 @@ void
 goals_overview_card_finish (GoalsOverviewCard *self, guint total)
 {
   g_autofree char *more = NULL;
+  guint left;
 
   g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
 
@@ -212,6 +236,13 @@ goals_overview_card_finish (GoalsOverviewCard *self, guint total)
     add_remark (self, self->empty_text);
   if (total <= self->n_rows)
     return;
-  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", total - self->n_rows), total - self->n_rows);
-  add_remark (self, more);
+  left = total - self->n_rows;
+  if (self->more_page != NULL)
+    {
+      more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", left), left);
+      add_remark (self, more);
+      return;
+    }
+  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", left), left);
+  add_more (self, more);
 }

@@ -19,6 +19,8 @@
 
 #define DAYS_BACK 7
 #define MAX_ROWS 6
+/* of "everything": a page is not a log */
+#define MANY_ROWS 200
 
 struct _GoalsOverviewPage
 {
@@ -44,6 +46,7 @@ struct _GoalsOverviewPage
   GoalsCycle        *cycle;
   GSignalGroup      *session_signals;
   guint              refresh_id;
+  gboolean           all_changes;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsOverviewPage, goals_overview_page, ADW_TYPE_BIN)
@@ -174,7 +177,7 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
                                                             today - DAYS_BACK + 1, today);
 
   goals_overview_card_clear (self->changes_card);
-  for (guint i = 0; i < MIN (changes->len, MAX_ROWS); i++)
+  for (guint i = 0; i < MIN (changes->len, self->all_changes ? MANY_ROWS : MAX_ROWS); i++)
     {
       GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
       GoalsStanding *standing = goals_session_get_standing (self->session, entry->entity);
@@ -188,6 +191,13 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
       goals_overview_card_add (self->changes_card, &row);
     }
   goals_overview_card_finish (self->changes_card, changes->len);
+}
+
+static void
+more_changes_cb (GoalsOverviewPage *self)
+{
+  self->all_changes = TRUE;
+  goals_overview_page_show_changes (self);
 }
 
 static void
@@ -285,6 +295,7 @@ goals_overview_page_set_session (GoalsOverviewPage *self, GoalsSession *session)
   if (!g_set_object (&self->session, session))
     return;
   g_clear_object (&self->cycle);
+  self->all_changes = FALSE;
   g_signal_group_set_target (self->session_signals, session);
   goals_overview_page_refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -374,6 +385,7 @@ goals_overview_page_class_init (GoalsOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, due_card);
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, changes_card);
   gtk_widget_class_bind_template_child (widget_class, GoalsOverviewPage, kpis_card);
+  gtk_widget_class_bind_template_callback (widget_class, more_changes_cb);
 }
 
 static void

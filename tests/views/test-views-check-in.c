@@ -307,7 +307,8 @@ test_round (Fixture *fixture, gconstpointer unused)
   press (page, "save_button");
   g_assert_cmpuint (count_check_ins (fixture), ==, 2);
   g_assert_cmpstr (get_stack_page (page), ==, "done");
-  g_assert_cmpstr (adw_status_page_get_description (child_of (page, "done_page")), ==, "1 was skipped");
+  g_assert_cmpstr (adw_status_page_get_description (child_of (page, "done_page")), ==, 
+                   "1 check-in in this round\n1 was skipped\nThe next ones are due in 6 days");
   press (page, "resume_button");
   g_assert_cmpstr (get_stack_page (page), ==, "round");
   assert_label (form, "title_label", "Second");
