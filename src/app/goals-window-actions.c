@@ -11,6 +11,7 @@
 #include "goals-new-cycle.h"
 #include "goals-new-workspace.h"
 #include "goals-preferences.h"
+#include "goals-print.h"
 #include "goals-problem-list.h"
 #include "goals-settings.h"
 #include "goals-shortcut-table.h"
@@ -174,6 +175,40 @@ show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
     goals_problem_list_present (window, goals_store_get_problems (store), goals_store_get_path (store));
 }
 
+/* The review is of one cycle. */
+static GoalsCycle *
+get_review_cycle (GoalsWindow *self, const char *id)
+{
+  GoalsCycle *cycle = goals_workspace_lookup_typed (goals_session_get_workspace (self->session), id, GOALS_TYPE_CYCLE);
+
+  if (cycle == NULL)
+    cycle = self->cycle != NULL ? self->cycle : goals_session_get_current_cycle (self->session);
+  if (cycle == NULL)
+    goals_window_toast (self, _("There is no cycle to review yet"), FALSE);
+
+  return cycle;
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsCycle *cycle = get_review_cycle (self, NULL);
+
+  if (cycle != NULL)
+    goals_print_run (self, self->session, cycle);
+}
+
+static void
+export_pdf_cb (GSimpleAction *action, GVariant *id, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsCycle *cycle = get_review_cycle (self, g_variant_get_string (id, NULL));
+
+  if (cycle != NULL)
+    goals_print_export_pdf (self, self->session, cycle);
+}
+
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -203,12 +238,15 @@ static const GActionEntry entries[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "save", .activate = save_cb },
   { .name = "show-problems", .activate = show_problems_cb },
+  { .name = "print", .activate = print_cb },
+  { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
 };
 
 /* What needs an open workspace, and what changes it. */
-static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles", "show-entity" };
+static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles", "show-entity",
+                                             "print", "export-pdf" };
 static const char *const edits[] = { "new-cycle", "new-kpi", "new-objective", "check-in", "record" };
 
 void

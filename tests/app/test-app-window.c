@@ -75,7 +75,8 @@ is_enabled (Fixture *fixture, const char *action)
 static void
 test_without_workspace (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page" };
+  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page", "print",
+                                     "export-pdf", "new-objective", "new-kpi", "record" };
   static const char *const on[] = { "open", "new-workspace", "preferences", "shortcuts", "about", "toast" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
@@ -177,7 +178,7 @@ test_toast (Fixture *fixture, gconstpointer unused)
 static void
 test_pages (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const pages[] = { "overview", "check-ins" };
+  static const char *const pages[] = { "overview", "alignment", "kpis", "check-ins" };
 
   goals_window_set_session (fixture->window, fixture->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
