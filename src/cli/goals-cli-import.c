@@ -107,7 +107,7 @@ carry_out (GoalsSession *session, GoalsKpi *kpi, const GoalsImport *import, cons
     .n = dates->len,
     .name = name,
     .unit = import->unit,
-    .decimals = import->decimals,
+    .decimals = goals_import_propose_decimals (import),
     .frequency = import->frequency,
     .source = source,
   };

@@ -7,6 +7,7 @@
 #include "goals-import.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "goals-number.h"
@@ -241,6 +242,34 @@ goals_import_propose_name (const GoalsImport *import, const char *file_name)
     return g_strdup (_("Imported KPI"));
   name[0] = g_ascii_toupper (name[0]);
   return g_steal_pointer (&name);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+int
+goals_import_propose_decimals (const GoalsImport *import)
+{
+  g_autoptr(GArray) sizes = g_array_new (FALSE, FALSE, sizeof (double));
+  double typical = 0;
+
+  for (guint i = 0; i < import->rows->len; i++)
+    {
+      double size = fabs (goals_import_get_row (import, i)->value);
+
+      if (size > 0)
+        g_array_append_val (sizes, size);
+    }
+  if (sizes->len == 0)
+    return import->decimals;
+  g_array_sort (sizes, compare_numbers);
+  typical = g_array_index (sizes, double, sizes->len / 2);
+  return CLAMP (3 - (int) floor (log10 (typical)), 0, import->decimals);
 }
 
 GPtrArray *

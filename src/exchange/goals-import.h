@@ -134,6 +134,8 @@ char        *goals_import_column_name (const GoalsCsv *csv, gboolean has_header,
 char        *goals_import_summary     (const GoalsImport *import);
 /* What to call a KPI made of it: the value column's name, else the name of the file (nullable) in words. (transfer full) */
 char        *goals_import_propose_name (const GoalsImport *import, const char *file_name);
+/* How many decimals to show of it: four significant figures of a typical value, never more than the table has. */
+int          goals_import_propose_decimals (const GoalsImport *import);
 /* How the table was understood where that was a guess that somebody should know of, one sentence each.
  * (transfer container) (element-type utf8) */
 GPtrArray   *goals_import_remarks     (const GoalsImport *import);

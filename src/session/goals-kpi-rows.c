@@ -96,7 +96,7 @@ static gboolean
 update_row (GoalsKpiRow *self, GoalsKpi *kpi)
 {
   const char *note = goals_notes_lookup (goals_kpi_get_notes (kpi), self->date);
-  g_autofree char *target = goals_kpi_target_display (kpi, self->date);
+  g_autofree char *target = goals_kpi_target_display (kpi, self->date, TRUE);
   g_autofree char *text = NULL;
   GoalsHealth health = GOALS_HEALTH_NO_DATA;
   double value = GOALS_NUMBER_NONE;

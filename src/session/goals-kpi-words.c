@@ -7,6 +7,7 @@
 #include "goals-kpi-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "goals-number.h"
 #include "goals-text.h"
@@ -132,6 +133,25 @@ goals_kpi_value_display (GoalsKpi *kpi, double value)
 }
 
 char *
+goals_kpi_value_split (GoalsKpi *kpi, double value, char **unit)
+{
+  g_autofree char *whole = goals_kpi_value_display (kpi, value);
+  g_autofree char *number = goals_number_display (value, goals_kpi_get_decimals (kpi), NULL);
+
+  if (g_str_has_prefix (whole, number))
+    {
+      const char *rest = whole + strlen (number);
+
+      while (g_unichar_isspace (g_utf8_get_char (rest)))
+        rest = g_utf8_next_char (rest);
+      *unit = g_strdup (rest);
+      return g_steal_pointer (&number);
+    }
+  *unit = g_strdup ("");
+  return g_steal_pointer (&whole);
+}
+
+char *
 goals_kpi_change_display (GoalsStanding *standing)
 {
   GoalsKpi *kpi = GOALS_KPI (goals_standing_get_entity (standing));
@@ -149,9 +169,11 @@ goals_kpi_change_display (GoalsStanding *standing)
 }
 
 char *
-goals_kpi_target_display (GoalsKpi *kpi, GoalsDate date)
+goals_kpi_target_display (GoalsKpi *kpi, GoalsDate date, gboolean with_unit)
 {
   GoalsTarget *target = goals_kpi_get_target_on (kpi, date);
+  const char *unit = with_unit ? goals_kpi_get_unit (kpi) : NULL;
+  int decimals = goals_kpi_get_decimals (kpi);
   g_autofree char *value = NULL, *high = NULL;
 
   if (target == NULL)
@@ -160,16 +182,16 @@ goals_kpi_target_display (GoalsKpi *kpi, GoalsDate date)
     {
       if (goals_number_is_none (goals_target_get_low (target)) || goals_number_is_none (goals_target_get_high (target)))
         return NULL;
-      value = goals_number_display (goals_target_get_low (target), goals_kpi_get_decimals (kpi), NULL);
-      high = goals_kpi_value_display (kpi, goals_target_get_high (target));
+      value = goals_number_display (goals_target_get_low (target), decimals, NULL);
+      high = goals_number_display (goals_target_get_high (target), decimals, unit);
       /* Translators: a band that a number is to stay in: "3 to 5 h" */
       return g_strdup_printf (_("%s to %s"), value, high);
     }
   if (goals_number_is_none (goals_target_get_value (target)))
     return NULL;
-  value = goals_kpi_value_display (kpi, goals_target_get_value (target));
-  /* Translators: a target: "at least 95 %", "at most 4 h" */
-  return g_strdup_printf (goals_kpi_get_better (kpi) == GOALS_BETTER_HIGHER ? _("at least %s") : _("at most %s"), value);
+  value = goals_number_display (goals_target_get_value (target), decimals, unit);
+  /* Translators: a target: "At least 95 %", "At most 4 h" */
+  return g_strdup_printf (goals_kpi_get_better (kpi) == GOALS_BETTER_HIGHER ? _("At least %s") : _("At most %s"), value);
 }
 
 char *

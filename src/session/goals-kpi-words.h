@@ -24,10 +24,13 @@ gboolean   goals_kpi_matches          (GoalsKpi *kpi, const char *text);
 
 /* "86.6 %", or an em dash. (transfer full) */
 char      *goals_kpi_value_display    (GoalsKpi *kpi, double value);
+/* The same in two parts, where the unit is to be smaller: "86.6" and "%"; the unit is "" when it stands in front (€41).
+ * (transfer full) */
+char      *goals_kpi_value_split      (GoalsKpi *kpi, double value, char **unit);
 /* "−0.4 since Feb 2019"; NULL when there is nothing to compare with. (transfer full) */
 char      *goals_kpi_change_display   (GoalsStanding *standing);
-/* "95 %", "at most 4 h", "3 to 5 h"; NULL without a target in force on @date. (transfer full) */
-char      *goals_kpi_target_display   (GoalsKpi *kpi, GoalsDate date);
+/* "At least 95 %", "At most 4 h", "3 to 5 h"; NULL without a target in force on @date. (transfer full) */
+char      *goals_kpi_target_display   (GoalsKpi *kpi, GoalsDate date, gboolean with_unit);
 /* The card in one sentence for those who cannot see it. (transfer full) */
 char      *goals_kpi_summarise        (GoalsStanding *standing);
 

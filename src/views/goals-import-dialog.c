@@ -75,6 +75,7 @@ present (GtkWidget *parent, GoalsSession *session, GoalsKpi *kpi)
   g_signal_connect_object (host, "accepted", G_CALLBACK (accepted_cb), form, 0);
   g_signal_connect_object (form, "notify::ready", G_CALLBACK (ready_cb), host, 0);
   g_signal_connect (form, "choose-file", G_CALLBACK (choose_file_cb), NULL);
+  goals_dialog_host_set_focus (host, form);
   goals_dialog_host_present (host, parent);
   return GOALS_IMPORT_FORM (form);
 }

@@ -24,7 +24,6 @@ struct _GoalsImportForm
   GtkSpinner         *spinner;
   AdwComboRow        *into;
   GtkEditable        *name, *unit;
-  AdwExpanderRow     *format;
   AdwComboRow        *date_column, *value_column, *note_column, *header, *order, *last_day, *decimal;
   GtkLabel           *remarks, *summary;
   GtkCheckButton     *only_problems;
@@ -134,8 +133,7 @@ show_options (GoalsImportForm *self, const GoalsImport *import)
   adw_combo_row_set_selected (self->decimal, import->decimal == ',' ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->order), import->dates_open || self->options.month_first != GOALS_IMPORT_GUESS);
   gtk_widget_set_visible (GTK_WIDGET (self->last_day), import->has_periods);
-  if (import->dates_open || import->numbers_open)
-    adw_expander_row_set_expanded (self->format, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->decimal), import->numbers_open || self->options.decimal != 0);
   self->updating = FALSE;
 }
 
@@ -340,6 +338,16 @@ fill_into (GoalsImportForm *self, GoalsKpi *kpi)
   self->updating = FALSE;
 }
 
+static gboolean
+goals_import_form_grab_focus (GtkWidget *widget)
+{
+  GoalsImportForm *self = GOALS_IMPORT_FORM (widget);
+
+  if (self->rows == NULL)
+    return gtk_widget_grab_focus (self->choose);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->into));
+}
+
 static void
 goals_import_form_dispose (GObject *object)
 {
@@ -384,7 +392,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, into);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, name);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, unit);
-  gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, format);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, date_column);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, value_column);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, note_column);
@@ -413,6 +420,7 @@ goals_import_form_class_init (GoalsImportFormClass *klass)
   object_class->dispose = goals_import_form_dispose;
   object_class->finalize = goals_import_form_finalize;
   object_class->get_property = goals_import_form_get_property;
+  widget_class->grab_focus = goals_import_form_grab_focus;
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -511,7 +519,7 @@ goals_import_form_apply (GoalsImportForm *self, char **summary, GError **error)
   draft.n = dates->len;
   draft.name = gtk_editable_get_text (self->name);
   draft.unit = gtk_editable_get_text (self->unit);
-  draft.decimals = import->decimals;
+  draft.decimals = goals_import_propose_decimals (import);
   draft.frequency = import->frequency;
   draft.source = source;
   *summary = goals_import_summary (import);

@@ -48,7 +48,7 @@ show_value (GoalsImportItem *item)
   const GoalsImportRow *row = goals_import_item_get_row (item);
 
   if (!goals_number_is_none (row->value))
-    return goals_number_display (row->value, -1, import->unit);
+    return goals_number_display (row->value, import->decimals, import->unit);
   return goals_text_display (goals_import_row_get_value_text (import, row), GOALS_TEXT_TITLE, FALSE);
 }
 
@@ -125,7 +125,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, const Column *column)
   g_autofree char *text = column->show (gtk_list_item_get_item (item));
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text[0] != '\0' ? text : NULL);
+  gtk_widget_set_tooltip_text (label, column->wide ? text : NULL);
   if (column->wide)
     mark (label, goals_import_item_get_row (gtk_list_item_get_item (item))->status);
 }

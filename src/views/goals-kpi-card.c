@@ -22,7 +22,7 @@ struct _GoalsKpiCard
   GoalsKpiPane        parent_instance;
 
   GtkLabel           *name;
-  GtkLabel           *value;
+  GtkLabel           *value, *unit;
   GtkLabel           *date;
   GtkLabel           *change;
   GtkLabel           *target;
@@ -54,6 +54,17 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
 }
 
+/* The cell around the card is what has the focus. */
+static void
+say (GoalsKpiCard *self, const char *sentence)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
 static void
 goals_kpi_card_refresh (GoalsKpiPane *pane)
 {
@@ -63,26 +74,27 @@ goals_kpi_card_refresh (GoalsKpiPane *pane)
   GoalsDate today = goals_session_get_today (session);
   GoalsStanding *standing = goals_session_get_standing (session, kpi);
   g_autofree char *name = goals_text_display (goals_kpi_get_name (kpi), GOALS_TEXT_TITLE, FALSE);
-  g_autofree char *value = NULL, *date = NULL, *change = NULL, *target = NULL, *sentence = NULL;
+  g_autofree char *value = NULL, *unit = NULL, *date = NULL, *change = NULL, *target = NULL, *sentence = NULL;
 
   if (standing == NULL)
     return;
-  value = goals_kpi_value_display (kpi, goals_standing_get_value (standing));
+  value = goals_kpi_value_split (kpi, goals_standing_get_value (standing), &unit);
   change = goals_kpi_change_display (standing);
-  target = goals_kpi_target_display (kpi, today);
+  target = goals_kpi_target_display (kpi, today, FALSE);
   sentence = goals_kpi_summarise (standing);
   if (goals_standing_get_date (standing) != GOALS_DATE_NONE)
     date = goals_kpi_date_display (kpi, goals_standing_get_date (standing));
 
   set_text (self->name, name[0] != '\0' ? name : _("Unnamed KPI"));
   set_text (self->value, value);
+  set_text (self->unit, unit);
   set_text (self->date, date);
   set_text (self->change, change);
   set_text (self->target, target);
   goals_status_pill_set_health (self->pill, goals_standing_get_health (standing));
   goals_status_pill_set_stale (self->pill, goals_kpi_is_stale (kpi, today));
   show_trend (self, kpi, today, goals_standing_get_health (standing));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  say (self, sentence);
 }
 
 static void
@@ -104,6 +116,7 @@ goals_kpi_card_class_init (GoalsKpiCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-kpi-card.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, name);
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, value);
+  gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, unit);
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, date);
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, change);
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiCard, target);

@@ -54,7 +54,7 @@ describe (GoalsKpi *kpi, GoalsTarget *target, gboolean in_force, char **title, c
   g_autofree char *from = goals_date_display (goals_target_get_from (target));
   g_autofree char *warning = describe_warning (kpi, target);
 
-  *title = goals_kpi_target_display (kpi, goals_target_get_from (target));
+  *title = goals_kpi_target_display (kpi, goals_target_get_from (target), TRUE);
   if (*title == NULL)
     *title = g_strdup (_("Does not fit the direction"));
   *subtitle = in_force ? g_strdup_printf (_("In force since %s%s"), from, warning)

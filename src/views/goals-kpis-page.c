@@ -127,7 +127,6 @@ setup_card_cb (GoalsKpisPage *self, GtkListItem *item)
   gtk_list_item_set_child (item, g_object_new (GOALS_TYPE_KPI_CARD, "session", self->session, NULL));
 }
 
-/* The cell around the card is what has the focus, and says what the card says. */
 static void
 bind_card_cb (GoalsKpisPage *self, GtkListItem *item)
 {

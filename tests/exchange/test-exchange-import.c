@@ -484,6 +484,71 @@ test_frequencies (void)
     }
 }
 
+static const struct { const char *input; int found, proposed; } decimals[] = {
+  { "d,v\n2026-01-31,90.0351\n2026-02-28,86.1\n", 4, 2 },
+  { "d,v\n2026-01-31,0.0351\n2026-02-28,0.02\n", 4, 4 },
+  { "d,v\n2026-01-31,1867781.25\n", 2, 0 },
+  { "d,v\n2026-01-31,12\n2026-02-28,13\n", 0, 0 },
+  { "d,v\n2026-01-31,-3.526591\n", 6, 3 },
+  { "d,v\n2026-01-31,0.00\n", 2, 2 },
+};
+
+static void
+test_decimals (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (decimals); i++)
+    {
+      g_autoptr(GoalsImport) import = import_text (decimals[i].input, NULL);
+
+      g_test_message ("decimals %u", i);
+      g_assert_cmpint (import->decimals, ==, decimals[i].found);
+      g_assert_cmpint (goals_import_propose_decimals (import), ==, decimals[i].proposed);
+    }
+}
+
+static void
+test_proposed_names (void)
+{
+  g_autoptr(GoalsImport) named = import_text ("date,Waiting time (h)\n2026-01-31,5\n", NULL);
+  g_autoptr(GoalsImport) dull = import_text ("date,value\n2026-01-31,5\n", NULL);
+  g_autofree char *by_column = goals_import_propose_name (named, "x.csv");
+  g_autofree char *by_file = goals_import_propose_name (dull, "sick_days-2026.csv");
+  g_autofree char *by_nothing = goals_import_propose_name (dull, NULL);
+
+  g_assert_cmpstr (by_column, ==, "Waiting time");
+  g_assert_cmpstr (by_file, ==, "Sick days 2026");
+  g_assert_cmpstr (by_nothing, ==, "Imported KPI");
+}
+
+static void
+test_load (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "goals-import-XXXXXX", NULL);
+  g_autoptr(GFile) folder = NULL, device = g_file_new_for_path ("/dev/zero");
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GoalsCsv) csv = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (g_mkdtemp (path));
+  folder = g_file_new_for_path (path);
+  file = g_file_get_child (folder, "x.csv");
+  g_assert_null (goals_csv_load (file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (goals_csv_load (folder, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_clear_error (&error);
+  g_assert_null (goals_csv_load (device, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_clear_error (&error);
+  g_assert_true (g_file_replace_contents (file, "a,b\n1,2\n", 8, NULL, FALSE, 0, NULL, NULL, NULL));
+  csv = goals_csv_load (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_csv_get_n_rows (csv), ==, 2);
+  g_file_delete (file, NULL, NULL);
+  g_file_delete (folder, NULL, NULL);
+}
+
 static const struct { const char *file; guint n_new, skipped, bad; GoalsFrequency frequency; const char *first, *last; } series[] = {
   { "nhs_ae_4h_performance_monthly.csv", 36, 0, 0, GOALS_FREQUENCY_MONTHLY, "2016-04-01", "2019-03-01" },
   { "nhs_ae_attendances_monthly.csv", 36, 0, 0, GOALS_FREQUENCY_MONTHLY, "2016-04-01", "2019-03-01" },
@@ -625,6 +690,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/mapping", test_mapping);
   g_test_add_func ("/import/known-measurements", test_known_measurements);
   g_test_add_func ("/import/frequencies", test_frequencies);
+  g_test_add_func ("/import/decimals", test_decimals);
+  g_test_add_func ("/import/proposed-names", test_proposed_names);
+  g_test_add_func ("/import/load", test_load);
   g_test_add_func ("/import/real-series", test_real_series);
   g_test_add_func ("/import/export", test_export);
   g_test_add_func ("/import/noise", test_noise);
