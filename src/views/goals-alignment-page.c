@@ -23,7 +23,7 @@ struct _GoalsAlignmentPage
   GtkStack         *stack;
   GoalsOutlineView *view;
   GtkRevealer      *hint;
-  GtkRevealer      *top_zone;
+  GtkWidget        *top_zone;
   GtkLabel         *count_label;
   GoalsInspector   *inspector;
   GtkWidget        *inspector_button;
@@ -81,7 +81,7 @@ static void
 leave_cb (GoalsAlignmentPage *self)
 {
   goals_split_set_show_sidebar (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+  goals_inspector_focus (self->inspector);
 }
 
 /* The menu of a row */

@@ -38,6 +38,8 @@ struct _GoalsInspectorKeyResult
   GoalsKeyResult *key_result;
   GtkWidget      *objective_row;
   GtkWidget      *owner;
+  GtkWidget      *start_date;
+  GtkWidget      *due;
   GtkWidget      *type;
   GtkWidget      *measures[G_N_ELEMENTS (measure_fields)];
   GtkWidget      *kpi;
@@ -161,8 +163,10 @@ build (GoalsInspectorKeyResult *self)
   group = add_group (self, _("Who and When"));
   self->owner = create_choice (self, _("Owner"), "owner");
   add (group, self->owner);
-  add (group, goals_field_row_new_date (history, entity, "start-date", _("Start Date"), today));
-  add (group, goals_field_row_new_date (history, entity, "due", _("Due Date"), today));
+  self->start_date = goals_field_row_new_date (history, entity, "start-date", _("Start Date"), today);
+  add (group, self->start_date);
+  self->due = goals_field_row_new_date (history, entity, "due", _("Due Date"), today);
+  add (group, self->due);
   add (group, goals_field_row_new_text (history, entity, "weight", _("Weight")));
   add_measure (self);
   self->milestones = goals_inspector_steps_new (self->session, self->key_result, GOALS_TYPE_MILESTONE);
@@ -207,6 +211,28 @@ goals_inspector_key_result_new (GoalsSession *session, GoalsKeyResult *key_resul
   return GTK_WIDGET (self);
 }
 
+/* A date that is left open is the cycle's: which one that is. */
+static void
+show_inherited (GtkWidget *row, GoalsDate own, GoalsDate inherited)
+{
+  g_autofree char *date = goals_date_display_short (inherited);
+  /* Translators: a key result without a date of its own ends with its cycle; %s is that day */
+  g_autofree char *text = g_strdup_printf (_("As the cycle: %s"), date);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), own == GOALS_DATE_NONE && inherited != GOALS_DATE_NONE ? text : "");
+}
+
+static void
+refresh_dates (GoalsInspectorKeyResult *self)
+{
+  GoalsDate start = GOALS_DATE_NONE;
+  GoalsDate due = GOALS_DATE_NONE;
+
+  goals_session_get_period (self->session, self->key_result, &start, &due);
+  show_inherited (self->start_date, goals_key_result_get_start_date (self->key_result), start);
+  show_inherited (self->due, goals_key_result_get_due (self->key_result), due);
+}
+
 void
 goals_inspector_key_result_refresh (GtkWidget *panel)
 {
@@ -219,6 +245,7 @@ goals_inspector_key_result_refresh (GtkWidget *panel)
     return;
   title = goals_text_display (goals_objective_get_title (objective), GOALS_TEXT_TITLE, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->objective_row), title);
+  refresh_dates (self);
   goals_inspector_choice_refresh (GOALS_INSPECTOR_CHOICE (self->owner));
   goals_inspector_choice_refresh (GOALS_INSPECTOR_CHOICE (self->type));
   goals_inspector_choice_refresh (GOALS_INSPECTOR_CHOICE (self->kpi));

@@ -180,3 +180,10 @@ goals_inspector_set_entities (GoalsInspector *self, GPtrArray *entities)
     g_ptr_array_add (self->entities, g_object_ref (g_ptr_array_index (entities, i)));
   rebuild (self);
 }
+
+void
+goals_inspector_focus (GoalsInspector *self)
+{
+  g_return_if_fail (GOALS_IS_INSPECTOR (self));
+  gtk_widget_child_focus (self->panel, GTK_DIR_TAB_FORWARD);
+}

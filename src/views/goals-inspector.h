@@ -26,4 +26,7 @@ void       goals_inspector_set_session  (GoalsInspector *self, GoalsSession *ses
 /* (element-type GoalsEntity): objectives and key results of the session's workspace */
 void       goals_inspector_set_entities (GoalsInspector *self, GPtrArray *entities);
 
+/* The keyboard goes to its first field. */
+void       goals_inspector_focus        (GoalsInspector *self);
+
 G_END_DECLS

@@ -37,7 +37,7 @@ goals_outline_column_get_title (GoalsOutlineColumn column)
 int
 goals_outline_column_get_width (GoalsOutlineColumn column)
 {
-  static const int widths[] = { 156, 148, 132, 84, 96 };
+  static const int widths[] = { 144, 142, 124, 78, 96 };
 
   g_return_val_if_fail (column < G_N_ELEMENTS (widths), 0);
   return widths[column];

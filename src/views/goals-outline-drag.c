@@ -18,7 +18,7 @@ struct _GoalsOutlineDrag
 
   GoalsOutlineView *view;               /* not owned */
   GtkRevealer      *hint;
-  GtkRevealer      *top_zone;
+  GtkWidget        *top_zone;
   GtkWidget        *marked;             /* row that shows where a drop would go; weak */
   GPtrArray        *cargo;              /* what is being dragged from here; NULL: nothing */
 };
@@ -91,12 +91,10 @@ show_hint (GoalsOutlineDrag *self, const char *text, gboolean refused)
 static void
 set_top_active (GoalsOutlineDrag *self, gboolean active)
 {
-  GtkWidget *zone = gtk_revealer_get_child (self->top_zone);
-
   if (active)
-    gtk_widget_add_css_class (zone, "active");
+    gtk_widget_add_css_class (self->top_zone, "active");
   else
-    gtk_widget_remove_css_class (zone, "active");
+    gtk_widget_remove_css_class (self->top_zone, "active");
 }
 
 static void
@@ -152,14 +150,14 @@ drag_begin_cb (GoalsOutlineDrag *self, GdkDrag *drag)
   label = gtk_label_new (text);
   gtk_widget_add_css_class (label, "outline-hint");
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
-  gtk_revealer_set_reveal_child (self->top_zone, TRUE);
+  gtk_widget_set_visible (self->top_zone, TRUE);
 }
 
 static void
 drag_end_cb (GoalsOutlineDrag *self)
 {
   clear_feedback (self);
-  gtk_revealer_set_reveal_child (self->top_zone, FALSE);
+  gtk_widget_set_visible (self->top_zone, FALSE);
   g_clear_pointer (&self->cargo, g_ptr_array_unref);
 }
 
@@ -368,7 +366,7 @@ goals_outline_drag_init (GoalsOutlineDrag *self)
 }
 
 GoalsOutlineDrag *
-goals_outline_drag_new (GoalsOutlineView *view, GtkRevealer *hint, GtkRevealer *top_zone)
+goals_outline_drag_new (GoalsOutlineView *view, GtkRevealer *hint, GtkWidget *top_zone)
 {
   GoalsOutlineDrag *self = g_object_new (GOALS_TYPE_OUTLINE_DRAG, NULL);
   GtkDragSource *source = gtk_drag_source_new ();
@@ -382,6 +380,6 @@ goals_outline_drag_new (GoalsOutlineView *view, GtkRevealer *hint, GtkRevealer *
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (goals_outline_view_get_list (view), GTK_EVENT_CONTROLLER (source));
   add_target (self, goals_outline_view_get_list (view), G_CALLBACK (motion_cb), G_CALLBACK (drop_cb));
-  add_target (self, GTK_WIDGET (top_zone), G_CALLBACK (top_motion_cb), G_CALLBACK (top_drop_cb));
+  add_target (self, top_zone, G_CALLBACK (top_motion_cb), G_CALLBACK (top_drop_cb));
   return self;
 }

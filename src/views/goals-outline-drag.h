@@ -29,7 +29,7 @@ void        goals_cargo_free     (GoalsCargo *cargo);
 #define GOALS_TYPE_OUTLINE_DRAG (goals_outline_drag_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutlineDrag, goals_outline_drag, GOALS, OUTLINE_DRAG, GObject)
 
-/* @hint: a revealer around a label; @top_zone: a revealer that is open during a drag. All must live as long as the result is used. */
-GoalsOutlineDrag *goals_outline_drag_new (GoalsOutlineView *view, GtkRevealer *hint, GtkRevealer *top_zone);
+/* @hint: a revealer around a label; @top_zone: shown during a drag. All must live as long as the result is used. */
+GoalsOutlineDrag *goals_outline_drag_new (GoalsOutlineView *view, GtkRevealer *hint, GtkWidget *top_zone);
 
 G_END_DECLS

@@ -251,6 +251,7 @@ goals_outline_title_refresh (GoalsOutlineTitle *self, GoalsSession *session, gbo
   gtk_widget_set_tooltip_text (self->icon, icon_meaning (entity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, icon_meaning (entity), -1);
   gtk_label_set_text (GTK_LABEL (self->label), title);
+  gtk_widget_set_tooltip_text (self->label, title);
   gtk_label_set_text (GTK_LABEL (self->count), number);
   gtk_widget_set_visible (self->count, n > 0);
   gtk_widget_set_tooltip_text (self->count, count[0] != '\0' ? count : NULL);

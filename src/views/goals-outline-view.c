@@ -12,7 +12,7 @@
 #include "goals-style.h"
 
 /* Room that the titles keep before a column may show. */
-#define TITLE_WIDTH 280
+#define TITLE_WIDTH 360
 
 struct _GoalsOutlineView
 {
@@ -618,6 +618,8 @@ build_list (GoalsOutlineView *self)
   add_columns (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (inner_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Headings"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
   /* columns give way instead of a scrollbar; external, because a list that may not scroll would not let the window get narrower */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
