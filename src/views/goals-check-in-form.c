@@ -48,6 +48,8 @@ struct _GoalsCheckInForm
   GSignalGroup         *session_signals;
   GoalsKeyResult       *key_result;
   char                 *check_in_id;
+  GHashTable           *kept;           /* id of a key result → GoalsCheckIn that was begun and not saved */
+  gboolean              touched;
   gboolean              filling;
 };
 
@@ -150,7 +152,31 @@ goals_check_in_form_preview (GoalsCheckInForm *self)
 static void
 edited_cb (GoalsCheckInForm *self)
 {
+  self->touched |= !self->filling;
   goals_check_in_form_preview (self);
+}
+
+static void
+note_changed_cb (GoalsCheckInForm *self)
+{
+  self->touched |= !self->filling;
+}
+
+/* What was begun for one key result is still there when its owner comes back from another. */
+static void
+goals_check_in_form_keep (GoalsCheckInForm *self)
+{
+  GoalsCheckIn check_in = { 0 };
+  g_autoptr(GHashTable) milestones = NULL;
+  GtkWidget *culprit;
+
+  if (!self->touched || self->key_result == NULL || self->check_in_id != NULL
+      || goals_entity_get_workspace (GOALS_ENTITY (self->key_result)) == NULL)
+    return;
+  if (goals_check_in_form_read (self, &check_in, &milestones, &culprit, NULL))
+    g_hash_table_insert (self->kept, g_strdup (goals_entity_get_id (GOALS_ENTITY (self->key_result))),
+                         goals_check_in_copy (&check_in));
+  g_free (check_in.note);
 }
 
 static void
@@ -229,15 +255,26 @@ goals_check_in_form_prepare (GoalsCheckInForm *self)
                                         goals_session_get_today (self->session));
 }
 
+/* The check-in to correct, or the one that was begun before; NULL for none of both. */
+static const GoalsCheckIn *
+goals_check_in_form_find_given (GoalsCheckInForm *self)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (self->key_result);
+  guint position;
+
+  if (self->check_in_id == NULL)
+    return g_hash_table_lookup (self->kept, goals_entity_get_id (GOALS_ENTITY (self->key_result)));
+  position = goals_check_ins_find (check_ins, self->check_in_id);
+  return position != G_MAXUINT ? goals_check_ins_peek (check_ins, position) : NULL;
+}
+
 /* What a new check-in starts from: the latest one, today, no note; what a correction starts from: the one it corrects. */
 static void
 goals_check_in_form_fill (GoalsCheckInForm *self)
 {
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (self->key_result);
   GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
   GoalsDate today = goals_session_get_today (self->session);
-  guint position = self->check_in_id != NULL ? goals_check_ins_find (check_ins, self->check_in_id) : G_MAXUINT;
-  const GoalsCheckIn *given = position != G_MAXUINT ? goals_check_ins_peek (check_ins, position) : NULL;
+  const GoalsCheckIn *given = goals_check_in_form_find_given (self);
   double value = given != NULL ? given->value : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
   int confidence = given != NULL ? given->confidence
                    : standing != NULL ? goals_standing_get_confidence (standing) : GOALS_CONFIDENCE_NONE;
@@ -248,6 +285,7 @@ goals_check_in_form_fill (GoalsCheckInForm *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), given != NULL && given->note != NULL ? given->note : "", -1);
   g_object_set (self->date_entry, "today", (int) today, NULL);
   goals_date_entry_set_date (self->date_entry, given != NULL ? given->date : today);
+  self->touched = given != NULL && self->check_in_id == NULL;
 }
 
 static void
@@ -301,6 +339,7 @@ goals_check_in_form_finalize (GObject *object)
   GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
 
   g_free (self->check_in_id);
+  g_hash_table_unref (self->kept);
   G_OBJECT_CLASS (goals_check_in_form_parent_class)->finalize (object);
 }
 
@@ -406,6 +445,9 @@ goals_check_in_form_init (GoalsCheckInForm *self)
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (standings_changed_cb), self);
   g_signal_connect_swapped (self->milestone_ticks, "edited", G_CALLBACK (edited_cb), self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed", G_CALLBACK (note_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_check_in_free);
 }
 
 GtkWidget *
@@ -423,6 +465,7 @@ goals_check_in_form_set_session (GoalsCheckInForm *self, GoalsSession *session)
   if (!g_set_object (&self->session, session))
     return;
   g_clear_object (&self->key_result);
+  g_hash_table_remove_all (self->kept);
   g_signal_group_set_target (self->session_signals, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -433,6 +476,7 @@ goals_check_in_form_edit (GoalsCheckInForm *self, GoalsKeyResult *key_result, co
   g_return_if_fail (GOALS_IS_CHECK_IN_FORM (self));
   g_return_if_fail (key_result == NULL || (GOALS_IS_KEY_RESULT (key_result) && self->session != NULL));
 
+  goals_check_in_form_keep (self);
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->key_result, key_result))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEY_RESULT]);
@@ -478,7 +522,11 @@ goals_check_in_form_save (GoalsCheckInForm *self)
     }
   g_free (check_in.note);
   if (saved)
-    return TRUE;
+    {
+      self->touched = FALSE;
+      g_hash_table_remove (self->kept, goals_entity_get_id (GOALS_ENTITY (self->key_result)));
+      return TRUE;
+    }
   goals_check_in_form_show_error (self, error->message);
   gtk_widget_grab_focus (culprit);
   return FALSE;

@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (GoalsCheckInForm, goals_check_in_form, GOALS, CHECK_IN_FOR
 
 GtkWidget  *goals_check_in_form_new         (void);
 void        goals_check_in_form_set_session (GoalsCheckInForm *self, GoalsSession *session);
-/* Starts over: @check_in_id names one to correct, NULL a new one. */
+/* @check_in_id names one to correct; NULL: a new one, which goes on from what was typed for @key_result before and not saved. */
 void        goals_check_in_form_edit        (GoalsCheckInForm *self, GoalsKeyResult *key_result, const char *check_in_id);
 /* The id of the check-in that is corrected; NULL for a new one. */
 const char *goals_check_in_form_get_check_in (GoalsCheckInForm *self);

@@ -163,6 +163,27 @@ test_form_corrects (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_form_keeps (Fixture *fixture, gconstpointer unused)
+{
+  GoalsCheckInForm *form = create_form (fixture, NULL);
+  GoalsKeyResult *other = goals_command_add_key_result (goals_session_get_history (fixture->session), fixture->objective,
+                                                        "Other", G_MAXUINT);
+
+  type_value (form, "44");
+  type_note (form, "Half a sentence");
+  goals_check_in_form_edit (form, other, NULL);
+  g_assert_cmpfloat (goals_value_entry_get_value (child_of (form, "value_entry")), ==, 0);
+  goals_check_in_form_edit (form, fixture->key_result, NULL);
+  g_assert_cmpfloat (goals_value_entry_get_value (child_of (form, "value_entry")), ==, 44);
+  g_assert_true (goals_check_in_form_save (form));
+  g_assert_cmpstr (goals_check_ins_peek (goals_key_result_get_check_ins (fixture->key_result), 1)->note, ==, "Half a sentence");
+  goals_check_in_form_edit (form, other, NULL);
+  goals_check_in_form_edit (form, fixture->key_result, NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (child_of (form, "note_view"))), ==, 0);
+  g_assert_finalize_object (form);
+}
+
+static void
 assert_controls (GoalsCheckInForm *form, const char *visible)
 {
   static const char *const names[] = { "value_row", "done_row", "milestone_ticks", "kpi_row" };
@@ -385,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/form-saves", Fixture, NULL, set_up, test_form_saves, tear_down);
   g_test_add ("/views/check-in/form-refuses", Fixture, NULL, set_up, test_form_refuses, tear_down);
   g_test_add ("/views/check-in/form-corrects", Fixture, NULL, set_up, test_form_corrects, tear_down);
+  g_test_add ("/views/check-in/form-keeps", Fixture, NULL, set_up, test_form_keeps, tear_down);
   g_test_add ("/views/check-in/form-follows-the-measure", Fixture, NULL, set_up, test_form_follows_the_measure, tear_down);
   g_test_add ("/views/check-in/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/views/check-in/round", Fixture, NULL, set_up, test_round, tear_down);
