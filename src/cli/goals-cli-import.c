@@ -151,7 +151,7 @@ import_file (GoalsSession *session, const char *file, const char *asked, char **
   g_autoptr(GoalsCsv) csv = NULL;
   g_autoptr(GoalsImport) import = NULL;
   g_autofree char *name = NULL;
-  GoalsKpi *kpi;
+  GoalsKpi *kpi = NULL;
 
   if (bytes == NULL)
     return FALSE;
