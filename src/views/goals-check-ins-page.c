@@ -65,6 +65,8 @@ goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipp
       /* Translators: %s is "tomorrow" or "in 6 days" */
       g_ptr_array_add (lines, g_strdup_printf (_("The next ones are due %s"), when));
     }
+  if (lines->len == 0)
+    g_ptr_array_add (lines, g_strdup (_("Key results of running objectives come here when their check-in is due")));
   g_ptr_array_add (lines, NULL);
   text = g_strjoinv ("\n", (char **) lines->pdata);
   adw_status_page_set_title (self->done_page, skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
