@@ -80,8 +80,9 @@ parse_text (GoalsEntity *entity, const GoalsField *field, const char *text, GVal
   return TRUE;
 }
 
+/* @optional: nothing is an answer too. */
 static gboolean
-parse_number (const GoalsField *field, const char *text, const char *unit, GValue *value, GError **error)
+parse_number (const GoalsField *field, const char *text, const char *unit, gboolean optional, GValue *value, GError **error)
 {
   double number = GOALS_NUMBER_NONE;
   double minimum = 0;
@@ -92,7 +93,7 @@ parse_number (const GoalsField *field, const char *text, const char *unit, GValu
   g_autofree char *message = NULL;
 
   goals_param_get_range (field->pspec, &minimum, &maximum);
-  if (text[0] == '\0' && goals_param_is_nullable (field->pspec))
+  if (text[0] == '\0' && optional)
     {
       g_value_set_double (value, GOALS_NUMBER_NONE);
       return TRUE;
@@ -176,6 +177,11 @@ static gboolean
 parse (GoalsEntity *entity, GoalsRecord *record, const GoalsField *field, const char *text, GValue *value, GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *path = g_strconcat (MEASURE_PREFIX, field->pspec->name, NULL);
+  gboolean measure = GOALS_IS_MEASURE (record);
+  const char *unit = measure ? goals_measure_get_unit (GOALS_MEASURE (record)) : NULL;
+  gboolean optional = goals_param_is_nullable (field->pspec) &&
+                      !(measure && goals_input_applies (GOALS_KEY_RESULT (entity), path));
 
   g_value_init (value, G_PARAM_SPEC_VALUE_TYPE (field->pspec));
   switch ((int) field->kind)
@@ -184,8 +190,7 @@ parse (GoalsEntity *entity, GoalsRecord *record, const GoalsField *field, const 
       return parse_text (entity, field, text, value, error);
     case GOALS_FIELD_INT:
     case GOALS_FIELD_NUMBER:
-      return parse_number (field, stripped,
-                           GOALS_IS_MEASURE (record) ? goals_measure_get_unit (GOALS_MEASURE (record)) : NULL, value, error);
+      return parse_number (field, stripped, unit, optional, value, error);
     case GOALS_FIELD_DATE:
       return parse_date (entity, field, stripped, value, error);
     case GOALS_FIELD_TAGS:

@@ -435,11 +435,20 @@ expanded_cb (GoalsOutlineView *self, gboolean expanded, GoalsOutlineTitle *title
 
 /* Cells */
 
+/* In GTK 4.8 every cell takes a click for itself besides its row, which undoes a Ctrl+click at once. */
+static void
+own_nothing (GtkListItem *item)
+{
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
 static void
 setup_title_cb (GoalsOutlineView *self, GtkListItem *item)
 {
   GtkWidget *title = goals_outline_title_new ();
 
+  own_nothing (item);
   g_signal_connect_object (title, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (title, "expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, title);
@@ -472,6 +481,7 @@ setup_cell_cb (GoalsOutlineView *self, GtkListItem *item, GtkSignalListItemFacto
 {
   GoalsOutlineColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
+  own_nothing (item);
   gtk_list_item_set_child (item, goals_outline_cell_new (column));
 }
 
@@ -594,6 +604,14 @@ goals_outline_view_finalize (GObject *object)
   G_OBJECT_CLASS (goals_outline_view_parent_class)->finalize (object);
 }
 
+/* The clock goes with the surface, before the view does. */
+static void
+goals_outline_view_unmap (GtkWidget *widget)
+{
+  forget_layout (GOALS_OUTLINE_VIEW (widget));
+  GTK_WIDGET_CLASS (goals_outline_view_parent_class)->unmap (widget);
+}
+
 static void
 goals_outline_view_class_init (GoalsOutlineViewClass *klass)
 {
@@ -601,6 +619,7 @@ goals_outline_view_class_init (GoalsOutlineViewClass *klass)
 
   object_class->dispose = goals_outline_view_dispose;
   object_class->finalize = goals_outline_view_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = goals_outline_view_unmap;
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

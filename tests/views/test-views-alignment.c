@@ -1,0 +1,315 @@
+/* test-views-alignment.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include "goals-alignment-page.h"
+#include "goals-inspector.h"
+#include "goals-outline-view.h"
+#include "goals-views-init.h"
+#include "session-samples.h"
+
+/* A (A1, A2), B, in one cycle; C in none of them. */
+typedef struct
+{
+  GoalsSession   *session;
+  GoalsHistory   *history;
+  GoalsObjective *a, *b;
+  GoalsKeyResult *a1;
+  GtkWidget      *window;
+  GtkWidget      *page;
+} Fixture;
+
+static void
+spin (void)
+{
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+
+  fixture->a = sample_add_objective (workspace, "A", NULL);
+  fixture->b = sample_add_objective (workspace, "B", NULL);
+  fixture->a1 = sample_add_key_result (fixture->a, "A1", 0, 100);
+  sample_add_key_result (fixture->a, "A2", 0, 100);
+  fixture->session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
+  fixture->history = goals_session_get_history (fixture->session);
+  fixture->page = g_object_new (GOALS_TYPE_ALIGNMENT_PAGE, "session", fixture->session,
+                                "cycle", sample_get_cycle (workspace), NULL);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  spin ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  spin ();
+  g_assert_finalize_object (fixture->session);
+}
+
+/* The first widget of @type below @widget whose title is @title; NULL for none. */
+static gpointer
+find (GtkWidget *widget, GType type, const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (title == NULL || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+shown_page (Fixture *fixture)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL), GTK_TYPE_STACK);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+static void
+show (Fixture *fixture, gpointer entity)
+{
+  g_assert_true (goals_alignment_page_show_entity (GOALS_ALIGNMENT_PAGE (fixture->page), goals_entity_get_id (entity)));
+  spin ();
+}
+
+static void
+assert_selected (Fixture *fixture, gpointer entity)
+{
+  g_autoptr(GPtrArray) selected = goals_outline_view_get_selected (find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL));
+
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (g_ptr_array_index (selected, 0) == entity);
+}
+
+static void
+test_finalize (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  GtkWidget *page = g_object_ref_sink (g_object_new (GOALS_TYPE_ALIGNMENT_PAGE, NULL));
+  GoalsSession *session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
+
+  g_assert_finalize_object (page);
+  sample_add_key_result (sample_add_objective (workspace, "A", NULL), "A1", 0, 100);
+  page = g_object_ref_sink (g_object_new (GOALS_TYPE_ALIGNMENT_PAGE, "session", session, NULL));
+  g_assert_true (goals_alignment_page_show_entity (GOALS_ALIGNMENT_PAGE (page), goals_entity_get_id (
+                   goals_list_peek (goals_workspace_get_objectives (workspace), 0))));
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (session);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_properties (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  guint count = 0;
+
+  g_signal_connect_swapped (fixture->page, "notify::search-text", G_CALLBACK (count_cb), &count);
+  g_object_set (fixture->page, "search-text", "a", NULL);
+  g_object_set (fixture->page, "search-text", "a", NULL);
+  g_object_get (fixture->page, "search-text", &text, NULL);
+  g_assert_cmpstr (text, ==, "a");
+  g_assert_cmpuint (count, ==, 1);
+  g_object_set (fixture->page, "search-text", NULL, NULL);
+  g_object_set (fixture->page, "cycle", NULL, "session", NULL, NULL);
+  g_assert_cmpstr (shown_page (fixture), ==, "empty");
+}
+
+static void
+test_empty_states (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new ();
+
+  g_assert_cmpstr (shown_page (fixture), ==, "outline");
+  g_object_set (fixture->page, "search-text", "nowhere", NULL);
+  g_assert_cmpstr (shown_page (fixture), ==, "no-results");
+  g_object_set (fixture->page, "search-text", "", NULL);
+  g_assert_cmpstr (shown_page (fixture), ==, "outline");
+  g_ptr_array_add (all, fixture->a);
+  g_ptr_array_add (all, fixture->b);
+  show (fixture, fixture->a);
+  goals_command_delete (fixture->history, all);
+  spin ();
+  g_assert_cmpstr (shown_page (fixture), ==, "empty");
+  g_assert_nonnull (find (fixture->page, ADW_TYPE_STATUS_PAGE, NULL));
+  goals_history_undo (fixture->history);
+  spin ();
+  g_assert_cmpstr (shown_page (fixture), ==, "outline");
+}
+
+/* The selection stays with the thing wherever it moves, and goes on to the next row when it is deleted. */
+static void
+test_selection (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsLink) link = goals_link_new (goals_entity_get_id (GOALS_ENTITY (fixture->a)),
+                                              goals_entity_get_id (GOALS_ENTITY (fixture->a1)));
+
+  show (fixture, fixture->b);
+  assert_selected (fixture, fixture->b);
+  g_assert_true (goals_command_align (fixture->history, fixture->b, link, GOALS_PLACE_LAST, NULL, NULL));
+  assert_selected (fixture, fixture->b);
+  goals_history_undo (fixture->history);
+  assert_selected (fixture, fixture->b);
+  g_object_set (fixture->page, "search-text", "b", NULL);
+  assert_selected (fixture, fixture->b);
+  g_object_set (fixture->page, "search-text", "", NULL);
+  assert_selected (fixture, fixture->b);
+  show (fixture, fixture->a1);
+  goals_command_delete_one (fixture->history, fixture->a1);
+  assert_selected (fixture, goals_list_peek (goals_objective_get_key_results (fixture->a), 0));
+}
+
+static void
+test_type_in_inspector (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = find (fixture->page, GOALS_TYPE_INSPECTOR, NULL);
+  GtkWidget *title;
+  guint depth;
+
+  show (fixture, fixture->a1);
+  title = find (inspector, ADW_TYPE_ENTRY_ROW, "Title");
+  depth = goals_history_get_depth (fixture->history);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "A1");
+  gtk_editable_set_text (GTK_EDITABLE (title), "A1b");
+  gtk_editable_set_text (GTK_EDITABLE (title), "A1bc");
+  g_assert_cmpstr (goals_key_result_get_title (fixture->a1), ==, "A1bc");
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
+  goals_history_undo (fixture->history);
+  g_assert_cmpstr (goals_key_result_get_title (fixture->a1), ==, "A1");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "A1");
+}
+
+static void
+test_bad_input_stays_outside (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = find (fixture->page, GOALS_TYPE_INSPECTOR, NULL);
+  GtkWidget *target;
+
+  show (fixture, fixture->a1);
+  target = find (inspector, ADW_TYPE_ENTRY_ROW, "Target");
+  gtk_editable_set_text (GTK_EDITABLE (target), "much");
+  g_assert_cmpfloat (goals_measure_get_target (goals_key_result_get_measure (fixture->a1)), ==, 100);
+  g_assert_true (gtk_widget_has_css_class (target, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (target), "80 %");
+  g_assert_cmpfloat (goals_measure_get_target (goals_key_result_get_measure (fixture->a1)), ==, 80);
+  g_assert_false (gtk_widget_has_css_class (target, "error"));
+}
+
+/* Only the numbers that a kind of measure uses are there to be filled in. */
+static void
+test_measure_fields (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = find (fixture->page, GOALS_TYPE_INSPECTOR, NULL);
+  GtkWidget *type;
+
+  show (fixture, fixture->a1);
+  type = find (inspector, ADW_TYPE_COMBO_ROW, "Counts As");
+  g_assert_true (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "Start")));
+  g_assert_false (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "From")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (type), GOALS_MEASURE_BETWEEN);
+  g_assert_cmpint (goals_measure_get_measure_type (goals_key_result_get_measure (fixture->a1)), ==, GOALS_MEASURE_BETWEEN);
+  g_assert_false (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "Start")));
+  g_assert_true (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "From")));
+  goals_history_undo (fixture->history);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (type)), ==, GOALS_MEASURE_REACH);
+  g_assert_true (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "Start")));
+}
+
+static void
+test_owner (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = find (fixture->page, GOALS_TYPE_INSPECTOR, NULL);
+  GoalsPerson *person = goals_command_add_person (fixture->history, "Ana & Bo");
+  GtkWidget *owner;
+
+  show (fixture, fixture->a);
+  owner = find (inspector, ADW_TYPE_COMBO_ROW, "Owner");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (owner)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (owner), 1);
+  g_assert_cmpstr (goals_objective_get_owner_id (fixture->a), ==, goals_entity_get_id (GOALS_ENTITY (person)));
+  goals_history_undo (fixture->history);
+  g_assert_null (goals_objective_get_owner_id (fixture->a));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (owner)), ==, 0);
+}
+
+static void
+test_several (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *inspector = find (fixture->page, GOALS_TYPE_INSPECTOR, NULL);
+  g_autoptr(GPtrArray) both = g_ptr_array_new ();
+  GtkWidget *state;
+
+  g_ptr_array_add (both, fixture->a);
+  g_ptr_array_add (both, fixture->b);
+  goals_outline_view_select (find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL), both, FALSE);
+  state = find (inspector, ADW_TYPE_COMBO_ROW, "State");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (state), GOALS_OBJECTIVE_ABANDONED);
+  g_assert_cmpint (goals_objective_get_state (fixture->a), ==, GOALS_OBJECTIVE_ABANDONED);
+  g_assert_cmpint (goals_objective_get_state (fixture->b), ==, GOALS_OBJECTIVE_ABANDONED);
+  goals_history_undo (fixture->history);
+  g_assert_cmpint (goals_objective_get_state (fixture->a), ==, GOALS_OBJECTIVE_ACTIVE);
+  g_assert_cmpint (goals_objective_get_state (fixture->b), ==, GOALS_OBJECTIVE_ACTIVE);
+}
+
+static void
+test_actions (Fixture *fixture, gconstpointer unused)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (fixture->session));
+  GtkWidget *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+
+  show (fixture, fixture->b);
+  g_assert_true (gtk_widget_activate_action (view, "outline.indent", NULL));
+  g_assert_true (goals_objective_get_above (fixture->b) == GOALS_ENTITY (fixture->a));
+  g_assert_true (gtk_widget_activate_action (view, "outline.outdent", NULL));
+  g_assert_null (goals_objective_get_above (fixture->b));
+  assert_selected (fixture, fixture->b);
+  g_assert_true (gtk_widget_activate_action (view, "outline.duplicate", NULL));
+  g_assert_cmpuint (goals_list_get_length (objectives), ==, 3);
+  g_assert_true (gtk_widget_activate_action (view, "outline.delete", NULL));
+  g_assert_cmpuint (goals_list_get_length (objectives), ==, 2);
+  goals_outline_view_unselect (GOALS_OUTLINE_VIEW (view));
+  gtk_widget_activate_action (view, "outline.delete", NULL);
+  g_assert_cmpuint (goals_list_get_length (objectives), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  goals_views_init ();
+  g_test_add_func ("/views/alignment/finalize", test_finalize);
+#define ADD(path, func) g_test_add ("/views/alignment/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("properties", test_properties);
+  ADD ("empty-states", test_empty_states);
+  ADD ("selection", test_selection);
+  ADD ("type-in-inspector", test_type_in_inspector);
+  ADD ("bad-input", test_bad_input_stays_outside);
+  ADD ("measure-fields", test_measure_fields);
+  ADD ("owner", test_owner);
+  ADD ("several", test_several);
+  ADD ("actions", test_actions);
+  return g_test_run ();
+}
