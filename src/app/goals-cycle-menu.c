@@ -7,6 +7,7 @@
 #include "goals-cycle-menu.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-menu-label.h"
 #include "goals-text.h"
 
 #define SHORT_NAME 8
@@ -39,21 +40,11 @@ static const struct
   { GOALS_CYCLE_CLOSED, N_("Closed") },
 };
 
-/* Menu labels take a mnemonic: an underscore of the user's is doubled. */
-static char *
-escape_mnemonic (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit (text, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 append_cycle (GMenu *section, const char *name, const char *id)
 {
   g_autoptr(GMenuItem) item = NULL;
-  g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
-  g_autofree char *label = escape_mnemonic (shown);
+  g_autofree char *label = goals_menu_label (name);
 
   item = g_menu_item_new (label, NULL);
   g_menu_item_set_action_and_target (item, "win.cycle", "s", id);

@@ -7,18 +7,10 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-menu-label.h"
 #include "goals-recent-list.h"
 #include "goals-settings.h"
 #include "goals-text.h"
-
-static char *
-escape_label (const char *text)
-{
-  g_autofree char *shown = goals_text_display (text, GOALS_TEXT_LINE, FALSE);
-  g_auto(GStrv) parts = g_strsplit (shown, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
 
 static void
 fill_recent (GoalsWindow *self)
@@ -29,7 +21,7 @@ fill_recent (GoalsWindow *self)
   for (char **path = paths; *path != NULL; path++)
     {
       g_autofree char *folder = goals_recent_list_describe_folder (*path);
-      g_autofree char *label = escape_label (folder);
+      g_autofree char *label = goals_menu_label (folder);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.open-recent", "s", *path);
@@ -103,7 +95,7 @@ static void
 show_step (GoalsWindow *self, GtkWidget *button, const char *text, const char *action)
 {
   g_autofree char *shown = goals_text_display (text, GOALS_TEXT_LINE, FALSE);
-  g_autofree char *item = escape_label (text);
+  g_autofree char *item = goals_menu_label (text);
 
   gtk_widget_set_tooltip_text (button, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
