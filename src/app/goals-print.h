@@ -6,20 +6,26 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "goals-review.h"
-#include "goals-window.h"
 
 G_BEGIN_DECLS
 
-/* The paper and the parts of the review as they were chosen last. */
-void goals_print_options_init (GoalsReviewOptions *options);
+/**
+ * GoalsPrint:
+ *
+ * Prints the review of a cycle. The pages are laid out for the paper that the dialog gives, with the margins of the review or the
+ * wider ones that the printer or the page setup wants; that happens in slices beside other work.
+ */
+#define GOALS_TYPE_PRINT (goals_print_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsPrint, goals_print, GOALS, PRINT, GtkPrintOperation)
 
-/* Prints the review of @cycle by the system's dialog; what is chosen there is remembered. Errors are told in @window. */
-void goals_print_run          (GoalsWindow *window, GoalsSession *session, GoalsCycle *cycle);
-/* Asks for a file and writes the review of @cycle as PDF. */
-void goals_print_export_pdf   (GoalsWindow *window, GoalsSession *session, GoalsCycle *cycle);
+/* Of @options the parts and, until the dialog says otherwise, the paper. (transfer full) */
+GoalsPrint *goals_print_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
 
-/* The operation behind goals_print_run(), without a dialog of its own. (transfer full) */
-GtkPrintOperation *goals_print_operation_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
+/* What was chosen last, kept in @settings: paper but not its size, printer but not which pages. */
+void        goals_print_restore (GoalsPrint *self, GSettings *settings);
+void        goals_print_keep    (GoalsPrint *self, GSettings *settings);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ static const GoalsAccel table[] = {
   { NC_("shortcuts", "Program"), NULL, NULL, NULL },
   { NULL, NC_("shortcuts", "Open a workspace"), "win.open", "<Control>o" },
   { NULL, NC_("shortcuts", "New window"), "app.new-window", "<Control><Shift>n" },
-  { NULL, NC_("shortcuts", "Print the review"), "win.print", "<Control>p" },
+  { NULL, NC_("shortcuts", "Print the review"), "win.print('')", "<Control>p" },
   { NULL, NC_("shortcuts", "Export the review as PDF"), "win.export-pdf('')", "<Control>e" },
   { NULL, NC_("shortcuts", "Preferences"), "win.preferences", "<Control>comma" },
   { NULL, NC_("shortcuts", "Keyboard shortcuts"), "win.shortcuts", "<Control>question" },

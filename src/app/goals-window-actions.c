@@ -11,7 +11,6 @@
 #include "goals-new-cycle.h"
 #include "goals-new-workspace.h"
 #include "goals-preferences.h"
-#include "goals-print.h"
 #include "goals-problem-list.h"
 #include "goals-settings.h"
 #include "goals-shortcut-table.h"
@@ -33,6 +32,8 @@ goals_window_toast (GoalsWindow *self, const char *text, gboolean undo)
   g_return_if_fail (GOALS_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
+  if (self->toasts == NULL)     /* what was begun before the window was closed */
+    return;
   markup = goals_text_display_markup (text, GOALS_TEXT_LINE);
   toast = adw_toast_new (markup);
   if (undo)
@@ -175,40 +176,6 @@ show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
     goals_problem_list_present (window, goals_store_get_problems (store), goals_store_get_path (store));
 }
 
-/* The review is of one cycle. */
-static GoalsCycle *
-get_review_cycle (GoalsWindow *self, const char *id)
-{
-  GoalsCycle *cycle = goals_workspace_lookup_typed (goals_session_get_workspace (self->session), id, GOALS_TYPE_CYCLE);
-
-  if (cycle == NULL)
-    cycle = self->cycle != NULL ? self->cycle : goals_session_get_current_cycle (self->session);
-  if (cycle == NULL)
-    goals_window_toast (self, _("There is no cycle to review yet"), FALSE);
-
-  return cycle;
-}
-
-static void
-print_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
-{
-  GoalsWindow *self = window;
-  GoalsCycle *cycle = get_review_cycle (self, NULL);
-
-  if (cycle != NULL)
-    goals_print_run (self, self->session, cycle);
-}
-
-static void
-export_pdf_cb (GSimpleAction *action, GVariant *id, gpointer window)
-{
-  GoalsWindow *self = window;
-  GoalsCycle *cycle = get_review_cycle (self, g_variant_get_string (id, NULL));
-
-  if (cycle != NULL)
-    goals_print_export_pdf (self, self->session, cycle);
-}
-
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -238,8 +205,6 @@ static const GActionEntry entries[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "save", .activate = save_cb },
   { .name = "show-problems", .activate = show_problems_cb },
-  { .name = "print", .activate = print_cb },
-  { .name = "export-pdf", .activate = export_pdf_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
 };
@@ -272,6 +237,7 @@ goals_window_install_actions (GoalsWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   goals_window_install_entity_actions (self);
+  goals_window_install_review_actions (self);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -53,7 +53,7 @@ create_output_section (void)
 {
   GMenu *section = g_menu_new ();
 
-  g_menu_append (section, _("_Print…"), "win.print");
+  g_menu_append (section, _("_Print…"), "win.print('')");
   g_menu_append (section, _("_Export PDF…"), "win.export-pdf('')");
 
   return section;

@@ -78,6 +78,9 @@ void goals_window_choose_folder         (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */
 void goals_window_open_elsewhere        (GoalsWindow *self, const char *path);
 
+/* goals-window-review.c */
+void goals_window_install_review_actions (GoalsWindow *self);
+
 /* goals-window-sample.c */
 /* Writes the sample workspace into the user's data folder, unless it is there, and opens it. */
 void goals_window_open_sample           (GoalsWindow *self);

@@ -11,6 +11,7 @@
 #include "goals-check-ins-page.h"
 #include "goals-kpis-page.h"
 #include "goals-overview-page.h"
+#include "goals-review-page.h"
 #include "goals-settings.h"
 #include "goals-text.h"
 
@@ -30,6 +31,7 @@ static const struct
   { "alignment", goals_alignment_page_get_type, N_("_Alignment"), "goals-alignment-symbolic" },
   { "kpis", goals_kpis_page_get_type, N_("_KPIs"), "goals-kpi-symbolic" },
   { "check-ins", goals_check_ins_page_get_type, N_("_Check-ins"), "goals-check-in-symbolic" },
+  { "review", goals_review_page_get_type, N_("_Review"), "goals-review-symbolic" },
 };
 
 static void

@@ -131,6 +131,29 @@ goals_text_display_markup (const char *text, gsize max)
   return g_markup_escape_text (plain, -1);
 }
 
+/* Characters of a name in a file name: at four bytes each they leave room for a suffix in the 255 that file systems take. */
+#define MAX_FILE_NAME 60
+
+/**
+ * goals_text_file_name:
+ * @text: a name for people
+ * @fallback: what to take when nothing of @text can stand in a file name
+ * @suffix: without its dot
+ *
+ * Returns: (transfer full): a file name that every common file system takes, not hidden, without folders
+ */
+char *
+goals_text_file_name (const char *text, const char *fallback, const char *suffix)
+{
+  g_autofree char *name = goals_text_display (text, MAX_FILE_NAME, FALSE);
+  const char *begin = name;
+
+  g_strdelimit (g_strstrip (name), "/\\:*?\"<>|", '-');
+  while (*begin == '.')
+    begin++;
+  return g_strdup_printf ("%s.%s", *begin != '\0' ? begin : fallback, suffix);
+}
+
 /* Decomposed, without marks, in one case. */
 static char *
 fold (const char *text)

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 char *goals_text_display           (const char *text, gsize max, gboolean multiline);
 /* The same, escaped for the few places that only take Pango markup. */
 char *goals_text_display_markup    (const char *text, gsize max);
+/* @text as the name of a file with @suffix ("pdf"), free of what file systems refuse; @fallback where nothing is left of it.
+ * (transfer full) */
+char *goals_text_file_name         (const char *text, const char *fallback, const char *suffix);
 /* Case- and accent-insensitive "contains"; an empty @needle matches everything. */
 gboolean goals_text_matches        (const char *haystack, const char *needle);
 

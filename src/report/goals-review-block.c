@@ -95,6 +95,14 @@ goals_review_sheet_add (GoalsReviewSheet *sheet, GoalsReviewBlock *block)
   g_ptr_array_add (sheet->blocks, block);
 }
 
+void
+goals_review_sheet_later (GoalsReviewSheet *sheet, GoalsReviewAddFunc add, gpointer entity, guint depth)
+{
+  GoalsReviewStep step = { add, g_object_ref (entity), depth };
+
+  g_array_append_val (sheet->steps, step);
+}
+
 typedef struct
 {
   GoalsReviewBlock  block;

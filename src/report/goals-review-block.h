@@ -30,12 +30,25 @@ struct _GoalsReviewBlock
 
 void goals_review_block_free (GoalsReviewBlock *block);
 
+typedef struct _GoalsReviewSheet GoalsReviewSheet;
+
+/* Adds the blocks of one objective, @depth below others, or of one KPI. */
+typedef void (*GoalsReviewAddFunc) (GoalsReviewSheet *sheet, gpointer entity, guint depth);
+
+/* Blocks that are still to be made. */
+typedef struct
+{
+  GoalsReviewAddFunc  add;
+  GoalsEntity        *entity;   /* owned */
+  guint               depth;
+} GoalsReviewStep;
+
 /**
  * GoalsReviewSheet:
  *
  * What filling pages needs: the width of the text, its styles, and the blocks so far.
  */
-typedef struct
+struct _GoalsReviewSheet
 {
   GoalsSession             *session;
   GoalsCycle               *cycle;
@@ -45,7 +58,11 @@ typedef struct
   double                    width;
   gboolean                  rtl;
   GPtrArray                *blocks;     /* of GoalsReviewBlock */
-} GoalsReviewSheet;
+  GArray                   *steps;      /* of GoalsReviewStep */
+};
+
+/* Leaves it to a later step to @add the blocks of @entity, in the order of the calls. */
+void goals_review_sheet_later (GoalsReviewSheet *sheet, GoalsReviewAddFunc add, gpointer entity, guint depth);
 
 typedef enum
 {

@@ -55,8 +55,9 @@ add_chart (GoalsReviewSheet *sheet, GoalsKpi *kpi)
 }
 
 static void
-add_kpi (GoalsReviewSheet *sheet, GoalsKpi *kpi)
+add_kpi (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 {
+  GoalsKpi *kpi = entity;
   GoalsStanding *standing = goals_session_get_standing (sheet->session, kpi);
   g_autofree char *sentence = goals_standing_explain (standing);
   const GoalsReviewCell cells[] = {
@@ -72,18 +73,23 @@ add_kpi (GoalsReviewSheet *sheet, GoalsKpi *kpi)
   add_chart (sheet, kpi);
 }
 
+/* The first KPI brings the heading of them all. */
+static void
+add_first_kpi (GoalsReviewSheet *sheet, gpointer kpi, guint depth)
+{
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Key performance indicators"), 0, FALSE, 0)->new_page = TRUE;
+  add_kpi (sheet, kpi, depth);
+}
+
 void
 goals_review_add_kpis (GoalsReviewSheet *sheet)
 {
   GListModel *kpis = goals_workspace_get_kpi_board (goals_session_get_workspace (sheet->session));
 
-  if (g_list_model_get_n_items (kpis) == 0)
-    return;
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Key performance indicators"), 0, FALSE, 0)->new_page = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (kpis); i++)
     {
       g_autoptr(GoalsKpi) kpi = g_list_model_get_item (kpis, i);
 
-      add_kpi (sheet, kpi);
+      goals_review_sheet_later (sheet, i == 0 ? add_first_kpi : add_kpi, kpi, 0);
     }
 }

@@ -109,9 +109,9 @@ add_closing (GoalsReviewSheet *sheet, GoalsObjective *objective, GoalsClosing *c
 }
 
 static void
-add_objective (GoalsObjective *objective, guint depth, gpointer user_data)
+add_objective (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 {
-  GoalsReviewSheet *sheet = user_data;
+  GoalsObjective *objective = entity;
   GoalsStanding *standing = goals_session_get_standing (sheet->session, objective);
   GoalsList *key_results = goals_objective_get_key_results (objective);
   g_autofree char *facts = goals_review_words_facts (sheet->session, objective);
@@ -129,20 +129,33 @@ add_objective (GoalsObjective *objective, guint depth, gpointer user_data)
     add_key_result (sheet, goals_list_peek (key_results, i));
 }
 
+/* The first objective brings the heading of them all. */
 static void
-count_objective (GoalsObjective *objective, guint depth, gpointer user_data)
+add_first_objective (GoalsReviewSheet *sheet, gpointer objective, guint depth)
 {
-  ++*(guint *) user_data;
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Objectives and key results"), 0, FALSE, 0)->new_page = TRUE;
+  add_objective (sheet, objective, depth);
+}
+
+typedef struct
+{
+  GoalsReviewSheet *sheet;
+  gboolean          any;
+} Visit;
+
+static void
+visit_objective (GoalsObjective *objective, guint depth, gpointer user_data)
+{
+  Visit *visit = user_data;
+
+  goals_review_sheet_later (visit->sheet, visit->any ? add_objective : add_first_objective, objective, depth);
+  visit->any = TRUE;
 }
 
 void
 goals_review_add_objectives (GoalsReviewSheet *sheet)
 {
-  guint n = 0;
+  Visit visit = { sheet, FALSE };
 
-  goals_review_words_foreach (sheet->session, sheet->cycle, count_objective, &n);
-  if (n == 0)
-    return;
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Objectives and key results"), 0, FALSE, 0)->new_page = TRUE;
-  goals_review_words_foreach (sheet->session, sheet->cycle, add_objective, sheet);
+  goals_review_words_foreach (sheet->session, sheet->cycle, visit_objective, &visit);
 }

@@ -79,8 +79,9 @@ add_counts (GoalsReviewSheet *sheet, const GoalsCycleSummary *summary)
 }
 
 static void
-add_objective_line (GoalsReviewSheet *sheet, GoalsObjective *objective, guint depth)
+add_objective_line (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 {
+  GoalsObjective *objective = entity;
   GoalsStanding *standing = goals_session_get_standing (sheet->session, objective);
   g_autofree char *figure = goals_review_words_figure (objective, standing);
   double indent = MIN (depth, 4) * 10;
@@ -102,7 +103,7 @@ add_objective_line (GoalsReviewSheet *sheet, GoalsObjective *objective, guint de
 static void
 visit_line (GoalsObjective *objective, guint depth, gpointer user_data)
 {
-  add_objective_line (user_data, objective, depth);
+  goals_review_sheet_later (user_data, add_objective_line, objective, depth);
 }
 
 void

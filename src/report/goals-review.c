@@ -34,7 +34,10 @@ struct _GoalsReview
   char               *footer;
   PangoContext       *context;
   GoalsChartStyle     style;
+  GoalsReviewSheet    sheet;            /* holds session and cycle until everything is laid out */
+  guint               next_step;
   GPtrArray          *blocks;
+  GArray             *steps;            /* of GoalsReviewStep */
   GPtrArray          *pages;            /* of GArray of Placed */
 };
 
@@ -61,6 +64,9 @@ goals_review_finalize (GObject *object)
 
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->blocks);
+  g_array_unref (self->steps);
+  g_clear_object (&self->sheet.session);
+  g_clear_object (&self->sheet.cycle);
   g_clear_object (&self->context);
   g_free (self->title);
   g_free (self->footer);
@@ -74,17 +80,26 @@ goals_review_class_init (GoalsReviewClass *klass)
 }
 
 static void
+clear_step (gpointer step)
+{
+  g_clear_object (&((GoalsReviewStep *) step)->entity);
+}
+
+static void
 goals_review_init (GoalsReview *self)
 {
+  self->steps = g_array_new (FALSE, FALSE, sizeof (GoalsReviewStep));
+  g_array_set_clear_func (self->steps, clear_step);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_review_block_free);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 }
 
-/* Text as wide on every device: no hinting, one unit a point. */
+/* Text as wide on every device: no hinting, one unit a point. Fonts of its own, so that another thread may draw it. */
 static PangoContext *
 make_context (void)
 {
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr(PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -169,14 +184,14 @@ paginate (GoalsReview *self)
 }
 
 GoalsReview *
-goals_review_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options)
+goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options)
 {
   GoalsReview *self;
-  GoalsReviewSheet sheet;
   const char *workspace;
 
   g_return_val_if_fail (GOALS_IS_SESSION (session), NULL);
   g_return_val_if_fail (GOALS_IS_CYCLE (cycle), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
 
   self = g_object_new (GOALS_TYPE_REVIEW, NULL);
   self->options = *options;
@@ -188,17 +203,50 @@ goals_review_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOpt
   pango_context_set_base_dir (self->context, is_rtl () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   goals_chart_style_print (&self->style);
   self->style.rtl = is_rtl ();
-  sheet = (GoalsReviewSheet) {
-    .session = session, .cycle = cycle, .options = &self->options, .style = self->style, .context = self->context,
-    .width = options->width - 2 * options->margin, .rtl = is_rtl (), .blocks = self->blocks,
+  self->sheet = (GoalsReviewSheet) {
+    .session = g_object_ref (session), .cycle = g_object_ref (cycle), .options = &self->options, .style = self->style,
+    .context = self->context, .width = MAX (options->width - 2 * options->margin, 1), .rtl = is_rtl (),
+    .blocks = self->blocks, .steps = self->steps,
   };
   if (options->summary)
-    goals_review_add_summary (&sheet);
+    goals_review_add_summary (&self->sheet);
   if (options->objectives)
-    goals_review_add_objectives (&sheet);
+    goals_review_add_objectives (&self->sheet);
   if (options->kpis)
-    goals_review_add_kpis (&sheet);
-  paginate (self);
+    goals_review_add_kpis (&self->sheet);
+  return self;
+}
+
+gboolean
+goals_review_proceed (GoalsReview *self, gint64 microseconds)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  g_return_val_if_fail (GOALS_IS_REVIEW (self), TRUE);
+
+  while (self->next_step < self->steps->len)
+    {
+      GoalsReviewStep *step = &g_array_index (self->steps, GoalsReviewStep, self->next_step);
+
+      if (g_get_monotonic_time () - begin > microseconds)
+        return FALSE;
+      if (goals_entity_get_workspace (step->entity) != NULL)
+        step->add (&self->sheet, step->entity, step->depth);
+      clear_step (step);
+      self->next_step++;
+    }
+  if (self->pages->len == 0)
+    paginate (self);
+  return TRUE;
+}
+
+GoalsReview *
+goals_review_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options)
+{
+  GoalsReview *self = goals_review_begin (session, cycle, options);
+
+  if (self != NULL)
+    goals_review_proceed (self, G_MAXINT64);
   return self;
 }
 
@@ -300,16 +348,15 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-gboolean
-goals_review_write_pdf (GoalsReview *self, const char *path, GError **error)
+GBytes *
+goals_review_to_pdf (GoalsReview *self, GError **error)
 {
   g_autoptr(GByteArray) array = g_byte_array_new ();
-  g_autoptr(GBytes) bytes = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
 
-  g_return_val_if_fail (GOALS_IS_REVIEW (self), FALSE);
+  g_return_val_if_fail (GOALS_IS_REVIEW (self), NULL);
 
   surface = cairo_pdf_surface_create_for_stream (append_bytes, array, self->options.width, self->options.height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
@@ -329,8 +376,19 @@ goals_review_write_pdf (GoalsReview *self, const char *path, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"), cairo_status_to_string (status));
-      return FALSE;
+      return NULL;
     }
-  bytes = g_bytes_new (array->data, array->len);
-  return goals_chart_export_write (bytes, path, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
+
+gboolean
+goals_review_write_pdf (GoalsReview *self, const char *path, GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (GOALS_IS_REVIEW (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  bytes = goals_review_to_pdf (self, error);
+  return bytes != NULL && goals_chart_export_write (bytes, path, error);
 }

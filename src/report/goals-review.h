@@ -37,6 +37,10 @@ void         goals_review_options_init (GoalsReviewOptions *options, GoalsPaper 
 G_DECLARE_FINAL_TYPE (GoalsReview, goals_review, GOALS, REVIEW, GObject)
 
 GoalsReview *goals_review_new          (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
+/* The same in steps, for a long review beside other work: no pages until goals_review_proceed(), which goes on for about so many
+ * microseconds, says that all is laid out (TRUE). What is deleted in between is left out. */
+GoalsReview *goals_review_begin        (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
+gboolean     goals_review_proceed      (GoalsReview *self, gint64 microseconds);
 guint        goals_review_get_n_pages  (GoalsReview *self);
 void         goals_review_get_size     (GoalsReview *self, double *width, double *height);
 /* Draws page @page (from 0) with its top left corner at the origin of @cr; the paper itself is not painted. */
@@ -45,6 +49,8 @@ void         goals_review_draw_page    (GoalsReview *self, guint page, cairo_t *
 char        *goals_review_describe_page (GoalsReview *self, guint page);
 /* "Review of 2026 Q4": for window titles and print jobs. */
 const char  *goals_review_get_title    (GoalsReview *self);
+/* All pages as a PDF document. A review may be drawn in any thread, in one at a time. (transfer full) */
+GBytes      *goals_review_to_pdf       (GoalsReview *self, GError **error);
 /* Writes all pages; replaces a file at @path only once everything is written. */
 gboolean     goals_review_write_pdf    (GoalsReview *self, const char *path, GError **error);
 

@@ -19,8 +19,6 @@
 #define CHART_WIDTH  960
 #define CHART_HEIGHT 540
 #define CHART_SCALE  2
-/* Characters of the KPI's name in a file name. */
-#define MAX_NAME     80
 
 /* What is to be written, waiting for the name of a file. */
 typedef struct
@@ -44,12 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 char *
 goals_kpi_export_file_name (GoalsKpi *kpi, const char *suffix)
 {
-  g_autofree char *name = goals_text_display (goals_kpi_get_name (kpi), MAX_NAME, FALSE);
-
-  g_strdelimit (g_strstrip (name), "/\\:*?\"<>|", '-');
-  while (name[0] == '.')
-    memmove (name, name + 1, strlen (name));
-  return g_strdup_printf ("%s.%s", name[0] != '\0' ? name : "kpi", suffix);
+  return goals_text_file_name (goals_kpi_get_name (kpi), "kpi", suffix);
 }
 
 static GBytes *

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 #include "goals-app-init.h"
 #include "goals-print.h"
 #include "goals-sample.h"
@@ -13,28 +14,7 @@
 
 #define TODAY (goals_date_new (2026, 11, 21))
 
-static void
-test_options (void)
-{
-  static const char *const parts[] = { "summary", "kpis", NULL };
-  GSettings *settings = goals_settings_get_default ();
-  GoalsReviewOptions options;
-
-  g_settings_set_string (settings, "paper", "letter");
-  g_settings_set_value (settings, "review-pages", g_variant_new_strv (parts, -1));
-  goals_print_options_init (&options);
-  g_assert_cmpfloat (options.width, ==, 612);
-  g_assert_cmpfloat (options.height, ==, 792);
-  g_assert_true (options.summary);
-  g_assert_false (options.objectives);
-  g_assert_false (options.check_ins);
-  g_assert_true (options.kpis);
-  g_settings_set_string (settings, "paper", "a4");
-  goals_print_options_init (&options);
-  g_assert_cmpfloat_with_epsilon (options.height, 842, 1);
-  g_settings_reset (settings, "paper");
-  g_settings_reset (settings, "review-pages");
-}
+#define PATH_FORMAT "%s/goals-print-%d.pdf"
 
 static char *
 run (const char *command, const char *path)
@@ -51,41 +31,134 @@ run (const char *command, const char *path)
   return output;
 }
 
-/* The pages that a printer gets are those of the review, on the paper that the dialog says. */
-static void
-test_print (gconstpointer paper_name)
+typedef struct
 {
-  g_autoptr(GoalsWorkspace) workspace = goals_sample_new (TODAY);
-  g_autoptr(GoalsSession) session = goals_session_new (workspace, NULL, TODAY);
-  GoalsCycle *cycle = goals_session_get_current_cycle (session);
-  g_autoptr(GtkPrintOperation) operation = NULL;
-  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (paper_name);
-  g_autofree char *path = g_strdup_printf ("%s/goals-print-%s.pdf", g_get_tmp_dir (), (const char *) paper_name);
+  GoalsWorkspace *workspace;
+  GoalsSession   *session;
+  GoalsCycle     *cycle;
+  char           *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->workspace = goals_sample_new (TODAY);
+  fixture->session = goals_session_new (fixture->workspace, NULL, TODAY);
+  fixture->cycle = goals_session_get_current_cycle (fixture->session);
+  fixture->path = g_strdup_printf (PATH_FORMAT, g_get_tmp_dir (), (int) getpid ());
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  g_remove (fixture->path);
+  g_free (fixture->path);
+  g_object_unref (fixture->session);
+  g_object_unref (fixture->workspace);
+}
+
+static GtkPrintOperation *
+create_print (Fixture *fixture, GoalsPaper paper)
+{
+  GoalsReviewOptions options;
+  GtkPrintOperation *operation;
+
+  goals_review_options_init (&options, paper);
+  operation = GTK_PRINT_OPERATION (goals_print_new (fixture->session, fixture->cycle, &options));
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, fixture->path);
+  return operation;
+}
+
+static void
+export (GtkPrintOperation *operation)
+{
+  g_autoptr(GError) error = NULL;
+  GtkPrintOperationResult result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+}
+
+/* The pages that a printer gets are those of the review, on the paper that was chosen. */
+static void
+test_print (Fixture *fixture, gconstpointer letter)
+{
+  GoalsReviewOptions options;
+  GoalsPaper paper = letter != NULL ? GOALS_PAPER_LETTER : GOALS_PAPER_A4;
+  g_autoptr(GtkPrintOperation) operation = create_print (fixture, paper);
+  g_autoptr(GoalsReview) review = NULL;
   g_autofree char *text = NULL;
   g_autofree char *info = NULL;
-  GoalsReviewOptions options;
+  g_autofree char *pages = NULL;
 
-  goals_print_options_init (&options);
-  operation = goals_print_operation_new (session, cycle, &options);
-  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_allow_async (operation, FALSE);
-  gtk_print_operation_set_export_filename (operation, path);
-  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL), ==,
-                   GTK_PRINT_OPERATION_RESULT_APPLY);
-  text = run ("pdftotext", path);
-  info = run ("pdfinfo", path);
-  if (text != NULL && info != NULL)
-    {
-      GoalsEntity *objective = goals_list_peek (goals_workspace_get_objectives (workspace), 0);
-      g_auto(GStrv) words = g_strsplit (goals_entity_get_title (objective), " ", 2);
+  export (operation);
+  goals_review_options_init (&options, paper);
+  review = goals_review_new (fixture->session, fixture->cycle, &options);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (operation), ==, (int) goals_review_get_n_pages (review));
+  text = run ("pdftotext", fixture->path);
+  info = run ("pdfinfo", fixture->path);
+  if (text == NULL || info == NULL)
+    return;
+  g_assert_nonnull (strstr (text, goals_review_get_title (review)));
+  g_assert_nonnull (strstr (info, letter != NULL ? "612 x 792" : "(A4)"));
+  pages = g_strdup_printf ("Pages:           %u\n", goals_review_get_n_pages (review));
+  g_assert_nonnull (strstr (info, pages));
+}
 
-      g_assert_nonnull (strstr (text, goals_cycle_get_name (cycle)));
-      g_assert_nonnull (strstr (text, words[0]));
-      g_assert_nonnull (strstr (info, g_strcmp0 (paper_name, GTK_PAPER_NAME_LETTER) == 0 ? "612 x 792" : "595"));
-    }
-  g_remove (path);
+/* What a printer cannot reach stays free: wide margins of the page setup push the text to more pages. */
+static void
+test_margins (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GtkPrintOperation) usual = create_print (fixture, GOALS_PAPER_A4);
+  g_autoptr(GtkPrintOperation) wide = create_print (fixture, GOALS_PAPER_A4);
+  GtkPageSetup *setup = gtk_print_operation_get_default_page_setup (wide);
+
+  gtk_page_setup_set_bottom_margin (setup, 180, GTK_UNIT_POINTS);
+  export (usual);
+  export (wide);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (wide), >, gtk_print_operation_get_n_pages_to_print (usual));
+}
+
+/* What is kept is there the next time, but neither the pages of one day nor another paper than the page shows. */
+static void
+test_keep (Fixture *fixture, gconstpointer unused)
+{
+  GSettings *settings = goals_settings_get_default ();
+  g_autoptr(GtkPrintOperation) first = create_print (fixture, GOALS_PAPER_A4);
+  g_autoptr(GtkPrintOperation) second = create_print (fixture, GOALS_PAPER_LETTER);
+  g_autoptr(GtkPrintSettings) chosen = gtk_print_settings_new ();
+  GtkPrintSettings *restored;
+  GtkPageSetup *setup;
+
+  gtk_print_settings_set (chosen, GTK_PRINT_SETTINGS_PRINTER, "Upstairs");
+  gtk_print_settings_set_print_pages (chosen, GTK_PRINT_PAGES_RANGES);
+  gtk_print_operation_set_print_settings (first, chosen);
+  gtk_page_setup_set_orientation (gtk_print_operation_get_default_page_setup (first), GTK_PAGE_ORIENTATION_LANDSCAPE);
+  goals_print_keep (GOALS_PRINT (first), settings);
+
+  goals_print_restore (GOALS_PRINT (second), settings);
+  restored = gtk_print_operation_get_print_settings (second);
+  setup = gtk_print_operation_get_default_page_setup (second);
+  g_assert_cmpstr (gtk_print_settings_get_printer (restored), ==, "Upstairs");
+  g_assert_cmpint (gtk_print_settings_get_print_pages (restored), ==, GTK_PRINT_PAGES_ALL);
+  g_assert_cmpint (gtk_page_setup_get_orientation (setup), ==, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  g_assert_cmpstr (gtk_paper_size_get_name (gtk_page_setup_get_paper_size (setup)), ==, GTK_PAPER_NAME_LETTER);
+  g_settings_reset (settings, "print-settings");
+  g_settings_reset (settings, "page-setup");
+}
+
+/* An error is one for people, not a crash. */
+static void
+test_unwritable (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GtkPrintOperation) operation = create_print (fixture, GOALS_PAPER_A4);
+  g_autoptr(GError) error = NULL;
+
+  gtk_print_operation_set_export_filename (operation, "/nowhere/at/all.pdf");
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_ERROR);
+  g_assert_nonnull (error);
 }
 
 int
@@ -94,9 +167,11 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   goals_app_init ();
-  g_test_add_func ("/app/print/options", test_options);
-  g_test_add_data_func ("/app/print/a4", GTK_PAPER_NAME_A4, test_print);
-  g_test_add_data_func ("/app/print/letter", GTK_PAPER_NAME_LETTER, test_print);
+  g_test_add ("/app/print/a4", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/app/print/letter", Fixture, "letter", set_up, test_print, tear_down);
+  g_test_add ("/app/print/margins", Fixture, NULL, set_up, test_margins, tear_down);
+  g_test_add ("/app/print/keep", Fixture, NULL, set_up, test_keep, tear_down);
+  g_test_add ("/app/print/unwritable", Fixture, NULL, set_up, test_unwritable, tear_down);
 
   return g_test_run ();
 }

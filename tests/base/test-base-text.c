@@ -112,6 +112,31 @@ test_set_str (void)
   g_assert_null (place);
 }
 
+static void
+test_file_name (void)
+{
+  static const struct { const char *text, *expected; } cases[] = {
+    { "Review of 2026 Q4", "Review of 2026 Q4.pdf" },
+    { "../a\\b: <c>|\"d\"?*", "-a-b- -c---d---.pdf" },
+    { " ...hidden ", "hidden.pdf" },
+    { "...", "review.pdf" },
+    { "", "review.pdf" },
+  };
+  g_autofree char *emoji = g_strnfill (4000, 'x');
+  g_autofree char *longest = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = goals_text_file_name (cases[i].text, "review", "pdf");
+
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+  for (gsize i = 0; i < 4000; i += 4)
+    memcpy (emoji + i, "\xf0\x9f\x8e\xaf", 4);
+  longest = goals_text_file_name (emoji, "review", "pdf");
+  g_assert_cmpuint (strlen (longest), <=, 255);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -122,5 +147,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/text/markup", test_markup);
   g_test_add_func ("/base/text/matches", test_matches);
   g_test_add_func ("/base/text/set-str", test_set_str);
+  g_test_add_func ("/base/text/file-name", test_file_name);
   return g_test_run ();
 }
