@@ -20,7 +20,7 @@ struct _GoalsKpiCell
 
 G_DEFINE_FINAL_TYPE (GoalsKpiCell, goals_kpi_cell, GTK_TYPE_WIDGET)
 
-enum { EDITED, N_SIGNALS };
+enum { BEGUN, EDITED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -29,11 +29,14 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
   goals_kpi_cell_start (GOALS_KPI_CELL (widget));
 }
 
+/* Unclaimed, the click would go on to the row, which takes the focus and so ends the edit. */
 static void
-pressed_cb (GoalsKpiCell *self)
+pressed_cb (GoalsKpiCell *self, int n_press, double x, double y, GtkGesture *click)
 {
-  if (!self->editing)
-    goals_kpi_cell_start (self);
+  if (self->editing)
+    return;
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  goals_kpi_cell_start (self);
 }
 
 static void
@@ -88,6 +91,7 @@ goals_kpi_cell_class_init (GoalsKpiCellClass *klass)
 
   object_class->dispose = goals_kpi_cell_dispose;
   object_class->finalize = goals_kpi_cell_finalize;
+  signals[BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "cell.edit", NULL, start_action);
@@ -109,7 +113,7 @@ goals_kpi_cell_init (GoalsKpiCell *self)
   self->text = g_strdup ("");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  self->entry = g_object_new (GTK_TYPE_TEXT, "visible", FALSE, NULL);
+  self->entry = g_object_new (GTK_TYPE_TEXT, "visible", FALSE, "propagate-text-width", TRUE, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
@@ -162,6 +166,7 @@ goals_kpi_cell_start (GoalsKpiCell *self)
   gtk_widget_set_visible (self->entry, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_grab_focus (self->entry);
+  g_signal_emit (self, signals[BEGUN], 0);
 }
 
 void

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * A text in a table that is edited in place: Enter, F2 or a click begin, Enter or leaving end, Escape gives up. (GtkEditableLabel of
  * GTK 4.8 crashes when it goes within a tenth of a second after its edit.)
  *
- * Signal: "edited" (text): an edit has ended with another text than before.
+ * Signals: "begun": an edit begins; "edited" (text): an edit has ended with another text than before.
  */
 #define GOALS_TYPE_KPI_CELL (goals_kpi_cell_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsKpiCell, goals_kpi_cell, GOALS, KPI_CELL, GtkWidget)

@@ -161,6 +161,14 @@ edited_cb (GoalsKpiCell *cell, const char *typed, GtkListItem *item)
 }
 
 static void
+begun_cb (GoalsKpiCell *cell, GtkListItem *item)
+{
+  GoalsKpiTable *self = GOALS_KPI_TABLE (gtk_widget_get_ancestor (GTK_WIDGET (cell), GOALS_TYPE_KPI_TABLE));
+
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+}
+
+static void
 setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const Column *column = data;
@@ -169,6 +177,7 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   if (column->write != NULL)
     {
       cell = goals_kpi_cell_new (column->numeric);
+      g_signal_connect_object (cell, "begun", G_CALLBACK (begun_cb), item, 0);
       g_signal_connect_object (cell, "edited", G_CALLBACK (edited_cb), item, 0);
     }
   else
