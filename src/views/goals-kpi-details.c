@@ -91,6 +91,7 @@ add_origin (GoalsKpiDetails *self)
   GoalsKpiPane *pane = GOALS_KPI_PANE (self);
   GtkWidget *group = add_group (self, _("Origin"));
   GtkWidget *button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
+  GtkWidget *baseline = NULL;
 
   self->source_entry = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->source_entry), _("Source"));
@@ -108,8 +109,10 @@ add_origin (GoalsKpiDetails *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->source_file), button);
   add_row (group, self->source_file);
 
-  add_row (group, g_object_new (GOALS_TYPE_KPI_BASELINE, "session", goals_kpi_pane_get_session (pane),
-                                "kpi", goals_kpi_pane_get_kpi (pane), NULL));
+  baseline = g_object_new (GOALS_TYPE_KPI_BASELINE, "session", goals_kpi_pane_get_session (pane),
+                           "kpi", goals_kpi_pane_get_kpi (pane), NULL);
+  add_row (group, g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", _("Baseline"), "activatable", FALSE, "focusable", FALSE,
+                                "child", baseline, NULL));
 }
 
 static void
