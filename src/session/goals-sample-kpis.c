@@ -164,6 +164,18 @@ value_at (GoalsSample *sample, const KpiSpec *spec, GoalsDate date, double years
   return goals_sample_round (CLAMP (value, spec->least, spec->most), spec->decimals);
 }
 
+/* The shift was found, its cause is known, and somebody has confirmed it: limits of their own before and after. */
+static void
+set_phases (GoalsKpi *kpi, GoalsDate first, GoalsDate shift)
+{
+  g_autoptr(GPtrArray) phases = goals_values_new ();
+
+  g_ptr_array_add (phases, g_object_new (GOALS_TYPE_PHASE, "from", first, "until", shift - 1, NULL));
+  g_ptr_array_add (phases, g_object_new (GOALS_TYPE_PHASE, "from", shift, NULL));
+  g_object_set (kpi, "limits", phases, NULL);
+}
+
+/* Returns the first day. */
 static GoalsDate
 add_measurements (GoalsSample *sample, GoalsKpi *kpi, const KpiSpec *spec)
 {
@@ -181,6 +193,7 @@ add_measurements (GoalsSample *sample, GoalsKpi *kpi, const KpiSpec *spec)
       if (share >= spec->shift_after && !shifted)
         {
           goals_notes_put (goals_kpi_get_notes (kpi), date, _(spec->shift_note));
+          set_phases (kpi, periods_back (spec->frequency, last, n - 1), date);
           shifted = TRUE;
         }
     }
