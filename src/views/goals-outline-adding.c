@@ -20,6 +20,7 @@ typedef struct
   char           *owner;                /* key results: the objective */
   guint           position;
   GoalsChange    *change;               /* that added it under its first title */
+  char           *selected;             /* before; NULL for nothing */
 } Addition;
 
 static void
@@ -32,6 +33,7 @@ addition_free (gpointer data)
   g_free (addition->sibling);
   g_free (addition->owner);
   g_clear_object (&addition->change);
+  g_free (addition->selected);
   g_free (addition);
 }
 
@@ -81,9 +83,10 @@ named_cb (GoalsOutlineView *view, GoalsEntity *entity, const char *text, gpointe
   if (g_strcmp0 (text, goals_entity_get_title (entity)) == 0)
     return;
   goals_history_undo (history);
-  if (text == NULL)
-    return;
-  named = insert (history, addition, text);
+  if (text != NULL)
+    named = insert (history, addition, text);
+  else if (addition->selected != NULL)
+    named = goals_workspace_lookup (goals_history_get_workspace (history), addition->selected);
   if (named != NULL)
     goals_outline_view_select_one (view, named, TRUE);
 }
@@ -205,6 +208,7 @@ goals_outline_add (GoalsOutlineView *view, GoalsOutlineAdd what)
   entity = insert (history, addition, addition->key_result ? _("New key result") : _("New objective"));
   if (entity == NULL)
     return;
+  addition->selected = selected->len > 0 ? id_of (g_ptr_array_index (selected, selected->len - 1)) : NULL;
   addition->change = g_object_ref (goals_history_get_newest (history));
   goals_outline_view_select_one (view, entity, TRUE);
   goals_outline_view_rename (view, entity, named_cb, g_steal_pointer (&addition), addition_free);

@@ -86,6 +86,16 @@ name_row (GoalsOutlineTitle *self, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Only what is cut needs saying again. */
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 text_activate_cb (GoalsOutlineTitle *self)
 {
@@ -168,6 +178,8 @@ goals_outline_title_init (GoalsOutlineTitle *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_has_tooltip (self->label, TRUE);
+  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   build_text (self);
   self->stack = gtk_stack_new ();
   gtk_widget_set_hexpand (self->stack, TRUE);
@@ -251,7 +263,6 @@ goals_outline_title_refresh (GoalsOutlineTitle *self, GoalsSession *session, gbo
   gtk_widget_set_tooltip_text (self->icon, icon_meaning (entity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, icon_meaning (entity), -1);
   gtk_label_set_text (GTK_LABEL (self->label), title);
-  gtk_widget_set_tooltip_text (self->label, title);
   gtk_label_set_text (GTK_LABEL (self->count), number);
   gtk_widget_set_visible (self->count, n > 0);
   gtk_widget_set_tooltip_text (self->count, count[0] != '\0' ? count : NULL);

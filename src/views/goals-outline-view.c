@@ -435,20 +435,13 @@ expanded_cb (GoalsOutlineView *self, gboolean expanded, GoalsOutlineTitle *title
 
 /* Cells */
 
-/* In GTK 4.8 every cell takes a click for itself besides its row, which undoes a Ctrl+click at once. */
-static void
-own_nothing (GtkListItem *item)
-{
-  gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
 static void
 setup_title_cb (GoalsOutlineView *self, GtkListItem *item)
 {
   GtkWidget *title = goals_outline_title_new ();
 
-  own_nothing (item);
+  /* in GTK 4.8 every cell takes a click for itself besides its row, which undoes a Ctrl+click at once */
+  gtk_list_item_set_selectable (item, FALSE);
   g_signal_connect_object (title, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (title, "expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, title);
@@ -481,7 +474,7 @@ setup_cell_cb (GoalsOutlineView *self, GtkListItem *item, GtkSignalListItemFacto
 {
   GoalsOutlineColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
-  own_nothing (item);
+  gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, goals_outline_cell_new (column));
 }
 
@@ -546,7 +539,8 @@ fit_columns_cb (gpointer user_data)
 {
   GoalsOutlineView *self = user_data;
   double scale = goals_style_get_text_scale (GTK_WIDGET (self));
-  double room = gtk_widget_get_width (self->scrolled) - TITLE_WIDTH * scale;
+  /* large text takes half of its room from the titles, which can be cut, so that a status can still be seen */
+  double room = gtk_widget_get_width (self->scrolled) - TITLE_WIDTH * (1 + scale) / 2;
 
   self->fit_source = 0;
   for (guint i = 0; i < GOALS_OUTLINE_N_COLUMNS; i++)
