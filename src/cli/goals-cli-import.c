@@ -59,11 +59,16 @@ stem (const char *path)
   return name;
 }
 
-/* Every row that cannot be taken, as FILE: line N: why. Returns how many. */
+/* After so many the rest is the same mistake. */
+#define MAX_BAD_ROWS 20
+
+/* The rows that cannot be taken, as FILE: line N: why. Returns how many there are. */
 static guint
 say_bad_rows (const GoalsImport *import, const char *file)
 {
-  for (guint i = 0; i < import->rows->len; i++)
+  guint said = 0;
+
+  for (guint i = 0; i < import->rows->len && said < MAX_BAD_ROWS; i++)
     {
       const GoalsImportRow *row = goals_import_get_row (import, i);
       g_autofree char *why = NULL;
@@ -73,6 +78,14 @@ say_bad_rows (const GoalsImport *import, const char *file)
       why = goals_import_row_explain (import, row);
       /* Translators: %1$s is a file, %2$u a line in it, %3$s what is wrong there */
       goals_cli_fail (_("%1$s: line %2$u: %3$s"), file, goals_import_row_get_line (import, row), why);
+      said++;
+    }
+  if (said < import->counts[GOALS_IMPORT_BAD])
+    {
+      guint more = import->counts[GOALS_IMPORT_BAD] - said;
+
+      /* Translators: %1$s is a file, %2$u how many of its lines are wrong, too */
+      goals_cli_fail (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$u more line like these", "%1$s: %2$u more lines like these", more), file, more);
     }
   return import->counts[GOALS_IMPORT_BAD];
 }
@@ -93,7 +106,7 @@ carry_out (GoalsSession *session, GoalsKpi *kpi, const GoalsImport *import, cons
 {
   g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new ();      /* they are the import's */
   g_autofree char *base = g_path_get_basename (file);
   g_autoptr(GoalsSource) source = NULL;
   GoalsSeriesDraft draft;

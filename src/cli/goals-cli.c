@@ -7,6 +7,7 @@
 #include "goals-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "goals-cli-commands.h"
@@ -71,12 +72,50 @@ print_help (void)
   g_print ("\n%s\n", _("goals COMMAND --help tells the options of one."));
 }
 
+/* What a terminal without Unicode gets in place of typography. */
+static const struct { const char *typographic, *plain; } plain_words[] = {
+  { "\u00a0", " " }, { "\u202f", " " }, { "\u2009", " " }, { "…", "..." }, { "“", "\"" }, { "”", "\"" }, { "’", "'" }, { "–", "-" },
+  { "\u2212", "-" }, { "→", "->" }, { "·", "-" }, { "€", "EUR " }, { "₂", "2" },
+};
+
+static void
+print_plain (const char *text, FILE *stream)
+{
+  g_autoptr(GString) plain = g_string_new (text);
+  g_autofree char *shown = NULL;
+  const char *charset;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_words); i++)
+    g_string_replace (plain, plain_words[i].typographic, plain_words[i].plain, 0);
+  g_get_charset (&charset);
+  shown = g_convert_with_fallback (plain->str, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  fputs (shown != NULL ? shown : plain->str, stream);
+}
+
+static void
+print_out (const char *text)
+{
+  print_plain (text, stdout);
+}
+
+static void
+print_error (const char *text)
+{
+  print_plain (text, stderr);
+}
+
 int
 goals_cli_main (int argc, char **argv)
 {
   const Command *command;
 
   g_return_val_if_fail (argc >= 2, GOALS_CLI_USAGE);
+
+  if (!g_get_charset (NULL))
+    {
+      g_set_print_handler (print_out);
+      g_set_printerr_handler (print_error);
+    }
 
   if (is_help (argv[1]))
     {

@@ -1,0 +1,547 @@
+#!/usr/bin/env python3
+# test-cli.py
+#
+# Copyright 2026 The Goals contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The commands of the program, run as people and scripts run them: without a display, in folders of their own."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = sys.argv[1]
+DATA = os.environ.get('GOALS_SHARED_DATA', '')
+TODAY = '2026-11-21'
+HOME = tempfile.mkdtemp(prefix='goals-cli-')
+
+# design: every key of `goals status --json`
+OBJECTIVE_KEYS = {'id', 'title', 'cycle', 'progress', 'expected', 'status', 'stale', 'score', 'weakest', 'explanation', 'key-results'}
+KEY_RESULT_KEYS = {'id', 'title', 'value', 'progress', 'expected', 'status', 'stale', 'confidence', 'forecast', 'explanation'}
+KPI_KEYS = {'id', 'name', 'date', 'value', 'status', 'target', 'control', 'forecast'}
+CONTROL_KEYS = {'points', 'centre', 'lower', 'upper', 'range-limit', 'trial', 'signals', 'sentence'}
+FORECAST_KEYS = {'method', 'points', 'due', 'value', 'low-80', 'high-80', 'chance'}
+
+
+def environment(locale='C.UTF-8'):
+    """Nothing of the person who runs the tests, and no display."""
+    kept = {name: value for name, value in os.environ.items()
+            if name.startswith(('ASAN_', 'UBSAN_', 'LSAN_', 'G_')) or name in ('PATH', 'GSETTINGS_SCHEMA_DIR')}
+    folders = {name: os.path.join(HOME, name.lower()) for name in
+               ('XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME')}
+    return {**kept, **folders, 'HOME': HOME, 'LC_ALL': locale, 'TZ': 'UTC', 'GSETTINGS_BACKEND': 'memory'}
+
+
+def goals(*arguments, locale='C.UTF-8'):
+    done = subprocess.run([PROGRAM, *arguments], env=environment(locale), capture_output=True, timeout=120)
+    done.out = done.stdout.decode('utf-8', 'replace')
+    done.err = done.stderr.decode('utf-8', 'replace')
+    return done
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=HOME)
+        self.workspace = os.path.join(self.folder, 'work')
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def path(self, name, text=None):
+        path = os.path.join(self.folder, name)
+        if text is not None:
+            with open(path, 'wb') as file:
+                file.write(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def succeed(self, *arguments, **options):
+        done = goals(*arguments, **options)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(done.err, '')
+        return done.out
+
+    def fail_with(self, code, *arguments, says=''):
+        """One line that names the program and what was wrong; nothing else, nothing on standard output."""
+        done = goals(*arguments)
+        self.assertEqual(done.returncode, code, done.out + done.err)
+        self.assertRegex(done.err, r'\Agoals: [^\n]+\n\Z')
+        self.assertIn(says, done.err)
+        self.assertEqual(done.out, '')
+        return done.err
+
+    def new_sample(self):
+        self.succeed('new', self.workspace, '--sample', '--today', TODAY)
+
+    def status(self, *arguments):
+        return json.loads(self.succeed('status', self.workspace, '--json', *arguments))
+
+    def documents(self):
+        return {os.path.join(folder, name): open(os.path.join(folder, name), 'rb').read()
+                for folder, _, names in os.walk(self.workspace) for name in names}
+
+    def edit(self, folder, change, matches=lambda document: True):
+        """Changes the first document of @folder that @matches, as somebody with an editor does."""
+        for name in sorted(os.listdir(os.path.join(self.workspace, folder))):
+            path = os.path.join(self.workspace, folder, name)
+            with open(path, encoding='utf-8') as file:
+                document = json.load(file)
+            if matches(document):
+                change(document)
+                with open(path, 'w', encoding='utf-8') as file:
+                    json.dump(document, file)
+                return path
+        raise AssertionError('no such document')
+
+
+class New(Case):
+    def test_new(self):
+        self.assertIn(self.workspace, self.succeed('new', self.workspace, '--name', 'Bäckerei', '--today', TODAY))
+        self.assertEqual(os.listdir(self.workspace).count('workspace.goals.json'), 1)
+        with open(os.path.join(self.workspace, 'workspace.goals.json'), encoding='utf-8') as file:
+            manifest = json.load(file)
+        self.assertEqual(manifest['name'], 'Bäckerei')
+        self.assertEqual([cycle['start'] for cycle in manifest['cycles']], ['2026-10-01'])
+        self.succeed('validate', self.workspace)
+
+    def test_exists(self):
+        self.new_sample()
+        before = self.documents()
+        self.fail_with(1, 'new', self.workspace)
+        self.fail_with(1, 'new', self.workspace, '--sample')
+        self.assertEqual(self.documents(), before)
+
+    def test_nowhere(self):
+        self.path('file', 'text')
+        self.fail_with(1, 'new', self.path('file') + '/below')
+
+
+class Usage(Case):
+    commands = ['new', 'validate', 'status', 'check-in', 'record', 'import', 'report', 'chart']
+
+    def test_help(self):
+        everything = self.succeed('--help')
+        for command in self.commands:
+            self.assertIn(f'goals {command}', everything)
+            self.assertIn(f'goals {command}', self.succeed(command, '--help'))
+        self.assertRegex(self.succeed('--version'), r'\Agoals [0-9.]+\n\Z')
+
+    def test_misuse(self):
+        for command in self.commands:
+            self.assertIn(f'goals {command} --help', self.fail_with(2, command))
+            self.fail_with(2, command, *'abcdefgh')
+            self.fail_with(2, command, self.workspace, '--no-such-option')
+        self.fail_with(2, 'no-such-command', says='no-such-command')
+        self.new_sample()
+        self.fail_with(2, 'report', self.workspace, says='--cycle')
+        self.fail_with(2, 'report', self.workspace, '--cycle', '2026 Q4', '-o', 'x.pdf', '--paper', 'a7', says='a7')
+        self.fail_with(2, 'chart', self.workspace, 'Revenue', says='--output')
+        self.fail_with(2, 'status', self.workspace, '--today', '2026-02-30', says='2026-02-30')
+
+    def test_no_workspace(self):
+        for arguments in (['validate'], ['status'], ['record', 'x', '1'], ['check-in', 'x', '1']):
+            self.fail_with(1, arguments[0], self.folder, *arguments[1:], says=self.folder)
+
+
+class Validate(Case):
+    def problems(self):
+        done = goals('validate', self.workspace)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.out, '')
+        return done.err.splitlines()
+
+    def test_clean(self):
+        self.new_sample()
+        self.assertRegex(self.succeed('validate', self.workspace), r'\A[0-9]+ documents')
+
+    def test_value(self):
+        self.new_sample()
+        path = self.edit('objectives', lambda objective: objective.update({'kind': 'wishful'}))
+        lines = self.problems()
+        self.assertEqual(len(lines), 1)
+        self.assertTrue(lines[0].startswith(os.path.join('objectives', os.path.basename(path))), lines)
+        self.assertIn('kind', lines[0])
+        self.assertIn('wishful', lines[0])
+
+    def test_broken(self):
+        self.new_sample()
+        name = sorted(os.listdir(os.path.join(self.workspace, 'kpis')))[0]
+        with open(os.path.join(self.workspace, 'kpis', name), 'a', encoding='utf-8') as file:
+            file.write('}')
+        self.assertIn(name, '\n'.join(self.problems()))
+
+    def test_between_documents(self):
+        self.new_sample()
+        self.edit('objectives', lambda objective: objective.update({'cycle': 'no-such-cycle'}))
+        self.assertIn('no-such-cycle', '\n'.join(self.problems()))
+
+
+class Status(Case):
+    def test_keys(self):
+        self.new_sample()
+        status = self.status('--today', TODAY)
+        self.assertEqual(set(status), {'workspace', 'today', 'objectives', 'kpis'})
+        self.assertEqual(set(status['workspace']), {'id', 'name'})
+        self.assertEqual(status['today'], TODAY)
+        self.assertGreater(len(status['objectives']), 5)
+        for objective in status['objectives']:
+            self.assertEqual(set(objective), OBJECTIVE_KEYS)
+            for key_result in objective['key-results']:
+                self.assertEqual(set(key_result), KEY_RESULT_KEYS)
+        for kpi in status['kpis']:
+            self.assertEqual(set(kpi), KPI_KEYS)
+        controls = [kpi['control'] for kpi in status['kpis'] if kpi['control'] is not None]
+        forecasts = [kpi['forecast'] for kpi in status['kpis'] if kpi['forecast'] is not None]
+        self.assertTrue(controls)
+        self.assertTrue(forecasts)
+        for control in controls:
+            self.assertEqual(set(control), CONTROL_KEYS)
+            for signal in control['signals']:
+                self.assertEqual(set(signal), {'date', 'rule'})
+                self.assertIn(signal['rule'], ('outside', 'run-8', '3-of-4'))
+        for forecast in forecasts:
+            self.assertEqual(set(forecast), FORECAST_KEYS)
+            self.assertLessEqual(forecast['low-80'], forecast['high-80'])
+
+    def test_today(self):
+        self.new_sample()
+        early, late = (self.status('--cycle', '2026 Q4', '--today', day) for day in ('2026-10-01', '2026-12-31'))
+        self.assertTrue(all(objective['expected'] == 0 for objective in early['objectives']))
+        self.assertTrue(any(objective['expected'] == 1 for objective in late['objectives']))
+
+    def test_cycle(self):
+        self.new_sample()
+        by_name = self.status('--cycle', '2026 Q3')
+        cycle = by_name['objectives'][0]['cycle']
+        self.assertEqual(self.status('--cycle', cycle), by_name)
+        self.assertEqual(self.status('--cycle', cycle[:8]), by_name)
+        self.assertLess(len(by_name['objectives']), len(self.status()['objectives']))
+        self.fail_with(1, 'status', self.workspace, '--cycle', 'No such', says='No such')
+
+    def test_locales(self):
+        self.new_sample()
+        self.edit('objectives', lambda objective: objective.update({'title': 'Größer – größer 目標'}))
+        expected = self.status('--today', TODAY)
+        for locale in ('C', 'de_DE.UTF-8', 'tr_TR.UTF-8', 'no_SUCH'):
+            done = goals('status', self.workspace, '--json', '--today', TODAY, locale=locale)
+            self.assertEqual(done.returncode, 0, done.err)
+            document = json.loads(done.stdout.decode('utf-8'))
+            self.assertEqual([objective['title'] for objective in document['objectives']],
+                             [objective['title'] for objective in expected['objectives']])
+            self.assertEqual([kpi['value'] for kpi in document['kpis']], [kpi['value'] for kpi in expected['kpis']])
+
+    def test_plain_terminal(self):
+        """What is only typography has a plain word in a locale without it; never a question mark."""
+        self.new_sample()
+        out = goals('status', self.workspace, '--today', TODAY, locale='C').stdout
+        self.assertTrue(out.isascii())
+        self.assertIn(b'35 % of the way', out)
+        self.assertNotIn(b'?', out)
+
+
+class Track(Case):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.key_result = next(key_result for objective in self.status('--cycle', '2026 Q4')['objectives']
+                               for key_result in objective['key-results'] if key_result['title'] == 'Median time to book')
+
+    def find(self, id):
+        return next(key_result for objective in self.status()['objectives']
+                    for key_result in objective['key-results'] if key_result['id'] == id)
+
+    def test_check_in(self):
+        id = self.key_result['id']
+        for name, value in ((id, 80.5), (id[:13], 79), (self.key_result['title'], 0.1)):
+            out = self.succeed('check-in', self.workspace, name, repr(value), '--confidence', '7', '--note', 'Über “alles”')
+            self.assertIn(self.key_result['title'], out)
+            found = self.find(id)
+            self.assertEqual((found['value'], found['confidence']), (value, 7))
+        self.assertIn('Über “alles”', '\n'.join(text.decode() for text in self.documents().values()))
+        self.succeed('validate', self.workspace)
+
+    def test_negative(self):
+        self.succeed('check-in', self.workspace, self.key_result['id'], '-2.5')
+        self.assertEqual(self.find(self.key_result['id'])['value'], -2.5)
+        self.succeed('record', self.workspace, 'Revenue', '-1e3', '--date', '2026-11-20')
+        self.succeed('record', self.workspace, '--date', '2026-11-19', 'Revenue', '-0.5')
+        self.succeed('validate', self.workspace)
+
+    def test_refused(self):
+        before = self.documents()
+        id = self.key_result['id']
+        for value in ('many', '', '1,5', '0x10', 'inf', 'nan', '1e999', '--5'):
+            self.fail_with(2, 'check-in', self.workspace, id, value)
+        for confidence in ('11', '-1', '7.5', 'high'):
+            self.fail_with(2, 'check-in', self.workspace, id, '1', '--confidence', confidence)
+        for date in ('tomorrow', '2026-13-01', '21.11.2026'):
+            self.fail_with(2, 'check-in', self.workspace, id, '1', '--date', date)
+        self.fail_with(1, 'check-in', self.workspace, 'No such key result', '1', says='No such key result')
+        self.fail_with(1, 'record', self.workspace, 'No such KPI', '1', says='No such KPI')
+        self.fail_with(1, 'check-in', self.workspace, '', '1')
+        self.assertEqual(self.documents(), before)
+
+    def test_ambiguous(self):
+        self.edit('kpis', lambda kpi: kpi.update({'name': 'Bookings'}), lambda kpi: kpi['name'] == 'Revenue')
+        ids = [kpi['id'] for kpi in self.status()['kpis'] if kpi['name'] == 'Bookings']
+        self.assertEqual(len(ids), 2)
+        error = self.fail_with(1, 'record', self.workspace, 'Bookings', '1')
+        for id in ids:
+            self.assertIn(id, error)
+
+    def test_record(self):
+        out = self.succeed('record', self.workspace, 'Revenue', '612.25', '--date', '2026-11-20', '--note', 'Strike')
+        self.assertIn('Revenue', out)
+        kpi = next(kpi for kpi in self.status()['kpis'] if kpi['name'] == 'Revenue')
+        self.assertEqual((kpi['date'], kpi['value']), ('2026-11-20', 612.25))
+
+    def test_read_only(self):
+        if os.geteuid() == 0:
+            self.skipTest('the administrator may write everywhere')
+        os.chmod(self.workspace, 0o500)
+        try:
+            self.fail_with(1, 'record', self.workspace, 'Revenue', '1', says=self.workspace)
+        finally:
+            os.chmod(self.workspace, 0o700)
+
+    def test_newer_version(self):
+        path = os.path.join(self.workspace, 'workspace.goals.json')
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text.replace('"version": 1', '"version": 2', 1))
+        before = self.documents()
+        self.fail_with(1, 'record', self.workspace, 'Revenue', '1')
+        self.assertEqual(self.documents(), before)
+
+
+class Import(Case):
+    def setUp(self):
+        super().setUp()
+        self.succeed('new', self.workspace, '--today', TODAY)
+
+    def kpis(self):
+        return {kpi['name']: kpi for kpi in self.status('--today', TODAY)['kpis']}
+
+    def test_dry_run(self):
+        file = self.path('sales.csv', 'date,value\n2026-01-01,1\n2026-02-01,2\n')
+        before = self.documents()
+        self.assertIn('sales', self.succeed('import', self.workspace, file, '--dry-run'))
+        self.assertEqual(self.documents(), before)
+        self.succeed('import', self.workspace, file)
+        self.assertEqual(self.kpis()['sales']['value'], 2)
+
+    def test_again(self):
+        file = self.path('sales.csv', 'date,value\n2026-01-01,1\n2026-02-01,2\n')
+        self.succeed('import', self.workspace, file)
+        first = self.documents()
+        self.succeed('import', self.workspace, file)
+        self.assertEqual(self.documents(), first)
+        self.path('sales.csv', 'date,value\n2026-02-01,2\n2026-03-01,3\n')
+        self.succeed('import', self.workspace, file)
+        self.assertEqual(len(self.kpis()), 1)
+        self.assertEqual(self.kpis()['sales']['value'], 3)
+
+    def test_map(self):
+        file = self.path('wide.csv', 'when;gross;net\n01.02.2026;1.000,5;900\n01.03.2026;1.100,5;950\n')
+        self.succeed('import', self.workspace, file, '--map', 'when=date', '--map', 'gross=value', '--name', 'Gross')
+        self.assertEqual((self.kpis()['Gross']['value'], self.kpis()['Gross']['date']), (1100.5, '2026-03-01'))
+        self.assertIn('no such column', self.fail_with(1, 'import', self.workspace, file, '--map', 'no such column=value'))
+        self.fail_with(1, 'import', self.workspace, file, '--map', 'net=colour', says='colour')
+
+    def test_nasty(self):
+        before = self.documents()
+        for name, text in (('empty.csv', ''), ('zero.csv', b'\0\0\0'), ('header.csv', 'date,value\n'),
+                           ('words.csv', 'date,value\nsoon,much\n'), ('quote.csv', 'date,value\n2026-01-01,"1\n'),
+                           ('one.csv', 'value\n1\n2\n')):
+            error = goals('import', self.workspace, self.path(name, text))
+            self.assertEqual(error.returncode, 1, name + error.out)
+            for line in error.err.splitlines():
+                self.assertTrue(line.startswith('goals: '), line)
+                self.assertIn(name, line)
+        self.fail_with(1, 'import', self.workspace, self.path('missing.csv'), says='missing.csv')
+        self.fail_with(1, 'import', self.workspace, self.folder, says=self.folder)
+        self.assertEqual(self.documents(), before)
+
+    def test_bad_row(self):
+        file = self.path('row.csv', 'date,value\n2026-01-01,1\n2026-01-02,wet\n2026-01-03,3\n')
+        done = goals('import', self.workspace, file)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('row.csv: line 3', done.err)
+        self.assertEqual(self.kpis(), {})
+
+    def test_many_bad_rows(self):
+        file = self.path('wet.csv', 'date,value\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n' + '2026-02-01,wet\n' * 1000)
+        done = goals('import', self.workspace, file, '--map', 'date=date', '--map', 'value=value')
+        self.assertEqual(done.returncode, 1)
+        self.assertLess(len(done.err.splitlines()), 30)
+
+    def test_encodings(self):
+        for name, text in (('bom.csv', b'\xef\xbb\xbfdate,value\r\n2026-01-01,1\r\n2026-02-01,2\r\n'),
+                           ('latin.csv', 'date,value,note\n2026-01-01,1,Fr\u00fchling\n2026-02-01,2,\n'.encode('latin-1')),
+                           ('wide.csv', '\ufeffdate,value\n2026-01-01,1\n2026-02-01,2\n'.encode('utf-16-le'))):
+            self.succeed('import', self.workspace, self.path(name, text))
+        self.assertEqual({kpi['value'] for kpi in self.kpis().values()}, {2})
+
+    def test_real_series(self):
+        folder = os.path.join(DATA, 'kpi')
+        if not os.path.isdir(folder):
+            self.skipTest('the reference series are not here')
+        for name in sorted(os.listdir(folder)):
+            if not name.endswith('.csv') or name in ('known_changes.csv', 'nhs_ae_trusts_monthly.csv'):   # no series of one KPI
+                continue
+            self.succeed('import', self.workspace, os.path.join(folder, name))
+            with open(os.path.join(folder, name), encoding='utf-8') as file:
+                rows = [line.rstrip('\n').split(',') for line in file][1:]
+            kpi = self.kpis()[name[:-4]]
+            last = next(row for row in reversed(rows) if row[1] not in ('', 'NA'))
+            self.assertEqual(kpi['value'], float(last[1]), name)
+        self.succeed('validate', self.workspace)
+
+
+def tool(name, *arguments):
+    if shutil.which(name) is None:
+        raise unittest.SkipTest(f'{name} is not installed')
+    return subprocess.run([name, *arguments], capture_output=True, check=True, text=True).stdout
+
+
+class Pictures(Case):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+
+    def test_chart(self):
+        for suffix, magic in (('png', b'\x89PNG'), ('svg', b'<?xml'), ('pdf', b'%PDF')):
+            path = self.path('chart.' + suffix)
+            self.succeed('chart', self.workspace, 'Revenue', '--output', path, '--width', '640', '--height', '360', '--today', TODAY)
+            with open(path, 'rb') as file:
+                data = file.read()
+            self.assertTrue(data.startswith(magic), suffix)
+            if suffix == 'png':
+                self.assertEqual(data[16:24], (640).to_bytes(4, 'big') + (360).to_bytes(4, 'big'))
+            if suffix == 'svg':
+                self.assertIn(b'</svg>', data)
+        self.assertIn('640 x 360', tool('pdfinfo', path))
+
+    def test_dark(self):
+        light, dark = self.path('light.png'), self.path('dark.png')
+        self.succeed('chart', self.workspace, 'Revenue', '-o', light)
+        self.succeed('chart', self.workspace, 'Revenue', '-o', dark, '--dark')
+        self.assertNotEqual(open(light, 'rb').read(), open(dark, 'rb').read())
+
+    def test_chart_refused(self):
+        for output in ('chart.gif', 'chart', ''):
+            path = os.path.join(self.folder, output)
+            self.fail_with(1, 'chart', self.workspace, 'Revenue', '--output', path)
+        self.fail_with(1, 'chart', self.workspace, 'Revenue', '-o', '/nowhere/at/all.png', says='/nowhere/at/all.png')
+        for size in ('0', '-3', '1000000'):
+            self.assertNotEqual(goals('chart', self.workspace, 'Revenue', '-o', self.path('x.png'), '--width', size).returncode, 0)
+        self.assertFalse(os.path.exists(self.path('x.png')))
+
+    def test_report(self):
+        for paper, size in (('a4', r'595\.\d+ x 841\.\d+ pts \(A4\)'), ('letter', r'612 x 792 pts \(letter\)')):
+            path = self.path(paper + '.pdf')
+            self.succeed('report', self.workspace, '--cycle', '2026 Q4', '-o', path, '--paper', paper, '--today', TODAY)
+            self.assertRegex(tool('pdfinfo', path), size)
+            text = re.sub(r'\s+', ' ', tool('pdftotext', '-raw', path, '-'))
+            for objective in self.status('--cycle', '2026 Q4')['objectives']:
+                self.assertIn(objective['title'], text)
+
+    def test_report_refused(self):
+        path = self.path('kept.pdf', 'kept')
+        self.fail_with(1, 'report', self.workspace, '--cycle', '2031 Q1', '-o', path, says='2031 Q1')
+        self.fail_with(1, 'report', self.workspace, '--cycle', '2026 Q4', '-o', '/nowhere/at/all.pdf', says='/nowhere/at/all.pdf')
+        self.assertEqual(open(path, 'rb').read(), b'kept')
+
+
+class Year(Case):
+    """From an empty folder to the printed review, by commands and an editor alone."""
+
+    def test_end_to_end(self):
+        folder = os.path.join(DATA, 'kpi')
+        if not os.path.isdir(folder):
+            self.skipTest('the reference series are not here')
+        self.succeed('new', self.workspace, '--name', 'Emergency', '--today', '2019-03-15')
+        for name in ('nhs_ae_4h_performance_monthly', 'us_retail_sales_monthly'):
+            self.succeed('import', self.workspace, os.path.join(folder, name + '.csv'))
+        def aim(kpi):
+            kpi.update({'name': 'Seen within four hours', 'unit': '%', 'better': 'higher',
+                        'targets': [{'from': '2016-01-01', 'value': 95, 'warning': 90}]})
+        path = self.edit('kpis', aim, lambda kpi: kpi['name'].startswith('nhs'))
+        with open(os.path.join(self.workspace, 'workspace.goals.json'), encoding='utf-8') as file:
+            cycle = json.load(file)['cycles'][0]
+        objective = {
+            'format': 'goals-objective', 'version': 1, 'id': '0b7a2f5e-7f37-4a53-9d0b-3f0f6a6e2b11', 'title': 'Nobody waits all night',
+            'state': 'active', 'cycle': cycle['id'], 'key-results': [
+                {'id': '4f2b6a90-52a1-4c8e-8a43-0a6c3f6a7d01', 'title': 'Patients seen in time', 'kpi': os.path.basename(path)[:-5],
+                 'measure': {'type': 'reach', 'unit': '%', 'decimals': 1, 'start': 80, 'target': 95}},
+                {'id': '4f2b6a90-52a1-4c8e-8a43-0a6c3f6a7d02', 'title': 'Wards with a second nurse',
+                 'measure': {'type': 'reach', 'start': 0, 'target': 8}}]}
+        os.makedirs(os.path.join(self.workspace, 'objectives'), exist_ok=True)
+        with open(os.path.join(self.workspace, 'objectives', objective['id'] + '.json'), 'w', encoding='utf-8') as file:
+            json.dump(objective, file)
+        self.succeed('validate', self.workspace)
+        self.succeed('check-in', self.workspace, 'Wards with a second nurse', '3', '--date', '2019-03-15', '--confidence', '6')
+
+        status = self.status('--today', '2019-03-15')
+        kpi = next(kpi for kpi in status['kpis'] if kpi['name'] == 'Seen within four hours')
+        linked, wards = status['objectives'][0]['key-results']
+        self.assertEqual(kpi['target'], 95)
+        self.assertEqual(kpi['status'], 'unhealthy')
+        self.assertEqual(linked['value'], kpi['value'])
+        self.assertAlmostEqual(linked['progress'], (kpi['value'] - 80) / 15)
+        self.assertAlmostEqual(wards['progress'], 3 / 8)
+        self.assertIsNotNone(kpi['control'])
+
+        chart, report = self.path('chart.svg'), self.path('report.pdf')
+        self.succeed('chart', self.workspace, 'Seen within four hours', '-o', chart, '--today', '2019-03-15')
+        self.succeed('report', self.workspace, '--cycle', cycle['name'], '-o', report, '--today', '2019-03-15')
+        text = re.sub(r'\s+', ' ', tool('pdftotext', '-raw', report, '-'))
+        for title in ('Nobody waits all night', 'Patients seen in time', 'Wards with a second nurse', 'Seen within four hours'):
+            self.assertIn(title, text)
+
+
+class Tap(unittest.TestResult):
+    def __init__(self):
+        super().__init__()
+        self.n = 0
+
+    def say(self, ok, test, remark=''):
+        self.n += 1
+        print(f"{'ok' if ok else 'not ok'} {self.n} - {test.id().removeprefix('__main__.')}{remark}", flush=True)
+
+    def addSuccess(self, test):
+        self.say(True, test)
+
+    def addSkip(self, test, reason):
+        self.say(True, test, f' # SKIP {reason}')
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.say(False, test)
+        for line in self.failures[-1][1].splitlines():
+            print('#', line)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.say(False, test)
+        for line in self.errors[-1][1].splitlines():
+            print('#', line)
+
+
+def main():
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules['__main__'])
+    print(f'1..{suite.countTestCases()}', flush=True)
+    result = Tap()
+    try:
+        suite.run(result)
+    finally:
+        shutil.rmtree(HOME, ignore_errors=True)
+    return 0 if result.wasSuccessful() else 1
+
+
+sys.exit(main())
