@@ -13,6 +13,8 @@
 #include "goals-text.h"
 
 #define MANIFEST "workspace.goals.json"
+/* Milliseconds before a spinner shows. */
+#define PATIENCE 300
 
 char *
 goals_window_get_folder (GFile *file)
@@ -29,6 +31,26 @@ goals_window_get_folder (GFile *file)
   return g_file_get_path (file);
 }
 
+static gboolean
+opening_timer_cb (gpointer data)
+{
+  GoalsWindow *self = data;
+
+  self->opening_timer = 0;
+  gtk_widget_set_visible (self->opening_box, TRUE);
+  gtk_spinner_start (self->spinner);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+goals_window_stop_opening (GoalsWindow *self)
+{
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+}
+
+/* Nothing but the empty window at first: a small workspace is there before anybody could read anything else. */
 void
 goals_window_show_opening (GoalsWindow *self, const char *path)
 {
@@ -38,7 +60,9 @@ goals_window_show_opening (GoalsWindow *self, const char *path)
   g_autofree char *text = g_strdup_printf (_("Opening “%s”…"), shown);
 
   gtk_label_set_text (self->opening_label, text);
-  gtk_spinner_start (self->spinner);
+  gtk_widget_set_visible (self->opening_box, FALSE);
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
+  self->opening_timer = g_timeout_add (PATIENCE, opening_timer_cb, self);
   gtk_stack_set_visible_child_name (self->content, "opening");
 }
 
@@ -61,7 +85,7 @@ goals_window_show_failure (GoalsWindow *self, const char *path, const GError *er
   g_autofree char *message = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
   g_autofree char *description = g_strdup_printf ("%s\n\n%s\n\n%s", folder, message, get_advice (error));
 
-  gtk_spinner_stop (self->spinner);
+  goals_window_stop_opening (self);
   adw_status_page_set_description (self->failed_page, description);
   gtk_stack_set_visible_child_name (self->content, "failed");
 }
@@ -77,7 +101,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->opening == NULL || g_cancellable_is_cancelled (self->opening))
     return;
   g_clear_object (&self->opening);
-  gtk_spinner_stop (self->spinner);
+  goals_window_stop_opening (self);
   if (session == NULL)
     {
       path = g_steal_pointer (&self->path);

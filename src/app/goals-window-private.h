@@ -35,6 +35,7 @@ struct _GoalsWindow
   GtkStack             *content;
   GoalsWelcome         *welcome;
   GtkSpinner           *spinner;
+  GtkWidget            *opening_box;
   GtkLabel             *opening_label;
   AdwStatusPage        *failed_page;
   AdwViewStack         *pages;
@@ -51,6 +52,7 @@ struct _GoalsWindow
   GSignalGroup         *session_signals;
   GSignalGroup         *history_signals;
   GSignalGroup         *cycles_signals;
+  guint                 opening_timer;  /* until it is said that it takes a while */
   guint                 focus_source;
   gboolean              may_close;      /* everything is saved, or the user does not mind */
 };
@@ -73,6 +75,7 @@ void goals_window_update_undo           (GoalsWindow *self);
 
 /* goals-window-open.c */
 void goals_window_show_opening          (GoalsWindow *self, const char *path);
+void goals_window_stop_opening          (GoalsWindow *self);
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 void goals_window_choose_folder         (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */

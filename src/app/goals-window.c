@@ -245,6 +245,7 @@ goals_window_dispose (GObject *object)
   g_clear_object (&self->history_signals);
   g_clear_object (&self->cycles_signals);
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->recent_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_WINDOW);
@@ -305,6 +306,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, content);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_box);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, pages);
