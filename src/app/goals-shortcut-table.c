@@ -13,6 +13,7 @@ static const GoalsAccel table[] = {
   { NULL, NC_("shortcuts", "New objective"), "win.new-objective", "<Control>n" },
   { NULL, NC_("shortcuts", "Check in what is due"), "win.check-in('')", "<Control>i" },
   { NULL, NC_("shortcuts", "Search"), "win.search", "<Control>f" },
+  { NULL, NC_("shortcuts", "Explain the numbers in focus"), "win.explain", "<Control>F1" },
   { NULL, NC_("shortcuts", "Undo"), "win.undo", "<Control>z" },
   { NULL, NC_("shortcuts", "Redo"), "win.redo", "<Control><Shift>z <Control>y" },
 

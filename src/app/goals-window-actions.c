@@ -7,6 +7,7 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-explain.h"
 #include "goals-about-us.h"
 #include "goals-new-cycle.h"
 #include "goals-new-workspace.h"
@@ -176,6 +177,16 @@ show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
     goals_problem_list_present (window, goals_store_get_problems (store), goals_store_get_path (store));
 }
 
+/* What pointing at it would say, for those who do not point. */
+static void
+explain_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus != NULL)
+    goals_explain_show (focus);
+}
+
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
@@ -189,6 +200,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static const GActionEntry entries[] = {
+  { .name = "explain", .activate = explain_cb },
   { .name = "toast", .activate = toast_cb, .parameter_type = "(sb)" },
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },

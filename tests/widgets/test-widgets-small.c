@@ -10,6 +10,7 @@
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
+#include "goals-explain.h"
 #include "goals-number.h"
 #include "goals-person-chip.h"
 #include "goals-progress-bar.h"
@@ -303,6 +304,35 @@ test_columns (void)
 }
 
 static void
+test_explain (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *inner = gtk_button_new ();
+  GtkWidget *place = NULL;
+  GtkWidget *popover;
+
+  gtk_box_append (GTK_BOX (box), inner);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (goals_explain_find (inner, NULL));
+  g_assert_false (goals_explain_show (inner));
+  gtk_widget_set_tooltip_text (box, "42 % of <all>");
+  g_assert_cmpstr (goals_explain_find (inner, &place), ==, "42 % of <all>");
+  g_assert_true (place == box);
+  g_assert_true (goals_explain_show (inner));
+  popover = gtk_widget_get_last_child (window);
+  g_assert_true (GTK_IS_POPOVER (popover));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (popover)))), ==, "42 % of <all>");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (GTK_IS_POPOVER (gtk_widget_get_last_child (window)));
+  g_assert_true (goals_explain_show (inner));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_value_entry (void)
 {
   GtkWidget *value = g_object_ref_sink (goals_value_entry_new ());
@@ -374,5 +404,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/date-entry", test_date_entry);
   g_test_add_func ("/widgets/small/wrap", test_wrap);
   g_test_add_func ("/widgets/small/columns", test_columns);
+  g_test_add_func ("/widgets/small/explain", test_explain);
   return g_test_run ();
 }
