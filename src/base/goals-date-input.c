@@ -39,7 +39,8 @@ parse_offset (const char *text, int *days)
 {
   gint64 number;
 
-  if ((*text != '+' && *text != '-') || !g_ascii_string_to_signed (text + (*text == '+'), 10, -9999, 9999, &number, NULL))
+  if ((*text != '+' && *text != '-')
+      || !g_ascii_string_to_signed (text + (*text == '+'), 10, -9999, 9999, &number, NULL))
     return FALSE;
   *days = (int) number;
   return TRUE;

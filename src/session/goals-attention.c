@@ -65,7 +65,8 @@ add_weakest (GPtrArray *reasons, GoalsStanding *weakest)
   title = goals_text_display (goals_entity_get_title (goals_standing_get_entity (weakest)), GOALS_TEXT_TITLE, FALSE);
   progress = goals_number_display_percent (goals_standing_get_progress (weakest));
   expected = goals_number_display_percent (goals_standing_get_expected (weakest));
-  /* Translators: why an objective needs attention: the key result that is farthest behind, its progress, and the one expected */
+  /* Translators: why an objective needs attention: the key result that is farthest behind, its progress, and the one
+   * expected */
   g_ptr_array_add (reasons, g_strdup_printf (_("“%s” is at %s of %s expected"), title, progress, expected));
 }
 
@@ -84,7 +85,8 @@ examine (GoalsSession *session, GoalsObjective *objective, GoalsStanding *standi
   g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
   GoalsStatus status = goals_standing_get_status (standing);
   GoalsKeyResult *weakest = goals_standing_get_weakest (standing);
-  g_autofree char *contradiction = goals_draft_describe_contradiction (status, goals_standing_get_confidence (standing));
+  g_autofree char *contradiction = goals_draft_describe_contradiction (status,
+                                                                       goals_standing_get_confidence (standing));
   double urgency = goals_attention_rank (status, goals_standing_get_gap (standing), contradiction != NULL,
                                          goals_standing_get_stale (standing));
   GoalsAttention *attention;

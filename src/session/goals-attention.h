@@ -23,10 +23,11 @@ typedef struct
 void goals_attention_free (GoalsAttention *attention);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsAttention, goals_attention_free)
 
-/* How urgently something needs attention: off track before at risk before a confidence that contradicts the status before stale;
- * within each the larger gap first. 0: not at all. */
+/* How urgently something needs attention: off track before at risk before a confidence that contradicts the status
+ * before stale; within each the larger gap first. 0: not at all. */
 double     goals_attention_rank        (GoalsStatus status, double gap, gboolean contradicts, gboolean stale);
-/* Objectives of @cycle (NULL: all) that need attention, most urgent first. (transfer full) (element-type GoalsAttention) */
+/* Objectives of @cycle (NULL: all) that need attention, most urgent first. (transfer full) (element-type
+ * GoalsAttention) */
 GPtrArray *goals_attention_list (GoalsSession *session, GoalsCycle *cycle);
 
 typedef struct
@@ -40,8 +41,8 @@ typedef struct
 void goals_kpi_notice_free (GoalsKpiNotice *notice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsKpiNotice, goals_kpi_notice_free)
 
-/* KPIs that are unhealthy, at a warning, or whose latest measurement is more than routine variation; in this order, then by rank.
- * (transfer full) (element-type GoalsKpiNotice) */
+/* KPIs that are unhealthy, at a warning, or whose latest measurement is more than routine variation; in this order,
+ * then by rank. (transfer full) (element-type GoalsKpiNotice) */
 GPtrArray *goals_kpi_notice_list (GoalsSession *session);
 
 G_END_DECLS

@@ -107,7 +107,8 @@ goals_draft_preview (GoalsSession *session, GoalsKeyResult *key_result, const Go
 }
 
 char *
-goals_draft_describe_effect (double progress_before, GoalsStatus status_before, double progress_after, GoalsStatus status_after)
+goals_draft_describe_effect (double progress_before, GoalsStatus status_before, double progress_after,
+                             GoalsStatus status_after)
 {
   g_autofree char *before = goals_number_display_percent (progress_before);
   g_autofree char *after = goals_number_display_percent (progress_after);
@@ -122,7 +123,8 @@ goals_draft_describe_effect (double progress_before, GoalsStatus status_before, 
     return g_strdup_printf (_("Progress stays at %s, status from “%s” to “%s”"), after, word_before, word_after);
   if (status_before == status_after)
     return g_strdup_printf (_("Progress from %s to %s, still “%s”"), before, after, word_after);
-  return g_strdup_printf (_("Progress from %s to %s, status from “%s” to “%s”"), before, after, word_before, word_after);
+  return g_strdup_printf (_("Progress from %s to %s, status from “%s” to “%s”"), before, after, word_before,
+                          word_after);
 }
 
 char *
@@ -240,7 +242,8 @@ describe_milestones (GoalsKeyResult *key_result)
   for (guint i = 0; i < n; i++)
     done += goals_milestone_get_done_on (goals_list_peek (list, i)) != GOALS_DATE_NONE;
   /* Translators: "2 of 5 milestones done" */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u milestone done", "%u of %u milestones done", n), done, n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u milestone done", "%u of %u milestones done", n), done,
+                          n);
 }
 
 char *

@@ -23,22 +23,25 @@ typedef enum
 
 GoalsDraftKind goals_draft_get_kind      (GoalsKeyResult *key_result);
 
-/* One press of an arrow key in a value of @measure: about a hundredth of the way, 1, 2 or 5 times a power of ten, and never finer
- * than the decimals shown. */
+/* One press of an arrow key in a value of @measure: about a hundredth of the way, 1, 2 or 5 times a power of ten, and
+ * never finer than the decimals shown. */
 double         goals_draft_get_step      (GoalsMeasure *measure);
 
 /* @milestones (nullable): id of a milestone → GoalsDate in GINT_TO_POINTER(), for those that the draft changes. */
 
 /* What the draft would make of the key result. */
-void           goals_draft_preview       (GoalsSession *session, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
+void           goals_draft_preview       (GoalsSession *session, GoalsKeyResult *key_result,
+                                          const GoalsCheckIn *check_in,
                                           GHashTable *milestones, GoalsKeyResultFigures *figures);
 /* "Progress from 40 % to 48 %, status from “At risk” to “On track”" (transfer full) */
 char          *goals_draft_describe_effect (double progress_before, GoalsStatus status_before,
                                           double progress_after, GoalsStatus status_after);
-/* goals_confidence_contradiction() as a line of its own: "On track, yet confidence 2"; NULL for none. (transfer full) */
+/* goals_confidence_contradiction() as a line of its own: "On track, yet confidence 2"; NULL for none. (transfer
+ * full) */
 char          *goals_draft_describe_contradiction (GoalsStatus status, int confidence);
 /* Milestones and check-in in one undoable step. */
-gboolean       goals_draft_save          (GoalsSession *session, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
+gboolean       goals_draft_save          (GoalsSession *session, GoalsKeyResult *key_result,
+                                          const GoalsCheckIn *check_in,
                                           GHashTable *milestones, GError **error);
 /* FALSE with @error for a day that a check-in cannot have: after today, or before 1 January of year 1. */
 gboolean       goals_draft_check_date    (GoalsDate date, GoalsDate today, GError **error);
@@ -54,8 +57,8 @@ char          *goals_draft_describe_expected (GoalsSession *session, GoalsKeyRes
 
 /* The day on which the next check-ins of @cycle (NULL: all) after today are due; GOALS_DATE_NONE for never. */
 GoalsDate      goals_draft_get_next_due  (GoalsSession *session, GoalsCycle *cycle);
-/* The work of the week on @key_result: initiatives that are open, and those done in the last seven days, in their order.
- * (transfer container) (element-type GoalsInitiative) */
+/* The work of the week on @key_result: initiatives that are open, and those done in the last seven days, in their
+ * order. (transfer container) (element-type GoalsInitiative) */
 GPtrArray     *goals_draft_list_initiatives (GoalsKeyResult *key_result, GoalsDate today);
 
 G_END_DECLS

@@ -6,24 +6,6 @@
 
 #include "goals-check-in-queue.h"
 
-struct _GoalsQueueItem
-{
-  GObject          parent_instance;
-
-  GoalsKeyResult  *key_result;
-  GoalsQueueState  state;
-};
-
-G_DEFINE_FINAL_TYPE (GoalsQueueItem, goals_queue_item, G_TYPE_OBJECT)
-
-G_DEFINE_ENUM_TYPE (GoalsQueueState, goals_queue_state,
-  G_DEFINE_ENUM_VALUE (GOALS_QUEUE_WAITING, "waiting"),
-  G_DEFINE_ENUM_VALUE (GOALS_QUEUE_SKIPPED, "skipped"),
-  G_DEFINE_ENUM_VALUE (GOALS_QUEUE_DONE, "done"))
-
-enum { PROP_0, PROP_STATE, N_PROPS };
-static GParamSpec *properties[N_PROPS];
-
 struct _GoalsCheckInQueue
 {
   GObject    parent_instance;
@@ -38,78 +20,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GoalsCheckInQueue, goals_check_in_queue, G_TYPE_O
 
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void
-goals_queue_item_finalize (GObject *object)
-{
-  GoalsQueueItem *self = GOALS_QUEUE_ITEM (object);
-
-  g_object_unref (self->key_result);
-  G_OBJECT_CLASS (goals_queue_item_parent_class)->finalize (object);
-}
-
-static void
-goals_queue_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  GoalsQueueItem *self = GOALS_QUEUE_ITEM (object);
-
-  switch (prop_id)
-    {
-    case PROP_STATE: g_value_set_enum (value, self->state); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-goals_queue_item_class_init (GoalsQueueItemClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = goals_queue_item_finalize;
-  object_class->get_property = goals_queue_item_get_property;
-  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, GOALS_TYPE_QUEUE_STATE, GOALS_QUEUE_WAITING,
-                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
-goals_queue_item_init (GoalsQueueItem *self)
-{
-}
-
-static GoalsQueueItem *
-goals_queue_item_new (GoalsKeyResult *key_result)
-{
-  GoalsQueueItem *self = g_object_new (GOALS_TYPE_QUEUE_ITEM, NULL);
-
-  self->key_result = g_object_ref (key_result);
-  return self;
-}
-
-static void
-goals_queue_item_set_state (GoalsQueueItem *self, GoalsQueueState state)
-{
-  if (self->state == state)
-    return;
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
-
-GoalsKeyResult *
-goals_queue_item_get_key_result (GoalsQueueItem *self)
-{
-  g_return_val_if_fail (GOALS_IS_QUEUE_ITEM (self), NULL);
-
-  return self->key_result;
-}
-
-GoalsQueueState
-goals_queue_item_get_state (GoalsQueueItem *self)
-{
-  g_return_val_if_fail (GOALS_IS_QUEUE_ITEM (self), GOALS_QUEUE_WAITING);
-
-  return self->state;
-}
 
 static GType
 goals_check_in_queue_get_item_type (GListModel *model)
@@ -178,15 +88,15 @@ goals_check_in_queue_update (GoalsCheckInQueue *self, GHashTable *waiting)
     {
       GoalsQueueItem *item = g_ptr_array_index (self->items, i);
 
-      if (goals_entity_get_workspace (GOALS_ENTITY (item->key_result)) == NULL)
+      if (goals_entity_get_workspace (GOALS_ENTITY (goals_queue_item_get_key_result (item))) == NULL)
         {
           g_ptr_array_remove_index (self->items, i);
           g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
           continue;
         }
-      if (!g_hash_table_remove (waiting, item->key_result))
+      if (!g_hash_table_remove (waiting, goals_queue_item_get_key_result (item)))
         goals_queue_item_set_state (item, GOALS_QUEUE_DONE);
-      else if (item->state == GOALS_QUEUE_DONE)
+      else if (goals_queue_item_get_state (item) == GOALS_QUEUE_DONE)
         goals_queue_item_set_state (item, GOALS_QUEUE_WAITING);
       i++;
     }
@@ -236,7 +146,7 @@ goals_check_in_queue_resume (GoalsCheckInQueue *self)
     {
       GoalsQueueItem *item = g_ptr_array_index (self->items, i);
 
-      if (item->state == GOALS_QUEUE_SKIPPED)
+      if (goals_queue_item_get_state (item) == GOALS_QUEUE_SKIPPED)
         goals_queue_item_set_state (item, GOALS_QUEUE_WAITING);
     }
   g_signal_emit (self, signals[CHANGED], 0);
@@ -255,8 +165,9 @@ goals_check_in_queue_next (GoalsCheckInQueue *self, GoalsKeyResult *key_result)
     {
       GoalsQueueItem *item = g_ptr_array_index (self->items, (position == G_MAXUINT ? i : position + 1 + i) % n);
 
-      if (item->state == GOALS_QUEUE_WAITING && item->key_result != key_result)
-        return item->key_result;
+      if (goals_queue_item_get_state (item) == GOALS_QUEUE_WAITING
+          && goals_queue_item_get_key_result (item) != key_result)
+        return goals_queue_item_get_key_result (item);
     }
   return NULL;
 }

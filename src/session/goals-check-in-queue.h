@@ -7,30 +7,15 @@
 #pragma once
 
 #include <gio/gio.h>
-#include "goals-objective.h"
+#include "goals-queue-item.h"
 
 G_BEGIN_DECLS
-
-typedef enum { GOALS_QUEUE_WAITING, GOALS_QUEUE_SKIPPED, GOALS_QUEUE_DONE } GoalsQueueState;
-
-#define GOALS_TYPE_QUEUE_STATE (goals_queue_state_get_type ())
-GType goals_queue_state_get_type (void);
-
-/**
- * GoalsQueueItem:
- *
- * One key result whose check-in was due when the round began, or has become so since. Property "state" notifies.
- */
-#define GOALS_TYPE_QUEUE_ITEM (goals_queue_item_get_type ())
-G_DECLARE_FINAL_TYPE (GoalsQueueItem, goals_queue_item, GOALS, QUEUE_ITEM, GObject)
-GoalsKeyResult *goals_queue_item_get_key_result (GoalsQueueItem *self);
-GoalsQueueState goals_queue_item_get_state      (GoalsQueueItem *self);
 
 /**
  * GoalsCheckInQueue:
  *
- * A round of check-ins: what is due, one after another. What has been checked in stays in the list as done, so that "3 of 10" means
- * something; undo makes it due again.
+ * A round of check-ins: what is due, one after another. What has been checked in stays in the list as done, so that "3
+ * of 10" means something; undo makes it due again.
  *
  * A GListModel of GoalsQueueItem. Emits "changed" when any state or the list did.
  */
@@ -38,8 +23,8 @@ GoalsQueueState goals_queue_item_get_state      (GoalsQueueItem *self);
 G_DECLARE_FINAL_TYPE (GoalsCheckInQueue, goals_check_in_queue, GOALS, CHECK_IN_QUEUE, GObject)
 
 GoalsCheckInQueue *goals_check_in_queue_new   (void);
-/* @due: key results that are due now, most overdue first. What is gone from it is done, or gone from the workspace; what is new in it
- * comes last. */
+/* @due: key results that are due now, most overdue first. What is gone from it is done, or gone from the workspace;
+ * what is new in it comes last. */
 void               goals_check_in_queue_sync  (GoalsCheckInQueue *self, GPtrArray *due);
 void               goals_check_in_queue_skip  (GoalsCheckInQueue *self, GoalsKeyResult *key_result);
 /* What was skipped waits again. */

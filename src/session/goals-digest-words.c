@@ -109,7 +109,8 @@ goals_digest_describe_cycle (GoalsCycle *cycle, GoalsDate today)
   if (today < start || today > end)
     /* Translators: the first and the last day of a cycle */
     return g_strdup_printf (_("%s – %s"), first, last);
-  /* Translators: the first and the last day of a cycle, and which of its days today is: "1 Oct – 31 Dec, day 52 of 92" */
+  /* Translators: the first and the last day of a cycle, and which of its days today is: "1 Oct – 31 Dec, day 52 of
+   * 92" */
   return g_strdup_printf (_("%s – %s, day %d of %d"), first, last, today - start + 1, end - start + 1);
 }
 

@@ -12,7 +12,8 @@
 static gboolean
 in_cycle (GoalsObjective *objective, GoalsCycle *cycle)
 {
-  return cycle == NULL || g_strcmp0 (goals_objective_get_cycle (objective), goals_entity_get_id (GOALS_ENTITY (cycle))) == 0;
+  return cycle == NULL || g_strcmp0 (goals_objective_get_cycle (objective),
+                                     goals_entity_get_id (GOALS_ENTITY (cycle))) == 0;
 }
 
 static gboolean

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What an overview has to say, read from the documents and the standings: how a cycle stands as a whole, and what happened
- * lately. */
+/* What an overview has to say, read from the documents and the standings: how a cycle stands as a whole, and what
+ * happened lately. */
 
 #define GOALS_N_STATUSES (GOALS_STATUS_DONE + 1)
 
@@ -24,8 +24,8 @@ typedef struct
   GoalsStatus status;
 } GoalsCycleSummary;
 
-/* @cycle NULL: every objective. The whole is the weighted mean of the objectives that hang below no other one of the same cycle, so
- * nothing counts twice. */
+/* @cycle NULL: every objective. The whole is the weighted mean of the objectives that hang below no other one of the
+ * same cycle, so nothing counts twice. */
 void  goals_digest_summarise       (GoalsSession *session, GoalsCycle *cycle, GoalsCycleSummary *summary);
 /* "Weighted mean of 4 top objectives: 42 % against 62 % expected". (transfer full) */
 char *goals_digest_explain_summary (const GoalsCycleSummary *summary);
@@ -54,8 +54,9 @@ typedef struct
 void goals_digest_entry_free (GoalsDigestEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsDigestEntry, goals_digest_entry_free)
 
-/* What is dated in [@from, @until], newest first: of objectives of @cycle (NULL: all) and of all KPIs. An objective, key result or KPI
- * that has changed several times has one entry for each. (transfer full) (element-type GoalsDigestEntry) */
+/* What is dated in [@from, @until], newest first: of objectives of @cycle (NULL: all) and of all KPIs. An objective,
+ * key result or KPI that has changed several times has one entry for each. (transfer full) (element-type
+ * GoalsDigestEntry) */
 GPtrArray *goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDate from, GoalsDate until);
 
 G_END_DECLS

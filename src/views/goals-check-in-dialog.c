@@ -115,7 +115,8 @@ goals_check_in_dialog_init (GoalsCheckInDialog *self)
 }
 
 void
-goals_check_in_dialog_present (GtkWidget *parent, GoalsSession *session, GoalsKeyResult *key_result, const char *check_in_id)
+goals_check_in_dialog_present (GtkWidget *parent, GoalsSession *session, GoalsKeyResult *key_result,
+                               const char *check_in_id)
 {
   GoalsCheckInDialog *self;
   GoalsDialogHost *host;

@@ -99,7 +99,8 @@ goals_check_in_form_show_error (GoalsCheckInForm *self, const char *message)
 }
 
 static void
-show_figures (GoalsProgressBar *bar, GtkLabel *label, GoalsStatusPill *pill, double progress, double expected, GoalsStatus status)
+show_figures (GoalsProgressBar *bar, GtkLabel *label, GoalsStatusPill *pill, double progress, double expected,
+              GoalsStatus status)
 {
   g_autofree char *percent = goals_number_display_percent (progress);
 
@@ -119,7 +120,8 @@ goals_check_in_form_show_effect (GoalsCheckInForm *self, const GoalsCheckIn *che
   g_autofree char *contradiction = NULL;
 
   goals_draft_preview (self->session, self->key_result, check_in, milestones, &figures);
-  show_figures (self->after_bar, self->after_label, self->after_pill, figures.progress, figures.expected, figures.status);
+  show_figures (self->after_bar, self->after_label, self->after_pill, figures.progress, figures.expected,
+                figures.status);
   gtk_widget_set_visible (self->after, TRUE);
   effect = goals_draft_describe_effect (goals_standing_get_progress (standing), goals_standing_get_status (standing),
                                         figures.progress, figures.status);
@@ -203,8 +205,8 @@ goals_check_in_form_show_context (GoalsCheckInForm *self)
   GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
   GoalsObjective *objective = goals_key_result_get_objective (self->key_result);
   g_autofree char *title = goals_text_display (goals_key_result_get_title (self->key_result), GOALS_TEXT_TITLE, FALSE);
-  g_autofree char *above = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE,
-                                               FALSE);
+  const char *objective_title = objective != NULL ? goals_objective_get_title (objective) : "";
+  g_autofree char *above = goals_text_display (objective_title, GOALS_TEXT_TITLE, FALSE);
   g_autofree char *expected = goals_draft_describe_expected (self->session, self->key_result);
   g_autofree char *last = goals_draft_describe_last (self->session, self->key_result);
   g_autofree char *explanation = standing != NULL ? goals_standing_explain (standing) : NULL;
@@ -247,7 +249,8 @@ goals_check_in_form_prepare (GoalsCheckInForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->done_row), kind == GOALS_DRAFT_DONE);
   gtk_widget_set_visible (GTK_WIDGET (self->milestone_ticks), kind == GOALS_DRAFT_MILESTONES);
   adw_action_row_set_subtitle (self->value_row, scale);
-  g_object_set (self->value_entry, "unit", goals_measure_get_unit (measure), "decimals", goals_measure_get_decimals (measure),
+  g_object_set (self->value_entry, "unit", goals_measure_get_unit (measure),
+                "decimals", goals_measure_get_decimals (measure),
                 "step", goals_draft_get_step (measure), NULL);
   if (kind == GOALS_DRAFT_LINKED)
     goals_check_in_form_show_kpi (self);
@@ -268,21 +271,24 @@ goals_check_in_form_find_given (GoalsCheckInForm *self)
   return position != G_MAXUINT ? goals_check_ins_peek (check_ins, position) : NULL;
 }
 
-/* What a new check-in starts from: the latest one, today, no note; what a correction starts from: the one it corrects. */
+/* What a new check-in starts from: the latest one, today, no note; what a correction starts from: the one it
+ * corrects. */
 static void
 goals_check_in_form_fill (GoalsCheckInForm *self)
 {
   GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
   GoalsDate today = goals_session_get_today (self->session);
   const GoalsCheckIn *given = goals_check_in_form_find_given (self);
-  double value = given != NULL ? given->value : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
+  double value = given != NULL ? given->value
+                 : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
   int confidence = given != NULL ? given->confidence
                    : standing != NULL ? goals_standing_get_confidence (standing) : GOALS_CONFIDENCE_NONE;
 
   goals_value_entry_set_value (self->value_entry, value);
   gtk_switch_set_active (self->done_switch, value == 1);
   goals_confidence_scale_set_confidence (self->confidence_scale, confidence);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), given != NULL && given->note != NULL ? given->note : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view),
+                            given != NULL && given->note != NULL ? given->note : "", -1);
   g_object_set (self->date_entry, "today", (int) today, NULL);
   goals_date_entry_set_date (self->date_entry, given != NULL ? given->date : today);
   self->touched = given != NULL && self->check_in_id == NULL;
@@ -415,9 +421,11 @@ goals_check_in_form_class_init (GoalsCheckInFormClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_KEY_RESULT] = g_param_spec_object ("key-result", NULL, NULL, GOALS_TYPE_KEY_RESULT,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CHECK_IN] = g_param_spec_string ("check-in", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHECK_IN] = g_param_spec_string ("check-in", NULL, NULL, NULL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   g_type_ensure (GOALS_TYPE_MILESTONE_TICKS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-check-in-form.ui");
   goals_check_in_form_bind_children (widget_class);

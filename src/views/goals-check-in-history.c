@@ -63,7 +63,8 @@ delete_cb (GoalsCheckInHistory *self, GtkWidget *button)
 static GtkWidget *
 create_button (GoalsCheckInHistory *self, const char *icon, const char *tooltip, const char *label, GCallback callback)
 {
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", icon, "tooltip-text", tooltip, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", icon, "tooltip-text", tooltip,
+                                    "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -177,7 +178,8 @@ goals_check_in_history_init (GoalsCheckInHistory *self)
   gtk_widget_add_css_class (heading, "heading");
   self->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Earlier check-ins"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Earlier check-ins"),
+                                  -1);
   self->more = gtk_button_new_with_label (_("Show All"));
   gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
@@ -186,7 +188,8 @@ goals_check_in_history_init (GoalsCheckInHistory *self)
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   self->shown = FIRST_ROWS;
   self->check_ins_signals = g_signal_group_new (GOALS_TYPE_CHECK_INS);
-  g_signal_group_connect_swapped (self->check_ins_signals, "items-changed", G_CALLBACK (goals_check_in_history_fill), self);
+  g_signal_group_connect_swapped (self->check_ins_signals, "items-changed", G_CALLBACK (goals_check_in_history_fill),
+                                  self);
 }
 
 GtkWidget *
@@ -203,7 +206,8 @@ goals_check_in_history_set_key_result (GoalsCheckInHistory *self, GoalsSession *
 
   g_set_object (&self->session, session);
   g_set_object (&self->key_result, key_result);
-  g_signal_group_set_target (self->check_ins_signals, key_result != NULL ? goals_key_result_get_check_ins (key_result) : NULL);
+  g_signal_group_set_target (self->check_ins_signals,
+                             key_result != NULL ? goals_key_result_get_check_ins (key_result) : NULL);
   self->shown = FIRST_ROWS;
   goals_check_in_history_fill (self);
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (GoalsCheckInHistory, goals_check_in_history, GOALS, CHECK_
 
 GtkWidget *goals_check_in_history_new            (void);
 /* NULL for both: empty. */
-void       goals_check_in_history_set_key_result (GoalsCheckInHistory *self, GoalsSession *session, GoalsKeyResult *key_result);
+void       goals_check_in_history_set_key_result (GoalsCheckInHistory *self, GoalsSession *session,
+                                                  GoalsKeyResult *key_result);
 
 G_END_DECLS

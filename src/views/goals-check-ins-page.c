@@ -57,7 +57,9 @@ goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipp
     g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in in this round",
                                                           "%u check-ins in this round", done), done));
   if (skipped > 0)
-    g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was skipped", "%u were skipped", skipped), skipped));
+    g_ptr_array_add (lines,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was skipped", "%u were skipped", skipped),
+                                      skipped));
   if (next != GOALS_DATE_NONE)
     {
       g_autofree char *when = goals_date_display_relative (next, goals_session_get_today (self->session));
@@ -69,7 +71,8 @@ goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipp
     g_ptr_array_add (lines, g_strdup (_("Key results of running objectives come here when their check-in is due")));
   g_ptr_array_add (lines, NULL);
   text = g_strjoinv ("\n", (char **) lines->pdata);
-  adw_status_page_set_title (self->done_page, skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
+  adw_status_page_set_title (self->done_page,
+                             skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
   adw_status_page_set_description (self->done_page, text);
   gtk_widget_set_visible (self->resume_button, skipped > 0);
 }
@@ -342,11 +345,13 @@ goals_check_ins_page_init (GoalsCheckInsPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_bind_property (self->split, "show-sidebar", self->list_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->split, "show-sidebar", self->list_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->split, "collapsed", self->list_button, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (list_activated_cb), self);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_check_ins_page_sync), self);
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_check_ins_page_sync),
+                                  self);
   goals_check_ins_page_select (self, NULL);
 }

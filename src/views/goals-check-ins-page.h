@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsCheckInsPage:
  *
- * Everything that is due, one after another: the list at the side, the form beside it. Value, confidence, note, Ctrl+Enter, and the
- * next one is there.
+ * Everything that is due, one after another: the list at the side, the form beside it. Value, confidence, note,
+ * Ctrl+Enter, and the next one is there.
  *
  * Properties: session (GoalsSession, nullable), cycle (GoalsCycle, nullable: all).
  */

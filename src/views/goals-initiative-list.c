@@ -28,7 +28,8 @@ toggled_cb (GoalsInitiativeList *self, GtkCheckButton *check)
 {
   GoalsInitiative *initiative = g_object_get_data (G_OBJECT (check), "initiative");
   GoalsDate date = gtk_check_button_get_active (check) ? goals_session_get_today (self->session) : GOALS_DATE_NONE;
-  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (initiative)), GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (initiative)), GOALS_TEXT_TITLE,
+                                               FALSE);
   /* Translators: names a step that can be undone; %s is what was to be done */
   g_autofree char *label = g_strdup_printf (date != GOALS_DATE_NONE ? _("Finish “%s”") : _("Reopen “%s”"), title);
 
@@ -58,7 +59,8 @@ describe_initiative (GoalsInitiativeList *self, GoalsInitiative *initiative)
 static GtkWidget *
 create_row (GoalsInitiativeList *self, GoalsInitiative *initiative)
 {
-  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (initiative)), GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (initiative)), GOALS_TEXT_TITLE,
+                                               FALSE);
   g_autofree char *subtitle = describe_initiative (self, initiative);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "focusable", FALSE, NULL);
   GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER,
@@ -132,7 +134,8 @@ goals_initiative_list_init (GoalsInitiativeList *self)
   gtk_widget_add_css_class (heading, "heading");
   self->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Work of the week"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Work of the week"),
+                                  -1);
   gtk_widget_set_parent (heading, GTK_WIDGET (self));
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);

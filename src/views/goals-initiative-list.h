@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (GoalsInitiativeList, goals_initiative_list, GOALS, INITIAT
 
 GtkWidget *goals_initiative_list_new            (void);
 /* NULL for both: empty. */
-void       goals_initiative_list_set_key_result (GoalsInitiativeList *self, GoalsSession *session, GoalsKeyResult *key_result);
+void       goals_initiative_list_set_key_result (GoalsInitiativeList *self, GoalsSession *session,
+                                                 GoalsKeyResult *key_result);
 
 G_END_DECLS

@@ -42,7 +42,8 @@ edited_cb (GoalsMilestoneTicks *self)
 static GtkWidget *
 create_row (GoalsMilestoneTicks *self, Tick *tick)
 {
-  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (tick->milestone)), GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *title = goals_text_display (goals_entity_get_title (GOALS_ENTITY (tick->milestone)),
+                                               GOALS_TEXT_TITLE, FALSE);
   GoalsDate done_on = goals_milestone_get_done_on (tick->milestone);
   /* Translators: the day on which the milestone %s was done */
   g_autofree char *label = g_strdup_printf (_("Day when “%s” was done"), title);
@@ -50,9 +51,11 @@ create_row (GoalsMilestoneTicks *self, Tick *tick)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  tick->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER, "active", done_on != GOALS_DATE_NONE, NULL);
+  tick->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_CENTER, "active", done_on != GOALS_DATE_NONE,
+                              NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tick->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  tick->date = g_object_new (GOALS_TYPE_DATE_ENTRY, "today", (int) self->today, "label", label, "valign", GTK_ALIGN_CENTER, NULL);
+  tick->date = g_object_new (GOALS_TYPE_DATE_ENTRY, "today", (int) self->today, "label", label,
+                             "valign", GTK_ALIGN_CENTER, NULL);
   goals_date_entry_set_date (GOALS_DATE_ENTRY (tick->date), done_on != GOALS_DATE_NONE ? done_on : self->today);
   g_object_bind_property (tick->check, "active", tick->date, "visible", G_BINDING_SYNC_CREATE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick->check);
@@ -118,7 +121,8 @@ goals_milestone_ticks_class_init (GoalsMilestoneTicksClass *klass)
   object_class->dispose = goals_milestone_ticks_dispose;
   object_class->finalize = goals_milestone_ticks_finalize;
   widget_class->grab_focus = goals_milestone_ticks_grab_focus;
-  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -185,7 +189,8 @@ goals_milestone_ticks_read (GoalsMilestoneTicks *self, GError **error)
       if (!read_tick (self, tick, &date, error))
         return NULL;
       if (date != goals_milestone_get_done_on (tick->milestone))
-        g_hash_table_insert (changes, g_strdup (goals_entity_get_id (GOALS_ENTITY (tick->milestone))), GINT_TO_POINTER (date));
+        g_hash_table_insert (changes, g_strdup (goals_entity_get_id (GOALS_ENTITY (tick->milestone))),
+                             GINT_TO_POINTER (date));
     }
   return g_steal_pointer (&changes);
 }

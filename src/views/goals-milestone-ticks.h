@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsMilestoneTicks:
  *
- * The milestones of a key result to tick, each with the day on which it was done. Nothing is saved here: the caller asks for what
- * differs from the model.
+ * The milestones of a key result to tick, each with the day on which it was done. Nothing is saved here: the caller
+ * asks for what differs from the model.
  *
  * Signal: "edited".
  */
@@ -24,9 +24,10 @@ G_DECLARE_FINAL_TYPE (GoalsMilestoneTicks, goals_milestone_ticks, GOALS, MILESTO
 
 GtkWidget  *goals_milestone_ticks_new            (void);
 /* @key_result NULL for none; forgets what was ticked and not saved. */
-void        goals_milestone_ticks_set_key_result (GoalsMilestoneTicks *self, GoalsKeyResult *key_result, GoalsDate today);
-/* Id of a milestone → GoalsDate in GINT_TO_POINTER(), only of those that differ from the model; NULL with @error when a day is none
- * that can be used. (transfer full) */
+void        goals_milestone_ticks_set_key_result (GoalsMilestoneTicks *self, GoalsKeyResult *key_result,
+                                                  GoalsDate today);
+/* Id of a milestone → GoalsDate in GINT_TO_POINTER(), only of those that differ from the model; NULL with @error when a
+ * day is none that can be used. (transfer full) */
 GHashTable *goals_milestone_ticks_read           (GoalsMilestoneTicks *self, GError **error);
 
 G_END_DECLS

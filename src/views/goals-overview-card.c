@@ -129,7 +129,8 @@ goals_overview_card_class_init (GoalsOverviewCardClass *klass)
   properties[PROP_MORE_PAGE] = g_param_spec_string ("more-page", NULL, NULL, NULL, flags);
   properties[PROP_MORE_LABEL] = g_param_spec_string ("more-label", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[MORE] = g_signal_new ("more", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MORE] = g_signal_new ("more", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -186,7 +187,8 @@ goals_overview_card_add (GoalsOverviewCard *self, const GoalsOverviewRow *row)
   if (row->explanation != NULL)
     {
       gtk_widget_set_tooltip_text (widget, row->explanation);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->explanation, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->explanation,
+                                      -1);
     }
   if (row->suffix != NULL)
     {
@@ -216,7 +218,8 @@ static void
 add_more (GoalsOverviewCard *self, const char *text)
 {
   GtkWidget *button = gtk_button_new_with_label (text);
-  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", button, "activatable", FALSE, "focusable", FALSE, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", button, "activatable", FALSE, "focusable", FALSE,
+                                 NULL);
 
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_cb), self);

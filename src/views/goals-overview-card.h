@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 /**
  * GoalsOverviewCard:
  *
- * A heading and a short list below it. Rows lead somewhere by an action of the window. What has no room is counted in a last row,
- * which asks for it where no other page shows it.
+ * A heading and a short list below it. Rows lead somewhere by an action of the window. What has no room is counted in a
+ * last row, which asks for it where no other page shows it.
  *
- * Properties: title (string); empty-text (string): what stands there when the list is empty; more-page (string, nullable): the page
- * of the window that shows all of it, behind a button beside the heading; more-label (string): what that button says.
+ * Properties: title (string); empty-text (string): what stands there when the list is empty; more-page (string,
+ * nullable): the page of the window that shows all of it, behind a button beside the heading; more-label (string): what
+ * that button says.
  * Signal: "more": the last row was activated; the owner fills the card again with everything.
  */
 #define GOALS_TYPE_OVERVIEW_CARD (goals_overview_card_get_type ())

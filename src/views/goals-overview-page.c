@@ -68,8 +68,8 @@ create_caption (const char *text)
 static void
 goals_overview_page_show_counts (GoalsOverviewPage *self, const GoalsCycleSummary *summary)
 {
-  static const GoalsStatus order[] = { GOALS_STATUS_OFF_TRACK, GOALS_STATUS_AT_RISK, GOALS_STATUS_ON_TRACK, GOALS_STATUS_DONE,
-                                       GOALS_STATUS_NOT_STARTED };
+  static const GoalsStatus order[] = { GOALS_STATUS_OFF_TRACK, GOALS_STATUS_AT_RISK, GOALS_STATUS_ON_TRACK,
+                                       GOALS_STATUS_DONE, GOALS_STATUS_NOT_STARTED };
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
@@ -94,8 +94,8 @@ static void
 goals_overview_page_show_hero (GoalsOverviewPage *self, const GoalsCycleSummary *summary)
 {
   GoalsDate today = goals_session_get_today (self->session);
-  g_autofree char *name = goals_text_display (self->cycle != NULL ? goals_cycle_get_name (self->cycle) : _("All Cycles"),
-                                              GOALS_TEXT_TITLE, FALSE);
+  const char *cycle = self->cycle != NULL ? goals_cycle_get_name (self->cycle) : _("All Cycles");
+  g_autofree char *name = goals_text_display (cycle, GOALS_TEXT_TITLE, FALSE);
   g_autofree char *dates = self->cycle != NULL ? goals_digest_describe_cycle (self->cycle, today) : NULL;
   g_autofree char *progress = goals_number_display_percent (summary->progress);
   g_autofree char *explanation = summary->n_objectives > 0 ? goals_digest_explain_summary (summary)
@@ -223,7 +223,8 @@ goals_overview_page_show_kpis (GoalsOverviewPage *self)
 }
 
 static void
-goals_overview_page_invite (GoalsOverviewPage *self, const char *title, const char *description, const char *verb, const char *action)
+goals_overview_page_invite (GoalsOverviewPage *self, const char *title, const char *description, const char *verb,
+                            const char *action)
 {
   adw_status_page_set_title (self->empty_page, title);
   adw_status_page_set_description (self->empty_page, description);
@@ -242,7 +243,8 @@ goals_overview_page_show (GoalsOverviewPage *self)
   goals_digest_summarise (self->session, self->cycle, &summary);
   if (goals_list_get_length (goals_workspace_get_cycles (workspace)) == 0)
     {
-      goals_overview_page_invite (self, _("No Cycle Yet"), _("A cycle is the time that objectives are set for, such as a quarter"),
+      goals_overview_page_invite (self, _("No Cycle Yet"),
+                                  _("A cycle is the time that objectives are set for, such as a quarter"),
                                   _("New _Cycle"), "win.new-cycle");
       return;
     }
@@ -393,5 +395,6 @@ goals_overview_page_init (GoalsOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_overview_page_refresh), self);
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_overview_page_refresh),
+                                  self);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsOverviewPage:
  *
- * The cycle at a glance: how far against how far expected, what needs attention and why, which check-ins are due, what the last seven
- * days brought, and KPIs that have something to say.
+ * The cycle at a glance: how far against how far expected, what needs attention and why, which check-ins are due, what
+ * the last seven days brought, and KPIs that have something to say.
  *
  * Properties: session (GoalsSession, nullable), cycle (GoalsCycle, nullable: all).
  */

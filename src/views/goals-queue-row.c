@@ -151,7 +151,8 @@ goals_queue_row_set_item (GoalsQueueRow *self, GoalsQueueItem *item)
   key_result = goals_queue_item_get_key_result (item);
   objective = goals_key_result_get_objective (key_result);
   title = goals_text_display (goals_key_result_get_title (key_result), GOALS_TEXT_TITLE, FALSE);
-  subtitle = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE, FALSE);
+  subtitle = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE,
+                                 FALSE);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), title);

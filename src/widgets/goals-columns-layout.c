@@ -166,7 +166,9 @@ goals_columns_layout_set_property (GObject *object, guint prop_id, const GValue 
   switch (prop_id)
     {
     case PROP_SPACING: goals_columns_layout_set_int (self, &self->spacing, g_value_get_int (value), pspec); break;
-    case PROP_COLUMN_WIDTH: goals_columns_layout_set_int (self, &self->column_width, g_value_get_int (value), pspec); break;
+    case PROP_COLUMN_WIDTH:
+      goals_columns_layout_set_int (self, &self->column_width, g_value_get_int (value), pspec);
+      break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }

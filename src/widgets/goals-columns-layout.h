@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsColumnsLayout:
  *
- * Children beside one another in columns of one width while each of them has room, else below one another. Unlike in a flow box it is
- * the room that decides, and not how wide the children would like to be.
+ * Children beside one another in columns of one width while each of them has room, else below one another. Unlike in a
+ * flow box it is the room that decides, and not how wide the children would like to be.
  *
  * Properties: spacing (int, pixels); column-width (int, pixels at normal text size: what each column needs at least).
  */

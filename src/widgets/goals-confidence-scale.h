@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsConfidenceScale:
  *
- * Where the owner states a confidence: a scale of 0…10 with its name beside it ("7, high"). Besides the arrow keys a digit states it
- * at once (1 and 0 together: ten), Backspace or Delete takes it back.
+ * Where the owner states a confidence: a scale of 0…10 with its name beside it ("7, high"). Besides the arrow keys a
+ * digit states it at once (1 and 0 together: ten), Backspace or Delete takes it back.
  *
  * Property: confidence (int, −1 for none).
  */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsConfidence:
  *
- * How sure the owner is, 0…10: ten small steps and "7/10". Deliberately without status colours: confidence is another number than
- * status, not a second traffic light.
+ * How sure the owner is, 0…10: ten small steps and "7/10". Deliberately without status colours: confidence is another
+ * number than status, not a second traffic light.
  *
  * Properties: confidence (int, −1 for none), compact (boolean): only "7/10".
  */

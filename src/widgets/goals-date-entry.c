@@ -236,12 +236,15 @@ goals_date_entry_class_init (GoalsDateEntryClass *klass)
   object_class->get_property = goals_date_entry_get_property;
   object_class->set_property = goals_date_entry_set_property;
   widget_class->grab_focus = goals_date_entry_grab_focus;
-  properties[PROP_DATE] = g_param_spec_int ("date", NULL, NULL, GOALS_DATE_NONE, GOALS_DATE_MAX, GOALS_DATE_NONE, flags);
-  properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, GOALS_DATE_NONE, GOALS_DATE_MAX, GOALS_DATE_NONE, flags);
+  properties[PROP_DATE] = g_param_spec_int ("date", NULL, NULL, GOALS_DATE_NONE, GOALS_DATE_MAX, GOALS_DATE_NONE,
+                                            flags);
+  properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, GOALS_DATE_NONE, GOALS_DATE_MAX, GOALS_DATE_NONE,
+                                             flags);
   properties[PROP_OPTIONAL] = g_param_spec_boolean ("optional", NULL, NULL, FALSE, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

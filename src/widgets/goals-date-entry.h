@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 /**
  * GoalsDateEntry:
  *
- * A day, typed (2026-11-21, 21 Nov, yesterday, -1) or picked from a calendar; Up and Down go by days. What is no day is kept as typed
- * and marked until it is mended.
+ * A day, typed (2026-11-21, 21 Nov, yesterday, -1) or picked from a calendar; Up and Down go by days. What is no day is
+ * kept as typed and marked until it is mended.
  *
- * Properties: date (int, GoalsDate), today (int, GoalsDate: what relative words count from), optional (boolean: may be empty),
- * label (string: accessible name).
+ * Properties: date (int, GoalsDate), today (int, GoalsDate: what relative words count from), optional (boolean: may be
+ * empty), label (string: accessible name).
  * Signals: "edited" (after every change that the user makes); "activate" (Enter).
  */
 #define GOALS_TYPE_DATE_ENTRY (goals_date_entry_get_type ())

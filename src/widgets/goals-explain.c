@@ -52,7 +52,8 @@ static GtkWidget *
 create_popover (GtkWidget *window, const char *text)
 {
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "max-width-chars", LINE_CHARS, "xalign", 0.0f, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "max-width-chars", LINE_CHARS,
+                                   "xalign", 0.0f, NULL);
 
   gtk_popover_set_child (GTK_POPOVER (popover), label);
   gtk_widget_set_focusable (label, TRUE);

@@ -110,7 +110,8 @@ goals_person_chip_init (GoalsPersonChip *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->person = g_strdup ("");
-  self->avatar = g_object_new (ADW_TYPE_AVATAR, "size", AVATAR_SIZE, "show-initials", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
+  self->avatar = g_object_new (ADW_TYPE_AVATAR, "size", AVATAR_SIZE, "show-initials", TRUE, "valign", GTK_ALIGN_CENTER,
+                               NULL);
   self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
   gtk_widget_set_parent (self->avatar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

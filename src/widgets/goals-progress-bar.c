@@ -100,7 +100,8 @@ goals_progress_bar_size_allocate (GtkWidget *widget, int width, int height, int 
     {
       gtk_widget_measure (self->tick, GTK_ORIENTATION_HORIZONTAL, -1, &tick_width, NULL, NULL, NULL);
       start = (int) round (width * self->expected) - tick_width / 2;
-      goals_progress_bar_place (self, self->tick, CLAMP (start, 0, MAX (0, width - tick_width)), width, tick_width, height);
+      goals_progress_bar_place (self, self->tick, CLAMP (start, 0, MAX (0, width - tick_width)), width, tick_width,
+                                height);
     }
 }
 
@@ -164,7 +165,8 @@ goals_progress_bar_class_init (GoalsProgressBarClass *klass)
   widget_class->get_request_mode = goals_progress_bar_get_request_mode;
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   properties[PROP_EXPECTED] = g_param_spec_double ("expected", NULL, NULL, -1, 1, -1, flags);
-  properties[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, GOALS_TYPE_STATUS, GOALS_STATUS_NOT_STARTED, flags);
+  properties[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, GOALS_TYPE_STATUS, GOALS_STATUS_NOT_STARTED,
+                                               flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "goalsprogress");
 }

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 /**
  * GoalsProgressBar:
  *
- * How far, against how far expected: a bar in the colour of its status, a tick at the expected pace, and a second, outlined lap
- * for what goes beyond 100 %. To assistive technology it is a progress bar that says its numbers.
+ * How far, against how far expected: a bar in the colour of its status, a tick at the expected pace, and a second,
+ * outlined lap for what goes beyond 100 %. To assistive technology it is a progress bar that says its numbers.
  *
- * Properties: progress (double, a share, unclamped), expected (double, 0…1, negative for no tick), status (GoalsStatus).
+ * Properties: progress (double, a share, unclamped), expected (double, 0…1, negative for no tick), status
+ * (GoalsStatus).
  * The CSS class "large" makes it a headline.
  */
 #define GOALS_TYPE_PROGRESS_BAR (goals_progress_bar_get_type ())

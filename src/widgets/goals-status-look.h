@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* How a status looks, in one place: the CSS class that gives its colour and the name of the symbolic icon that gives its
- * shape. Colour never stands alone. */
+/* How a status looks, in one place: the CSS class that gives its colour and the name of the symbolic icon that gives
+ * its shape. Colour never stands alone. */
 
 /* "on-track", "at-risk", "off-track", "done", "not-started" */
 const char *goals_status_get_css_class (GoalsStatus status);

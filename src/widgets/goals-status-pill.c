@@ -116,7 +116,8 @@ goals_status_pill_class_init (GoalsStatusPillClass *klass)
   object_class->finalize = goals_status_pill_finalize;
   object_class->get_property = goals_status_pill_get_property;
   object_class->set_property = goals_status_pill_set_property;
-  properties[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, GOALS_TYPE_STATUS, GOALS_STATUS_NOT_STARTED, flags);
+  properties[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, GOALS_TYPE_STATUS, GOALS_STATUS_NOT_STARTED,
+                                               flags);
   properties[PROP_HEALTH] = g_param_spec_enum ("health", NULL, NULL, GOALS_TYPE_HEALTH, GOALS_HEALTH_NO_DATA, flags);
   properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
@@ -142,7 +143,8 @@ goals_status_pill_init (GoalsStatusPill *self)
   self->clock = g_object_new (GTK_TYPE_IMAGE, "icon-name", "goals-status-stale-symbolic", "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->clock, "stale");
   gtk_widget_set_tooltip_text (self->clock, _("No recent check-in"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _("No recent check-in"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _("No recent check-in"),
+                                  -1);
   gtk_widget_set_parent (self->clock, GTK_WIDGET (self));
   self->status = GOALS_STATUS_NOT_STARTED;
   self->health = GOALS_HEALTH_NO_DATA;

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 /**
  * GoalsStatusPill:
  *
- * A status as word, shape and colour; stale adds a clock beside it, never in its place. Shows the status of an objective or key
- * result, or the health of a KPI: whichever of the two was set last.
+ * A status as word, shape and colour; stale adds a clock beside it, never in its place. Shows the status of an
+ * objective or key result, or the health of a KPI: whichever of the two was set last.
  *
- * Properties: status (GoalsStatus), health (GoalsHealth), stale (boolean), text (string, nullable): what to say in place of the
- * status' own word, such as "3 at risk".
+ * Properties: status (GoalsStatus), health (GoalsHealth), stale (boolean), text (string, nullable): what to say in
+ * place of the status' own word, such as "3 at risk".
  */
 #define GOALS_TYPE_STATUS_PILL (goals_status_pill_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsStatusPill, goals_status_pill, GOALS, STATUS_PILL, GtkWidget)

@@ -63,7 +63,8 @@ goals_value_entry_mark (GoalsValueEntry *self, gboolean valid)
 static void
 goals_value_entry_write (GoalsValueEntry *self, double value)
 {
-  g_autofree char *text = goals_number_is_none (value) ? g_strdup ("") : goals_number_display (value, self->decimals, NULL);
+  g_autofree char *text = goals_number_is_none (value) ? g_strdup ("")
+                          : goals_number_display (value, self->decimals, NULL);
 
   self->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
@@ -256,7 +257,8 @@ goals_value_entry_class_init (GoalsValueEntryClass *klass)
   object_class->set_property = goals_value_entry_set_property;
   widget_class->grab_focus = goals_value_entry_grab_focus;
   goals_value_entry_install_properties (object_class);
-  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -274,7 +276,8 @@ goals_value_entry_init (GoalsValueEntry *self)
   self->label = g_strdup ("");
   self->decimals = -1;
   self->step = 1;
-  self->entry = g_object_new (GTK_TYPE_ENTRY, "hexpand", TRUE, "width-chars", 8, "input-purpose", GTK_INPUT_PURPOSE_NUMBER,
+  self->entry = g_object_new (GTK_TYPE_ENTRY, "hexpand", TRUE, "width-chars", 8,
+                              "input-purpose", GTK_INPUT_PURPOSE_NUMBER,
                               "xalign", 1.0f, "activates-default", FALSE, NULL);
   gtk_widget_add_css_class (self->entry, "numeric");
   self->suffix = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, NULL);

@@ -48,7 +48,8 @@ install_styles (GdkDisplay *display)
 
   gtk_css_provider_load_from_resource (light, RESOURCE_PATH "/goals-widgets.css");
   gtk_css_provider_load_from_resource (dark, RESOURCE_PATH "/goals-widgets-dark.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (light), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (light),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_signal_connect_data (manager, "notify::dark", G_CALLBACK (follow_scheme), g_object_ref (dark), release_cb, 0);
   follow_scheme (manager, NULL, dark);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "/icons");

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsWrapLayout:
  *
- * Children one after another at their natural width, in as many lines as they need: for pills and other small things, whose widths
- * have nothing to do with one another.
+ * Children one after another at their natural width, in as many lines as they need: for pills and other small things,
+ * whose widths have nothing to do with one another.
  *
  * Property: spacing (int, pixels, between children and between lines).
  */

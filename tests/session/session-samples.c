@@ -12,8 +12,10 @@ GoalsWorkspace *
 sample_workspace_new (void)
 {
   GoalsWorkspace *workspace = goals_workspace_new ("Sample");
-  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", "Q", "start", (int) goals_date_new (2026, 11, 1),
-                                              "end", (int) goals_date_new (2026, 12, 11), "state", GOALS_CYCLE_ACTIVE, NULL);
+  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", "Q",
+                                              "start", (int) goals_date_new (2026, 11, 1),
+                                              "end", (int) goals_date_new (2026, 12, 11),
+                                              "state", GOALS_CYCLE_ACTIVE, NULL);
 
   g_assert_true (goals_list_append (goals_workspace_get_cycles (workspace), GOALS_ENTITY (cycle)));
   return workspace;
@@ -28,11 +30,12 @@ sample_get_cycle (GoalsWorkspace *workspace)
 GoalsObjective *
 sample_add_objective (GoalsWorkspace *workspace, const char *title, GoalsObjective *above)
 {
-  g_autoptr(GoalsLink) parent = above != NULL ? goals_link_new (goals_entity_get_id (GOALS_ENTITY (above)), NULL) : NULL;
-  g_autoptr(GoalsObjective) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", title, "rank", title, "parent", parent,
-                                                      "state", GOALS_OBJECTIVE_ACTIVE,
-                                                      "cycle", goals_entity_get_id (GOALS_ENTITY (sample_get_cycle (workspace))),
-                                                      NULL);
+  const char *above_id = above != NULL ? goals_entity_get_id (GOALS_ENTITY (above)) : NULL;
+  const char *cycle_id = goals_entity_get_id (GOALS_ENTITY (sample_get_cycle (workspace)));
+  g_autoptr(GoalsLink) parent = above_id != NULL ? goals_link_new (above_id, NULL) : NULL;
+  g_autoptr(GoalsObjective) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", title, "rank", title,
+                                                      "parent", parent, "state", GOALS_OBJECTIVE_ACTIVE,
+                                                      "cycle", cycle_id, NULL);
 
   g_assert_true (goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (objective)));
   return objective;
@@ -50,7 +53,8 @@ sample_add_measured (GoalsObjective *objective, const char *title, GoalsMeasure 
 GoalsKeyResult *
 sample_add_key_result (GoalsObjective *objective, const char *title, double start, double target)
 {
-  g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%", "start", start,
+  g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%",
+                                                  "start", start,
                                                   "target", target, NULL);
 
   return sample_add_measured (objective, title, measure);

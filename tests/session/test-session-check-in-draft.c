@@ -27,7 +27,8 @@ test_step (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "start", table[i].start,
+      g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH,
+                                                      "start", table[i].start,
                                                       "target", table[i].target, "decimals", table[i].decimals, NULL);
 
       g_assert_cmpfloat_with_epsilon (goals_draft_get_step (measure), table[i].expected, 1e-9);
@@ -81,8 +82,10 @@ test_words (void)
   GoalsObjective *objective = sample_add_objective (workspace, "O", NULL);
   GoalsKeyResult *reach = sample_add_key_result (objective, "R", 20, 60);
   g_autoptr(GoalsMeasure) done = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_DONE, NULL);
-  g_autoptr(GoalsMeasure) least = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_AT_LEAST, "target", 95.0, "unit", "%", NULL);
-  g_autoptr(GoalsMeasure) between = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_BETWEEN, "low", 3.0, "high", 5.0,
+  g_autoptr(GoalsMeasure) least = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_AT_LEAST, "target", 95.0,
+                                                "unit", "%", NULL);
+  g_autoptr(GoalsMeasure) between = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_BETWEEN, "low", 3.0,
+                                                  "high", 5.0,
                                                   "unit", "days", NULL);
   GoalsKeyResult *finish = sample_add_measured (objective, "D", done);
   g_autoptr(GoalsSession) session = NULL;
@@ -120,7 +123,8 @@ test_milestones (void)
   GoalsKeyResult *key_result = sample_add_measured (objective, "M", measure);
   GoalsMilestone *first = add_milestone (key_result, "First");
   g_autoptr(GHashTable) ticks = g_hash_table_new (g_str_hash, g_str_equal);
-  GoalsCheckIn check_in = { .date = SAMPLE_TODAY, .value = GOALS_NUMBER_NONE, .confidence = 8, .note = (char *) "Half way" };
+  GoalsCheckIn check_in = { .date = SAMPLE_TODAY, .value = GOALS_NUMBER_NONE, .confidence = 8,
+                           .note = (char *) "Half way" };
   GoalsKeyResultFigures figures;
   g_autoptr(GoalsSession) session = NULL;
   g_autoptr(GError) error = NULL;
@@ -128,7 +132,8 @@ test_milestones (void)
 
   add_milestone (key_result, "Second");
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
-  g_hash_table_insert (ticks, (gpointer) goals_entity_get_id (GOALS_ENTITY (first)), GINT_TO_POINTER (SAMPLE_TODAY - 1));
+  g_hash_table_insert (ticks, (gpointer) goals_entity_get_id (GOALS_ENTITY (first)),
+                       GINT_TO_POINTER (SAMPLE_TODAY - 1));
   goals_draft_preview (session, key_result, &check_in, ticks, &figures);
   g_assert_cmpfloat (figures.progress, ==, 0.5);
   g_assert_cmpint (goals_milestone_get_done_on (first), ==, GOALS_DATE_NONE);
@@ -176,9 +181,11 @@ test_correction (void)
   g_autoptr(GoalsSession) session = NULL;
   const char *id = "0b4c8d0e-6a1b-4c55-9d0e-6b5a3f1d2c4e";
   const char *author = "1b4c8d0e-6a1b-4c55-9d0e-6b5a3f1d2c4e";
-  GoalsCheckIn before = { .id = (char *) id, .date = SAMPLE_TODAY - 3, .value = 10, .confidence = 5, .note = (char *) "",
+  GoalsCheckIn before = { .id = (char *) id, .date = SAMPLE_TODAY - 3, .value = 10, .confidence = 5,
+                         .note = (char *) "",
                           .author = (char *) author, .extra = extra };
-  GoalsCheckIn after = { .id = (char *) id, .date = SAMPLE_TODAY - 2, .value = 12, .confidence = 6, .note = (char *) "Typo" };
+  GoalsCheckIn after = { .id = (char *) id, .date = SAMPLE_TODAY - 2, .value = 12, .confidence = 6,
+                        .note = (char *) "Typo" };
 
   goals_check_ins_put (check_ins, &before, G_MAXUINT);
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
@@ -200,7 +207,8 @@ test_initiatives (void)
   for (guint i = 0; i < G_N_ELEMENTS (done_before); i++)
     {
       GoalsDate done_on = done_before[i] < 0 ? GOALS_DATE_NONE : SAMPLE_TODAY - done_before[i];
-      g_autoptr(GoalsInitiative) initiative = g_object_new (GOALS_TYPE_INITIATIVE, "title", "I", "done-on", (int) done_on, NULL);
+      g_autoptr(GoalsInitiative) initiative = g_object_new (GOALS_TYPE_INITIATIVE, "title", "I",
+                                                            "done-on", (int) done_on, NULL);
 
       goals_list_append (goals_key_result_get_initiatives (key_result), GOALS_ENTITY (initiative));
     }

@@ -72,7 +72,8 @@ picture (GPtrArray *changes)
       GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
       g_autofree char *what = goals_digest_describe_entry (entry);
 
-      g_string_append_printf (text, "%d %s: %s\n", SAMPLE_TODAY - entry->date, goals_entity_get_title (entry->entity), what);
+      g_string_append_printf (text, "%d %s: %s\n", SAMPLE_TODAY - entry->date, goals_entity_get_title (entry->entity),
+                              what);
     }
   return g_string_free (text, FALSE);
 }
@@ -84,8 +85,10 @@ test_changes (void)
   g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
   GoalsObjective *objective = sample_add_objective (workspace, "O", NULL);
   GoalsKeyResult *key_result = sample_add_key_result (objective, "K", 20, 60);
-  g_autoptr(GoalsMilestone) milestone = g_object_new (GOALS_TYPE_MILESTONE, "title", "Beta", "done-on", (int) (SAMPLE_TODAY - 2), NULL);
-  g_autoptr(GoalsClosing) closing = g_object_new (GOALS_TYPE_CLOSING, "date", (int) (SAMPLE_TODAY - 6), "score", 0.7, NULL);
+  g_autoptr(GoalsMilestone) milestone = g_object_new (GOALS_TYPE_MILESTONE, "title", "Beta",
+                                                      "done-on", (int) (SAMPLE_TODAY - 2), NULL);
+  g_autoptr(GoalsClosing) closing = g_object_new (GOALS_TYPE_CLOSING, "date", (int) (SAMPLE_TODAY - 6), "score", 0.7,
+                                                  NULL);
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(GPtrArray) none = NULL;
   g_autofree char *found = NULL;
@@ -158,7 +161,8 @@ test_attention (void)
   g_assert_true (((GoalsAttention *) g_ptr_array_index (list, 1))->objective == doubtful);
   g_assert_cmpstr (((GoalsAttention *) g_ptr_array_index (list, 1))->reason, ==, "On track, yet confidence 2");
   g_assert_true (((GoalsAttention *) g_ptr_array_index (list, 2))->objective == silent);
-  g_assert_cmpstr (((GoalsAttention *) g_ptr_array_index (list, 2))->reason, ==, "1 key result without a recent check-in");
+  g_assert_cmpstr (((GoalsAttention *) g_ptr_array_index (list, 2))->reason, ==,
+                   "1 key result without a recent check-in");
 }
 
 static void

@@ -166,7 +166,8 @@ static void
 test_form_keeps (Fixture *fixture, gconstpointer unused)
 {
   GoalsCheckInForm *form = create_form (fixture, NULL);
-  GoalsKeyResult *other = goals_command_add_key_result (goals_session_get_history (fixture->session), fixture->objective,
+  GoalsKeyResult *other = goals_command_add_key_result (goals_session_get_history (fixture->session),
+                                                        fixture->objective,
                                                         "Other", G_MAXUINT);
 
   type_value (form, "44");
@@ -176,7 +177,8 @@ test_form_keeps (Fixture *fixture, gconstpointer unused)
   goals_check_in_form_edit (form, fixture->key_result, NULL);
   g_assert_cmpfloat (goals_value_entry_get_value (child_of (form, "value_entry")), ==, 44);
   g_assert_true (goals_check_in_form_save (form));
-  g_assert_cmpstr (goals_check_ins_peek (goals_key_result_get_check_ins (fixture->key_result), 1)->note, ==, "Half a sentence");
+  g_assert_cmpstr (goals_check_ins_peek (goals_key_result_get_check_ins (fixture->key_result), 1)->note, ==,
+                   "Half a sentence");
   goals_check_in_form_edit (form, other, NULL);
   goals_check_in_form_edit (form, fixture->key_result, NULL);
   g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (child_of (form, "note_view"))), ==, 0);
@@ -199,7 +201,8 @@ test_form_follows_the_measure (Fixture *fixture, gconstpointer unused)
   g_autoptr(GoalsMeasure) done = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_DONE, NULL);
   g_autoptr(GoalsMeasure) stones = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_MILESTONES, NULL);
   g_autoptr(GoalsKpi) kpi = g_object_new (GOALS_TYPE_KPI, "name", "Rate", NULL);
-  GoalsKeyResult *finish = goals_command_add_key_result (goals_session_get_history (fixture->session), fixture->objective,
+  GoalsKeyResult *finish = goals_command_add_key_result (goals_session_get_history (fixture->session),
+                                                         fixture->objective,
                                                          "Finish", G_MAXUINT);
   GoalsHistory *history = goals_session_get_history (fixture->session);
 
@@ -312,7 +315,8 @@ test_round (Fixture *fixture, gconstpointer unused)
   gpointer form;
 
   g_assert_cmpstr (get_stack_page (page), ==, "done");
-  second = goals_command_add_key_result (goals_session_get_history (fixture->session), fixture->objective, "Second", G_MAXUINT);
+  second = goals_command_add_key_result (goals_session_get_history (fixture->session), fixture->objective, "Second",
+                                         G_MAXUINT);
   g_object_set (page, "session", fixture->session, "cycle", sample_get_cycle (fixture->workspace), NULL);
   g_assert_cmpstr (get_stack_page (page), ==, "round");
   assert_label (page, "round_label", "1 of 2");
@@ -369,7 +373,8 @@ test_overview (Fixture *fixture, gconstpointer unused)
   g_assert_true (ADW_IS_ACTION_ROW (find_child (child_of (page, "due_card"), GTK_TYPE_LIST_BOX_ROW)));
   g_assert_false (ADW_IS_ACTION_ROW (find_child (child_of (page, "changes_card"), GTK_TYPE_LIST_BOX_ROW)));
 
-  g_assert_true (goals_command_check_in (goals_session_get_history (fixture->session), fixture->key_result, &check_in, NULL));
+  g_assert_true (goals_command_check_in (goals_session_get_history (fixture->session), fixture->key_result, &check_in,
+                                         NULL));
   settle ();
   assert_label (page, "progress_label", "70\u202f%");
   g_assert_false (ADW_IS_ACTION_ROW (find_child (child_of (page, "attention_card"), GTK_TYPE_LIST_BOX_ROW)));
@@ -407,7 +412,8 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/form-refuses", Fixture, NULL, set_up, test_form_refuses, tear_down);
   g_test_add ("/views/check-in/form-corrects", Fixture, NULL, set_up, test_form_corrects, tear_down);
   g_test_add ("/views/check-in/form-keeps", Fixture, NULL, set_up, test_form_keeps, tear_down);
-  g_test_add ("/views/check-in/form-follows-the-measure", Fixture, NULL, set_up, test_form_follows_the_measure, tear_down);
+  g_test_add ("/views/check-in/form-follows-the-measure", Fixture, NULL, set_up, test_form_follows_the_measure,
+              tear_down);
   g_test_add ("/views/check-in/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/views/check-in/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/views/overview", Fixture, NULL, set_up, test_overview, tear_down);
