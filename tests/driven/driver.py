@@ -1,0 +1,362 @@
+"""Drives the real program: a window on a virtual screen, a real pointer, a real keyboard.
+
+Widgets are found through the accessibility bus, as a screen reader finds them; pointer and
+keyboard go through the X server, as from a hand; what came of it is read from the documents
+on disk. Run scenarios on build-aux/virtual-desktop.
+
+Facts about GTK 4.8 that shape this: positions are relative to the toplevel; a node that is
+not on screen may still be in the tree, without a size; popovers have no usable position, so
+menus are used by keyboard.
+"""
+
+import contextlib
+import functools
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TIMEOUT = 30.0
+# What a sanitizer build needs to get its breath; also how long an animation may take.
+SETTLE = 0.4
+# A pointer moves in steps of about this many pixels: a jump is no drag.
+STEP = 12
+
+LOG_TROUBLE = re.compile(r'CRITICAL|WARNING|AddressSanitizer|LeakSanitizer|runtime error:|Assertion failed')
+# Said by the surroundings, not by Goals: services that a bare session bus does not have, and
+# what GTK 4.8 itself says while something is dragged (mended in GTK 4.11.4).
+LOG_NOISE = re.compile('|'.join([
+    r'dconf-WARNING',
+    r'Failed to (?:set fd limit|connect to session)',
+    r'org\.freedesktop\.portal',
+    r'gdk_drop_(?:status|finish)|gdk_drag_|gtk_drop_',
+]))
+
+
+class Failure(AssertionError):
+    """What was expected did not come about."""
+
+
+def run(*command, **options):
+    return subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True, **options)
+
+
+def wait_for(probe, what, timeout=TIMEOUT):
+    """The first true answer of probe(), asked again and again."""
+    end = time.monotonic() + timeout
+    while True:
+        answer = probe()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Failure(f'{what}: not within {timeout:.0f} s')
+        time.sleep(0.1)
+
+
+class Node:
+    """An accessible object as it was found: name and role are asked once, all else anew."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    def __repr__(self):
+        return f'{self.role} "{self.name}"'
+
+    def _ask(self, question, otherwise):
+        try:
+            return question()
+        except GLib.Error:          # it went away meanwhile
+            return otherwise
+
+    @functools.cached_property
+    def name(self):
+        return self._ask(self.accessible.get_name, '') or ''
+
+    @property
+    def description(self):
+        return self._ask(self.accessible.get_description, '') or ''
+
+    @functools.cached_property
+    def role(self):
+        return self._ask(self.accessible.get_role_name, '') or ''
+
+    @property
+    def parent(self):
+        parent = self._ask(self.accessible.get_parent, None)
+        return Node(parent) if parent is not None else None
+
+    @property
+    def children(self):
+        count = self._ask(self.accessible.get_child_count, 0)
+        children = (self._ask(lambda i=i: self.accessible.get_child_at_index(i), None) for i in range(count))
+        return [Node(child) for child in children if child is not None]
+
+    def has(self, state):
+        states = self._ask(self.accessible.get_state_set, None)
+        return states is not None and states.contains(getattr(Atspi.StateType, state.upper()))
+
+    @property
+    def extents(self):
+        """x, y, width and height in the toplevel; all 0 when it has none."""
+        component = self._ask(self.accessible.get_component_iface, None)
+        box = self._ask(lambda: component.get_extents(Atspi.CoordType.WINDOW), None) if component is not None else None
+        return (box.x, box.y, box.width, box.height) if box is not None else (0, 0, 0, 0)
+
+    @property
+    def is_seen(self):
+        return self.has('visible') and min(self.extents[2:]) > 0
+
+    @property
+    def toplevel(self):
+        node = self
+        while (above := node.parent) is not None and above.role not in ('application', 'desktop frame', ''):
+            node = above
+        return node
+
+    @property
+    def text(self):
+        """What an entry holds."""
+        interface = self._ask(self.accessible.get_text_iface, None)
+        if interface is None:
+            return ''
+        return self._ask(lambda: Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface)), '')
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all(self, name=None, role=None, contains=None, unseen=False):
+        """Nodes below that match all that is given, in the order of the tree."""
+        for node in self.walk():
+            if role is not None and node.role != role:
+                continue
+            if name is not None and node.name != name:
+                continue
+            if contains is not None and contains not in node.name:
+                continue
+            if unseen or node.is_seen:
+                yield node
+
+    def first(self, **what):
+        return next(self.all(**what), None)
+
+    def outline(self, depth=0):
+        """The tree as indented text, for the report of a failure."""
+        lines = ['  ' * depth + repr(self) + (' (focused)' if self.has('focused') else '')]
+        for child in self.children:
+            lines.append(child.outline(depth + 1))
+        return '\n'.join(lines)
+
+
+class Goals:
+    """One run of the program, on folders of its own."""
+
+    def __init__(self, program, *arguments, environment=None):
+        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix='goals-driven-'))
+        self.log_path = self.scratch / 'log'
+        self._set_desktop('gtk-font-name=Cantarell 11')
+        self.process = subprocess.Popen(
+            [program, *map(str, arguments)], env={**self._environment(), **(environment or {})}, stdin=subprocess.DEVNULL,
+            stdout=open(self.log_path, 'wb'), stderr=subprocess.STDOUT, start_new_session=True)
+
+    def _set_desktop(self, *settings):
+        """What a desktop would tell GTK."""
+        folder = self.scratch / 'config' / 'gtk-4.0'
+        folder.mkdir(parents=True)
+        (folder / 'settings.ini').write_text('\n'.join(['[Settings]', *settings, '']), encoding='utf-8')
+
+    def _environment(self):
+        environment = dict(os.environ)
+        for folder in ('CONFIG', 'DATA', 'STATE', 'CACHE'):
+            environment[f'XDG_{folder}_HOME'] = str(self.scratch / folder.lower())
+        environment.update(
+            GTK_A11Y='atspi', GSK_RENDERER='cairo', GSETTINGS_BACKEND='memory', GIO_USE_VFS='local', GTK_USE_PORTAL='0',
+            LC_ALL='C.UTF-8', LANGUAGE='en', TZ='UTC', G_DEBUG='gc-friendly', NO_AT_BRIDGE='0')
+        # What GTK itself never gives back is another test's matter.
+        environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
+        return environment
+
+    # Finding.
+
+    @property
+    def application(self):
+        desktop = Node(Atspi.get_desktop(0))
+        Atspi.Accessible.set_cache_mask(desktop.accessible, Atspi.Cache.NONE)
+        for node in desktop.children:
+            if node._ask(node.accessible.get_process_id, 0) == self.process.pid:
+                Atspi.Accessible.set_cache_mask(node.accessible, Atspi.Cache.NONE)
+                return node
+        return None
+
+    @property
+    def toplevels(self):
+        application = self.application
+        return application.children if application is not None else []
+
+    def all(self, **what):
+        return [node for toplevel in self.toplevels for node in toplevel.all(**what)]
+
+    def first(self, **what):
+        return next((node for toplevel in self.toplevels for node in toplevel.all(**what)), None)
+
+    def find(self, timeout=TIMEOUT, **what):
+        """The first node that matches, as soon as there is one."""
+        def probe():
+            if self.process.poll() is not None:
+                raise Failure(f'the program ended with {self.process.returncode}:\n{self.log[-2000:]}')
+            return self.first(**what)
+        return wait_for(probe, f'a node with {what}', timeout)
+
+    def vanish(self, timeout=TIMEOUT, **what):
+        wait_for(lambda: self.first(**what) is None, f'no more node with {what}', timeout)
+
+    @property
+    def focus(self):
+        return next((node for top in self.toplevels for node in top.walk() if node.has('focused')), None)
+
+    def wait_focus(self, **what):
+        """Until the focus is in a node that matches, or inside of one."""
+        def probe():
+            node = self.focus
+            while node is not None:
+                if next(Lone(node).all(**what), None) is not None:
+                    return node
+                node = node.parent
+            return None
+        return wait_for(probe, f'focus in {what}')
+
+    # Acting.
+
+    def windows(self):
+        """X windows of the program: id, x, y, width, height."""
+        found = []
+        for window in run('xdotool', 'search', '--onlyvisible', '--pid', self.process.pid).stdout.split():
+            shell = dict(line.split('=') for line in run('xdotool', 'getwindowgeometry', '--shell', window).stdout.split())
+            if int(shell.get('WIDTH', 0)) > 1:
+                found.append((int(window), *(int(shell[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))))
+        return found
+
+    def box(self, node):
+        """x, y, width and height of a node on the screen."""
+        x, y, width, height = node.extents
+        _, _, top_width, top_height = node.toplevel.extents
+        windows = self.windows()
+        if not windows:
+            raise Failure('the program has no window')
+        _, left, top, window_width, window_height = min(
+            windows, key=lambda window: abs(window[3] - top_width) + abs(window[4] - top_height))
+        # A window's frame and shadow are drawn by GTK around what it calls the toplevel.
+        return (left + (window_width - top_width) // 2 + x, top + (window_height - top_height) // 2 + y, width, height)
+
+    def spot(self, target, at=(0.5, 0.5)):
+        """A point on the screen: a share of a node's width and height, or a point as it is."""
+        if isinstance(target, tuple):
+            return target
+        x, y, width, height = self.box(target)
+        return (int(x + width * at[0]), int(y + height * at[1]))
+
+    def point(self, target, at=(0.5, 0.5)):
+        run('xdotool', 'mousemove', *self.spot(target, at))
+        time.sleep(0.15)
+
+    def click(self, target, at=(0.5, 0.5), button=1, times=1):
+        self.point(target, at)
+        run('xdotool', 'click', '--repeat', times, '--delay', 80, button)
+        time.sleep(SETTLE)
+
+    def _glide(self, start, end):
+        steps = max(8, max(abs(end[0] - start[0]), abs(end[1] - start[1])) // STEP)
+        for step in range(1, steps + 1):
+            run('xdotool', 'mousemove', *(a + (b - a) * step // steps for a, b in zip(start, end)))
+            time.sleep(0.03)
+
+    def drag(self, source, target, source_at=(0.5, 0.5), target_at=(0.5, 0.5)):
+        """Presses, moves in small steps, rests on the target and lets go.
+
+        A target that is a function is asked once the drag has begun: some places to drop
+        exist only then, and others move.
+        """
+        start = self.spot(source, source_at)
+        begun = (start[0] + 2 * STEP, start[1] + STEP)
+        run('xdotool', 'mousemove', *start)
+        time.sleep(0.2)
+        run('xdotool', 'mousedown', 1)
+        time.sleep(0.2)
+        self._glide(start, begun)
+        time.sleep(SETTLE)
+        end = self.spot(target() if callable(target) else target, target_at)
+        self._glide(begun, end)
+        for wiggle in (1, 0, 1, 0):
+            run('xdotool', 'mousemove', end[0] + wiggle, end[1])
+            time.sleep(0.15)
+        run('xdotool', 'mouseup', 1)
+        time.sleep(2 * SETTLE)
+
+    def key(self, *keys):
+        for key in keys:
+            run('xdotool', 'key', key)
+            time.sleep(0.15)
+        time.sleep(SETTLE / 2)
+
+    def type(self, text):
+        run('xdotool', 'type', '--delay', 20, '--', text)
+        time.sleep(SETTLE)
+
+    def replace(self, text):
+        """Types over what the focused entry holds."""
+        self.key('ctrl+a')
+        self.type(text)
+
+    def settle(self):
+        """Gives a transition the time to end and a worker the time to answer."""
+        time.sleep(3 * SETTLE)
+
+    def shot(self, path):
+        run('import', '-window', 'root', path)
+
+    # Ending.
+
+    @property
+    def log(self):
+        return self.log_path.read_text(encoding='utf-8', errors='replace')
+
+    @property
+    def complaints(self):
+        """Lines of the log that say that something is wrong."""
+        return [line for line in self.log.splitlines() if LOG_TROUBLE.search(line) and not LOG_NOISE.search(line)]
+
+    def quit(self):
+        """As a person does; what is not saved yet has to be saved."""
+        self.key('ctrl+q')
+        try:
+            self.process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise Failure('the program did not quit') from None
+        if self.process.returncode != 0:
+            raise Failure(f'the program ended with {self.process.returncode}')
+
+    def end(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+class Lone(Node):
+    """A node without what is below it, to match it alone."""
+
+    def __init__(self, node):
+        super().__init__(node.accessible)
+
+    def walk(self):
+        yield self

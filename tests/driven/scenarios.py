@@ -1,0 +1,116 @@
+"""Runs the scenarios of a file, each on a new workspace in a new run of the program, as TAP."""
+
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import traceback
+
+SCENARIOS = []
+PROGRAM = os.environ.get('GOALS_PROGRAM', 'goals')
+# Pictures, trees and logs of failed scenarios are left here.
+REMAINS = pathlib.Path(os.environ.get('GOALS_DRIVEN_REMAINS', '.'))
+
+
+def scenario(title):
+    """Marks a function as a scenario; it gets a Stage."""
+    def mark(function):
+        SCENARIOS.append((title, function))
+        return function
+    return mark
+
+
+def missing():
+    """Why nothing can be driven here, or None."""
+    for tool in ('xdotool', 'import'):
+        if shutil.which(tool) is None:
+            return f'{tool} is not installed'
+    if 'DISPLAY' not in os.environ:
+        return 'there is no display'
+    try:
+        import gi
+        gi.require_version('Atspi', '2.0')
+    except (ImportError, ValueError):
+        return 'the accessibility bindings for Python are not installed'
+    return None
+
+
+class Stage:
+    """What a scenario gets: a folder, and the means to start the program in it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.goals = None
+
+    def start(self, *arguments, **environment):
+        import driver
+        self.goals = driver.Goals(PROGRAM, *arguments, environment=environment)
+        self.goals.find(role='frame')
+        return self.goals
+
+    def start_on_workspace(self, page):
+        """The small workspace of documents.py, on a page: 1 overview … 5 review."""
+        import documents
+        workspace = documents.Workspace.create(self.folder / 'workspace')
+        goals = self.start(workspace.path)
+        goals.find(name='Overview', role='page tab')
+        goals.key(f'alt+{page}')
+        return goals, workspace
+
+    def start_on_sample(self):
+        """The sample workspace as the command line makes it."""
+        import driver
+        made = driver.run(PROGRAM, 'new', self.folder / 'sample', '--sample')
+        assert made.returncode == 0, made.stderr
+        goals = self.start(self.folder / 'sample')
+        goals.find(name='Overview', role='page tab')
+        return goals
+
+    def leave_remains(self, name):
+        if self.goals is None:
+            return
+        REMAINS.mkdir(parents=True, exist_ok=True)
+        self.goals.shot(REMAINS / f'{name}.png')
+        (REMAINS / f'{name}.log').write_text(self.goals.log, encoding='utf-8')
+        application = self.goals.application
+        tree = application.outline() if application is not None else 'nothing on the accessibility bus'
+        (REMAINS / f'{name}.tree').write_text(tree, encoding='utf-8')
+
+
+def perform(function, name):
+    """None, or what went wrong."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='goals-driven-'))
+    stage = Stage(folder)
+    try:
+        function(stage)
+        if stage.goals is not None and stage.goals.process.poll() is None:
+            stage.goals.quit()
+        if stage.goals is not None and stage.goals.complaints:
+            raise AssertionError('the log complains: ' + ' | '.join(stage.goals.complaints[:5]))
+    except Exception:
+        stage.leave_remains(name)
+        return traceback.format_exc()
+    finally:
+        if stage.goals is not None:
+            stage.goals.end()
+        shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def main():
+    reason = missing()
+    if reason is not None:
+        print(f'1..0 # SKIP {reason}')
+        return
+    wanted = sys.argv[1:]
+    chosen = [(title, function) for title, function in SCENARIOS if not wanted or function.__name__ in wanted]
+    print(f'1..{len(chosen)}', flush=True)
+    failed = False
+    for number, (title, function) in enumerate(chosen, 1):
+        trouble = perform(function, f'{pathlib.Path(sys.argv[0]).stem}-{function.__name__}')
+        failed = failed or trouble is not None
+        print(f'{"ok" if trouble is None else "not ok"} {number} - {title}', flush=True)
+        for line in (trouble or '').splitlines():
+            print(f'# {line}', flush=True)
+    sys.exit(1 if failed else 0)
