@@ -136,8 +136,8 @@ explain_period (const GoalsImport *import, const char *text)
 {
   /* Translators: a row of a table names a day, month, quarter or year where the others name something else */
   if (!import->has_periods)
-    return g_strdup_printf (_("Expected a day like in the other rows, found “%s”"), text);
-  return g_strdup_printf (_("Expected a period as long as in the other rows, found “%s”"), text);
+    return g_strdup_printf (_("Expected a day like the others, found “%s”"), text);
+  return g_strdup_printf (_("Expected a period like the others, found “%s”"), text);
 }
 
 static char *
@@ -163,7 +163,7 @@ goals_import_row_explain (const GoalsImport *import, const GoalsImportRow *row)
     case GOALS_IMPORT_REPEATED:
       return g_strdup_printf (_("The same as line %u"), row->other);
     case GOALS_IMPORT_CLASH:
-      return g_strdup_printf (_("Line %u has another value for the same day: expected one value a day"), row->other);
+      return g_strdup_printf (_("Expected one value a day, line %u has another"), row->other);
     case GOALS_IMPORT_RAGGED:
       return explain_ragged (import, row);
     case GOALS_IMPORT_NO_DATE:

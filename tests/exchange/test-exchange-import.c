@@ -252,11 +252,11 @@ test_rows (void)
   assert_import ("month;value\n2026-01;1\n2026-02;2\n2026;3\n", NULL,
                  "2 new 2026-01-31 1\n"
                  "3 new 2026-02-28 2\n"
-                 "4 bad Expected a period as long as in the other rows, found “2026”\n");
+                 "4 bad Expected a period like the others, found “2026”\n");
   assert_import ("day;value\n2026-01-01;1\n2026-01-02;2\n2026Q1;3\n", NULL,
                  "2 new 2026-01-01 1\n"
                  "3 new 2026-01-02 2\n"
-                 "4 bad Expected a day like in the other rows, found “2026Q1”\n");
+                 "4 bad Expected a day like the others, found “2026Q1”\n");
 }
 
 static void
@@ -264,10 +264,10 @@ test_repeats (void)
 {
   assert_import ("d,v\n2026-01-31,5\n2026-02-28,6\n2026-01-31,5\n2026-02-28,7\n2026-02-28,6\n", NULL,
                  "2 new 2026-01-31 5\n"
-                 "3 bad Line 5 has another value for the same day: expected one value a day\n"
+                 "3 bad Expected one value a day, line 5 has another\n"
                  "4 skipped The same as line 2\n"
-                 "5 bad Line 3 has another value for the same day: expected one value a day\n"
-                 "6 bad Line 3 has another value for the same day: expected one value a day\n");
+                 "5 bad Expected one value a day, line 3 has another\n"
+                 "6 bad Expected one value a day, line 3 has another\n");
 }
 
 static void
