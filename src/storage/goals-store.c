@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
@@ -225,6 +226,40 @@ remove_leftovers (GoalsStore *self)
   g_ptr_array_set_size (self->leftovers, 0);
 }
 
+/* What moves from one document to another leaves the first last: should all stop in between, it is there twice and not gone. So
+ * documents that grow are written first, then those that shrink, and removed ones are removed at the end. */
+typedef enum { TURN_GROW, TURN_SHRINK, TURN_REMOVE, N_TURNS } Turn;
+
+static Turn
+get_turn (GoalsStore          *self,
+          const GoalsSaveItem *item)
+{
+  g_autofree char *path = g_build_filename (self->path, item->file, NULL);
+  GStatBuf info;
+
+  if (item->bytes == NULL)
+    return TURN_REMOVE;
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && (gsize) info.st_size > g_bytes_get_size (item->bytes))
+    return TURN_SHRINK;
+  return TURN_GROW;
+}
+
+static GPtrArray *
+put_in_turn (GoalsStore *self,
+             GPtrArray  *items)
+{
+  g_autofree Turn *turns = g_new (Turn, items->len);
+  GPtrArray *sorted = g_ptr_array_sized_new (items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    turns[i] = get_turn (self, g_ptr_array_index (items, i));
+  for (Turn turn = TURN_GROW; turn < N_TURNS; turn++)
+    for (guint i = 0; i < items->len; i++)
+      if (turns[i] == turn)
+        g_ptr_array_add (sorted, g_ptr_array_index (items, i));
+  return sorted;
+}
+
 static gboolean
 apply_all (GoalsStore   *self,
            GPtrArray    *items,
@@ -232,9 +267,11 @@ apply_all (GoalsStore   *self,
            gboolean      changed[],
            GError      **error)
 {
-  for (guint i = 0; i < items->len; i++)
+  g_autoptr(GPtrArray) sorted = put_in_turn (self, items);
+
+  for (guint i = 0; i < sorted->len; i++)
     {
-      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+      const GoalsSaveItem *item = g_ptr_array_index (sorted, i);
       guint folder = get_folder (item->file);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

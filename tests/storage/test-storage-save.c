@@ -222,6 +222,36 @@ test_refused (Fixture      *fixture,
   assert_unchanged (fixture);
 }
 
+/* What has left one document for another is not lost when the other cannot be written. */
+static void
+test_order (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *aligned = folder_file (fixture->folder, FULL_ALIGNED);
+  g_autofree char *inside = g_build_filename (aligned, "x", NULL);
+  g_autofree char *before = full_text (FULL_OBJECTIVE);
+  g_autofree char *shorter = replace_once (before, "Two\\nlines", "One");
+  g_autofree char *after = NULL;
+  g_autofree char *names = NULL;
+  g_autoptr(GPtrArray) items = items_new ();
+  g_autoptr(GError) error = NULL;
+  GoalsSaveItem *shrinking = g_new0 (GoalsSaveItem, 1);
+
+  g_assert_cmpint (g_unlink (aligned), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  shrinking->file = g_strdup (FULL_OBJECTIVE);
+  shrinking->bytes = g_bytes_new (shorter, strlen (shorter));
+  g_ptr_array_add (items, goals_save_item_new (goals_list_peek (goals_workspace_get_kpis (fixture->workspace), 0), TRUE));
+  g_ptr_array_add (items, shrinking);
+  g_ptr_array_extend_and_steal (items, make_edit ("Fewer repeats, and more"));
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  after = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (before, ==, after);
+  names = folder_names (fixture->folder);
+  g_assert_nonnull (strstr (names, FULL_KPI));
+}
+
 /* A name is never a way out of the folder. */
 static void
 test_file_names (Fixture      *fixture,
@@ -420,6 +450,7 @@ main (int   argc,
   ADD ("create", test_create);
   ADD ("remove", test_remove);
   ADD ("refused", test_refused);
+  ADD ("order", test_order);
   ADD ("file-names", test_file_names);
   ADD ("link", test_link);
   ADD ("leftovers", test_leftovers);
