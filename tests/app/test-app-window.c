@@ -178,7 +178,7 @@ test_toast (Fixture *fixture, gconstpointer unused)
 static void
 test_pages (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const pages[] = { "overview", "alignment", "kpis", "check-ins" };
+  static const char *const pages[] = { "overview", "alignment", "kpis", "check-ins", "review" };
 
   goals_window_set_session (fixture->window, fixture->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
