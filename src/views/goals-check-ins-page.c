@@ -82,13 +82,14 @@ goals_check_ins_page_show_round (GoalsCheckInsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   guint done = goals_check_in_queue_count (self->queue, GOALS_QUEUE_DONE);
+  guint skipped = goals_check_in_queue_count (self->queue, GOALS_QUEUE_SKIPPED);
   /* Translators: the number of the check-in that is being made, and how many there are: "3 of 10" */
-  g_autofree char *label = g_strdup_printf (_("%u of %u"), MIN (n, done + 1), n);
+  g_autofree char *label = g_strdup_printf (_("%u of %u"), MIN (n, done + skipped + 1), n);
 
   gtk_label_set_text (self->round_label, label);
   gtk_progress_bar_set_fraction (self->round_bar, n > 0 ? (double) done / n : 0);
   if (self->current == NULL)
-    goals_check_ins_page_show_done (self, done, goals_check_in_queue_count (self->queue, GOALS_QUEUE_SKIPPED));
+    goals_check_ins_page_show_done (self, done, skipped);
 }
 
 static void

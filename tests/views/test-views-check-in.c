@@ -324,6 +324,7 @@ test_round (Fixture *fixture, gconstpointer unused)
   assert_label (form, "title_label", "Second");
   press (page, "skip_button");
   assert_label (form, "title_label", "Key result");
+  assert_label (page, "round_label", "2 of 2");
 
   type_value (form, "nothing");
   press (page, "save_button");
