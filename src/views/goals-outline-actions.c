@@ -330,7 +330,7 @@ goals_outline_actions_create_menu (void)
   append (removing, _("De_lete"), "outline.delete", "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (moving));
+  g_menu_append_submenu (editing, _("_Move"), G_MENU_MODEL (moving));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removing));
   return G_MENU_MODEL (menu);
 }

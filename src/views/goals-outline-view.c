@@ -8,11 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-commands.h"
-#include "goals-outline-cell.h"
-#include "goals-style.h"
-
-/* Room that the titles keep before a column may show. */
-#define TITLE_WIDTH 360
+#include "goals-outline-columns.h"
 
 struct _GoalsOutlineView
 {
@@ -26,11 +22,9 @@ struct _GoalsOutlineView
 
   GtkWidget              *scrolled;
   GtkWidget              *list;
-  GtkColumnViewColumn    *columns[GOALS_OUTLINE_N_COLUMNS];
-  guint                   fit_source;
+  GoalsOutlineColumns    *columns;
 
   GPtrArray              *titles;       /* cells in use, not owned */
-  GPtrArray              *cells;
 
   GPtrArray              *selected;     /* ids */
   GHashTable             *cut;          /* set of ids */
@@ -117,8 +111,7 @@ refresh_cells (GoalsOutlineView *self)
       goals_outline_title_refresh (title, self->session,
                                    node != NULL && g_hash_table_contains (self->cut, goals_outline_node_get_id (node)));
     }
-  for (guint i = 0; i < self->cells->len; i++)
-    goals_outline_cell_refresh (g_ptr_array_index (self->cells, i), self->session);
+  goals_outline_columns_refresh (self->columns, self->session);
 }
 
 /* Selection */
@@ -470,96 +463,17 @@ unbind_title_cb (GoalsOutlineView *self, GtkListItem *item)
 }
 
 static void
-setup_cell_cb (GoalsOutlineView *self, GtkListItem *item, GtkSignalListItemFactory *factory)
-{
-  GoalsOutlineColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
-
-  gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_child (item, goals_outline_cell_new (column));
-}
-
-static void
-bind_cell_cb (GoalsOutlineView *self, GtkListItem *item)
-{
-  GoalsOutlineCell *cell = GOALS_OUTLINE_CELL (gtk_list_item_get_child (item));
-  g_autoptr(GoalsOutlineNode) node = gtk_tree_list_row_get_item (gtk_list_item_get_item (item));
-
-  goals_outline_cell_set_node (cell, node);
-  g_ptr_array_add (self->cells, cell);
-  goals_outline_cell_refresh (cell, self->session);
-}
-
-static void
-unbind_cell_cb (GoalsOutlineView *self, GtkListItem *item)
-{
-  GoalsOutlineCell *cell = GOALS_OUTLINE_CELL (gtk_list_item_get_child (item));
-
-  g_ptr_array_remove_fast (self->cells, cell);
-  goals_outline_cell_set_node (cell, NULL);
-}
-
-static GtkListItemFactory *
-create_factory (GoalsOutlineView *self, GCallback setup, GCallback bind, GCallback unbind)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", unbind, self, G_CONNECT_SWAPPED);
-  return factory;
-}
-
-static void
 add_columns (GoalsOutlineView *self)
 {
-  /* side by side they stand in the order in which they are read, not in which they give way */
-  static const GoalsOutlineColumn order[] = { GOALS_OUTLINE_PROGRESS, GOALS_OUTLINE_STATUS, GOALS_OUTLINE_CONFIDENCE,
-                                              GOALS_OUTLINE_OWNER, GOALS_OUTLINE_DUE };
-  GtkListItemFactory *factory = create_factory (self, G_CALLBACK (setup_title_cb), G_CALLBACK (bind_title_cb),
-                                                G_CALLBACK (unbind_title_cb));
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) title = gtk_column_view_column_new (_("Title"), factory);
 
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_title_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_column_set_expand (title, TRUE);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->list), title);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      GtkColumnViewColumn *column = NULL;
-
-      factory = create_factory (self, G_CALLBACK (setup_cell_cb), G_CALLBACK (bind_cell_cb), G_CALLBACK (unbind_cell_cb));
-      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (order[i]));
-      column = gtk_column_view_column_new (goals_outline_column_get_title (order[i]), factory);
-      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->list), column);
-      self->columns[order[i]] = column;
-    }
-}
-
-/* Columns give way, the least important first, until the titles have room. */
-static gboolean
-fit_columns_cb (gpointer user_data)
-{
-  GoalsOutlineView *self = user_data;
-  double scale = goals_style_get_text_scale (GTK_WIDGET (self));
-  /* large text takes half of its room from the titles, which can be cut, so that a status can still be seen */
-  double room = gtk_widget_get_width (self->scrolled) - TITLE_WIDTH * (1 + scale) / 2;
-
-  self->fit_source = 0;
-  for (guint i = 0; i < GOALS_OUTLINE_N_COLUMNS; i++)
-    {
-      double width = goals_outline_column_get_width ((GoalsOutlineColumn) i) * scale;
-
-      room -= width;
-      /* GTK takes the fixed width of a hidden column from the others all the same */
-      gtk_column_view_column_set_fixed_width (self->columns[i], room >= 0 ? (int) width : -1);
-      gtk_column_view_column_set_visible (self->columns[i], room >= 0);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed_cb (GoalsOutlineView *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_columns_cb, self, NULL);
+  self->columns = goals_outline_columns_new (GTK_COLUMN_VIEW (self->list), GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
 /* Object */
@@ -569,7 +483,6 @@ goals_outline_view_dispose (GObject *object)
 {
   GoalsOutlineView *self = GOALS_OUTLINE_VIEW (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   forget_layout (self);
   forget_rename (self);
   if (self->session_signals != NULL)
@@ -580,8 +493,7 @@ goals_outline_view_dispose (GObject *object)
   g_clear_object (&self->tree);
   g_clear_object (&self->outline);
   g_clear_object (&self->session);
-  for (guint i = 0; i < GOALS_OUTLINE_N_COLUMNS; i++)
-    g_clear_object (&self->columns[i]);
+  g_clear_object (&self->columns);
   G_OBJECT_CLASS (goals_outline_view_parent_class)->dispose (object);
 }
 
@@ -591,7 +503,6 @@ goals_outline_view_finalize (GObject *object)
   GoalsOutlineView *self = GOALS_OUTLINE_VIEW (object);
 
   g_clear_pointer (&self->titles, g_ptr_array_unref);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->selected, g_ptr_array_unref);
   g_clear_pointer (&self->cut, g_hash_table_unref);
   g_clear_pointer (&self->focus_id, g_free);
@@ -639,15 +550,12 @@ build_list (GoalsOutlineView *self)
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::page-size",
-                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 goals_outline_view_init (GoalsOutlineView *self)
 {
   self->titles = g_ptr_array_new ();
-  self->cells = g_ptr_array_new ();
   self->selected = g_ptr_array_new_with_free_func (g_free);
   self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->outline = goals_outline_new ();
@@ -677,6 +585,7 @@ goals_outline_view_set_session (GoalsOutlineView *self, GoalsSession *session)
   if (!g_set_object (&self->session, session))
     return;
   g_hash_table_remove_all (self->cut);
+  goals_outline_columns_refresh (self->columns, session);
   g_signal_group_set_target (self->session_signals, session);
   goals_outline_set_workspace (self->outline, session != NULL ? goals_session_get_workspace (session) : NULL);
 }
