@@ -122,6 +122,20 @@ set_name (GtkWidget *cell, const char *what, GoalsKpiRow *row)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The row is what a screen reader announces when the selection moves. */
+static void
+name_row (GtkWidget *cell, GoalsKpiRow *row)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  g_autofree char *day = goals_date_display (goals_kpi_row_get_date (row));
+  /* Translators: a row of a table for those who cannot see it: day, value, health */
+  g_autofree char *name = g_strdup_printf (_("%s: %s, %s"), day, goals_kpi_row_get_text (row),
+                                           goals_enum_display (GOALS_TYPE_HEALTH, (int) goals_kpi_row_get_health (row)));
+
+  for (guint i = 0; i < 2 && parent != NULL; i++, parent = gtk_widget_get_parent (parent))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static const Column *
 column_of (GtkListItem *item)
 {
@@ -141,6 +155,8 @@ show_cell (GtkListItem *item)
   else
     goals_kpi_cell_set_text (GOALS_KPI_CELL (cell), text);
   set_name (cell, _(column->title), row);
+  if (column == &columns[0])
+    name_row (cell, row);
 }
 
 static void
