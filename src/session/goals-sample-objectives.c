@@ -95,16 +95,17 @@ add_milestones (GoalsSample *sample, GoalsKeyResult *key_result, const SampleKey
   GoalsDate start = goals_cycle_get_start (cycle);
   int passed = last_day (sample, cycle) - start;
   guint n = 0;
+  guint n_done;
 
   while (n < SAMPLE_MAX_MILESTONES && spec->milestones[n] != NULL)
     n++;
+  n_done = (guint) rint (spec->way * n);
   for (guint i = 0; i < n; i++)
     {
-      gboolean done = i + 1 <= rint (spec->way * n);
       g_autoptr(GoalsMilestone) milestone = NULL;
 
       milestone = g_object_new (GOALS_TYPE_MILESTONE, "title", _(spec->milestones[i]), "weight", i + 1 == n ? 2.0 : 1.0,
-                                "done-on", done ? start + (int) (passed * (i + 0.8) / MAX (spec->way * n, 1)) : GOALS_DATE_NONE, NULL);
+                                "done-on", i < n_done ? start + (int) (passed * (i + 0.8) / n_done) : GOALS_DATE_NONE, NULL);
       goals_list_append (goals_key_result_get_milestones (key_result), GOALS_ENTITY (milestone));
     }
 }
