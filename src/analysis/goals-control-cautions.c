@@ -76,16 +76,24 @@ goals_control_is_seasonal (const double *values, gsize n, GoalsFrequency frequen
   return goals_is_seasonal (rest, n, season) && goals_autocorrelation (rest, n, season) > STRONG_CORRELATION;
 }
 
+gboolean
+goals_control_misleads (const GoalsControl *control)
+{
+  g_return_val_if_fail (control != NULL, FALSE);
+
+  return control->warn_cumulative || control->warn_seasonal || control->warn_autocorrelated;
+}
+
 char *
 goals_control_caution (const GoalsControl *control)
 {
   g_return_val_if_fail (control != NULL, NULL);
 
   if (control->warn_cumulative)
-    return g_strdup (_("Limits do not fit a running total; chart the amount of each period instead"));
+    return g_strdup (_("No limits: they do not fit a running total; chart the amount of each period instead"));
   if (control->warn_seasonal)
-    return g_strdup (_("The values follow the season; some signals will only be the time of the year or week"));
+    return g_strdup (_("No limits: the values follow the season, so that signals would mostly be the time of the year or week"));
   if (control->warn_autocorrelated)
-    return g_strdup (_("Each value depends on the one before; expect more signals than there are causes"));
+    return g_strdup (_("No limits: each value follows the one before, so that there would be more signals than causes"));
   return NULL;
 }

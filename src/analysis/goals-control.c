@@ -325,6 +325,8 @@ goals_control_sentence (const GoalsControl *control, const char *unit, int decim
 
   g_return_val_if_fail (control != NULL, NULL);
 
+  if (goals_control_misleads (control))
+    return goals_control_caution (control);
   last = goals_control_last (control);
   signal = find_latest_signal (control);
   if (signal != NULL)

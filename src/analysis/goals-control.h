@@ -68,7 +68,9 @@ const GoalsControlStretch *goals_control_last (const GoalsControl *control);
 const char   *goals_signal_rule_name (GoalsSignalRule rule);
 /* What the rule means, translated, for tooltips. */
 const char   *goals_signal_rule_explain (GoalsSignalRule rule);
-/* "No signal: routine variation between 41 and 58" (transfer full) */
+/* The limits do not tell signals from routine here: neither they nor signals are to be shown. */
+gboolean      goals_control_misleads (const GoalsControl *control);
+/* "No signal: routine variation between 41 and 58"; the caution where the limits mislead. (transfer full) */
 char         *goals_control_sentence (const GoalsControl *control, const char *unit, int decimals);
 /* Why the limits may mislead, in one translated sentence; NULL when nothing speaks against them. (transfer full) */
 char         *goals_control_caution  (const GoalsControl *control);

@@ -495,6 +495,8 @@ goals_trend_layout_new (GoalsTrendData *data, const GoalsDateWindow *window, dou
   self = g_new0 (GoalsTrendLayout, 1);
   self->data = goals_trend_data_ref (data);
   self->style = *style;
+  if (data->control != NULL && goals_control_misleads (data->control))
+    flags &= ~GOALS_TREND_LIMITS;
   self->flags = flags;
   self->width = isfinite (width) ? CLAMP (width, 0, FARTHEST) : 0;
   self->height = isfinite (height) ? CLAMP (height, 0, FARTHEST) : 0;

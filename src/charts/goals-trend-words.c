@@ -121,7 +121,7 @@ goals_trend_data_describe (const GoalsTrendData *self)
 static void
 append_signals (const GoalsTrendData *self, guint index, GString *text)
 {
-  if (self->control == NULL || index >= self->control->n_points)
+  if (self->control == NULL || index >= self->control->n_points || goals_control_misleads (self->control))
     return;
   for (guint rule = GOALS_SIGNAL_OUTSIDE; rule <= GOALS_SIGNAL_3_OF_4; rule++)
     if (self->control->flags[index] & (1 << rule))

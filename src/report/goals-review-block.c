@@ -22,6 +22,13 @@ goals_review_block_free (GoalsReviewBlock *block)
   g_free (block);
 }
 
+void
+goals_review_block_keep (GoalsReviewBlock *block)
+{
+  if (block != NULL)
+    block->keep = TRUE;
+}
+
 static PangoFontDescription *
 font_description (GoalsReviewFont font)
 {
@@ -103,20 +110,40 @@ goals_review_sheet_later (GoalsReviewSheet *sheet, GoalsReviewAddFunc add, gpoin
   g_array_append_val (sheet->steps, step);
 }
 
+/* Lines that stand together in a paragraph longer than twice as many. */
+#define CHUNK 6
+
+/* Some lines of a paragraph. */
 typedef struct
 {
   GoalsReviewBlock  block;
   PangoLayout      *layout;
   GoalsColor        color;
-  double            x;
+  double            x, y;               /* of the layout, the latter above the first line */
+  int               first, n;           /* lines */
 } TextBlock;
 
 static void
 text_block_draw (GoalsReviewBlock *block, cairo_t *cr)
 {
   TextBlock *self = (TextBlock *) block;
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  int line = 0;
 
-  goals_review_draw_layout (cr, self->layout, self->color, self->x, 0);
+  goals_color_set_source (self->color, cr);
+  do
+    {
+      PangoRectangle extents;
+
+      if (line < self->first || line >= self->first + self->n)
+        continue;
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      cairo_move_to (cr, self->x + (double) extents.x / PANGO_SCALE,
+                     (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE - self->y);
+      pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+    }
+  while (line++ < self->first + self->n && pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
 }
 
 static void
@@ -125,29 +152,77 @@ text_block_free (GoalsReviewBlock *block)
   g_object_unref (((TextBlock *) block)->layout);
 }
 
+/* From where to where the lines [first, first + n) reach. */
+static void
+measure_lines (PangoLayout *layout, int first, int n, double *top, double *bottom)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int line = 0;
+
+  *top = *bottom = 0;
+  do
+    {
+      int y0, y1;
+
+      pango_layout_iter_get_line_yrange (iter, &y0, &y1);
+      if (line == first)
+        *top = (double) y0 / PANGO_SCALE;
+      *bottom = (double) y1 / PANGO_SCALE;
+      line++;
+    }
+  while (line < first + n && pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+static TextBlock *
+add_lines (GoalsReviewSheet *sheet, PangoLayout *layout, int first, int n, double indent, gboolean dim)
+{
+  TextBlock *self = g_new0 (TextBlock, 1);
+  double bottom;
+
+  self->layout = g_object_ref (layout);
+  self->color = dim ? sheet->style.dim : sheet->style.text;
+  self->x = sheet->rtl ? 0 : indent;
+  self->first = first;
+  self->n = n;
+  measure_lines (layout, first, n, &self->y, &bottom);
+  self->block.height = bottom - self->y;
+  self->block.draw = text_block_draw;
+  self->block.free = text_block_free;
+  goals_review_sheet_add (sheet, &self->block);
+  return self;
+}
+
+static gboolean
+is_heading (GoalsReviewFont font)
+{
+  return font == GOALS_REVIEW_TITLE || font == GOALS_REVIEW_HEADING || font == GOALS_REVIEW_SUBHEADING;
+}
+
 GoalsReviewBlock *
 goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double indent, gboolean dim, double space)
 {
   g_autofree char *shown = NULL;
-  TextBlock *self;
+  g_autoptr(PangoLayout) layout = NULL;
+  TextBlock *self = NULL;
+  int n_lines, n;
 
   if (text == NULL || *text == '\0')
     return NULL;
-  shown = goals_text_display (text, GOALS_TEXT_NOTE, TRUE);
-  self = g_new0 (TextBlock, 1);
-  self->layout = goals_review_sheet_layout (sheet, font, shown, sheet->width - indent);
-  self->color = dim ? sheet->style.dim : sheet->style.text;
-  self->x = sheet->rtl ? 0 : indent;
-  self->block.height = goals_review_layout_height (self->layout);
-  self->block.space = space;
-  self->block.draw = text_block_draw;
-  self->block.free = text_block_free;
-  if (font == GOALS_REVIEW_TITLE || font == GOALS_REVIEW_HEADING || font == GOALS_REVIEW_SUBHEADING)
+  shown = goals_text_display (text, is_heading (font) ? GOALS_TEXT_TITLE : GOALS_TEXT_NOTE, !is_heading (font));
+  layout = goals_review_sheet_layout (sheet, font, shown, MAX (sheet->width - indent, 1));
+  n_lines = pango_layout_get_line_count (layout);
+  for (int i = 0; i < n_lines; i += n)
+    {
+      n = n_lines - i <= 2 * CHUNK ? n_lines - i : CHUNK;
+      self = add_lines (sheet, layout, i, n, indent, dim);
+      self->block.space = i == 0 ? space : 0;
+    }
+  if (is_heading (font))
     {
       self->block.heading = g_strdup (shown);
       self->block.keep = TRUE;
     }
-  goals_review_sheet_add (sheet, &self->block);
   return &self->block;
 }
 
@@ -303,7 +378,7 @@ goals_review_sheet_add_row (GoalsReviewSheet *sheet, const GoalsReviewCell *cell
       row_cell->cell.text = NULL;
       if (shown == NULL)
         continue;
-      row_cell->layout = goals_review_sheet_layout (sheet, cells[i].font, shown, cells[i].at_end ? 0 : cells[i].width);
+      row_cell->layout = goals_review_sheet_layout (sheet, cells[i].font, shown, cells[i].at_end ? 0 : MAX (cells[i].width, 1));
       self->block.height = MAX (self->block.height, goals_review_layout_height (row_cell->layout));
     }
   self->block.height += line ? LINE_GAP : 0;

@@ -29,6 +29,8 @@ struct _GoalsReviewBlock
 };
 
 void goals_review_block_free (GoalsReviewBlock *block);
+/* Must not be the last on a page. (nullable) */
+void goals_review_block_keep (GoalsReviewBlock *block);
 
 typedef struct _GoalsReviewSheet GoalsReviewSheet;
 
@@ -56,6 +58,7 @@ struct _GoalsReviewSheet
   GoalsChartStyle           style;      /* for paper */
   PangoContext             *context;
   double                    width;
+  double                    height;     /* of the text on one page */
   gboolean                  rtl;
   GPtrArray                *blocks;     /* of GoalsReviewBlock */
   GArray                   *steps;      /* of GoalsReviewStep */
@@ -84,7 +87,8 @@ void              goals_review_draw_layout   (cairo_t *cr, PangoLayout *layout, 
 
 /* Adds @block (transfer full). */
 void              goals_review_sheet_add     (GoalsReviewSheet *sheet, GoalsReviewBlock *block);
-/* A paragraph over the whole width, or indented; nothing for an empty text. (transfer none) the block, or NULL */
+/* A paragraph over the whole width, or indented; nothing for an empty text. A long one may go on over several pages.
+ * (transfer none) the block, of a long one the last, or NULL */
 GoalsReviewBlock *goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double indent,
                                                gboolean dim, double space);
 

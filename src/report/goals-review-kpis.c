@@ -13,7 +13,11 @@
 #include "goals-review-block.h"
 #include "goals-trend-chart.h"
 
-#define CHART_HEIGHT 158.0
+/* Four to a page, as long as they can be read. */
+#define PER_PAGE   4
+#define ABOVE      52.0         /* a KPI's name and sentence, and the space before them */
+#define MIN_HEIGHT 96.0
+#define MAX_HEIGHT 150.0
 
 typedef struct
 {
@@ -28,7 +32,7 @@ chart_block_draw (GoalsReviewBlock *block, cairo_t *cr)
 {
   ChartBlock *self = (ChartBlock *) block;
 
-  goals_trend_chart_draw (cr, self->data, self->width, CHART_HEIGHT, &self->style,
+  goals_trend_chart_draw (cr, self->data, self->width, block->height, &self->style,
                           GOALS_TREND_SUBTITLE | GOALS_TREND_AXES | GOALS_TREND_TARGET | GOALS_TREND_LIMITS | GOALS_TREND_FORECAST
                           | GOALS_TREND_COMPACT);
 }
@@ -47,7 +51,7 @@ add_chart (GoalsReviewSheet *sheet, GoalsKpi *kpi)
   self->data = goals_kpi_trend_new (sheet->session, kpi);
   self->style = sheet->style;
   self->width = sheet->width;
-  self->block.height = CHART_HEIGHT;
+  self->block.height = CLAMP ((sheet->height - ABOVE / 2) / PER_PAGE - ABOVE, MIN_HEIGHT, MAX_HEIGHT);
   self->block.space = 4;
   self->block.draw = chart_block_draw;
   self->block.free = chart_block_free;
@@ -69,7 +73,7 @@ add_kpi (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 
   heading->keep = TRUE;
   heading->heading = g_strdup (goals_kpi_get_name (kpi));
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_SMALL, sentence, 0, TRUE, 1)->keep = TRUE;
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_SMALL, sentence, 0, TRUE, 1));
   add_chart (sheet, kpi);
 }
 

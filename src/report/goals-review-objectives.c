@@ -67,6 +67,7 @@ add_key_result (GoalsReviewSheet *sheet, GoalsKeyResult *key_result)
   g_autofree char *figure = closing != NULL ? goals_number_display (goals_key_result_closing_get_score (closing), 2, "")
                             : goals_number_display_percent (goals_standing_get_progress (standing));
   double title = sheet->width - 366;
+  GoalsReviewBlock *row;
   const GoalsReviewCell cells[] = {
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = title, .font = GOALS_REVIEW_BODY, .text = goals_key_result_get_title (key_result) },
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = title + 8, .width = 144, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = measure },
@@ -77,9 +78,12 @@ add_key_result (GoalsReviewSheet *sheet, GoalsKeyResult *key_result)
       .status = goals_standing_get_status (standing) },
   };
 
-  goals_review_sheet_add_row (sheet, cells, G_N_ELEMENTS (cells), 5, TRUE);
-  if (sheet->options->check_ins)
-    add_check_ins (sheet, key_result);
+  row = goals_review_sheet_add_row (sheet, cells, G_N_ELEMENTS (cells), 5, TRUE);
+  if (!sheet->options->check_ins)
+    return;
+  /* with its latest check-in below it */
+  row->keep = goals_check_ins_latest (goals_key_result_get_check_ins (key_result), goals_session_get_today (sheet->session)) != G_MAXUINT;
+  add_check_ins (sheet, key_result);
 }
 
 static void
@@ -91,7 +95,7 @@ add_labelled (GoalsReviewSheet *sheet, const char *label, const char *text, doub
     return;
   /* Translators: %1$s is a label such as "Outcome", %2$s what stands behind it */
   line = g_strdup_printf (C_("labelled text", "%1$s: %2$s"), label, text);
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, line, 0, FALSE, space);
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, line, 0, FALSE, space));
 }
 
 static void
@@ -103,7 +107,7 @@ add_closing (GoalsReviewSheet *sheet, GoalsObjective *objective, GoalsClosing *c
   g_autofree char *line = g_strdup_printf (_("Score %1$s (%2$s) · Decision: %3$s"), score, goals_score_grade_display (grade),
                                            goals_enum_display (GOALS_TYPE_DECISION, (int) goals_closing_get_decision (closing)));
 
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, line, 0, FALSE, 6);
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, line, 0, FALSE, 6));
   add_labelled (sheet, _("Outcome"), goals_closing_get_outcome (closing), 3);
   add_labelled (sheet, _("Lessons"), goals_closing_get_lessons (closing), 3);
 }
@@ -118,15 +122,16 @@ add_objective (GoalsReviewSheet *sheet, gpointer entity, guint depth)
   g_autofree char *sentence = goals_standing_explain (standing);
 
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_SUBHEADING, goals_objective_get_title (objective), 0, FALSE, 20);
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_SMALL, facts, 0, TRUE, 1)->keep = TRUE;
-  if (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, goals_objective_get_description (objective), 0, FALSE, 4) != NULL)
-    ((GoalsReviewBlock *) g_ptr_array_index (sheet->blocks, sheet->blocks->len - 1))->keep = TRUE;
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_SMALL, facts, 0, TRUE, 1));
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, goals_objective_get_description (objective), 0, FALSE, 4));
   if (goals_objective_get_closing (objective) != NULL)
     add_closing (sheet, objective, goals_objective_get_closing (objective));
   else
-    goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, sentence, 0, FALSE, 4)->keep = TRUE;
+    goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, sentence, 0, FALSE, 4));
   for (guint i = 0; i < goals_list_get_length (key_results); i++)
     add_key_result (sheet, goals_list_peek (key_results, i));
+  /* what comes next is another one */
+  ((GoalsReviewBlock *) g_ptr_array_index (sheet->blocks, sheet->blocks->len - 1))->keep = FALSE;
 }
 
 /* The first objective brings the heading of them all. */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-attention.h"
 #include "goals-date.h"
 #include "goals-digest.h"
 #include "goals-number.h"
@@ -106,9 +107,83 @@ visit_line (GoalsObjective *objective, guint depth, gpointer user_data)
   goals_review_sheet_later (user_data, add_objective_line, objective, depth);
 }
 
+/* What the columns of the lines below are, in words, and the tick of the bars. */
+static void
+add_captions (GoalsReviewSheet *sheet)
+{
+  const GoalsReviewCell cells[] = {
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = sheet->width - 300, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = _("The tick on a bar is what was expected by today.") },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 292, .width = 84, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = _("Owner") },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 202, .width = 116, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = _("Progress or score") },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 74, .width = 74, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = _("Status") },
+  };
+
+  goals_review_sheet_add_row (sheet, cells, G_N_ELEMENTS (cells), 3, FALSE)->keep = TRUE;
+}
+
+/* As many as fit beside the rest of the page. */
+#define MAX_ATTENTION 5
+
+static void
+add_attention (GoalsReviewSheet *sheet)
+{
+  g_autoptr(GPtrArray) list = goals_attention_list (sheet->session, sheet->cycle);
+
+  if (list->len == 0)
+    return;
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Needs attention"), 0, FALSE, 24);
+  for (guint i = 0; i < MIN (list->len, MAX_ATTENTION); i++)
+    {
+      const GoalsAttention *attention = g_ptr_array_index (list, i);
+
+      goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, goals_objective_get_title (attention->objective), 0, FALSE, 6));
+      goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, attention->reason, 0, TRUE, 1);
+    }
+}
+
+/* What a closed objective taught. */
+static void
+add_lesson (GoalsReviewSheet *sheet, gpointer objective, guint depth)
+{
+  GoalsClosing *closing = goals_objective_get_closing (objective);
+
+  if (closing == NULL || *goals_closing_get_lessons (closing) == '\0')
+    return;
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, goals_objective_get_title (objective), 0, FALSE, 6));
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, goals_closing_get_lessons (closing), 0, FALSE, 1);
+}
+
+typedef struct
+{
+  GoalsReviewSheet *sheet;
+  gboolean          any;
+} Lessons;
+
+static void
+add_first_lesson (GoalsReviewSheet *sheet, gpointer objective, guint depth)
+{
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Lessons"), 0, FALSE, 24);
+  add_lesson (sheet, objective, depth);
+}
+
+static void
+visit_lesson (GoalsObjective *objective, guint depth, gpointer user_data)
+{
+  Lessons *lessons = user_data;
+  GoalsClosing *closing = goals_objective_get_closing (objective);
+
+  if (closing == NULL || *goals_closing_get_lessons (closing) == '\0')
+    return;
+  goals_review_sheet_later (lessons->sheet, lessons->any ? add_lesson : add_first_lesson, objective, depth);
+  lessons->any = TRUE;
+}
+
 void
 goals_review_add_summary (GoalsReviewSheet *sheet)
 {
+  Lessons lessons = { sheet, FALSE };
   GoalsCycleSummary summary;
 
   goals_digest_summarise (sheet->session, sheet->cycle, &summary);
@@ -120,6 +195,10 @@ goals_review_add_summary (GoalsReviewSheet *sheet)
     }
   add_progress (sheet, &summary);
   add_counts (sheet, &summary);
+  if (goals_cycle_get_state (sheet->cycle) != GOALS_CYCLE_CLOSED)
+    add_attention (sheet);
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Objectives"), 0, FALSE, 24);
+  add_captions (sheet);
   goals_review_words_foreach (sheet->session, sheet->cycle, visit_line, sheet);
+  goals_review_words_foreach (sheet->session, sheet->cycle, visit_lesson, &lessons);
 }

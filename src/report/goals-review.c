@@ -119,6 +119,12 @@ is_rtl (void)
   return g_strcmp0 (C_("text direction", "default:LTR"), "default:RTL") == 0;
 }
 
+static double
+text_height (GoalsReview *self)
+{
+  return self->options.height - 2 * self->options.margin - FOOTER;
+}
+
 static GArray *
 add_page (GoalsReview *self)
 {
@@ -152,11 +158,22 @@ group_height (GoalsReview *self, guint first, guint *end)
   return height;
 }
 
-/* Fills pages from the top; what belongs together goes to the next page together. */
+/* Puts @block on the last page, @y below its top. Returns where the next one may stand. */
+static double
+place (GoalsReview *self, GoalsReviewBlock *block, double y)
+{
+  GArray *page = g_ptr_array_index (self->pages, self->pages->len - 1);
+  Placed placed = { block, page->len > 0 ? y + block->space : 0 };
+
+  g_array_append_val (page, placed);
+  return placed.y + block->height;
+}
+
+/* Fills pages from the top; what belongs together goes to the next page together, unless no page could hold it. */
 static void
 paginate (GoalsReview *self)
 {
-  double room = self->options.height - 2 * self->options.margin - FOOTER;
+  double room = text_height (self);
   GArray *page = add_page (self);
   double y = 0;
   guint end;
@@ -166,20 +183,18 @@ paginate (GoalsReview *self)
       GoalsReviewBlock *first = g_ptr_array_index (self->blocks, i);
       double height = group_height (self, i, &end);
 
+      if (height > room)
+        {
+          end = i + 1;
+          height = first->height;
+        }
       if (page->len > 0 && (first->new_page || y + first->space + height > room))
         {
           page = add_page (self);
           y = 0;
         }
       for (guint j = i; j < end; j++)
-        {
-          Placed placed = { g_ptr_array_index (self->blocks, j), 0 };
-
-          y += page->len > 0 ? placed.block->space : 0;
-          placed.y = y;
-          g_array_append_val (page, placed);
-          y += placed.block->height;
-        }
+        y = place (self, g_ptr_array_index (self->blocks, j), y);
     }
 }
 
@@ -205,7 +220,7 @@ goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewO
   self->style.rtl = is_rtl ();
   self->sheet = (GoalsReviewSheet) {
     .session = g_object_ref (session), .cycle = g_object_ref (cycle), .options = &self->options, .style = self->style,
-    .context = self->context, .width = MAX (options->width - 2 * options->margin, 1), .rtl = is_rtl (),
+    .context = self->context, .height = text_height (self), .width = MAX (options->width - 2 * options->margin, 1), .rtl = is_rtl (),
     .blocks = self->blocks, .steps = self->steps,
   };
   if (options->summary)

@@ -168,7 +168,8 @@ examine_kpi (GoalsSession *session, GoalsKpi *kpi)
     return NULL;
   health = goals_standing_get_health (standing);
   control = goals_session_compute_control (session, kpi);
-  signal = control != NULL && control->n_points > 0 && control->flags[control->n_points - 1] != 0;
+  signal = control != NULL && control->n_points > 0 && !goals_control_misleads (control)
+           && control->flags[control->n_points - 1] != 0;
   if (!signal && health != GOALS_HEALTH_UNHEALTHY && health != GOALS_HEALTH_WARNING)
     return NULL;
   notice = g_new0 (GoalsKpiNotice, 1);

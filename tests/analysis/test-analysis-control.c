@@ -394,6 +394,7 @@ check_cautions (const char *name, GoalsFrequency frequency, gboolean seasonal, g
 {
   g_autoptr(DatedSeries) series = read_dated_series (name);
   g_autoptr(GoalsControl) control = NULL;
+  g_autofree char *sentence = NULL;
 
   if (series == NULL)
     return;
@@ -402,6 +403,9 @@ check_cautions (const char *name, GoalsFrequency frequency, gboolean seasonal, g
                                (const double *) (void *) series->values->data, series->values->len, NULL, 0, FALSE, frequency);
   g_assert_cmpint (control->warn_seasonal, ==, seasonal);
   g_assert_cmpint (control->warn_autocorrelated, ==, autocorrelated);
+  g_assert_cmpint (goals_control_misleads (control), ==, seasonal || autocorrelated);
+  sentence = goals_control_sentence (control, NULL, 0);
+  g_assert_cmpint (g_str_has_prefix (sentence, "No limits: "), ==, seasonal || autocorrelated);
 }
 
 static void

@@ -392,6 +392,38 @@ test_read_out_tells_signals (void)
   g_assert_cmpstr (message, ==, sentence);
 }
 
+/* Where limits would cry wolf there are none, nor signals, and the subtitle says why. */
+static void
+test_misleading_limits (void)
+{
+  double values[60], steps[60];
+  g_autoptr(GoalsTrendData) wave = NULL, noise = NULL;
+  g_autoptr(GoalsTrendLayout) without = NULL, with = NULL;
+  g_autofree char *read_out = NULL;
+
+  for (int i = 0; i < 60; i++)
+    {
+      values[i] = 100 + 20 * sin (i / 6.0);
+      steps[i] = 100 + (i * 7919 % 13);
+    }
+  values[59] = 500;
+  steps[59] = 500;
+  wave = new_days (values, 60);
+  goals_trend_data_add_control (wave, NULL, 0);
+  g_assert_true (wave->control->warn_autocorrelated);
+  without = lay_out (wave, NULL, 600, 300);
+  g_assert_false (without->flags & GOALS_TREND_LIMITS);
+  g_assert_true (g_str_has_prefix (without->message, "No limits: "));
+  read_out = goals_trend_data_read_out (wave, 59);
+  g_assert_null (strstr (read_out, "limit"));
+
+  noise = new_days (steps, 60);
+  goals_trend_data_add_control (noise, NULL, 0);
+  with = lay_out (noise, NULL, 600, 300);
+  g_assert_true (with->flags & GOALS_TREND_LIMITS);
+  g_assert_true (g_str_has_prefix (with->message, "Signal: "));
+}
+
 static void
 test_forecast (void)
 {
@@ -441,6 +473,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/trend/degenerate", test_degenerate);
   g_test_add_func ("/charts/trend/words", test_words);
   g_test_add_func ("/charts/trend/read-out-tells-signals", test_read_out_tells_signals);
+  g_test_add_func ("/charts/trend/misleading-limits", test_misleading_limits);
   g_test_add_func ("/charts/trend/forecast", test_forecast);
   g_test_add_func ("/charts/trend/counted", test_counted);
   return g_test_run ();
