@@ -57,7 +57,8 @@ goals_confirm_async (GtkWidget *parent, const char *heading, const char *body, c
                                      destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   CONFIRM (set_default_response) (CONFIRM_CAST (dialog), "cancel");
   CONFIRM (set_close_response) (CONFIRM_CAST (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task, (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task,
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
 #if ADW_CHECK_VERSION (1, 5, 0)
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 #else

@@ -205,7 +205,8 @@ test_cycle_menu (void)
   goals_cycle_menu_set_cycle (widget, goals_list_peek (goals_workspace_get_cycles (workspace), 2));
   menu = goals_cycle_menu_describe (workspace);
   shown = show_menu (menu);
-  g_assert_cmpstr (shown, ==, "Active: Now; Planned: Next; Closed: Last__year Old; : All Cycles; : _New Cycle… _Manage Cycles…");
+  g_assert_cmpstr (shown, ==,
+                   "Active: Now; Planned: Next; Closed: Last__year Old; : All Cycles; : _New Cycle… _Manage Cycles…");
   g_assert_finalize_object (widget);
 }
 

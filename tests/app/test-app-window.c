@@ -75,8 +75,8 @@ is_enabled (Fixture *fixture, const char *action)
 static void
 test_without_workspace (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page", "print",
-                                     "export-pdf", "new-objective", "new-kpi", "record" };
+  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page",
+                                     "print", "export-pdf", "new-objective", "new-kpi", "record" };
   static const char *const on[] = { "open", "new-workspace", "preferences", "shortcuts", "about", "toast" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
