@@ -86,12 +86,19 @@ leave_cb (GoalsAlignmentPage *self)
 
 /* The menu of a row */
 
+/* @x, @y: in the list. The menu hangs on the view, because a column view does not see to the size of its popovers. */
 static void
-popup (GoalsAlignmentPage *self, GoalsOutlineTitle *title, double x, double y)
+popup (GoalsAlignmentPage *self, double x, double y)
 {
   GtkWidget *list = goals_outline_view_get_list (self->view);
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  GdkRectangle place = { 0, 0, 1, 1 };
 
+  if (gtk_widget_compute_point (list, GTK_WIDGET (self->view), &at, &at))
+    {
+      place.x = (int) at.x;
+      place.y = (int) at.y;
+    }
   if (self->menu == NULL)
     {
       g_autoptr(GMenuModel) model = goals_outline_actions_create_menu ();
@@ -99,7 +106,8 @@ popup (GoalsAlignmentPage *self, GoalsOutlineTitle *title, double x, double y)
       self->menu = gtk_popover_menu_new_from_model (model);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, list);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (goals_outline_view_focus), self->view, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -116,7 +124,7 @@ secondary_click_cb (GoalsAlignmentPage *self, int n_press, double x, double y)
     return;
   if (!g_ptr_array_find (selected, goals_outline_node_get_entity (node), NULL))
     goals_outline_view_select_one (self->view, goals_outline_node_get_entity (node), TRUE);
-  popup (self, title, x, y);
+  popup (self, x, y);
 }
 
 static gboolean
@@ -128,7 +136,7 @@ menu_key_cb (GtkWidget *list, GVariant *args, gpointer user_data)
 
   if (title == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (title), list, &bounds))
     return FALSE;
-  popup (self, title, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
+  popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
   return TRUE;
 }
 
