@@ -41,7 +41,7 @@ goals_review_preview_step (const double *tops, guint n, double value, double pag
   for (guint i = 0; i < n; i++)
     {
       guint page = forward ? i : n - 1 - i;
-      double top = tops[page] - MARGIN / 2;
+      double top = page > 0 ? tops[page] - MARGIN / 2 : 0;
 
       if (forward ? top > value + 1 && top < to : top < value - 1 && top > to)
         return top;
