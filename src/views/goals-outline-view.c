@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include "goals-commands.h"
 #include "goals-outline-columns.h"
+#include "goals-text.h"
+
+/* With fewer rows nobody notices that the list is told of each. */
+#define MANY_NODES 1000
 
 struct _GoalsOutlineView
 {
@@ -32,6 +36,7 @@ struct _GoalsOutlineView
   gboolean                syncing;
 
   /* while the rows change */
+  char                   *seen_search;
   guint                   anchor;       /* position of the first selected row */
   char                   *focus_id;
   guint                   focus_position;
@@ -143,22 +148,19 @@ selection_changed_cb (GoalsOutlineView *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
-static gboolean
-is_selected (GoalsOutlineView *self, const char *id)
-{
-  return g_ptr_array_find_with_equal_func (self->selected, id, g_str_equal, NULL);
-}
-
 /* Marks the rows of the selected ids; TRUE when there is one. */
 static gboolean
 apply_selection (GoalsOutlineView *self)
 {
   g_autoptr(GtkBitset) set = gtk_bitset_new_empty ();
   g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, n_rows (self));
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < self->selected->len; i++)
+    g_hash_table_add (ids, g_ptr_array_index (self->selected, i));
   if (self->selected->len > 0)
     for (guint i = 0; i < n_rows (self); i++)
-      if (is_selected (self, goals_outline_node_get_id (peek_node (self, i))))
+      if (g_hash_table_contains (ids, goals_outline_node_get_id (peek_node (self, i))))
         gtk_bitset_add (set, i);
   self->restoring = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), set, all);
@@ -292,6 +294,24 @@ restore_scroll (GoalsOutlineView *self)
                                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
+/* A list takes every row that comes or goes by itself: when another search changes thousands, it is quicker to look away
+ * meanwhile and to make the few rows in sight anew. */
+static void
+detach_rows (GoalsOutlineView *self)
+{
+  const char *search = goals_outline_get_search (self->outline);
+
+  if (goals_outline_get_n_nodes (self->outline) > MANY_NODES && g_strcmp0 (self->seen_search, search) != 0)
+    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->list), NULL);
+}
+
+static void
+attach_rows (GoalsOutlineView *self)
+{
+  goals_set_str (&self->seen_search, goals_outline_get_search (self->outline));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 refreshing_cb (GoalsOutlineView *self)
 {
@@ -307,6 +327,7 @@ refreshing_cb (GoalsOutlineView *self)
       self->focus_id = g_strdup (goals_outline_node_get_id (node));
       self->focus_position = find_position (self, self->focus_id);
     }
+  detach_rows (self);
 }
 
 static void
@@ -316,6 +337,7 @@ refreshed_cb (GoalsOutlineView *self)
 
   self->restoring = FALSE;
   sync_expansion (self);
+  attach_rows (self);
   restore_selection (self);
   refresh_cells (self);
   restore_scroll (self);
@@ -409,6 +431,15 @@ activate_cb (GoalsOutlineView *self, guint position)
 
 /* Expansion by the user */
 
+static gboolean
+is_below (GoalsOutlineNode *node, GoalsOutlineNode *above)
+{
+  while (node != NULL && (node = goals_outline_node_get_parent (node)) != NULL)
+    if (node == above)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 expanded_cb (GoalsOutlineView *self, gboolean expanded, GoalsOutlineTitle *title)
 {
@@ -419,7 +450,7 @@ expanded_cb (GoalsOutlineView *self, gboolean expanded, GoalsOutlineTitle *title
     return;
   goals_outline_set_expanded (self->outline, node, expanded);
   for (guint i = 0; i < self->selected->len && !expanded; i++)
-    lost |= find_position (self, g_ptr_array_index (self->selected, i)) == GTK_INVALID_LIST_POSITION;
+    lost |= is_below (goals_outline_lookup (self->outline, g_ptr_array_index (self->selected, i)), node);
   if (lost)
     goals_outline_view_select_one (self, goals_outline_node_get_entity (node), FALSE);
   else if (expanded)
@@ -506,6 +537,7 @@ goals_outline_view_finalize (GObject *object)
   g_clear_pointer (&self->selected, g_ptr_array_unref);
   g_clear_pointer (&self->cut, g_hash_table_unref);
   g_clear_pointer (&self->focus_id, g_free);
+  g_clear_pointer (&self->seen_search, g_free);
   G_OBJECT_CLASS (goals_outline_view_parent_class)->finalize (object);
 }
 

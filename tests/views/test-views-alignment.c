@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include "goals-alignment-page.h"
+#include "goals-id.h"
 #include "goals-inspector.h"
 #include "goals-outline-view.h"
 #include "goals-views-init.h"
@@ -72,6 +73,17 @@ find (GtkWidget *widget, GType type, const char *title)
         return found;
     }
   return NULL;
+}
+
+static GtkColumnView *
+find_column_view (GtkWidget *widget)
+{
+  GtkColumnView *found = GTK_IS_COLUMN_VIEW (widget) ? GTK_COLUMN_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_column_view (child);
+  return found;
 }
 
 static const char *
@@ -294,6 +306,37 @@ test_actions (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (goals_list_get_length (objectives), ==, 2);
 }
 
+/* A search among thousands shows what it finds, and keeps what was selected. */
+static void
+test_search_among_many (Fixture *fixture, gconstpointer unused)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (fixture->session);
+  GtkColumnView *list = NULL;
+
+  goals_history_begin (fixture->history, "Many");
+  for (guint i = 0; i < 1100; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Objective %u", i);
+      g_autofree char *id = goals_id_new ();
+      g_autoptr(GoalsObjective) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", title, "cycle",
+                                                          goals_objective_get_cycle (fixture->a), NULL);
+
+      goals_history_insert (fixture->history, goals_workspace_get_objectives (workspace), G_MAXUINT, objective);
+    }
+  goals_history_commit (fixture->history, NULL);
+  list = find_column_view (fixture->page);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), >=, 1102);
+  show (fixture, fixture->a1);
+  g_object_set (fixture->page, "search-text", "A1", NULL);
+  spin ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), ==, 2);
+  assert_selected (fixture, fixture->a1);
+  g_object_set (fixture->page, "search-text", "", NULL);
+  spin ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), >=, 1102);
+  assert_selected (fixture, fixture->a1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +354,6 @@ main (int argc, char **argv)
   ADD ("owner", test_owner);
   ADD ("several", test_several);
   ADD ("actions", test_actions);
+  ADD ("search-among-many", test_search_among_many);
   return g_test_run ();
 }
