@@ -17,18 +17,41 @@
 #include "goals-shortcut-table.h"
 #include "goals-text.h"
 
+/* How long a toast stays, and how long it takes to come while another one goes. */
+#define TOAST_MS       5000
+#define TOAST_MOVES_MS 600
+
 static void
-toast_gone_cb (GoalsWindow *self, AdwToast *toast)
+toast_gone_cb (GoalsWindow *self)
 {
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
+  self->toast = NULL;
 }
 
+static gboolean
+toast_timer_cb (gpointer window)
+{
+  GoalsWindow *self = window;
+
+  self->toast_timer = 0;
+  adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+time_toast (GoalsWindow *self, guint milliseconds)
+{
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
+  self->toast_timer = g_timeout_add (milliseconds, toast_timer_cb, self);
+}
+
+/* One toast says everything, one thing after the other, and goes only when it has quite come: libadwaita 1.2 crashes when
+ * toasts displace each other faster than they move. */
 void
 goals_window_toast (GoalsWindow *self, const char *text, gboolean undo)
 {
   g_autofree char *markup = NULL;
-  AdwToast *toast;
+  gboolean is_new;
 
   g_return_if_fail (GOALS_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
@@ -36,18 +59,28 @@ goals_window_toast (GoalsWindow *self, const char *text, gboolean undo)
   if (self->toasts == NULL)     /* what was begun before the window was closed */
     return;
   markup = goals_text_display_markup (text, GOALS_TEXT_LINE);
-  toast = adw_toast_new (markup);
-  if (undo)
+  is_new = self->toast == NULL;
+  if (is_new)
     {
-      if (self->undo_toast != NULL)
-        adw_toast_dismiss (self->undo_toast);
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
-      self->undo_toast = toast;
+      self->toast = adw_toast_new (markup);
+      adw_toast_set_timeout (self->toast, 0);
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_title (self->toast, markup);
+  adw_toast_set_action_name (self->toast, undo ? "win.undo" : NULL);
+  adw_toast_set_button_label (self->toast, undo ? _("_Undo") : NULL);
+  time_toast (self, TOAST_MS);
+  if (is_new)
+    adw_toast_overlay_add_toast (self->toasts, self->toast);
+}
+
+void
+goals_window_retire_toast (GoalsWindow *self)
+{
+  if (self->toast == NULL || adw_toast_get_button_label (self->toast) == NULL)
+    return;
+  adw_toast_set_button_label (self->toast, NULL);
+  time_toast (self, TOAST_MOVES_MS);
 }
 
 static void

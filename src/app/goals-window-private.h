@@ -46,7 +46,8 @@ struct _GoalsWindow
   GoalsDate             today;
   char                 *path;           /* open or being opened */
   GCancellable         *opening;        /* NULL when nothing is */
-  AdwToast             *undo_toast;     /* its Undo is still the newest change's */
+  AdwToast             *toast;          /* shown; NULL: none */
+  guint                 toast_timer;
   GMenu                *undo_menu;
   GMenu                *recent_menu;
   GSignalGroup         *session_signals;
@@ -64,6 +65,8 @@ void goals_window_update_actions        (GoalsWindow *self);
 void goals_window_set_action_enabled    (GoalsWindow *self, const char *name, gboolean enabled);
 /* A line that goes by itself. With @undo it offers to take the newest change back. */
 void goals_window_toast                 (GoalsWindow *self, const char *text, gboolean undo);
+/* The Undo of the toast would take back something else now: takes it away, and the toast soon after. */
+void goals_window_retire_toast          (GoalsWindow *self);
 
 /* goals-window-entities.c */
 void goals_window_install_entity_actions (GoalsWindow *self);

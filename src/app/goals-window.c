@@ -161,8 +161,7 @@ static void
 history_changed_cb (GoalsWindow *self)
 {
   /* the Undo of an older toast would take back something else now */
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  goals_window_retire_toast (self);
 }
 
 static void
@@ -249,6 +248,7 @@ goals_window_dispose (GObject *object)
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->recent_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_WINDOW);
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
   G_OBJECT_CLASS (goals_window_parent_class)->dispose (object);
 }
 

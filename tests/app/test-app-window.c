@@ -175,6 +175,31 @@ test_toast (Fixture *fixture, gconstpointer unused)
   settle ();
 }
 
+/* Toasts that follow and displace each other faster than they come and go; "e" is an edit, "." a pause. */
+static void
+test_many_toasts (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const rows[] = { "pue", "p.ue", "p.u.e", "ppue", "uue", "upe", "u.pue.", "uupuepe.pu", "p.u.eup.eu" };
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  guint n = 0;
+
+  goals_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (const char *step = rows[i]; *step != '\0'; step++)
+      {
+        g_autofree char *name = g_strdup_printf ("Name %u", n++);
+
+        if (*step == 'e')
+          goals_command_set_text (history, fixture->cycle, "name", name);
+        else if (*step == '.')
+          settle ();
+        else
+          gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "(sb)", name, *step == 'u');
+      }
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer unused)
 {
@@ -306,6 +331,7 @@ main (int argc, char **argv)
   ADD ("cycle", test_cycle);
   ADD ("undo", test_undo);
   ADD ("toast", test_toast);
+  ADD ("many-toasts", test_many_toasts);
   ADD ("pages", test_pages);
   ADD ("failure", test_failure);
   ADD ("close-saves", test_close_saves);
