@@ -14,6 +14,9 @@
 #include "goals-outline-keys.h"
 #include "goals-split.h"
 
+/* Two frames: by then a closed menu has let go of the focus. */
+#define RELEASE_MS 40
+
 struct _GoalsAlignmentPage
 {
   GtkWidget         parent_instance;
@@ -31,6 +34,7 @@ struct _GoalsAlignmentPage
   GoalsOutlineDrag *drag;
   GActionGroup     *actions;
   GtkWidget        *menu;
+  guint             release;            /* source: the row gets the focus back */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsAlignmentPage, goals_alignment_page, GTK_TYPE_WIDGET)
@@ -86,6 +90,24 @@ leave_cb (GoalsAlignmentPage *self)
 
 /* The menu of a row */
 
+static gboolean
+release_cb (gpointer user_data)
+{
+  GoalsAlignmentPage *self = user_data;
+
+  self->release = 0;
+  goals_outline_view_release (self->view);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window gives the focus away once more when the menu has gone, so the row takes it after that. */
+static void
+menu_closed_cb (GoalsAlignmentPage *self)
+{
+  if (self->release == 0)
+    self->release = g_timeout_add (RELEASE_MS, release_cb, self);
+}
+
 /* @x, @y: in the list. The menu hangs on the view, because a column view does not see to the size of its popovers. */
 static void
 popup (GoalsAlignmentPage *self, double x, double y)
@@ -107,9 +129,10 @@ popup (GoalsAlignmentPage *self, double x, double y)
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
-      g_signal_connect_object (self->menu, "closed", G_CALLBACK (goals_outline_view_focus), self->view, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  goals_outline_view_hold (self->view);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -225,6 +248,7 @@ goals_alignment_page_dispose (GObject *object)
 {
   GoalsAlignmentPage *self = GOALS_ALIGNMENT_PAGE (object);
 
+  g_clear_handle_id (&self->release, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->drag);
   g_clear_object (&self->actions);

@@ -48,6 +48,7 @@ struct _GoalsOutlineView
   GoalsOutlineRenameFunc  rename_func;
   gpointer                rename_data;
   GDestroyNotify          rename_destroy;
+  gboolean                held;         /* a menu is open: titles are asked for once it is gone */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsOutlineView, goals_outline_view, GTK_TYPE_WIDGET)
@@ -416,8 +417,40 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
   self->rename_func = func;
   self->rename_data = user_data;
   self->rename_destroy = destroy;
-  goals_outline_title_start_rename (title);
+  if (!self->held)
+    goals_outline_title_start_rename (title);
   return TRUE;
+}
+
+void
+goals_outline_view_hold (GoalsOutlineView *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+
+  self->held = TRUE;
+}
+
+void
+goals_outline_view_release (GoalsOutlineView *self)
+{
+  GoalsOutlineNode *node = NULL;
+  GoalsOutlineTitle *title = NULL;
+
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+
+  self->held = FALSE;
+  if (self->rename_id == NULL)
+    {
+      goals_outline_view_focus (self);
+      return;
+    }
+  node = goals_outline_lookup (self->outline, self->rename_id);
+  if (node != NULL)
+    title = scroll_to (self, find_position (self, goals_outline_node_get_id (node)));
+  if (title != NULL)
+    goals_outline_title_start_rename (title);
+  else
+    forget_rename (self);
 }
 
 static void

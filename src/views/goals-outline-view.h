@@ -39,6 +39,10 @@ void          goals_outline_view_select_one   (GoalsOutlineView *self, gpointer 
 void          goals_outline_view_unselect     (GoalsOutlineView *self);
 void          goals_outline_view_set_expanded (GoalsOutlineView *self, GoalsOutlineNode *node, gboolean expanded);
 /* The keyboard goes to the list. */
+/* While a menu is open it has the focus: titles asked for meanwhile are typed after the release, which also brings the
+ * focus back to the row. */
+void          goals_outline_view_hold         (GoalsOutlineView *self);
+void          goals_outline_view_release      (GoalsOutlineView *self);
 void          goals_outline_view_focus        (GoalsOutlineView *self);
 
 /* The title cell of the row that has the keyboard focus, or at a place in the list; NULL for none. (transfer none) */
