@@ -15,6 +15,7 @@ struct _GoalsOutlineTitle
 
   GtkTreeListRow *row;
   gulong          expanded_id;
+  guint           left_source;
   GtkWidget      *expander;
   GtkWidget      *box;
   GtkWidget      *icon;
@@ -102,10 +103,23 @@ text_activate_cb (GoalsOutlineTitle *self)
   goals_outline_title_end_rename (self, TRUE);
 }
 
+static gboolean
+left_cb (gpointer title)
+{
+  GoalsOutlineTitle *self = title;
+
+  self->left_source = 0;
+  goals_outline_title_end_rename (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus may leave because another row is being pressed. When that row goes away under the button, as it may when
+ * the list changes, GTK 4.8 goes round in circles: the press comes first. */
 static void
 text_leave_cb (GoalsOutlineTitle *self)
 {
-  goals_outline_title_end_rename (self, TRUE);
+  if (self->renaming && self->left_source == 0)
+    self->left_source = g_idle_add (left_cb, self);
 }
 
 static gboolean
@@ -300,6 +314,7 @@ goals_outline_title_end_rename (GoalsOutlineTitle *self, gboolean accept)
   g_autoptr(GoalsOutlineTitle) held = g_object_ref (self);      /* what the name brings about may take the row away */
   gboolean focused = FALSE;
 
+  g_clear_handle_id (&self->left_source, g_source_remove);
   if (!self->renaming)
     return;
   self->renaming = FALSE;

@@ -337,6 +337,29 @@ test_search_among_many (Fixture *fixture, gconstpointer unused)
   assert_selected (fixture, fixture->a1);
 }
 
+static void
+note_rename (GoalsOutlineView *view, GoalsEntity *entity, const char *text, gpointer count)
+{
+  (*(guint *) count)++;
+}
+
+/* What a name brings about waits until the press that took the focus away is over. */
+static void
+test_leave_rename (Fixture *fixture, gconstpointer unused)
+{
+  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+  guint count = 0;
+
+  show (fixture, fixture->a);
+  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), note_rename, &count, NULL));
+  spin ();
+  g_assert_cmpuint (count, ==, 0);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_assert_cmpuint (count, ==, 0);
+  spin ();
+  g_assert_cmpuint (count, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +377,7 @@ main (int argc, char **argv)
   ADD ("owner", test_owner);
   ADD ("several", test_several);
   ADD ("actions", test_actions);
+  ADD ("leave-rename", test_leave_rename);
   ADD ("search-among-many", test_search_among_many);
   return g_test_run ();
 }
