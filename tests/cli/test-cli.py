@@ -161,9 +161,9 @@ class Validate(Case):
     def test_value(self):
         self.new_sample()
         path = self.edit('objectives', lambda objective: objective.update({'kind': 'wishful'}))
-        lines = self.problems()
+        # others may say that they miss it
+        lines = [line for line in self.problems() if line.startswith(os.path.join('objectives', os.path.basename(path)))]
         self.assertEqual(len(lines), 1)
-        self.assertTrue(lines[0].startswith(os.path.join('objectives', os.path.basename(path))), lines)
         self.assertIn('kind', lines[0])
         self.assertIn('wishful', lines[0])
 
