@@ -232,9 +232,16 @@ present_window (Fixture *fixture)
   return window;
 }
 
+/* Dialogs first, as people do. */
 static void
 dismiss (GoalsWindow *window)
 {
+  g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (l->data != (gpointer) window)
+      gtk_window_destroy (l->data);
+  settle ();
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   assert_goes (window);
