@@ -23,7 +23,7 @@ typedef enum
 {
   GOALS_CONFLICT_CHANGED,       /* both changed it, differently: ours stands in the document */
   GOALS_CONFLICT_RESTORED,      /* one deleted what the other edited: the edit stands in the document */
-  GOALS_CONFLICT_CYCLE,         /* two moves that together make a circle: see goals_merge_find_cycles() */
+  GOALS_CONFLICT_CYCLE,         /* two moves that together make a circle: ours is what it goes back to */
 } GoalsConflictKind;
 
 typedef enum
@@ -65,8 +65,16 @@ GoalsMerge *goals_merge_documents (GBytes *base, GBytes *ours, GBytes *theirs, G
  * whatever the sides look like. */
 GoalsMerge *goals_merge_strictly  (GBytes *base, GBytes *ours, GBytes *theirs, GError **error);
 
-/* @document with the value of @side at the place of @conflict; NULL with error when that place is gone. Settling a conflict is
- * this, goals_document_read() and goals_differences_new(). (transfer full) */
+/* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or the
+ * value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result, one
+ * undoable step. (transfer full) */
 GBytes     *goals_conflict_settle (const GoalsConflict *conflict, GoalsMergeSide side, GBytes *document, GError **error);
+
+/* Each document may be right by itself and two moves together still make a circle: one hung A below B, the other B below A.
+ * @before: all objectives of the base, @after: all of the merge (element-type GoalsObjective, attached or not). Of the
+ * objectives on a circle that were moved, the one with the largest id goes back to where it was; so two machines
+ * that merge at the same time take back the same move, and not both of them. The result says which: settle each with
+ * GOALS_MERGE_OURS. (transfer full) (element-type GoalsConflict) */
+GPtrArray  *goals_merge_find_cycles (GPtrArray *before, GPtrArray *after);
 
 G_END_DECLS
