@@ -154,14 +154,27 @@ goals_text_file_name (const char *text, const char *fallback, const char *suffix
   return g_strdup_printf ("%s.%s", *begin != '\0' ? begin : fallback, suffix);
 }
 
-/* Decomposed, without marks, in one case. */
-static char *
-fold (const char *text)
+/**
+ * goals_text_fold:
+ * @text: (nullable): what a person wrote
+ *
+ * Decomposed, without marks, in one case: where one folded text is part of another, goals_text_matches() is TRUE for the two.
+ * For texts that are looked at again and again.
+ *
+ * Returns: (transfer full)
+ */
+char *
+goals_text_fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  g_autoptr(GString) bare = g_string_sized_new (strlen (decomposed));
+  g_autofree char *valid = NULL;
+  g_autofree char *decomposed = NULL;
+  g_autoptr(GString) bare = NULL;
 
+  if (text == NULL || g_str_is_ascii (text))
+    return g_ascii_strdown (text != NULL ? text : "", -1);
+  valid = g_utf8_make_valid (text, -1);
+  decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  bare = g_string_sized_new (strlen (decomposed));
   for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -207,8 +220,8 @@ goals_text_matches (const char *haystack, const char *needle)
   if (g_str_is_ascii (haystack) && g_str_is_ascii (needle))
     return contains_ascii (haystack, needle);
 
-  folded_haystack = fold (haystack);
-  folded_needle = fold (needle);
+  folded_haystack = goals_text_fold (haystack);
+  folded_needle = goals_text_fold (needle);
   return strstr (folded_haystack, folded_needle) != NULL;
 }
 

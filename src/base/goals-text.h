@@ -25,6 +25,7 @@ char *goals_text_display_markup    (const char *text, gsize max);
 char *goals_text_file_name         (const char *text, const char *fallback, const char *suffix);
 /* Case- and accent-insensitive "contains"; an empty @needle matches everything. */
 gboolean goals_text_matches        (const char *haystack, const char *needle);
+char *goals_text_fold              (const char *text);
 
 /* g_set_str() of GLib 2.76: TRUE when *@place changed. */
 gboolean goals_set_str             (char **place, const char *text);

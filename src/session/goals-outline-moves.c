@@ -30,6 +30,12 @@ comes_along (GPtrArray *entities, GoalsOutlineNode *node)
   return FALSE;
 }
 
+static int
+compare_nodes (gconstpointer a, gconstpointer b)
+{
+  return goals_outline_node_compare (*(GoalsOutlineNode *const *) a, *(GoalsOutlineNode *const *) b);
+}
+
 GPtrArray *
 goals_outline_pick (GoalsOutline *self, GPtrArray *entities)
 {
@@ -47,14 +53,17 @@ goals_outline_pick (GoalsOutline *self, GPtrArray *entities)
         g_ptr_array_add (picked, only);
       return picked;
     }
-  nodes = goals_outline_list_nodes (self);
-  for (guint i = 0; i < nodes->len; i++)
+  nodes = g_ptr_array_new ();
+  for (guint i = 0; i < entities->len; i++)
     {
-      GoalsOutlineNode *node = g_ptr_array_index (nodes, i);
+      GoalsOutlineNode *node = goals_outline_lookup (self, goals_entity_get_id (g_ptr_array_index (entities, i)));
 
-      if (contains (entities, goals_outline_node_get_entity (node)) && !comes_along (entities, node))
-        g_ptr_array_add (picked, goals_outline_node_get_entity (node));
+      if (node != NULL && !comes_along (entities, node))
+        g_ptr_array_add (nodes, node);
     }
+  g_ptr_array_sort (nodes, compare_nodes);
+  for (guint i = 0; i < nodes->len; i++)
+    g_ptr_array_add (picked, goals_outline_node_get_entity (g_ptr_array_index (nodes, i)));
   return picked;
 }
 
@@ -107,8 +116,7 @@ goals_outline_refine_zone (GoalsOutline *self, GPtrArray *entities, GoalsOutline
     return GOALS_ZONE_INTO;
   if (GOALS_IS_KEY_RESULT (entity))
     return share < 0.5 ? GOALS_ZONE_BEFORE : GOALS_ZONE_AFTER;
-  open = goals_outline_get_expanded (self, target) &&
-         g_list_model_get_n_items (goals_outline_node_get_children (target)) > 0;
+  open = goals_outline_node_is_expanded (target);
   if (share < EDGE_SHARE)
     return GOALS_ZONE_BEFORE;
   return share > 1 - EDGE_SHARE && !open ? GOALS_ZONE_AFTER : GOALS_ZONE_INTO;
@@ -118,12 +126,8 @@ goals_outline_refine_zone (GoalsOutline *self, GPtrArray *entities, GoalsOutline
 static GoalsObjective *
 staying_sibling (GoalsOutline *self, GPtrArray *entities, GoalsOutlineNode *target, int step)
 {
-  GListModel *siblings = goals_outline_get_siblings (self, target);
-  guint place = goals_outline_get_position (self, target);
-
-  for (guint i = place; i < g_list_model_get_n_items (siblings); i += (guint) step)
+  for (GoalsOutlineNode *node = target; node != NULL; node = goals_outline_node_get_sibling (node, step))
     {
-      g_autoptr(GoalsOutlineNode) node = g_list_model_get_item (siblings, i);
       GoalsEntity *entity = goals_outline_node_get_entity (node);
 
       if (GOALS_IS_OBJECTIVE (entity) && !contains (entities, entity))
@@ -354,16 +358,10 @@ goals_outline_drop (GoalsOutline *self, GoalsHistory *history, GPtrArray *entiti
 static GoalsOutlineNode *
 row_before (GoalsOutline *self, GPtrArray *entities, GoalsOutlineNode *node)
 {
-  GListModel *siblings = goals_outline_get_siblings (self, node);
-
-  for (guint i = goals_outline_get_position (self, node); i > 0; i--)
-    {
-      g_autoptr(GoalsOutlineNode) candidate = g_list_model_get_item (siblings, i - 1);
-
-      if (!contains (entities, goals_outline_node_get_entity (candidate)))
-        return candidate;       /* the list keeps it */
-    }
-  return NULL;
+  do
+    node = goals_outline_node_get_sibling (node, -1);
+  while (node != NULL && contains (entities, goals_outline_node_get_entity (node)));
+  return node;
 }
 
 static gboolean
@@ -469,12 +467,8 @@ static GoalsEntity *
 neighbour (GoalsOutline *self, GoalsEntity *entity, int direction)
 {
   GoalsOutlineNode *node = goals_outline_lookup (self, goals_entity_get_id (entity));
-  g_autoptr(GoalsOutlineNode) next = NULL;
+  GoalsOutlineNode *next = node != NULL ? goals_outline_node_get_sibling (node, direction) : NULL;
 
-  if (node == NULL)
-    return NULL;
-  next = g_list_model_get_item (goals_outline_get_siblings (self, node),
-                                goals_outline_get_position (self, node) + (guint) direction);
   return next != NULL ? goals_outline_node_get_entity (next) : NULL;
 }
 
@@ -497,20 +491,13 @@ shift_objective (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GP
 static GoalsObjective *
 next_objective (GoalsOutline *self, GoalsKeyResult *key_result, int direction)
 {
-  g_autoptr(GPtrArray) nodes = goals_outline_list_nodes (self);
   GoalsObjective *own = goals_key_result_get_objective (key_result);
-  guint place = 0;
+  GoalsOutlineNode *node = goals_outline_lookup (self, goals_entity_get_id (GOALS_ENTITY (own)));
 
-  if (!g_ptr_array_find (nodes, goals_outline_lookup (self, goals_entity_get_id (GOALS_ENTITY (own))), &place))
-    return NULL;
-  for (guint i = place + (guint) direction; i < nodes->len; i += (guint) direction)
-    {
-      GoalsEntity *entity = goals_outline_node_get_entity (g_ptr_array_index (nodes, i));
-
-      if (GOALS_IS_OBJECTIVE (entity))
-        return GOALS_OBJECTIVE (entity);
-    }
-  return NULL;
+  do
+    node = node != NULL ? goals_outline_node_get_next (node, direction) : NULL;
+  while (node != NULL && !GOALS_IS_OBJECTIVE (goals_outline_node_get_entity (node)));
+  return node != NULL ? GOALS_OBJECTIVE (goals_outline_node_get_entity (node)) : NULL;
 }
 
 static gboolean

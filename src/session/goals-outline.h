@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "goals-workspace.h"
+#include "goals-change.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +24,22 @@ GoalsEntity      *goals_outline_node_get_entity   (GoalsOutlineNode *self);
 const char       *goals_outline_node_get_id       (GoalsOutlineNode *self);
 /* NULL at the top level and for a node that is not shown any more. (transfer none) */
 GoalsOutlineNode *goals_outline_node_get_parent   (GoalsOutlineNode *self);
-/* A list of GoalsOutlineNode. (transfer none) */
-GListModel       *goals_outline_node_get_children (GoalsOutlineNode *self);
+guint             goals_outline_node_get_n_children (GoalsOutlineNode *self);
 /* (transfer none); NULL past the end */
 GoalsOutlineNode *goals_outline_node_peek_child   (GoalsOutlineNode *self, guint position);
+/* The one before (@step −1) or after it (1) with the same parent, and the one that would be in the row before or after it if
+ * everything were expanded. (transfer none) (nullable): there is none */
+GoalsOutlineNode *goals_outline_node_get_sibling  (GoalsOutlineNode *self, int step);
+GoalsOutlineNode *goals_outline_node_get_next     (GoalsOutlineNode *self, int step);
+/* Below 0 when @self stands above @other. */
+int               goals_outline_node_compare      (GoalsOutlineNode *self, GoalsOutlineNode *other);
 /* 0 at the top level. */
 guint             goals_outline_node_get_depth    (GoalsOutlineNode *self);
-/* Shown only because of what is above or below it: of another cycle, or not what was searched for. Property "context". */
+/* Shown only because of what is above or below it: of another cycle, or not what was searched for. */
 gboolean          goals_outline_node_is_context   (GoalsOutlineNode *self);
+/* There are children, and they are to be shown. Property "expanded", which notifies of what people do; what changes otherwise is
+ * told by the outline's "refreshed". */
+gboolean          goals_outline_node_is_expanded  (GoalsOutlineNode *self);
 
 /**
  * GoalsOutline:
@@ -40,11 +48,11 @@ gboolean          goals_outline_node_is_context   (GoalsOutlineNode *self);
  * it, then the objectives aligned to the objective itself. Shows the objectives of one cycle with what stands above and below them
  * in the cascade, narrowed to what is searched for with everything above it.
  *
- * Nothing here watches the model: call goals_outline_refresh() after a change. Lists are then changed by as few insertions and
- * removals as the change needs, and a node whose first child came or whose last child went is announced again.
+ * Nothing here watches the model: call goals_outline_update() or goals_outline_refresh() after a change. The rows are then changed by
+ * as few insertions and removals as the change needs.
  *
  * Properties: workspace, cycle (both nullable), search-text.
- * Signals: "refreshing" before and "refreshed" after the lists changed.
+ * Signals: "refreshing" before and "refreshed" after the tree has changed.
  */
 #define GOALS_TYPE_OUTLINE (goals_outline_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutline, goals_outline, GOALS, OUTLINE, GObject)
@@ -60,16 +68,19 @@ void              goals_outline_set_search     (GoalsOutline *self, const char *
 const char       *goals_outline_get_search     (GoalsOutline *self);
 gboolean          goals_outline_is_searching   (GoalsOutline *self);
 void              goals_outline_refresh        (GoalsOutline *self);
+void              goals_outline_update         (GoalsOutline *self, GoalsChange *change);
+/* While asleep it shows what it showed before, whatever it is told; all is caught up with when it wakes. */
+void              goals_outline_set_asleep     (GoalsOutline *self, gboolean asleep);
 
-/* A list of GoalsOutlineNode, always the same object. (transfer none) */
-GListModel       *goals_outline_get_roots      (GoalsOutline *self);
+/* What is shown with closed rows closed: a list of GoalsOutlineNode, always the same object. (transfer none) */
+GListModel       *goals_outline_get_rows       (GoalsOutline *self);
+/* G_MAXUINT: in no row */
+guint             goals_outline_find_row       (GoalsOutline *self, const char *id);
 /* (transfer none) (nullable): not shown */
 GoalsOutlineNode *goals_outline_lookup         (GoalsOutline *self, const char *id);
 guint             goals_outline_get_n_nodes    (GoalsOutline *self);
-/* The siblings of @node, itself included. (transfer none) */
-GListModel       *goals_outline_get_siblings   (GoalsOutline *self, GoalsOutlineNode *node);
-/* Among its siblings; G_MAXUINT when it is not shown. */
-guint             goals_outline_get_position   (GoalsOutline *self, GoalsOutlineNode *node);
+/* Those that are not there for the sake of others. */
+guint             goals_outline_get_n_matches  (GoalsOutline *self);
 /* All nodes, top to bottom as if everything were expanded. (transfer container) (element-type GoalsOutlineNode) */
 GPtrArray        *goals_outline_list_nodes     (GoalsOutline *self);
 
@@ -77,6 +88,7 @@ GPtrArray        *goals_outline_list_nodes     (GoalsOutline *self);
  * match, and what is closed during it is open again in the next one. */
 gboolean          goals_outline_get_expanded   (GoalsOutline *self, GoalsOutlineNode *node);
 void              goals_outline_set_expanded   (GoalsOutline *self, GoalsOutlineNode *node, gboolean expanded);
+void              goals_outline_set_all_expanded (GoalsOutline *self, gboolean expanded);
 /* Opens everything above @node. */
 void              goals_outline_reveal         (GoalsOutline *self, GoalsOutlineNode *node);
 

@@ -45,13 +45,9 @@ static GParamSpec *properties[N_PROPS];
 static void
 update_count (GoalsAlignmentPage *self, GoalsOutline *outline)
 {
-  g_autoptr(GPtrArray) nodes = goals_outline_list_nodes (outline);
+  guint matches = goals_outline_get_n_matches (outline);
   g_autofree char *text = NULL;
-  guint matches = 0;
 
-  for (guint i = 0; i < nodes->len; i++)
-    if (!goals_outline_node_is_context (g_ptr_array_index (nodes, i)))
-      matches++;
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u result", "%u results", matches), matches);
   gtk_label_set_text (self->count_label, goals_outline_is_searching (outline) ? text : "");
 }
@@ -258,6 +254,20 @@ goals_alignment_page_dispose (GObject *object)
 }
 
 static void
+goals_alignment_page_map (GtkWidget *widget)
+{
+  goals_outline_view_wake (GOALS_ALIGNMENT_PAGE (widget)->view);
+  GTK_WIDGET_CLASS (goals_alignment_page_parent_class)->map (widget);
+}
+
+static void
+goals_alignment_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (goals_alignment_page_parent_class)->unmap (widget);
+  goals_outline_view_sleep (GOALS_ALIGNMENT_PAGE (widget)->view);
+}
+
+static void
 goals_alignment_page_class_init (GoalsAlignmentPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -267,6 +277,8 @@ goals_alignment_page_class_init (GoalsAlignmentPageClass *klass)
   object_class->dispose = goals_alignment_page_dispose;
   object_class->get_property = goals_alignment_page_get_property;
   object_class->set_property = goals_alignment_page_set_property;
+  widget_class->map = goals_alignment_page_map;
+  widget_class->unmap = goals_alignment_page_unmap;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, "", flags);
@@ -310,6 +322,7 @@ goals_alignment_page_show_entity (GoalsAlignmentPage *self, const char *id)
 
   g_return_val_if_fail (GOALS_IS_ALIGNMENT_PAGE (self), FALSE);
 
+  goals_outline_view_wake (self->view);
   node = goals_outline_lookup (goals_outline_view_get_outline (self->view), id);
   if (node == NULL)
     return FALSE;
@@ -321,6 +334,7 @@ void
 goals_alignment_page_add_objective (GoalsAlignmentPage *self)
 {
   g_return_if_fail (GOALS_IS_ALIGNMENT_PAGE (self));
+  goals_outline_view_wake (self->view);
   goals_outline_actions_add_objective (self->view);
 }
 
@@ -328,5 +342,6 @@ void
 goals_alignment_page_focus_outline (GoalsAlignmentPage *self)
 {
   g_return_if_fail (GOALS_IS_ALIGNMENT_PAGE (self));
+  goals_outline_view_wake (self->view);
   goals_outline_view_focus (self->view);
 }

@@ -136,25 +136,15 @@ move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
 /* Looking */
 
 static void
-expand_all (GoalsOutlineView *view, gboolean expanded)
-{
-  g_autoptr(GPtrArray) nodes = goals_outline_list_nodes (goals_outline_view_get_outline (view));
-
-  for (guint i = 0; i < nodes->len; i++)
-    goals_outline_set_expanded (goals_outline_view_get_outline (view), g_ptr_array_index (nodes, i), expanded);
-  goals_outline_refresh (goals_outline_view_get_outline (view));
-}
-
-static void
 expand_all_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
 {
-  expand_all (view, TRUE);
+  goals_outline_set_all_expanded (goals_outline_view_get_outline (view), TRUE);
 }
 
 static void
 collapse_all_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
 {
-  expand_all (view, FALSE);
+  goals_outline_set_all_expanded (goals_outline_view_get_outline (view), FALSE);
 }
 
 static void

@@ -38,9 +38,8 @@ static void
 bind_cb (GoalsOutlineColumns *self, GtkListItem *item)
 {
   GoalsOutlineCell *cell = GOALS_OUTLINE_CELL (gtk_list_item_get_child (item));
-  g_autoptr(GoalsOutlineNode) node = gtk_tree_list_row_get_item (gtk_list_item_get_item (item));
 
-  goals_outline_cell_set_node (cell, node);
+  goals_outline_cell_set_node (cell, gtk_list_item_get_item (item));
   g_ptr_array_add (self->cells, cell);
   goals_outline_cell_refresh (cell, self->session);
 }

@@ -62,13 +62,12 @@ plain_key (guint keyval)
 static void
 step (GoalsOutlineView *view, GoalsOutlineNode *node, gboolean out)
 {
-  GoalsOutline *outline = goals_outline_view_get_outline (view);
-  gboolean open = goals_outline_get_expanded (outline, node) && goals_outline_node_peek_child (node, 0) != NULL;
+  gboolean open = goals_outline_node_is_expanded (node);
   GoalsOutlineNode *next = NULL;
 
   if (out == open)
     {
-      if (goals_outline_node_peek_child (node, 0) != NULL)
+      if (goals_outline_node_get_n_children (node) > 0)
         goals_outline_view_set_expanded (view, node, !out);
       return;
     }

@@ -7,23 +7,24 @@
 #include "goals-outline-title.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-outline-expander.h"
 #include "goals-text.h"
 
 struct _GoalsOutlineTitle
 {
-  GtkWidget       parent_instance;
+  GtkWidget         parent_instance;
 
-  GtkTreeListRow *row;
-  gulong          expanded_id;
-  guint           left_source;
-  GtkWidget      *expander;
-  GtkWidget      *box;
-  GtkWidget      *icon;
-  GtkWidget      *stack;
-  GtkWidget      *label;
-  GtkWidget      *text;
-  GtkWidget      *count;
-  gboolean        renaming;
+  GoalsOutlineNode *node;
+  gulong            expanded_id;
+  guint             left_source;
+  GtkWidget        *expander;
+  GtkWidget        *box;
+  GtkWidget        *icon;
+  GtkWidget        *stack;
+  GtkWidget        *label;
+  GtkWidget        *text;
+  GtkWidget        *count;
+  gboolean          renaming;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsOutlineTitle, goals_outline_title, GTK_TYPE_WIDGET)
@@ -66,13 +67,15 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
 }
 
 static void
-expanded_cb (GoalsOutlineTitle *self)
+toggled_cb (GoalsOutlineTitle *self, gboolean expanded)
 {
-  g_autoptr(GObject) item = gtk_tree_list_row_get_item (self->row);
+  g_signal_emit (self, signals[EXPANDED], 0, expanded);
+}
 
-  /* a row that goes away also says that it is not expanded any more */
-  if (item != NULL)
-    g_signal_emit (self, signals[EXPANDED], 0, gtk_tree_list_row_get_expanded (self->row));
+static void
+node_expanded_cb (GoalsOutlineTitle *self)
+{
+  goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), self->node);
 }
 
 /* The row widget around this cell is what a screen reader announces. */
@@ -144,7 +147,7 @@ goals_outline_title_dispose (GObject *object)
 {
   GoalsOutlineTitle *self = GOALS_OUTLINE_TITLE (object);
 
-  goals_outline_title_set_row (self, NULL);
+  goals_outline_title_set_node (self, NULL);
   g_clear_pointer (&self->expander, gtk_widget_unparent);
   G_OBJECT_CLASS (goals_outline_title_parent_class)->dispose (object);
 }
@@ -184,7 +187,6 @@ build_text (GoalsOutlineTitle *self)
 static void
 goals_outline_title_init (GoalsOutlineTitle *self)
 {
-  self->expander = gtk_tree_expander_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->icon = gtk_image_new ();
   gtk_widget_add_css_class (self->icon, "level");
@@ -207,7 +209,8 @@ goals_outline_title_init (GoalsOutlineTitle *self)
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->stack);
   gtk_box_append (GTK_BOX (self->box), self->count);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), self->box);
+  self->expander = goals_outline_expander_new (self->box);
+  g_signal_connect_swapped (self->expander, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
 }
 
@@ -218,39 +221,27 @@ goals_outline_title_new (void)
 }
 
 void
-goals_outline_title_set_row (GoalsOutlineTitle *self, GtkTreeListRow *row)
+goals_outline_title_set_node (GoalsOutlineTitle *self, GoalsOutlineNode *node)
 {
   g_return_if_fail (GOALS_IS_OUTLINE_TITLE (self));
 
-  if (self->row == row)
+  if (self->node == node)
     return;
   goals_outline_title_end_rename (self, TRUE);
-  if (self->row != NULL)
-    g_clear_signal_handler (&self->expanded_id, self->row);
-  g_set_object (&self->row, row);
+  if (self->node != NULL)
+    g_clear_signal_handler (&self->expanded_id, self->node);
+  g_set_object (&self->node, node);
   if (self->expander != NULL)
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (self->expander), row);
-  if (row != NULL)
-    self->expanded_id = g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
-}
-
-GtkTreeListRow *
-goals_outline_title_get_row (GoalsOutlineTitle *self)
-{
-  g_return_val_if_fail (GOALS_IS_OUTLINE_TITLE (self), NULL);
-  return self->row;
+    goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), node);
+  if (node != NULL)
+    self->expanded_id = g_signal_connect_swapped (node, "notify::expanded", G_CALLBACK (node_expanded_cb), self);
 }
 
 GoalsOutlineNode *
 goals_outline_title_get_node (GoalsOutlineTitle *self)
 {
-  g_autoptr(GoalsOutlineNode) node = NULL;
-
   g_return_val_if_fail (GOALS_IS_OUTLINE_TITLE (self), NULL);
-
-  if (self->row != NULL)
-    node = gtk_tree_list_row_get_item (self->row);
-  return node;                  /* the outline keeps it */
+  return self->node;
 }
 
 void
@@ -281,6 +272,7 @@ goals_outline_title_refresh (GoalsOutlineTitle *self, GoalsSession *session, gbo
   gtk_widget_set_visible (self->count, n > 0);
   gtk_widget_set_tooltip_text (self->count, count[0] != '\0' ? count : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
+  goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), node);
   set_class (self->box, "context", goals_outline_node_is_context (node));
   set_class (self->box, "cut", cut);
   name_row (self, name);

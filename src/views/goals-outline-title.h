@@ -17,15 +17,14 @@ G_BEGIN_DECLS
  * First cell of a row of the outline: expander, shape of the level, title that can be renamed in place, number of key results. The
  * keyboard focus of the row is its expander, which carries the name of the whole row.
  *
- * Signals: "renamed" (text, nullable): an edit ended, NULL when it was given up; "expanded" (expanded): the user opened or closed it.
+ * Signals: "renamed" (text, nullable): an edit ended, NULL when it was given up; "expanded" (expanded): the user wants it open or closed.
  */
 #define GOALS_TYPE_OUTLINE_TITLE (goals_outline_title_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutlineTitle, goals_outline_title, GOALS, OUTLINE_TITLE, GtkWidget)
 
 GtkWidget        *goals_outline_title_new            (void);
 /* NULL: not in use. */
-void              goals_outline_title_set_row        (GoalsOutlineTitle *self, GtkTreeListRow *row);
-GtkTreeListRow   *goals_outline_title_get_row        (GoalsOutlineTitle *self);
+void              goals_outline_title_set_node       (GoalsOutlineTitle *self, GoalsOutlineNode *node);
 /* (transfer none) (nullable) */
 GoalsOutlineNode *goals_outline_title_get_node       (GoalsOutlineTitle *self);
 /* Shows what the model says now. @cut: marked to be moved by the next paste. */

@@ -11,9 +11,6 @@
 #include "goals-outline-columns.h"
 #include "goals-text.h"
 
-/* With fewer rows nobody notices that the list is told of each. */
-#define MANY_NODES 1000
-
 struct _GoalsOutlineView
 {
   GtkWidget               parent_instance;
@@ -21,7 +18,6 @@ struct _GoalsOutlineView
   GoalsSession           *session;
   GSignalGroup           *session_signals;
   GoalsOutline           *outline;
-  GtkTreeListModel       *tree;
   GtkMultiSelection      *selection;
 
   GtkWidget              *scrolled;
@@ -33,10 +29,8 @@ struct _GoalsOutlineView
   GPtrArray              *selected;     /* ids */
   GHashTable             *cut;          /* set of ids */
   gboolean                restoring;
-  gboolean                syncing;
 
   /* while the rows change */
-  char                   *seen_search;
   guint                   anchor;       /* position of the first selected row */
   char                   *focus_id;
   guint                   focus_position;
@@ -61,8 +55,7 @@ static guint signals[N_SIGNALS];
 static GoalsOutlineNode *
 peek_node (GoalsOutlineView *self, guint position)
 {
-  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
-  g_autoptr(GoalsOutlineNode) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  g_autoptr(GoalsOutlineNode) node = g_list_model_get_item (goals_outline_get_rows (self->outline), position);
 
   return node;                  /* the outline keeps it */
 }
@@ -70,40 +63,7 @@ peek_node (GoalsOutlineView *self, guint position)
 static guint
 n_rows (GoalsOutlineView *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->tree));
-}
-
-static guint
-find_position (GoalsOutlineView *self, const char *id)
-{
-  guint n = n_rows (self);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (goals_outline_node_get_id (peek_node (self, i)), id) == 0)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static GListModel *
-create_children (gpointer item, gpointer user_data)
-{
-  GListModel *children = goals_outline_node_get_children (item);
-
-  return g_list_model_get_n_items (children) > 0 ? g_object_ref (children) : NULL;
-}
-
-static void
-sync_expansion (GoalsOutlineView *self)
-{
-  self->syncing = TRUE;
-  for (guint i = 0; i < n_rows (self); i++)
-    {
-      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree), i);
-
-      if (gtk_tree_list_row_is_expandable (row))
-        gtk_tree_list_row_set_expanded (row, goals_outline_get_expanded (self->outline, peek_node (self, i)));
-    }
-  self->syncing = FALSE;
+  return g_list_model_get_n_items (goals_outline_get_rows (self->outline));
 }
 
 static void
@@ -155,14 +115,14 @@ apply_selection (GoalsOutlineView *self)
 {
   g_autoptr(GtkBitset) set = gtk_bitset_new_empty ();
   g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, n_rows (self));
-  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->selected->len; i++)
-    g_hash_table_add (ids, g_ptr_array_index (self->selected, i));
-  if (self->selected->len > 0)
-    for (guint i = 0; i < n_rows (self); i++)
-      if (g_hash_table_contains (ids, goals_outline_node_get_id (peek_node (self, i))))
-        gtk_bitset_add (set, i);
+    {
+      guint row = goals_outline_find_row (self->outline, g_ptr_array_index (self->selected, i));
+
+      if (row != G_MAXUINT)
+        gtk_bitset_add (set, row);
+    }
   self->restoring = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), set, all);
   self->restoring = FALSE;
@@ -295,24 +255,6 @@ restore_scroll (GoalsOutlineView *self)
                                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-/* A list takes every row that comes or goes by itself: when another search changes thousands, it is quicker to look away
- * meanwhile and to make the few rows in sight anew. */
-static void
-detach_rows (GoalsOutlineView *self)
-{
-  const char *search = goals_outline_get_search (self->outline);
-
-  if (goals_outline_get_n_nodes (self->outline) > MANY_NODES && g_strcmp0 (self->seen_search, search) != 0)
-    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->list), NULL);
-}
-
-static void
-attach_rows (GoalsOutlineView *self)
-{
-  goals_set_str (&self->seen_search, goals_outline_get_search (self->outline));
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
-}
-
 static void
 refreshing_cb (GoalsOutlineView *self)
 {
@@ -326,9 +268,8 @@ refreshing_cb (GoalsOutlineView *self)
   if (node != NULL)
     {
       self->focus_id = g_strdup (goals_outline_node_get_id (node));
-      self->focus_position = find_position (self, self->focus_id);
+      self->focus_position = goals_outline_find_row (self->outline, self->focus_id);
     }
-  detach_rows (self);
 }
 
 static void
@@ -337,15 +278,13 @@ refreshed_cb (GoalsOutlineView *self)
   guint position = 0;
 
   self->restoring = FALSE;
-  sync_expansion (self);
-  attach_rows (self);
   restore_selection (self);
   refresh_cells (self);
   restore_scroll (self);
   if (self->focus_id == NULL || n_rows (self) == 0)
     return;
-  position = find_position (self, self->focus_id);
-  if (position == GTK_INVALID_LIST_POSITION)
+  position = goals_outline_find_row (self->outline, self->focus_id);
+  if (position == G_MAXUINT)
     position = MIN (self->focus_position, n_rows (self) - 1);
   focus_position (self, position);
 }
@@ -405,7 +344,7 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
 
   node = goals_outline_lookup (self->outline, goals_entity_get_id (entity));
   if (node != NULL && self->session != NULL && !goals_session_is_read_only (self->session))
-    title = scroll_to (self, find_position (self, goals_outline_node_get_id (node)));
+    title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
   if (title == NULL)
     {
       if (destroy != NULL)
@@ -446,7 +385,7 @@ goals_outline_view_release (GoalsOutlineView *self)
     }
   node = goals_outline_lookup (self->outline, self->rename_id);
   if (node != NULL)
-    title = scroll_to (self, find_position (self, goals_outline_node_get_id (node)));
+    title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
   if (title != NULL)
     goals_outline_title_start_rename (title);
   else
@@ -473,21 +412,27 @@ is_below (GoalsOutlineNode *node, GoalsOutlineNode *above)
   return FALSE;
 }
 
+void
+goals_outline_view_set_expanded (GoalsOutlineView *self, GoalsOutlineNode *node, gboolean expanded)
+{
+  gboolean lost = FALSE;
+
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+
+  for (guint i = 0; i < self->selected->len && !expanded; i++)
+    lost |= is_below (goals_outline_lookup (self->outline, g_ptr_array_index (self->selected, i)), node);
+  goals_outline_set_expanded (self->outline, node, expanded);
+  if (lost)
+    goals_outline_view_select_one (self, goals_outline_node_get_entity (node), FALSE);
+}
+
 static void
 expanded_cb (GoalsOutlineView *self, gboolean expanded, GoalsOutlineTitle *title)
 {
   GoalsOutlineNode *node = goals_outline_title_get_node (title);
-  gboolean lost = FALSE;
 
-  if (self->syncing || self->restoring || node == NULL)
-    return;
-  goals_outline_set_expanded (self->outline, node, expanded);
-  for (guint i = 0; i < self->selected->len && !expanded; i++)
-    lost |= is_below (goals_outline_lookup (self->outline, g_ptr_array_index (self->selected, i)), node);
-  if (lost)
-    goals_outline_view_select_one (self, goals_outline_node_get_entity (node), FALSE);
-  else if (expanded)
-    sync_expansion (self);
+  if (!self->restoring && node != NULL)
+    goals_outline_view_set_expanded (self, node, expanded);
 }
 
 /* Cells */
@@ -510,7 +455,7 @@ bind_title_cb (GoalsOutlineView *self, GtkListItem *item)
   GoalsOutlineTitle *title = GOALS_OUTLINE_TITLE (gtk_list_item_get_child (item));
   GoalsOutlineNode *node = NULL;
 
-  goals_outline_title_set_row (title, gtk_list_item_get_item (item));
+  goals_outline_title_set_node (title, gtk_list_item_get_item (item));
   g_ptr_array_add (self->titles, title);
   node = goals_outline_title_get_node (title);
   goals_outline_title_refresh (title, self->session,
@@ -523,7 +468,7 @@ unbind_title_cb (GoalsOutlineView *self, GtkListItem *item)
   GoalsOutlineTitle *title = GOALS_OUTLINE_TITLE (gtk_list_item_get_child (item));
 
   g_ptr_array_remove_fast (self->titles, title);
-  goals_outline_title_set_row (title, NULL);
+  goals_outline_title_set_node (title, NULL);
 }
 
 static void
@@ -554,7 +499,6 @@ goals_outline_view_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->selection);
-  g_clear_object (&self->tree);
   g_clear_object (&self->outline);
   g_clear_object (&self->session);
   g_clear_object (&self->columns);
@@ -570,8 +514,22 @@ goals_outline_view_finalize (GObject *object)
   g_clear_pointer (&self->selected, g_ptr_array_unref);
   g_clear_pointer (&self->cut, g_hash_table_unref);
   g_clear_pointer (&self->focus_id, g_free);
-  g_clear_pointer (&self->seen_search, g_free);
   G_OBJECT_CLASS (goals_outline_view_parent_class)->finalize (object);
+}
+
+void
+goals_outline_view_wake (GoalsOutlineView *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+  goals_outline_set_asleep (self->outline, FALSE);
+  refresh_cells (self);
+}
+
+void
+goals_outline_view_sleep (GoalsOutlineView *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+  goals_outline_set_asleep (self->outline, TRUE);
 }
 
 /* The clock goes with the surface, before the view does. */
@@ -624,15 +582,14 @@ goals_outline_view_init (GoalsOutlineView *self)
   self->selected = g_ptr_array_new_with_free_func (g_free);
   self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->outline = goals_outline_new ();
-  self->tree = gtk_tree_list_model_new (g_object_ref (goals_outline_get_roots (self->outline)), FALSE, FALSE,
-                                        create_children, NULL, NULL);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  goals_outline_set_asleep (self->outline, TRUE);
+  self->selection = gtk_multi_selection_new (g_object_ref (goals_outline_get_rows (self->outline)));
   build_list (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "refreshing", G_CALLBACK (refreshing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (goals_outline_refresh), self->outline);
+  g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (goals_outline_update), self->outline);
   g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (refresh_cells), self);
 }
 
@@ -713,7 +670,6 @@ goals_outline_view_select (GoalsOutlineView *self, GPtrArray *entities, gboolean
       goals_outline_reveal (self->outline, node);
       g_ptr_array_add (self->selected, g_strdup (goals_outline_node_get_id (node)));
     }
-  sync_expansion (self);
   if (apply_selection (self))
     first = first_selected (self);
   if (first != GTK_INVALID_LIST_POSITION)
@@ -741,22 +697,6 @@ goals_outline_view_unselect (GoalsOutlineView *self)
 {
   g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-}
-
-void
-goals_outline_view_set_expanded (GoalsOutlineView *self, GoalsOutlineNode *node, gboolean expanded)
-{
-  g_autoptr(GtkTreeListRow) row = NULL;
-  guint position = 0;
-
-  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
-
-  position = find_position (self, goals_outline_node_get_id (node));
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  row = g_list_model_get_item (G_LIST_MODEL (self->tree), position);
-  gtk_tree_list_row_set_expanded (row, expanded);       /* its title cell, if on screen, tells */
-  goals_outline_set_expanded (self->outline, node, expanded);
 }
 
 void

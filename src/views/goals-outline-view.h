@@ -24,6 +24,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GoalsOutlineView, goals_outline_view, GOALS, OUTLINE_VIEW, GtkWidget)
 
 GtkWidget    *goals_outline_view_new          (void);
+/* Asleep, as it is at first, the view does nothing and shows what it showed before. */
+void          goals_outline_view_wake         (GoalsOutlineView *self);
+void          goals_outline_view_sleep        (GoalsOutlineView *self);
 void          goals_outline_view_set_session  (GoalsOutlineView *self, GoalsSession *session);
 GoalsSession *goals_outline_view_get_session  (GoalsOutlineView *self);
 /* The rows; set cycle and search there. (transfer none) */

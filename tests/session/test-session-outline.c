@@ -9,52 +9,71 @@
 #include "goals-text.h"
 #include "session-samples.h"
 
-/* What a tree list in a window would know: the rows as they were announced, and whether each was a leaf when it was. */
-
-typedef struct { GoalsOutlineNode *node; gboolean leaf; } Row;
+/* What a list in a window would know: the rows as they were announced. */
 
 static void
-items_changed_cb (GListModel *list, guint position, guint removed, guint added, GArray *mirror)
+items_changed_cb (GListModel *list, guint position, guint removed, guint added, GPtrArray *mirror)
 {
+  g_assert_cmpuint (position + removed, <=, mirror->len);
   if (removed > 0)
-    g_array_remove_range (mirror, position, removed);
+    g_ptr_array_remove_range (mirror, position, removed);
   for (guint i = 0; i < added; i++)
     {
       g_autoptr(GoalsOutlineNode) node = g_list_model_get_item (list, position + i);
-      Row row = { node, goals_outline_node_peek_child (node, 0) == NULL };
 
-      g_array_insert_val (mirror, position + i, row);
+      g_ptr_array_insert (mirror, (int) (position + i), node);
     }
+  g_assert_cmpuint (mirror->len, ==, g_list_model_get_n_items (list));
 }
 
-static GArray *
+static GPtrArray *
 watch (GListModel *list)
 {
-  GArray *mirror = g_object_get_data (G_OBJECT (list), "mirror");
+  GPtrArray *mirror = g_object_get_data (G_OBJECT (list), "mirror");
 
   if (mirror != NULL)
     return mirror;
-  mirror = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_object_set_data_full (G_OBJECT (list), "mirror", mirror, (GDestroyNotify) g_array_unref);
+  mirror = g_ptr_array_new ();
+  g_object_set_data_full (G_OBJECT (list), "mirror", mirror, (GDestroyNotify) g_ptr_array_unref);
   items_changed_cb (list, 0, 0, g_list_model_get_n_items (list), mirror);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), mirror);
   return mirror;
 }
 
-static void
-check_mirror (GListModel *list)
+static gboolean
+is_in_row (GoalsOutlineNode *node)
 {
-  GArray *mirror = watch (list);
+  while ((node = goals_outline_node_get_parent (node)) != NULL)
+    if (!goals_outline_node_is_expanded (node))
+      return FALSE;
+  return TRUE;
+}
 
-  g_assert_cmpuint (mirror->len, ==, g_list_model_get_n_items (list));
-  for (guint i = 0; i < mirror->len; i++)
+/* Rows are the nodes with nothing closed above them, and were announced as such. */
+static void
+check_mirror (GoalsOutline *outline, GPtrArray *nodes)
+{
+  GListModel *rows = goals_outline_get_rows (outline);
+  GPtrArray *mirror = watch (rows);
+  guint row = 0;
+
+  for (guint i = 0; i < nodes->len; i++)
     {
-      g_autoptr(GoalsOutlineNode) node = g_list_model_get_item (list, i);
+      g_autoptr(GoalsOutlineNode) node = NULL;
+      const char *id = goals_outline_node_get_id (nodes->pdata[i]);
 
-      g_assert_true (g_array_index (mirror, Row, i).node == node);
-      g_assert_cmpint (g_array_index (mirror, Row, i).leaf, ==, goals_outline_node_peek_child (node, 0) == NULL);
-      check_mirror (goals_outline_node_get_children (node));
+      if (!is_in_row (nodes->pdata[i]))
+        {
+          g_assert_cmpuint (goals_outline_find_row (outline, id), ==, G_MAXUINT);
+          continue;
+        }
+      node = g_list_model_get_item (rows, row);
+      g_assert_true (node == nodes->pdata[i]);
+      g_assert_true (mirror->pdata[row] == node);
+      g_assert_cmpuint (goals_outline_find_row (outline, id), ==, row);
+      row++;
     }
+  g_assert_cmpuint (mirror->len, ==, row);
 }
 
 /* The tree as text: what the outline shows, and what it should */
@@ -66,16 +85,18 @@ write_node (GString *text, GoalsEntity *entity, guint depth, gboolean context)
 }
 
 static void
-write_shown (GString *text, GListModel *list, GoalsOutlineNode *parent, guint depth)
+write_shown (GString *text, GoalsOutlineNode *node, GoalsOutlineNode *parent, guint depth)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr(GoalsOutlineNode) node = g_list_model_get_item (list, i);
+  GoalsOutlineNode *before = NULL;
 
+  for (; node != NULL; node = goals_outline_node_get_sibling (node, 1))
+    {
       g_assert_true (goals_outline_node_get_parent (node) == parent);
+      g_assert_true (goals_outline_node_get_sibling (node, -1) == before);
       g_assert_cmpuint (goals_outline_node_get_depth (node), ==, depth);
       write_node (text, goals_outline_node_get_entity (node), depth, goals_outline_node_is_context (node));
-      write_shown (text, goals_outline_node_get_children (node), node, depth + 1);
+      write_shown (text, goals_outline_node_peek_child (node, 0), node, depth + 1);
+      before = node;
     }
 }
 
@@ -163,14 +184,20 @@ check (GoalsOutline *outline)
   g_autoptr(GString) shown = g_string_new (NULL);
   g_autoptr(GString) wanted = g_string_new (NULL);
   g_autoptr(GPtrArray) nodes = goals_outline_list_nodes (outline);
+  guint matches = 0;
 
-  write_shown (shown, goals_outline_get_roots (outline), NULL, 0);
+  write_shown (shown, nodes->len > 0 ? nodes->pdata[0] : NULL, NULL, 0);
   write_wanted (wanted, &wish, goals_workspace_get_roots (goals_outline_get_workspace (outline)), FALSE, 0);
   g_assert_cmpstr (shown->str, ==, wanted->str);
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, nodes->len);
   for (guint i = 0; i < nodes->len; i++)
-    g_assert_true (goals_outline_lookup (outline, goals_outline_node_get_id (nodes->pdata[i])) == nodes->pdata[i]);
-  check_mirror (goals_outline_get_roots (outline));
+    {
+      g_assert_true (goals_outline_lookup (outline, goals_outline_node_get_id (nodes->pdata[i])) == nodes->pdata[i]);
+      g_assert_true (goals_outline_node_get_next (nodes->pdata[i], 1) == (i + 1 < nodes->len ? nodes->pdata[i + 1] : NULL));
+      matches += !goals_outline_node_is_context (nodes->pdata[i]);
+    }
+  g_assert_cmpuint (goals_outline_get_n_matches (outline), ==, matches);
+  check_mirror (outline, nodes);
 }
 
 /* Random edits */
@@ -265,6 +292,24 @@ edit (GRand *rand, GoalsHistory *history, guint step)
     }
 }
 
+/* Opens or closes something. */
+static void
+fold (GRand *rand, GoalsOutline *outline)
+{
+  GPtrArray *nodes = goals_outline_list_nodes (outline);
+
+  if (nodes->len > 0)
+    {
+      GoalsOutlineNode *node = nodes->pdata[g_rand_int_range (rand, 0, (gint32) nodes->len)];
+
+      if (g_rand_boolean (rand))
+        goals_outline_set_expanded (outline, node, g_rand_boolean (rand));
+      else
+        goals_outline_reveal (outline, node);
+    }
+  g_ptr_array_unref (nodes);
+}
+
 static void
 look (GRand *rand, GoalsOutline *outline, guint step)
 {
@@ -274,7 +319,10 @@ look (GRand *rand, GoalsOutline *outline, guint step)
     goals_outline_set_cycle (outline, g_rand_boolean (rand) ? random_cycle (rand, goals_outline_get_workspace (outline)) : NULL);
   if (step % 11 == 0)
     goals_outline_set_search (outline, searches[g_rand_int_range (rand, 0, G_N_ELEMENTS (searches))]);
-  goals_outline_refresh (outline);
+  if (step % 5 == 0)
+    fold (rand, outline);
+  if (step % 50 == 0)
+    goals_outline_refresh (outline);
 }
 
 static void
@@ -289,7 +337,8 @@ test_random (void)
 
       goals_command_add_cycle (history, "Next", goals_date_new (2027, 1, 1), goals_date_new (2027, 3, 31));
       goals_outline_set_workspace (outline, workspace);
-      check_mirror (goals_outline_get_roots (outline));
+      g_signal_connect_object (history, "changed", G_CALLBACK (goals_outline_update), outline, G_CONNECT_SWAPPED);
+      watch (goals_outline_get_rows (outline));
       for (guint step = 0; step < 250; step++)
         {
           edit (rand, history, step);
@@ -318,7 +367,7 @@ test_moves_are_small (void)
   for (guint i = 0; i < G_N_ELEMENTS (objectives); i++)
     objectives[i] = goals_command_add_objective (history, "o", sample_get_cycle (workspace), NULL, NULL);
   goals_outline_set_workspace (outline, workspace);
-  g_signal_connect (goals_outline_get_roots (outline), "items-changed", G_CALLBACK (count_cb), &count);
+  g_signal_connect (goals_outline_get_rows (outline), "items-changed", G_CALLBACK (count_cb), &count);
   goals_command_align (history, objectives[1], NULL, GOALS_PLACE_LAST, NULL, NULL);
   goals_outline_refresh (outline);
   g_assert_cmpuint (count, ==, 2);
@@ -377,6 +426,68 @@ test_search_sees_owner_and_tags (void)
   g_assert_nonnull (goals_outline_lookup (outline, goals_entity_get_id (GOALS_ENTITY (tagged))));
 }
 
+static void
+count_refreshed_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* What changes nothing that is shown costs nothing. */
+static void
+test_update_does_no_more_than_it_must (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  g_autoptr(GoalsOutline) outline = goals_outline_new ();
+  GoalsObjective *objective = sample_add_objective (workspace, "one", NULL);
+  GoalsKeyResult *key_result = sample_add_key_result (objective, "number", 0, 100);
+  GoalsPerson *person = goals_command_add_person (history, "Ida");
+  GoalsCheckIn check_in = { .date = goals_date_new (2026, 11, 20), .value = 4, .confidence = 7, .note = (char *) "" };
+  guint count = 0;
+
+  goals_command_set (history, objective, "Owner", "owner", goals_entity_get_id (GOALS_ENTITY (person)), NULL);
+  goals_outline_set_workspace (outline, workspace);
+  g_signal_connect_object (history, "changed", G_CALLBACK (goals_outline_update), outline, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (outline, "refreshed", G_CALLBACK (count_refreshed_cb), &count);
+  g_assert_true (goals_command_check_in (history, key_result, &check_in, NULL));
+  goals_command_set_text (history, objective, "title", "two");
+  g_assert_cmpuint (count, ==, 0);
+
+  goals_outline_set_search (outline, "tw");
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 1);
+  goals_command_set_text (history, objective, "title", "three");
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 0);
+  goals_outline_set_search (outline, "zo");
+  goals_command_set_text (history, person, "name", "Zoë");
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 1);
+  goals_history_undo (history);
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 0);
+}
+
+static void
+test_asleep (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  g_autoptr(GoalsOutline) outline = goals_outline_new ();
+  guint count = 0;
+
+  g_signal_connect_swapped (outline, "refreshed", G_CALLBACK (count_refreshed_cb), &count);
+  g_signal_connect_object (history, "changed", G_CALLBACK (goals_outline_update), outline, G_CONNECT_SWAPPED);
+  goals_outline_set_asleep (outline, TRUE);
+  goals_outline_set_workspace (outline, workspace);
+  goals_outline_set_cycle (outline, sample_get_cycle (workspace));
+  goals_command_add_objective (history, "one", sample_get_cycle (workspace), NULL, NULL);
+  g_assert_cmpuint (count, ==, 0);
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 0);
+  goals_outline_set_asleep (outline, FALSE);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 1);
+  goals_outline_set_asleep (outline, TRUE);
+  goals_outline_set_asleep (outline, FALSE);
+  g_assert_cmpuint (count, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,5 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/outline/moves-are-small", test_moves_are_small);
   g_test_add_func ("/session/outline/expansion", test_expansion);
   g_test_add_func ("/session/outline/search", test_search_sees_owner_and_tags);
+  g_test_add_func ("/session/outline/update", test_update_does_no_more_than_it_must);
+  g_test_add_func ("/session/outline/asleep", test_asleep);
   return g_test_run ();
 }
