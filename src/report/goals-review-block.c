@@ -204,20 +204,22 @@ goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, cons
 {
   g_autofree char *shown = NULL;
   g_autoptr(PangoLayout) layout = NULL;
-  TextBlock *self = NULL;
-  int n_lines, n;
+  TextBlock *self;
+  int n_lines, n, i = 0;
 
   if (text == NULL || *text == '\0')
     return NULL;
   shown = goals_text_display (text, is_heading (font) ? GOALS_TEXT_TITLE : GOALS_TEXT_NOTE, !is_heading (font));
   layout = goals_review_sheet_layout (sheet, font, shown, MAX (sheet->width - indent, 1));
   n_lines = pango_layout_get_line_count (layout);
-  for (int i = 0; i < n_lines; i += n)
+  do                            /* a layout has a line at least */
     {
       n = n_lines - i <= 2 * CHUNK ? n_lines - i : CHUNK;
       self = add_lines (sheet, layout, i, n, indent, dim);
       self->block.space = i == 0 ? space : 0;
+      i += n;
     }
+  while (i < n_lines);
   if (is_heading (font))
     {
       self->block.heading = g_strdup (shown);
