@@ -23,6 +23,7 @@ present (GtkWidget *about, GtkWidget *parent)
   GtkRoot *root = gtk_widget_get_root (parent);
 
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (about), TRUE);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (about), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (about));

@@ -29,12 +29,15 @@ static GParamSpec *properties[N_PROPS];
 enum { ACCEPTED, CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+static void release_content (GtkWidget *dialog);
+
 static void
 let_go (GoalsDialogHost *self)
 {
   if (self->dialog == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->dialog, self);
+  release_content (self->dialog);
   g_object_set_data (G_OBJECT (self->dialog), HOST_KEY, NULL);
   self->header = NULL;
   self->verb = NULL;
@@ -97,6 +100,23 @@ static void
 present (GtkWidget *dialog, GtkWidget *parent)
 {
   adw_dialog_present (ADW_DIALOG (dialog), parent);
+}
+
+static void
+empty_dialog (GtkWidget *dialog)
+{
+  adw_dialog_set_child (ADW_DIALOG (dialog), NULL);
+}
+
+/* A closed sheet slides away with its content in sight, and libadwaita 1.7 would never let go of that: a form would go on
+ * following its workspace. */
+static void
+release_content (GtkWidget *dialog)
+{
+  if (gtk_widget_get_mapped (dialog))
+    g_signal_connect (dialog, "unmap", G_CALLBACK (empty_dialog), NULL);
+  else
+    empty_dialog (dialog);
 }
 
 static void
@@ -192,6 +212,11 @@ present (GtkWidget *dialog, GtkWidget *parent)
   if (G_IS_ACTION_GROUP (root))
     gtk_widget_insert_action_group (dialog, "win", G_ACTION_GROUP (root));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+release_content (GtkWidget *dialog)
+{
 }
 
 static void

@@ -87,6 +87,7 @@ goals_shortcuts_present (GtkWidget *parent, const char *name, const GoalsShortcu
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (window, GTK_WINDOW (root));
   gtk_window_set_modal (window, TRUE);
+  gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_present (window);
 }
 
