@@ -16,6 +16,7 @@ struct _GoalsOutlineTitle
 
   GoalsOutlineNode *node;
   gulong            expanded_id;
+  GoalsOutlineNode *edited;     /* NULL unless the cell was taken from this row in the middle of an edit */
   guint             left_source;
   GtkWidget        *expander;
   GtkWidget        *box;
@@ -116,13 +117,38 @@ left_cb (gpointer title)
   return G_SOURCE_REMOVE;
 }
 
+/* What the new title brings about may take rows away, also this one: not while GTK goes through them. */
+static void
+end_soon (GoalsOutlineTitle *self)
+{
+  if (self->renaming && self->left_source == 0)
+    self->left_source = g_idle_add_full (G_PRIORITY_HIGH, left_cb, g_object_ref (self), g_object_unref);
+}
+
 /* The focus may leave because another row is being pressed. When that row goes away under the button, as it may when
  * the list changes, GTK 4.8 goes round in circles: the press comes first. */
 static void
 text_leave_cb (GoalsOutlineTitle *self)
 {
+  g_clear_object (&self->edited);
+  end_soon (self);
+}
+
+/* GTK takes a cell away, and often gives it back at once: whenever the selection changes. */
+static void
+put_down (GoalsOutlineTitle *self)
+{
   if (self->renaming && self->left_source == 0)
-    self->left_source = g_idle_add (left_cb, self);
+    g_set_object (&self->edited, self->node);
+  end_soon (self);
+}
+
+static void
+take_up (GoalsOutlineTitle *self)
+{
+  if (self->edited != NULL && self->edited == self->node && gtk_widget_has_focus (self->text))
+    g_clear_handle_id (&self->left_source, g_source_remove);
+  g_clear_object (&self->edited);
 }
 
 static gboolean
@@ -147,7 +173,9 @@ goals_outline_title_dispose (GObject *object)
 {
   GoalsOutlineTitle *self = GOALS_OUTLINE_TITLE (object);
 
+  self->renaming = FALSE;
   goals_outline_title_set_node (self, NULL);
+  g_clear_object (&self->edited);
   g_clear_pointer (&self->expander, gtk_widget_unparent);
   G_OBJECT_CLASS (goals_outline_title_parent_class)->dispose (object);
 }
@@ -227,7 +255,7 @@ goals_outline_title_set_node (GoalsOutlineTitle *self, GoalsOutlineNode *node)
 
   if (self->node == node)
     return;
-  goals_outline_title_end_rename (self, TRUE);
+  put_down (self);
   if (self->node != NULL)
     g_clear_signal_handler (&self->expanded_id, self->node);
   g_set_object (&self->node, node);
@@ -235,6 +263,8 @@ goals_outline_title_set_node (GoalsOutlineTitle *self, GoalsOutlineNode *node)
     goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), node);
   if (node != NULL)
     self->expanded_id = g_signal_connect_swapped (node, "notify::expanded", G_CALLBACK (node_expanded_cb), self);
+  if (node != NULL)
+    take_up (self);
 }
 
 GoalsOutlineNode *
@@ -307,6 +337,7 @@ goals_outline_title_end_rename (GoalsOutlineTitle *self, gboolean accept)
   gboolean focused = FALSE;
 
   g_clear_handle_id (&self->left_source, g_source_remove);
+  g_clear_object (&self->edited);
   if (!self->renaming)
     return;
   self->renaming = FALSE;

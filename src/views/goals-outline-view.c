@@ -38,6 +38,7 @@ struct _GoalsOutlineView
   GdkFrameClock          *clock;
   gulong                  layout_id;
 
+  GoalsOutlineTitle      *renaming;     /* the cell; NULL unless there is one being edited */
   char                   *rename_id;
   GoalsOutlineRenameFunc  rename_func;
   gpointer                rename_data;
@@ -322,15 +323,20 @@ renamed_cb (GoalsOutlineView *self, const char *text, GoalsOutlineTitle *title)
   gpointer data = g_steal_pointer (&self->rename_data);
   GDestroyNotify destroy = g_steal_pointer (&self->rename_destroy);
 
-  /* a row that goes away while the model changes takes its edit along: nothing may be changed now */
-  if (self->restoring)
-    g_clear_object (&entity);
+  g_clear_object (&self->renaming);
   if (entity != NULL && func != NULL)
     func (self, entity, text, data);
   else if (entity != NULL && text != NULL && self->session != NULL)
     set_title (self, entity, text);
   if (destroy != NULL)
     destroy (data);
+}
+
+static void
+start_rename (GoalsOutlineView *self, GoalsOutlineTitle *title)
+{
+  g_set_object (&self->renaming, title);
+  goals_outline_title_start_rename (title);
 }
 
 gboolean
@@ -342,6 +348,8 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
 
   g_return_val_if_fail (GOALS_IS_OUTLINE_VIEW (self), FALSE);
 
+  if (self->renaming != NULL)
+    goals_outline_title_end_rename (self->renaming, TRUE);
   node = goals_outline_lookup (self->outline, goals_entity_get_id (entity));
   if (node != NULL && self->session != NULL && !goals_session_is_read_only (self->session))
     title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
@@ -357,7 +365,7 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
   self->rename_data = user_data;
   self->rename_destroy = destroy;
   if (!self->held)
-    goals_outline_title_start_rename (title);
+    start_rename (self, title);
   return TRUE;
 }
 
@@ -387,7 +395,7 @@ goals_outline_view_release (GoalsOutlineView *self)
   if (node != NULL)
     title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
   if (title != NULL)
-    goals_outline_title_start_rename (title);
+    start_rename (self, title);
   else
     forget_rename (self);
 }
@@ -498,6 +506,7 @@ goals_outline_view_dispose (GObject *object)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->renaming);
   g_clear_object (&self->selection);
   g_clear_object (&self->outline);
   g_clear_object (&self->session);

@@ -360,6 +360,65 @@ test_leave_rename (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count, ==, 1);
 }
 
+static void
+type_title (Fixture *fixture, const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), title);
+}
+
+/* GTK takes the cell away and gives it back when the selection changes; it must not find other rows after that. */
+static void
+test_select_while_renaming (Fixture *fixture, gconstpointer unused)
+{
+  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+  g_autoptr(GPtrArray) all = g_ptr_array_new ();
+
+  show (fixture, fixture->a);
+  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), NULL, NULL, NULL));
+  spin ();
+  type_title (fixture, "Renamed");
+  goals_outline_view_select_one (view, fixture->b, FALSE);
+  g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "A");
+  goals_outline_view_select_one (view, fixture->b, TRUE);
+  g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "A");
+  spin ();
+  g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "Renamed");
+  assert_selected (fixture, fixture->b);
+
+  /* nor when the row itself goes */
+  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->b), NULL, NULL, NULL));
+  spin ();
+  type_title (fixture, "Never");
+  g_ptr_array_add (all, fixture->b);
+  goals_command_delete (fixture->history, all);
+  spin ();
+  goals_history_undo (fixture->history);
+  spin ();
+  g_assert_cmpstr (goals_objective_get_title (fixture->b), ==, "B");
+}
+
+/* Each title gets what was typed for it. */
+static void
+test_rename_one_after_the_other (Fixture *fixture, gconstpointer unused)
+{
+  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+
+  show (fixture, fixture->a);
+  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), NULL, NULL, NULL));
+  spin ();
+  type_title (fixture, "First");
+  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->b), NULL, NULL, NULL));
+  spin ();
+  type_title (fixture, "Second");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  spin ();
+  g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "First");
+  g_assert_cmpstr (goals_objective_get_title (fixture->b), ==, "Second");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +437,8 @@ main (int argc, char **argv)
   ADD ("several", test_several);
   ADD ("actions", test_actions);
   ADD ("leave-rename", test_leave_rename);
+  ADD ("select-while-renaming", test_select_while_renaming);
+  ADD ("rename-one-after-the-other", test_rename_one_after_the_other);
   ADD ("search-among-many", test_search_among_many);
   return g_test_run ();
 }
