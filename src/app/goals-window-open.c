@@ -43,16 +43,16 @@ opening_timer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-void
-goals_window_stop_opening (GoalsWindow *self)
+static void
+stop_opening (GoalsWindow *self)
 {
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   gtk_spinner_stop (self->spinner);
 }
 
 /* Nothing but the empty window at first: a small workspace is there before anybody could read anything else. */
-void
-goals_window_show_opening (GoalsWindow *self, const char *path)
+static void
+show_opening (GoalsWindow *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
@@ -85,9 +85,32 @@ goals_window_show_failure (GoalsWindow *self, const char *path, const GError *er
   g_autofree char *message = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
   g_autofree char *description = g_strdup_printf ("%s\n\n%s\n\n%s", folder, message, get_advice (error));
 
-  goals_window_stop_opening (self);
   adw_status_page_set_description (self->failed_page, description);
   gtk_stack_set_visible_child_name (self->content, "failed");
+}
+
+GCancellable *
+goals_window_begin_opening (GoalsWindow *self, const char *path)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->path, g_free);
+  self->opening = g_cancellable_new ();
+  show_opening (self, path);
+
+  return self->opening;
+}
+
+gboolean
+goals_window_end_opening (GoalsWindow *self, GAsyncResult *result)
+{
+  if (self->opening == NULL || g_task_get_cancellable (G_TASK (result)) != self->opening)
+    return FALSE;
+  g_clear_object (&self->opening);
+  stop_opening (self);
+
+  return TRUE;
 }
 
 static void
@@ -98,10 +121,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GoalsSession) session = goals_session_open_finish (result, &error);
   g_autofree char *path = NULL;
 
-  if (self->opening == NULL || g_cancellable_is_cancelled (self->opening))
+  if (!goals_window_end_opening (self, result))
     return;
-  g_clear_object (&self->opening);
-  goals_window_stop_opening (self);
   if (session == NULL)
     {
       path = g_steal_pointer (&self->path);
@@ -117,20 +138,18 @@ void
 goals_window_open (GoalsWindow *self, const char *path)
 {
   g_autoptr(GFile) file = NULL;
+  g_autofree char *folder = NULL;
+  GCancellable *cancellable;
 
   g_return_if_fail (GOALS_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->session == NULL);
 
   file = g_file_new_for_path (path);
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  g_free (self->path);
-  self->path = goals_window_get_folder (file);
-  self->opening = g_cancellable_new ();
-  goals_window_show_opening (self, self->path);
-  goals_session_open_async (self->path, self->today, self->opening, opened_cb, g_object_ref (self));
+  folder = goals_window_get_folder (file);
+  cancellable = goals_window_begin_opening (self, folder);
+  self->path = g_steal_pointer (&folder);
+  goals_session_open_async (self->path, self->today, cancellable, opened_cb, g_object_ref (self));
 }
 
 void

@@ -77,8 +77,11 @@ void goals_window_create_menu           (GoalsWindow *self);
 void goals_window_update_undo           (GoalsWindow *self);
 
 /* goals-window-open.c */
-void goals_window_show_opening          (GoalsWindow *self, const char *path);
-void goals_window_stop_opening          (GoalsWindow *self);
+/* Shows that @path is being opened, in place of what was being opened until now. The work ends when what is returned is
+ * cancelled. (transfer none) */
+GCancellable *goals_window_begin_opening (GoalsWindow *self, const char *path);
+/* The work of @result is over. FALSE: nobody waits for it any more, and it must show nothing. */
+gboolean goals_window_end_opening       (GoalsWindow *self, GAsyncResult *result);
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 void goals_window_choose_folder         (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */

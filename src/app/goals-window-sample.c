@@ -31,9 +31,15 @@ sample_created_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GoalsWindow) self = data;
   g_autoptr(GError) error = NULL;
   const char *path = g_task_get_task_data (G_TASK (result));
+  gboolean created = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean beside = g_task_get_cancellable (G_TASK (result)) == NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (beside ? self->content == NULL : !goals_window_end_opening (self, result))
+    return;     /* the window is gone, or opens something else by now */
+  if (created)
     goals_window_open_elsewhere (self, path);
+  else if (beside)
+    goals_window_toast (self, error->message, FALSE);
   else
     goals_window_show_failure (self, path, error);
 }
@@ -41,11 +47,11 @@ sample_created_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 goals_window_open_sample (GoalsWindow *self)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, sample_created_cb, g_object_ref (self));
   char *path = g_build_filename (g_get_user_data_dir (), "goals", "sample", NULL);
+  /* beside what is open: in a window of its own */
+  GCancellable *cancellable = self->session == NULL ? goals_window_begin_opening (self, path) : NULL;
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, sample_created_cb, g_object_ref (self));
 
-  if (self->session == NULL)
-    goals_window_show_opening (self, path);
   g_task_set_task_data (task, path, g_free);
   g_task_run_in_thread (task, create_sample_worker);
 }

@@ -228,6 +228,19 @@ test_failure (Fixture *fixture, gconstpointer unused)
   g_rmdir (folder);
 }
 
+static char *
+create_workspace (Fixture *fixture)
+{
+  char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+
+  goals_store_create (store, fixture->workspace, NULL, &error);
+  g_assert_no_error (error);
+
+  return folder;
+}
+
 static void
 remove_workspace (const char *folder)
 {
@@ -245,16 +258,12 @@ remove_workspace (const char *folder)
 static void
 test_close_saves (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
-  g_autoptr(GoalsStore) store = goals_store_new (folder);
-  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = create_workspace (fixture);
   g_autofree char *manifest = g_build_filename (folder, "workspace.goals.json", NULL);
   g_autofree char *contents = NULL;
   GoalsWindow *window = g_object_ref (goals_window_new (NULL));
   GoalsCycle *cycle;
 
-  goals_store_create (store, fixture->workspace, NULL, &error);
-  g_assert_no_error (error);
   goals_window_open (window, manifest);
   while (goals_window_get_session (window) == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -269,6 +278,45 @@ test_close_saves (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (window);
   g_assert_true (g_file_get_contents (manifest, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "Renamed at last"));
+  remove_workspace (folder);
+}
+
+/* Whatever was asked for last is what opens; what was asked for before says nothing any more. */
+static void
+test_open_twice (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = create_workspace (fixture);
+  g_autofree char *empty = g_dir_make_tmp ("goals-XXXXXX", NULL);
+
+  goals_window_open (fixture->window, empty);
+  goals_window_open (fixture->window, folder);
+  goals_window_open (fixture->window, empty);
+  goals_window_open (fixture->window, folder);
+  g_assert_cmpstr (goals_window_get_path (fixture->window), ==, folder);
+  while (goals_window_get_session (fixture->window) == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpstr (goals_window_get_path (fixture->window), ==, folder);
+    }
+  settle ();
+  g_assert_cmpstr (goals_store_get_path (goals_session_get_store (goals_window_get_session (fixture->window))), ==, folder);
+  goals_window_set_session (fixture->window, NULL);
+  g_rmdir (empty);
+  remove_workspace (folder);
+}
+
+/* A window that is closed while it opens something is not kept, and nothing is said in it any more. */
+static void
+test_close_while_opening (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = create_workspace (fixture);
+  GoalsWindow *window = g_object_ref (goals_window_new (NULL));
+
+  goals_window_open (window, folder);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (G_OBJECT (window)->ref_count > 1)      /* the worker's */
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (window);
   remove_workspace (folder);
 }
 
@@ -335,6 +383,8 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("failure", test_failure);
   ADD ("close-saves", test_close_saves);
+  ADD ("open-twice", test_open_twice);
+  ADD ("close-while-opening", test_close_while_opening);
   ADD ("shortcuts", test_shortcuts);
 
   return g_test_run ();
