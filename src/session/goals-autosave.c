@@ -16,6 +16,8 @@ struct _GoalsAutosave
   GoalsStore *store;
   GPtrArray  *pending;                  /* of GoalsEntity: documents to write or remove, each once */
   GPtrArray  *saving;                   /* those in the worker's hands; NULL: no save is running */
+  GCancellable *cancellable;            /* of the worker's save */
+  gboolean    superseded;               /* what the worker was to write was written without it */
   guint       timer;
   GError     *error;
   GPtrArray  *flushes;                  /* of GTask: waiting until nothing is pending */
@@ -43,6 +45,7 @@ goals_autosave_finalize (GObject *object)
 
   g_ptr_array_unref (self->pending);
   g_clear_pointer (&self->saving, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->flushes);
   g_clear_error (&self->error);
   g_clear_object (&self->store);
@@ -220,6 +223,9 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
+  if (self->superseded)
+    g_clear_error (&error);
+  self->superseded = FALSE;
   settle (self, error);
 }
 
@@ -237,7 +243,9 @@ start_save (GoalsAutosave *self)
   job = g_new (SaveJob, 1);
   job->store = g_object_ref (self->store);
   job->items = make_items (self->saving);
-  task = g_task_new (NULL, NULL, save_done_cb, g_object_ref (self));
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, save_done_cb, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
   g_task_run_in_thread (task, save_worker);
   announce (self);
@@ -268,24 +276,48 @@ goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError *
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Everything that may not be on disk yet, also what the worker is about to write. */
+static GPtrArray *
+list_unsaved (GoalsAutosave *self)
+{
+  GPtrArray *documents = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_extend (documents, self->pending, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  for (guint i = 0; self->saving != NULL && i < self->saving->len; i++)
+    if (!g_ptr_array_find (documents, g_ptr_array_index (self->saving, i), NULL))
+      g_ptr_array_add (documents, g_object_ref (g_ptr_array_index (self->saving, i)));
+  return documents;
+}
+
 gboolean
 goals_autosave_flush (GoalsAutosave *self, GError **error)
 {
+  g_autoptr(GPtrArray) documents = NULL;
   g_autoptr(GPtrArray) items = NULL;
   GError *local = NULL;
 
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
-  g_return_val_if_fail (self->saving == NULL, FALSE);
 
-  if (self->pending->len == 0)
+  documents = list_unsaved (self);
+  if (documents->len == 0)
     return TRUE;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->saving = g_steal_pointer (&self->pending);
-  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
-  items = make_items (self->saving);
+  if (self->saving != NULL)     /* older bytes must not come after these */
+    g_cancellable_cancel (self->cancellable);
+  items = make_items (documents);
   goals_store_save (self->store, items, NULL, &local);
   if (local != NULL && error != NULL)
     *error = g_error_copy (local);
-  settle (self, local);
-  return self->error == NULL;
+  if (self->saving == NULL)
+    {
+      self->saving = g_steal_pointer (&self->pending);
+      self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+      g_clear_handle_id (&self->timer, g_source_remove);
+      settle (self, local);
+      return self->error == NULL;
+    }
+  self->superseded = local == NULL;
+  if (self->superseded)
+    g_ptr_array_set_size (self->pending, 0);
+  g_clear_error (&local);
+  return self->superseded;
 }

@@ -33,7 +33,7 @@ const GError   *goals_autosave_get_error   (GoalsAutosave *self);
 /* Saves now; finishes when nothing is pending any more, or a save has failed. */
 void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean        goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error);
-/* The same on this thread, for the command line. Not while a save is running. */
+/* The same on this thread, for the command line and the last moment. Waits for a save that is running. */
 gboolean        goals_autosave_flush       (GoalsAutosave *self, GError **error);
 
 G_END_DECLS

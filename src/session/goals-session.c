@@ -18,6 +18,7 @@ struct _GoalsSession
   GoalsScoreboard *scoreboard;
   GoalsAutosave   *autosave;            /* NULL: nothing is saved */
   GoalsDate        today;
+  gboolean         read_only;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsSession, goals_session, G_TYPE_OBJECT)
@@ -124,9 +125,22 @@ history_changed_cb (GoalsSession *self, GoalsChange *change, gboolean forward)
   g_signal_emit (self, signals[STANDINGS_CHANGED], 0);
 }
 
+/* What the worker found out is said on the main thread, when its work is over. */
+static void
+update_read_only (GoalsSession *self)
+{
+  gboolean read_only = self->store != NULL && goals_store_is_read_only (self->store);
+
+  if (self->read_only == read_only)
+    return;
+  self->read_only = read_only;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
 static void
 save_state_changed_cb (GoalsSession *self)
 {
+  update_read_only (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
 }
 
@@ -146,6 +160,7 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
   if (store != NULL)
     {
       self->store = g_object_ref (store);
+      self->read_only = goals_store_is_read_only (store);
       self->autosave = goals_autosave_new (store);
       g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
     }
@@ -274,7 +289,7 @@ goals_session_is_read_only (GoalsSession *self)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
 
-  return self->store != NULL && goals_store_is_read_only (self->store);
+  return self->read_only;
 }
 
 GoalsSaveState

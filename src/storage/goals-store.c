@@ -23,6 +23,8 @@ struct _GoalsStore
   GPtrArray *problems;
   GPtrArray *leftovers;         /* of the last load, until a save has removed them */
   gboolean   newer;
+  GMutex     saving;            /* one save at a time, whoever saves */
+  gint       read_only;         /* as the disk said last; atomic: a worker asks it, others read */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsStore, goals_store, G_TYPE_OBJECT)
@@ -37,6 +39,7 @@ goals_store_finalize (GObject *object)
   g_free (self->path);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
+  g_mutex_clear (&self->saving);
   G_OBJECT_CLASS (goals_store_parent_class)->finalize (object);
 }
 
@@ -49,6 +52,7 @@ goals_store_class_init (GoalsStoreClass *klass)
 static void
 goals_store_init (GoalsStore *self)
 {
+  g_mutex_init (&self->saving);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
 }
@@ -94,16 +98,28 @@ goals_store_is_read_only (GoalsStore *self)
 {
   g_return_val_if_fail (GOALS_IS_STORE (self), TRUE);
 
+  return g_atomic_int_get (&self->read_only);
+}
+
+static gboolean
+is_writable (GoalsStore *self)
+{
   if (self->newer || !goals_folder_is_writable (self->path, ""))
-    return TRUE;
+    return FALSE;
   for (guint i = 1; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *folder = g_build_filename (self->path, folders[i], NULL);
 
       if (g_file_test (folder, G_FILE_TEST_EXISTS) && !goals_folder_is_writable (self->path, folders[i]))
-        return TRUE;
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+static void
+look_whether_writable (GoalsStore *self)
+{
+  g_atomic_int_set (&self->read_only, !is_writable (self));
 }
 
 GoalsWorkspace *
@@ -123,6 +139,7 @@ goals_store_load (GoalsStore   *self,
   g_ptr_array_unref (self->leftovers);
   self->leftovers = g_ptr_array_ref (load->leftovers);
   self->newer = load->newer;
+  look_whether_writable (self);
   return loaded ? g_steal_pointer (&load->workspace) : NULL;
 }
 
@@ -284,13 +301,31 @@ apply_all (GoalsStore   *self,
   return TRUE;
 }
 
+static gboolean
+write_all (GoalsStore   *self,
+           GPtrArray    *items,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  gboolean changed[G_N_ELEMENTS (folders)] = { FALSE };
+  gboolean saved;
+
+  remove_leftovers (self);
+  saved = apply_all (self, items, cancellable, changed, error);
+  /* What has been renamed before something failed is to last as well */
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (changed[i] && !goals_folder_sync (self->path, folders[i], saved ? error : NULL))
+      saved = FALSE;
+  look_whether_writable (self);
+  return saved;
+}
+
 gboolean
 goals_store_save (GoalsStore   *self,
                   GPtrArray    *items,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  gboolean changed[G_N_ELEMENTS (folders)] = { FALSE };
   gboolean saved;
 
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
@@ -305,12 +340,9 @@ goals_store_save (GoalsStore   *self,
   for (guint i = 0; i < items->len; i++)
     if (!verify (g_ptr_array_index (items, i), error))
       return FALSE;
-  remove_leftovers (self);
-  saved = apply_all (self, items, cancellable, changed, error);
-  /* What has been renamed before something failed is to last as well */
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    if (changed[i] && !goals_folder_sync (self->path, folders[i], saved ? error : NULL))
-      saved = FALSE;
+  g_mutex_lock (&self->saving);
+  saved = write_all (self, items, cancellable, error);
+  g_mutex_unlock (&self->saving);
   return saved;
 }
 

@@ -28,7 +28,8 @@ const char     *goals_store_get_path     (GoalsStore *self);    /* the folder, a
 GoalsWorkspace *goals_store_load         (GoalsStore *self, GCancellable *cancellable, GError **error);
 /* (element-type GoalsProblem), sorted by file; of the last load */
 GPtrArray      *goals_store_get_problems (GoalsStore *self);
-/* TRUE when a document was written by a newer Goals, or the folder cannot be written. */
+/* TRUE when a document was written by a newer Goals, or the folder cannot be written: what the last load or save found, without
+ * a look at the disk. FALSE before. Any thread. */
 gboolean        goals_store_is_read_only (GoalsStore *self);
 /* Makes the folder (0777 & ~umask) and writes all documents of @workspace. Fails with EXISTS when a manifest is there. */
 gboolean        goals_store_create       (GoalsStore *self, GoalsWorkspace *workspace, GCancellable *cancellable, GError **error);
@@ -39,7 +40,8 @@ GoalsSaveItem *goals_save_item_new  (GoalsEntity *document, gboolean removed);
 void           goals_save_item_free (GoalsSaveItem *item);
 
 /* Durably: parse-back check, temporary file, fsync, rename, fsync of the folder, every return value looked at. Items that are
- * already on disk with the same bytes are not written. Blocks: call it in a worker. (element-type GoalsSaveItem) */
+ * already on disk with the same bytes are not written. Blocks, also until another save is over: call it in a worker, or as the
+ * last thing. Any thread. (element-type GoalsSaveItem) */
 gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -233,13 +233,19 @@ goals_check_ins_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+update_sensitive (GoalsCheckInsPage *self)
+{
+  gtk_widget_set_sensitive (self->save_button, self->session != NULL && !goals_session_is_read_only (self->session));
+}
+
+static void
 goals_check_ins_page_set_session (GoalsCheckInsPage *self, GoalsSession *session)
 {
   if (!g_set_object (&self->session, session))
     return;
   g_clear_object (&self->cycle);
   goals_check_in_form_set_session (self->form, session);
-  gtk_widget_set_sensitive (self->save_button, session != NULL && !goals_session_is_read_only (session));
+  update_sensitive (self);
   g_signal_group_set_target (self->session_signals, session);
   goals_check_ins_page_restart (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -352,6 +358,7 @@ goals_check_ins_page_init (GoalsCheckInsPage *self)
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (list_activated_cb), self);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (update_sensitive), self);
   g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_check_ins_page_sync),
                                   self);
   goals_check_ins_page_select (self, NULL);

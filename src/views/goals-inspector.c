@@ -60,10 +60,16 @@ create_panel (GoalsInspector *self)
 }
 
 static void
+update_sensitive (GoalsInspector *self)
+{
+  gtk_widget_set_sensitive (self->panel, self->session == NULL || !goals_session_is_read_only (self->session));
+}
+
+static void
 rebuild (GoalsInspector *self)
 {
   self->panel = create_panel (self);
-  gtk_widget_set_sensitive (self->panel, self->session == NULL || !goals_session_is_read_only (self->session));
+  update_sensitive (self);
   adw_clamp_set_child (ADW_CLAMP (self->clamp), self->panel);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
@@ -142,6 +148,7 @@ goals_inspector_init (GoalsInspector *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (update_sensitive), self);
   rebuild (self);
 }
 

@@ -369,8 +369,8 @@ test_read_only_folder (Fixture      *fixture,
     }
   if (getuid () != 0)
     g_assert_cmpint (g_chmod (objectives, 0555), ==, 0);
-  g_assert_true (goals_store_is_read_only (fixture->store) || getuid () == 0);
   g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_true (goals_store_is_read_only (fixture->store) || getuid () == 0);
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
   g_assert_cmpstr (error->message, ==, FULL_ALIGNED ": could not be written: Permission denied");
   if (getuid () == 0)
@@ -431,12 +431,17 @@ test_missing_folder (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
-  g_assert_true (goals_store_is_read_only (fixture->store));
+  g_assert_false (goals_store_is_read_only (fixture->store));
   g_assert_false (save (fixture, ALIGNED_ID, &error));
   g_assert_nonnull (error);
+  g_assert_true (goals_store_is_read_only (fixture->store));
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
   assert_unchanged (fixture);
+  g_clear_error (&error);
+  g_assert_true (save (fixture, ALIGNED_ID, &error));
+  g_assert_no_error (error);
+  g_assert_false (goals_store_is_read_only (fixture->store));
 }
 
 int
