@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-app-init.h"
 #include "goals-day-watch.h"
+#include "goals-display-loss.h"
 #include "goals-settings.h"
 #include "goals-shortcut-table.h"
 
@@ -19,7 +20,8 @@ struct _GoalsApplication
 {
   AdwApplication  parent_instance;
   GoalsDayWatch  *days;
-  guint           terminate;            /* unix signal source */
+  guint           signals[3];           /* sources */
+  guint           ending;               /* source */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsApplication, goals_application, ADW_TYPE_APPLICATION)
@@ -87,12 +89,58 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
     gtk_window_close (l->data);
 }
 
+/* Nobody is there to be asked any more. */
+static void
+save_all (gpointer application)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      GoalsSession *session = GOALS_IS_WINDOW (l->data) ? goals_window_get_session (l->data) : NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (session != NULL && !goals_session_flush (session, &error))
+        g_printerr ("%s: %s\n", goals_window_get_path (l->data), error->message);
+    }
+}
+
+static gboolean
+end_cb (gpointer application)
+{
+  GoalsApplication *self = application;
+  g_autoptr(GList) windows = g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+
+  self->ending = 0;
+  save_all (self);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      gtk_window_destroy (l->data);
+      g_object_unref (l->data);
+    }
+  g_application_quit (application);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is being typed ends where the focus ends, some of it a moment later. */
 static gboolean
 terminate_cb (gpointer application)
 {
-  g_action_group_activate_action (application, "quit", NULL);
+  GoalsApplication *self = application;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    gtk_window_set_focus (l->data, NULL);
+  if (self->ending == 0)
+    self->ending = g_idle_add_full (G_PRIORITY_DEFAULT, end_cb, self, NULL);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (GoalsApplication *self)
+{
+  static const int numbers[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    self->signals[i] = g_unix_signal_add (numbers[i], terminate_cb, self);
 }
 
 static gboolean
@@ -125,7 +173,8 @@ goals_application_startup (GApplication *application)
                                 G_SETTINGS_BIND_GET, scheme_from_setting, NULL, NULL, NULL);
   self->days = goals_day_watch_new ();
   g_signal_connect_object (self->days, "notify::today", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
-  self->terminate = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  watch_signals (self);
+  goals_display_watch_loss (gdk_display_get_default (), save_all, self);
 }
 
 static void
@@ -154,9 +203,10 @@ goals_application_open (GApplication *application, GFile **files, int n_files, c
     {
       g_autofree char *path = goals_window_get_folder (files[i]);
       GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+      gboolean is_free = GOALS_IS_WINDOW (window) && goals_window_get_path (GOALS_WINDOW (window)) == NULL;
 
       if (path != NULL)
-        goals_application_open_path (self, path, GOALS_IS_WINDOW (window) ? GOALS_WINDOW (window) : NULL);
+        goals_application_open_path (self, path, is_free ? GOALS_WINDOW (window) : NULL);
     }
 }
 
@@ -165,7 +215,11 @@ goals_application_shutdown (GApplication *application)
 {
   GoalsApplication *self = GOALS_APPLICATION (application);
 
-  g_clear_handle_id (&self->terminate, g_source_remove);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
+  g_clear_handle_id (&self->ending, g_source_remove);
+  if (self->days != NULL)
+    goals_display_watch_loss (gdk_display_get_default (), NULL, NULL);
   g_clear_object (&self->days);
   G_APPLICATION_CLASS (goals_application_parent_class)->shutdown (application);
 }
