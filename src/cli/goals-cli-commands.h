@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 int goals_cli_chart    (int argc, char **argv);
 int goals_cli_check_in (int argc, char **argv);
 int goals_cli_import   (int argc, char **argv);
+int goals_cli_merge    (int argc, char **argv);
 int goals_cli_new      (int argc, char **argv);
 int goals_cli_record   (int argc, char **argv);
 int goals_cli_report   (int argc, char **argv);

@@ -159,7 +159,7 @@ goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***oper
     }
   drop_separator (arguments);
   n = (int) g_strv_length (arguments) - 1;
-  if (n != usage->n_operands)
+  if (usage->n_operands != GOALS_CLI_SOME_OPERANDS && n != usage->n_operands)
     {
       /* Translators: %s are the names of a command's operands, such as "WORKSPACE KPI VALUE" */
       *exit_code = goals_cli_misuse (usage->command, _("expected %s"), usage->operands);

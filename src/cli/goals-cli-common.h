@@ -18,6 +18,9 @@ int           goals_cli_misuse       (const char *command, const char *format, .
 /* Says @error and frees it. Returns GOALS_CLI_PROBLEM. */
 int           goals_cli_fail_error   (GError *error);
 
+/* The command counts its operands itself. */
+#define GOALS_CLI_SOME_OPERANDS (-1)
+
 /* What one command's arguments look like. */
 typedef struct
 {
@@ -28,7 +31,7 @@ typedef struct
   const GOptionEntry *options;          /* may be NULL */
 } GoalsCliUsage;
 
-/* Parses "goals COMMAND …" into options and exactly n_operands operands; a negative number is an operand, not an option.
+/* Parses "goals COMMAND …" into options and n_operands operands; a negative number is an operand, not an option.
  * On success TRUE and @operands (transfer full); else FALSE and the exit code. */
 gboolean      goals_cli_parse        (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
 

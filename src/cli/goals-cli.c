@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "import", goals_cli_import, "WORKSPACE FILE", N_("import a CSV of dates and values as a KPI") },
   { "report", goals_cli_report, "WORKSPACE --cycle NAME --output FILE.pdf", N_("write the review of a cycle as PDF") },
   { "chart", goals_cli_chart, "WORKSPACE KPI --output FILE", N_("draw the trend of a KPI as PNG, SVG or PDF") },
+  { "merge", goals_cli_merge, "BASE OURS THEIRS", N_("merge two versions of a document, as git's merge driver") },
 };
 
 static const Command *

@@ -301,7 +301,8 @@ objects_equal (const GoalsJsonValue *a,
         {
           if (members == NULL && b->n_children > FEW_MEMBERS)
             members = index_members (b);
-          other = members != NULL ? g_hash_table_lookup (members, child) : find_member (b, child->key, child->key_length);
+          other = members != NULL ? g_hash_table_lookup (members, child)
+                                  : find_member (b, child->key, child->key_length);
         }
       if (other == NULL || !goals_json_value_equal (child, other))
         return FALSE;

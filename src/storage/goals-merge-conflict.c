@@ -72,7 +72,7 @@ goals_conflict_to_string (const GoalsConflict *conflict)
       return g_strdup_printf (_("%1$s: would be aligned to itself: keeps %2$s, not %3$s"), words, ours, theirs);
     case GOALS_CONFLICT_CHANGED:
     default:
-      /* Translators: %1$s names a value, such as "Faster answers › Measure › Target", the others are its two versions */
+      /* Translators: %1$s names a value, such as "Faster answers › Measure › Target", the others are its versions */
       return g_strdup_printf (_("%1$s: changed on both sides: kept %2$s, not %3$s"), words, ours, theirs);
     }
 }
@@ -223,7 +223,8 @@ goals_conflict_settle (const GoalsConflict *conflict,
   settle_value (&settling, 0, (GoalsShape) { GOALS_SHAPE_RECORD, type }, goals_json_tree_get_root (tree));
   if (!settling.found)
     {
-      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("%s is not there any more"), conflict->words);
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("%s is not there any more"),
+                   conflict->words);
       return NULL;
     }
   settled = goals_json_writer_finish (writer);

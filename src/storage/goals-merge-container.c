@@ -74,7 +74,8 @@ look_up (Parts      *parts,
          const char *key)
 {
   const GoalsJsonValue *here = goals_keyed_lookup (keyed, key);
-  const GoalsHome *home = here == NULL && parts->list != NULL && parts->run->moved ? g_hash_table_lookup (homes, key) : NULL;
+  gboolean elsewhere = here == NULL && parts->list != NULL && parts->run->moved;
+  const GoalsHome *home = elsewhere ? g_hash_table_lookup (homes, key) : NULL;
 
   return home != NULL ? home->value : here;
 }
@@ -173,7 +174,10 @@ compare_texts (gconstpointer a,
                gconstpointer b,
                gpointer      ranks)
 {
-  return g_strcmp0 (g_hash_table_lookup (ranks, *(const char *const *) a), g_hash_table_lookup (ranks, *(const char *const *) b));
+  const char *left = g_hash_table_lookup (ranks, *(const char *const *) a);
+  const char *right = g_hash_table_lookup (ranks, *(const char *const *) b);
+
+  return g_strcmp0 (left, right);
 }
 
 static int

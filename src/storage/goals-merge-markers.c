@@ -151,7 +151,8 @@ goals_merge_heal (GBytes  *bytes,
 
   if (!goals_merge_split_markers (bytes, &before, &ours, &theirs))
     {
-      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX, _("expected two sides between conflict markers"));
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
+                           _("expected two sides between conflict markers"));
       return NULL;
     }
   return goals_merge_strictly (base != NULL ? base : before, ours, theirs, error);

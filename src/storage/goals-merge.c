@@ -117,7 +117,8 @@ check_same (GType       ours_type,
 {
   if (ours_id != NULL && ours_type == theirs_type && g_strcmp0 (ours_id, theirs_id) == 0)
     return TRUE;
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("expected two versions of one document, found %s and %s"),
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
+               _("expected two versions of one document, found %s and %s"),
                ours_id != NULL ? ours_id : _("nothing"), theirs_id != NULL ? theirs_id : _("nothing"));
   return FALSE;
 }
@@ -153,7 +154,8 @@ run_init (GoalsMergeRun *run,
   run->base = goals_merge_index (roots.base, type, run->chunk);
   run->ours = goals_merge_index (roots.ours, type, run->chunk);
   run->theirs = goals_merge_index (roots.theirs, type, run->chunk);
-  run->moved = has_moved (run->ours, run->theirs) || has_moved (run->ours, run->base) || has_moved (run->theirs, run->base);
+  run->moved = has_moved (run->ours, run->theirs) || has_moved (run->ours, run->base)
+               || has_moved (run->theirs, run->base);
   run->document = document;
   run->steps = g_array_new (FALSE, FALSE, sizeof (GoalsMergeStep));
   run->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);

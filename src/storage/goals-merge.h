@@ -44,7 +44,8 @@ typedef struct
 
 void  goals_conflict_free      (GoalsConflict *conflict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsConflict, goals_conflict_free)
-/* "Faster answers › Measure › Target: both changed it, 40 is kept, theirs is 50", on one line, values clamped. (transfer full) */
+/* "Faster answers › Measure › Target: changed on both sides: kept 40, not 50", on one line, values clamped. (transfer
+ * full) */
 char *goals_conflict_to_string (const GoalsConflict *conflict);
 
 typedef struct
@@ -57,22 +58,24 @@ void        goals_merge_free      (GoalsMerge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsMerge, goals_merge_free)
 
 /* @base: what both sides began with. NULL, or bytes that are no such document, are no base: then nothing counts as
- * deleted, and values that differ are conflicts. NULL with a GOALS_STORAGE_ERROR when a side is not JSON (SYNTAX, LIMIT),
- * is of another format or another document than the other (SCHEMA), or was written by a newer Goals (VERSION). Only the
- * shape of the sides is looked at: whoever writes the result reads it back strictly, as goals_store_save() does. */
+ * deleted, and values that differ are conflicts. NULL with a GOALS_STORAGE_ERROR when a side is not JSON (SYNTAX,
+ * LIMIT), is of another format or another document than the other (SCHEMA), or was written by a newer Goals (VERSION).
+ * Only the shape of the sides is looked at: whoever writes the result reads it back strictly, as goals_store_save()
+ * does. */
 GoalsMerge *goals_merge_documents (GBytes *base, GBytes *ours, GBytes *theirs, GError **error);
 /* The same with everything checked: every side and the result must read strictly as a document. The result is canonical
  * whatever the sides look like. */
 GoalsMerge *goals_merge_strictly  (GBytes *base, GBytes *ours, GBytes *theirs, GError **error);
 
-/* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or the
- * value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result, one
- * undoable step. (transfer full) */
-GBytes     *goals_conflict_settle (const GoalsConflict *conflict, GoalsMergeSide side, GBytes *document, GError **error);
+/* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or
+ * the value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result,
+ * one undoable step. (transfer full) */
+GBytes     *goals_conflict_settle (const GoalsConflict *conflict, GoalsMergeSide side, GBytes *document,
+                                   GError **error);
 
-/* Each document may be right by itself and two moves together still make a circle: one hung A below B, the other B below A.
- * @before: all objectives of the base, @after: all of the merge (element-type GoalsObjective, attached or not). Of the
- * objectives on a circle that were moved, the one with the largest id goes back to where it was; so two machines
+/* Each document may be right by itself and two moves together still make a circle: one hung A below B, the other B below
+ * A. @before: all objectives of the base, @after: all of the merge (element-type GoalsObjective, attached or not). Of
+ * the objectives on a circle that were moved, the one with the largest id goes back to where it was; so two machines
  * that merge at the same time take back the same move, and not both of them. The result says which: settle each with
  * GOALS_MERGE_OURS. (transfer full) (element-type GoalsConflict) */
 GPtrArray  *goals_merge_find_cycles (GPtrArray *before, GPtrArray *after);

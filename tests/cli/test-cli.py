@@ -15,6 +15,8 @@ import sys
 import tempfile
 import unittest
 
+import tap
+
 PROGRAM = sys.argv[1]
 DATA = os.environ.get('GOALS_SHARED_DATA', '')
 TODAY = '2026-11-21'
@@ -121,7 +123,7 @@ class New(Case):
 
 
 class Usage(Case):
-    commands = ['new', 'validate', 'status', 'check-in', 'record', 'import', 'report', 'chart']
+    commands = ['new', 'validate', 'status', 'check-in', 'record', 'import', 'report', 'chart', 'merge']
 
     def test_help(self):
         everything = self.succeed('--help')
@@ -505,43 +507,5 @@ class Year(Case):
             self.assertIn(title, text)
 
 
-class Tap(unittest.TestResult):
-    def __init__(self):
-        super().__init__()
-        self.n = 0
-
-    def say(self, ok, test, remark=''):
-        self.n += 1
-        print(f"{'ok' if ok else 'not ok'} {self.n} - {test.id().removeprefix('__main__.')}{remark}", flush=True)
-
-    def addSuccess(self, test):
-        self.say(True, test)
-
-    def addSkip(self, test, reason):
-        self.say(True, test, f' # SKIP {reason}')
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self.say(False, test)
-        for line in self.failures[-1][1].splitlines():
-            print('#', line)
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self.say(False, test)
-        for line in self.errors[-1][1].splitlines():
-            print('#', line)
-
-
-def main():
-    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules['__main__'])
-    print(f'1..{suite.countTestCases()}', flush=True)
-    result = Tap()
-    try:
-        suite.run(result)
-    finally:
-        shutil.rmtree(HOME, ignore_errors=True)
-    return 0 if result.wasSuccessful() else 1
-
-
-sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(tap.main(HOME))
