@@ -129,12 +129,12 @@ add_captions (GoalsReviewSheet *sheet)
 static void
 add_attention (GoalsReviewSheet *sheet)
 {
-  g_autoptr(GPtrArray) list = goals_attention_list (sheet->session, sheet->cycle);
+  g_autoptr(GPtrArray) list = goals_attention_list (sheet->session, sheet->cycle, MAX_ATTENTION, NULL);
 
   if (list->len == 0)
     return;
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Needs attention"), 0, FALSE, 24);
-  for (guint i = 0; i < MIN (list->len, MAX_ATTENTION); i++)
+  for (guint i = 0; i < list->len; i++)
     {
       const GoalsAttention *attention = g_ptr_array_index (list, i);
 

@@ -78,33 +78,56 @@ add_stale (GPtrArray *reasons, guint stale)
                                                             "%u key results without a recent check-in", stale), stale));
 }
 
-/* NULL when the objective needs none. */
-static GoalsAttention *
-examine (GoalsSession *session, GoalsObjective *objective, GoalsStanding *standing)
+static char *
+describe_contradiction (GoalsStanding *standing)
 {
-  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-  GoalsStatus status = goals_standing_get_status (standing);
+  return goals_draft_describe_contradiction (goals_standing_get_status (standing), goals_standing_get_confidence (standing));
+}
+
+/* NULL when the objective needs none. The reason is not told yet. */
+static GoalsAttention *
+examine (GoalsObjective *objective, GoalsStanding *standing)
+{
   GoalsKeyResult *weakest = goals_standing_get_weakest (standing);
-  g_autofree char *contradiction = goals_draft_describe_contradiction (status,
-                                                                       goals_standing_get_confidence (standing));
-  double urgency = goals_attention_rank (status, goals_standing_get_gap (standing), contradiction != NULL,
-                                         goals_standing_get_stale (standing));
+  g_autofree char *contradiction = describe_contradiction (standing);
+  double urgency = goals_attention_rank (goals_standing_get_status (standing), goals_standing_get_gap (standing),
+                                         contradiction != NULL, goals_standing_get_stale (standing));
   GoalsAttention *attention;
 
   if (urgency <= 0)
     return NULL;
-  if (status == GOALS_STATUS_OFF_TRACK || status == GOALS_STATUS_AT_RISK)
-    add_weakest (reasons, weakest != NULL ? goals_session_get_standing (session, weakest) : NULL);
-  if (contradiction != NULL)
-    g_ptr_array_add (reasons, g_steal_pointer (&contradiction));
-  add_stale (reasons, count_stale (session, objective));
-  g_ptr_array_add (reasons, NULL);
   attention = g_new0 (GoalsAttention, 1);
   attention->objective = objective;
   attention->cause = weakest != NULL ? GOALS_ENTITY (weakest) : GOALS_ENTITY (objective);
   attention->urgency = urgency;
-  attention->reason = g_strjoinv ("\n", (char **) reasons->pdata);
   return attention;
+}
+
+static void
+give_reason (GoalsSession *session, GoalsAttention *attention)
+{
+  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+  GoalsStanding *standing = goals_session_get_standing (session, attention->objective);
+  GoalsStatus status = goals_standing_get_status (standing);
+  GoalsKeyResult *weakest = goals_standing_get_weakest (standing);
+  g_autofree char *contradiction = describe_contradiction (standing);
+
+  if (status == GOALS_STATUS_OFF_TRACK || status == GOALS_STATUS_AT_RISK)
+    add_weakest (reasons, weakest != NULL ? goals_session_get_standing (session, weakest) : NULL);
+  if (contradiction != NULL)
+    g_ptr_array_add (reasons, g_steal_pointer (&contradiction));
+  add_stale (reasons, count_stale (session, attention->objective));
+  g_ptr_array_add (reasons, NULL);
+  attention->reason = g_strjoinv ("\n", (char **) reasons->pdata);
+}
+
+static int
+compare_urgencies (gconstpointer a, gconstpointer b)
+{
+  const GoalsAttention *first = *(GoalsAttention *const *) a;
+  const GoalsAttention *second = *(GoalsAttention *const *) b;
+
+  return first->urgency == second->urgency ? 0 : first->urgency > second->urgency ? -1 : 1;
 }
 
 static int
@@ -113,13 +136,15 @@ compare_attentions (gconstpointer a, gconstpointer b)
   const GoalsAttention *first = *(GoalsAttention *const *) a;
   const GoalsAttention *second = *(GoalsAttention *const *) b;
 
-  if (first->urgency != second->urgency)
-    return first->urgency > second->urgency ? -1 : 1;
+  int order = compare_urgencies (a, b);
+
+  if (order != 0)
+    return order;
   return g_utf8_collate (goals_objective_get_title (first->objective), goals_objective_get_title (second->objective));
 }
 
 GPtrArray *
-goals_attention_list (GoalsSession *session, GoalsCycle *cycle)
+goals_attention_list (GoalsSession *session, GoalsCycle *cycle, guint max, guint *total)
 {
   GPtrArray *list;
   GoalsList *objectives;
@@ -139,11 +164,18 @@ goals_attention_list (GoalsSession *session, GoalsCycle *cycle)
       if (goals_objective_get_state (objective) != GOALS_OBJECTIVE_ACTIVE || standing == NULL
           || (cycle_id != NULL && g_strcmp0 (goals_objective_get_cycle (objective), cycle_id) != 0))
         continue;
-      attention = examine (session, objective, standing);
+      attention = examine (objective, standing);
       if (attention != NULL)
         g_ptr_array_add (list, attention);
     }
+  if (total != NULL)
+    *total = list->len;
+  g_ptr_array_sort (list, compare_urgencies);
+  if (list->len > max)
+    g_ptr_array_set_size (list, (int) max);
   g_ptr_array_sort (list, compare_attentions);
+  for (guint i = 0; i < list->len; i++)
+    give_reason (session, g_ptr_array_index (list, i));
   return list;
 }
 

@@ -94,20 +94,27 @@ goals_digest_entry_free (GoalsDigestEntry *entry)
   g_free (entry);
 }
 
-static GoalsDigestEntry *
-add_entry (GPtrArray *entries, GoalsDigestKind kind, gpointer entity, gpointer detail, GoalsDate date)
+/* Of tens of thousands of entries few are ever looked at: what they say is filled in for those. */
+typedef struct
 {
-  GoalsDigestEntry *entry = g_new0 (GoalsDigestEntry, 1);
+  GoalsDigestEntry entry;
+  guint            place;       /* of the check-in or measurement */
+} Draft;
 
+static void
+add_entry (GPtrArray *entries, GoalsDigestKind kind, gpointer entity, gpointer detail, GoalsDate date, guint place)
+{
+  Draft *draft = g_new0 (Draft, 1);
+  GoalsDigestEntry *entry = &draft->entry;
+
+  draft->place = place;
   entry->kind = kind;
   entry->entity = entity;
   entry->detail = detail;
   entry->date = date;
   entry->value = entry->value_before = entry->progress = entry->progress_before = GOALS_NUMBER_NONE;
   entry->confidence = GOALS_CONFIDENCE_NONE;
-  entry->note = g_strdup ("");
   g_ptr_array_add (entries, entry);
-  return entry;
 }
 
 /* The progress that @value alone means: only a scale with a start and a target has such a thing. */
@@ -156,18 +163,10 @@ list_check_ins (GPtrArray *entries, GoalsKeyResult *key_result, GoalsDate from, 
   for (guint n = last == G_MAXUINT ? 0 : last + 1; n > 0; n--)
     {
       const GoalsCheckIn *check_in = goals_check_ins_peek (check_ins, n - 1);
-      GoalsDigestEntry *entry;
 
       if (check_in->date < from)
         return;
-      entry = add_entry (entries, GOALS_DIGEST_CHECK_IN, key_result, NULL, check_in->date);
-      entry->value = check_in->value;
-      entry->value_before = value_before (key_result, n - 1);
-      entry->progress = progress_of_value (key_result, entry->value);
-      entry->progress_before = progress_of_value (key_result, entry->value_before);
-      entry->confidence = check_in->confidence;
-      g_free (entry->note);
-      entry->note = g_strdup (check_in->note != NULL ? check_in->note : "");
+      add_entry (entries, GOALS_DIGEST_CHECK_IN, key_result, NULL, check_in->date, n - 1);
     }
 }
 
@@ -183,7 +182,7 @@ list_done (GPtrArray *entries, GoalsKeyResult *key_result, GoalsDate from, Goals
       GoalsDate date = goals_milestone_get_done_on (milestone);
 
       if (date >= from && date <= until)
-        add_entry (entries, GOALS_DIGEST_MILESTONE, key_result, milestone, date);
+        add_entry (entries, GOALS_DIGEST_MILESTONE, key_result, milestone, date, 0);
     }
   for (guint i = 0; i < goals_list_get_length (initiatives); i++)
     {
@@ -191,7 +190,7 @@ list_done (GPtrArray *entries, GoalsKeyResult *key_result, GoalsDate from, Goals
       GoalsDate date = goals_initiative_get_done_on (initiative);
 
       if (date >= from && date <= until)
-        add_entry (entries, GOALS_DIGEST_INITIATIVE, key_result, initiative, date);
+        add_entry (entries, GOALS_DIGEST_INITIATIVE, key_result, initiative, date, 0);
     }
 }
 
@@ -202,7 +201,7 @@ list_objective (GPtrArray *entries, GoalsObjective *objective, GoalsDate from, G
   GoalsClosing *closing = goals_objective_get_closing (objective);
 
   if (closing != NULL && goals_closing_get_date (closing) >= from && goals_closing_get_date (closing) <= until)
-    add_entry (entries, GOALS_DIGEST_CLOSED, objective, NULL, goals_closing_get_date (closing));
+    add_entry (entries, GOALS_DIGEST_CLOSED, objective, NULL, goals_closing_get_date (closing), 0);
   for (guint i = 0; i < goals_list_get_length (key_results); i++)
     {
       list_check_ins (entries, goals_list_peek (key_results, i), from, until);
@@ -215,22 +214,59 @@ list_measurements (GPtrArray *entries, GoalsKpi *kpi, GoalsDate from, GoalsDate 
 {
   GoalsSeries *series = goals_kpi_get_measurements (kpi);
   const GoalsDate *dates = goals_series_get_dates (series);
-  const double *values = goals_series_get_values (series);
   guint last = goals_series_latest (series, until);
 
   for (guint n = last == G_MAXUINT ? 0 : last + 1; n > 0 && dates[n - 1] >= from; n--)
-    {
-      GoalsDigestEntry *entry = add_entry (entries, GOALS_DIGEST_MEASUREMENT, kpi, NULL, dates[n - 1]);
-      const char *note = goals_notes_lookup (goals_kpi_get_notes (kpi), dates[n - 1]);
+    add_entry (entries, GOALS_DIGEST_MEASUREMENT, kpi, NULL, dates[n - 1], n - 1);
+}
 
-      entry->value = values[n - 1];
-      entry->value_before = n > 1 ? values[n - 2] : GOALS_NUMBER_NONE;
-      if (note != NULL)
-        {
-          g_free (entry->note);
-          entry->note = g_strdup (note);
-        }
-    }
+static void
+fill_check_in (GoalsDigestEntry *entry, guint place)
+{
+  GoalsKeyResult *key_result = GOALS_KEY_RESULT (entry->entity);
+  const GoalsCheckIn *check_in = goals_check_ins_peek (goals_key_result_get_check_ins (key_result), place);
+
+  entry->value = check_in->value;
+  entry->value_before = value_before (key_result, place);
+  entry->progress = progress_of_value (key_result, entry->value);
+  entry->progress_before = progress_of_value (key_result, entry->value_before);
+  entry->confidence = check_in->confidence;
+  entry->note = g_strdup (check_in->note);
+}
+
+static void
+fill_measurement (GoalsDigestEntry *entry, guint place)
+{
+  GoalsKpi *kpi = GOALS_KPI (entry->entity);
+  const double *values = goals_series_get_values (goals_kpi_get_measurements (kpi));
+
+  entry->value = values[place];
+  entry->value_before = place > 0 ? values[place - 1] : GOALS_NUMBER_NONE;
+  entry->note = g_strdup (goals_notes_lookup (goals_kpi_get_notes (kpi), entry->date));
+}
+
+static void
+fill_entry (Draft *draft)
+{
+  GoalsDigestEntry *entry = &draft->entry;
+
+  if (entry->kind == GOALS_DIGEST_CHECK_IN)
+    fill_check_in (entry, draft->place);
+  else if (entry->kind == GOALS_DIGEST_MEASUREMENT)
+    fill_measurement (entry, draft->place);
+  if (entry->note == NULL)
+    entry->note = g_strdup ("");
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const GoalsDigestEntry *first = *(GoalsDigestEntry *const *) a;
+  const GoalsDigestEntry *second = *(GoalsDigestEntry *const *) b;
+
+  if (first->date != second->date)
+    return first->date > second->date ? -1 : 1;
+  return first->kind == second->kind ? 0 : first->kind < second->kind ? -1 : 1;
 }
 
 static int
@@ -238,16 +274,14 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   const GoalsDigestEntry *first = *(GoalsDigestEntry *const *) a;
   const GoalsDigestEntry *second = *(GoalsDigestEntry *const *) b;
+  int order = compare_dates (a, b);
 
-  if (first->date != second->date)
-    return first->date > second->date ? -1 : 1;
-  if (first->kind != second->kind)
-    return first->kind < second->kind ? -1 : 1;
-  return g_utf8_collate (goals_entity_get_title (first->entity), goals_entity_get_title (second->entity));
+  return order != 0 ? order : g_utf8_collate (goals_entity_get_title (first->entity), goals_entity_get_title (second->entity));
 }
 
 GPtrArray *
-goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDate from, GoalsDate until)
+goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDate from, GoalsDate until, guint max,
+                           guint *total)
 {
   GPtrArray *entries;
   GoalsList *objectives, *kpis;
@@ -262,6 +296,14 @@ goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDa
       list_objective (entries, goals_list_peek (objectives, i), from, until);
   for (guint i = 0; i < goals_list_get_length (kpis); i++)
     list_measurements (entries, goals_list_peek (kpis, i), from, until);
+  if (total != NULL)
+    *total = entries->len;
+  /* the alphabet of people's languages takes its time: only for what is kept */
+  g_ptr_array_sort (entries, compare_dates);
+  if (entries->len > max)
+    g_ptr_array_set_size (entries, (int) max);
   g_ptr_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
+    fill_entry (g_ptr_array_index (entries, i));
   return entries;
 }

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-/* More separate announcements than this cost more than one that says everything is new. */
-#define MAX_STEPS 64
+/* More separate announcements than this cost a list view more than one that says everything between is new: from one to the
+ * next it keeps no widgets for use again. */
+#define MAX_STEPS 8
 
 /* GoalsOutlineRows:
  *

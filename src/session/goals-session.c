@@ -168,41 +168,30 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
   return self;
 }
 
-/* What comes back from the loading thread, to become a session on the main one. */
 typedef struct
 {
-  GoalsStore     *store;
-  GoalsWorkspace *workspace;
-  GoalsDate       today;
-} Opened;
+  char      *path;
+  GoalsDate  today;
+} Opening;
 
 static void
-opened_free (Opened *opened)
+opening_free (Opening *opening)
 {
-  g_clear_object (&opened->workspace);
-  g_object_unref (opened->store);
-  g_free (opened);
+  g_free (opening->path);
+  g_free (opening);
 }
 
-static Opened *
-opened_new (const char *path, GoalsDate today)
-{
-  Opened *opened = g_new0 (Opened, 1);
-
-  opened->store = goals_store_new (path);
-  opened->today = today;
-  return opened;
-}
-
+/* The whole session is made here, all its figures too: nobody else knows it before it is handed over. */
 static void
 open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Opened *opened = task_data;
+  Opening *opening = task_data;
+  g_autoptr(GoalsStore) store = goals_store_new (opening->path);
   GError *error = NULL;
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, cancellable, &error);
 
-  opened->workspace = goals_store_load (opened->store, cancellable, &error);
-  if (opened->workspace != NULL)
-    g_task_return_boolean (task, TRUE);
+  if (workspace != NULL)
+    g_task_return_pointer (task, goals_session_new (workspace, store, opening->today), g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -211,23 +200,21 @@ void
 goals_session_open_async (const char *path, GoalsDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
 
+  opening->path = g_strdup (path);
+  opening->today = today;
   g_task_set_source_tag (task, goals_session_open_async);
-  g_task_set_task_data (task, opened_new (path, today), (GDestroyNotify) opened_free);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, open_worker);
 }
 
 GoalsSession *
 goals_session_open_finish (GAsyncResult *result, GError **error)
 {
-  Opened *opened;
-
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  opened = g_task_get_task_data (G_TASK (result));
-  return goals_session_new (opened->workspace, opened->store, opened->today);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GoalsSession *

@@ -13,6 +13,7 @@
 #include "goals-sparkline-view.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
+#include "goals-tooltip.h"
 
 /* More than this many of the latest points say nothing on a card. */
 #define POINTS 60
@@ -51,7 +52,7 @@ static void
 set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  goals_tooltip_set (GTK_WIDGET (label), text);
 }
 
 /* The cell around the card is what has the focus. */

@@ -101,6 +101,14 @@ settle (GoalsKpisPage *self)
   show_count (self);
 }
 
+/* Cards are made only when somebody comes to look. */
+static void
+fill_board (GoalsKpisPage *self)
+{
+  gtk_filter_list_model_set_model (self->shown, get_board (self));
+  settle (self);
+}
+
 static void
 filter_changed_cb (GoalsKpisPage *self)
 {
@@ -225,8 +233,11 @@ set_session (GoalsKpisPage *self, GoalsSession *session)
     return;
   goals_kpi_pane_set_kpi (GOALS_KPI_PANE (self->page), NULL);
   g_signal_group_set_target (self->signals, session);
-  gtk_filter_list_model_set_model (self->shown, get_board (self));
-  settle (self);
+  gtk_filter_list_model_set_model (self->shown, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill_board (self);
+  else
+    settle (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
@@ -270,6 +281,13 @@ goals_kpis_page_set_property (GObject *object, guint prop_id, const GValue *valu
     case PROP_SEARCH_TEXT: set_search_text (self, g_value_get_string (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+goals_kpis_page_map (GtkWidget *widget)
+{
+  fill_board (GOALS_KPIS_PAGE (widget));
+  GTK_WIDGET_CLASS (goals_kpis_page_parent_class)->map (widget);
 }
 
 static gboolean
@@ -335,6 +353,7 @@ goals_kpis_page_class_init (GoalsKpisPageClass *klass)
   object_class->get_property = goals_kpis_page_get_property;
   object_class->set_property = goals_kpis_page_set_property;
   widget_class->grab_focus = goals_kpis_page_grab_focus;
+  widget_class->map = goals_kpis_page_map;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, NULL, flags);

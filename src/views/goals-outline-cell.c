@@ -11,6 +11,7 @@
 #include "goals-progress-bar.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
+#include "goals-tooltip.h"
 
 struct _GoalsOutlineCell
 {
@@ -54,7 +55,7 @@ refresh_progress (GoalsOutlineCell *self, GoalsStanding *standing)
   goals_progress_bar_set_expected (GOALS_PROGRESS_BAR (self->main), goals_standing_get_expected (standing));
   goals_progress_bar_set_status (GOALS_PROGRESS_BAR (self->main), goals_standing_get_status (standing));
   gtk_label_set_text (GTK_LABEL (self->label), percent);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), explanation);
+  goals_tooltip_set (GTK_WIDGET (self), explanation);
 }
 
 static void
@@ -77,7 +78,7 @@ refresh_due (GoalsOutlineCell *self, GoalsSession *session, GoalsEntity *entity)
   full = due != GOALS_DATE_NONE ? goals_date_display (due) : NULL;
   gtk_label_set_text (GTK_LABEL (self->main), text);
   gtk_widget_set_visible (self->main, text[0] != '\0');
-  gtk_widget_set_tooltip_text (self->main, full);
+  goals_tooltip_set (self->main, full);
 }
 
 static void
@@ -87,7 +88,7 @@ refresh_owner (GoalsOutlineCell *self, GoalsSession *session, GoalsEntity *entit
 
   gtk_label_set_text (GTK_LABEL (self->main), name);
   gtk_widget_set_visible (self->main, name[0] != '\0');
-  gtk_widget_set_tooltip_text (self->main, name[0] != '\0' ? name : NULL);
+  goals_tooltip_set (self->main, name[0] != '\0' ? name : NULL);
 }
 
 void

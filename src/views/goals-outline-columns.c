@@ -18,7 +18,8 @@ struct _GoalsOutlineColumns
   GoalsSession        *session;
   GtkWidget           *scrolled;        /* not owned */
   GtkColumnViewColumn *columns[GOALS_OUTLINE_N_COLUMNS];
-  GPtrArray           *cells;           /* in use, not owned */
+  GPtrArray           *cells;           /* in use, not owned; the newest last */
+  guint                n_seen;          /* of them were in use at the last goals_outline_columns_mark() */
   guint                fit_source;
 };
 
@@ -49,7 +50,13 @@ unbind_cb (GoalsOutlineColumns *self, GtkListItem *item)
 {
   GoalsOutlineCell *cell = GOALS_OUTLINE_CELL (gtk_list_item_get_child (item));
 
-  g_ptr_array_remove_fast (self->cells, cell);
+  guint place = 0;
+
+  if (g_ptr_array_find (self->cells, cell, &place))
+    {
+      g_ptr_array_remove_index (self->cells, place);
+      self->n_seen -= place < self->n_seen;
+    }
   goals_outline_cell_set_node (cell, NULL);
 }
 
@@ -151,6 +158,23 @@ goals_outline_columns_refresh (GoalsOutlineColumns *self, GoalsSession *session)
   g_return_if_fail (GOALS_IS_OUTLINE_COLUMNS (self));
 
   g_set_object (&self->session, session);
-  for (guint i = 0; i < self->cells->len; i++)
-    goals_outline_cell_refresh (g_ptr_array_index (self->cells, i), session);
+  self->n_seen = self->cells->len;
+  goals_outline_columns_refresh_seen (self);
+}
+
+void
+goals_outline_columns_mark (GoalsOutlineColumns *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_COLUMNS (self));
+
+  self->n_seen = self->cells->len;
+}
+
+void
+goals_outline_columns_refresh_seen (GoalsOutlineColumns *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_COLUMNS (self));
+
+  for (guint i = 0; i < self->n_seen; i++)
+    goals_outline_cell_refresh (g_ptr_array_index (self->cells, i), self->session);
 }

@@ -23,5 +23,8 @@ G_DECLARE_FINAL_TYPE (GoalsOutlineColumns, goals_outline_columns, GOALS, OUTLINE
 GoalsOutlineColumns *goals_outline_columns_new     (GtkColumnView *list, GtkScrolledWindow *scrolled);
 /* Shows what @session (nullable) says now, also in rows that come later. */
 void                 goals_outline_columns_refresh (GoalsOutlineColumns *self, GoalsSession *session);
+/* Refreshes only the cells that were in use at the mark: newer ones show what is true already. */
+void                 goals_outline_columns_mark    (GoalsOutlineColumns *self);
+void                 goals_outline_columns_refresh_seen (GoalsOutlineColumns *self);
 
 G_END_DECLS

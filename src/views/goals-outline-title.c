@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-outline-expander.h"
 #include "goals-text.h"
+#include "goals-tooltip.h"
 
 struct _GoalsOutlineTitle
 {
@@ -295,12 +296,12 @@ goals_outline_title_refresh (GoalsOutlineTitle *self, GoalsSession *session, gbo
     n = goals_list_get_length (goals_objective_get_key_results (GOALS_OBJECTIVE (entity)));
   number = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name (entity));
-  gtk_widget_set_tooltip_text (self->icon, icon_meaning (entity));
+  goals_tooltip_set (self->icon, icon_meaning (entity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, icon_meaning (entity), -1);
   gtk_label_set_text (GTK_LABEL (self->label), title);
   gtk_label_set_text (GTK_LABEL (self->count), number);
   gtk_widget_set_visible (self->count, n > 0);
-  gtk_widget_set_tooltip_text (self->count, count[0] != '\0' ? count : NULL);
+  goals_tooltip_set (self->count, count[0] != '\0' ? count : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, count, -1);
   goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), node);
   set_class (self->box, "context", goals_outline_node_is_context (node));

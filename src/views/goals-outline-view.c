@@ -24,7 +24,8 @@ struct _GoalsOutlineView
   GtkWidget              *list;
   GoalsOutlineColumns    *columns;
 
-  GPtrArray              *titles;       /* cells in use, not owned */
+  GPtrArray              *titles;       /* cells in use, not owned; the newest last */
+  guint                   n_seen;       /* of them were in use before the rows changed */
 
   GPtrArray              *selected;     /* ids */
   GHashTable             *cut;          /* set of ids */
@@ -68,9 +69,9 @@ n_rows (GoalsOutlineView *self)
 }
 
 static void
-refresh_cells (GoalsOutlineView *self)
+refresh_titles (GoalsOutlineView *self, guint n)
 {
-  for (guint i = 0; i < self->titles->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       GoalsOutlineTitle *title = g_ptr_array_index (self->titles, i);
       GoalsOutlineNode *node = goals_outline_title_get_node (title);
@@ -78,6 +79,12 @@ refresh_cells (GoalsOutlineView *self)
       goals_outline_title_refresh (title, self->session,
                                    node != NULL && g_hash_table_contains (self->cut, goals_outline_node_get_id (node)));
     }
+}
+
+static void
+refresh_cells (GoalsOutlineView *self)
+{
+  refresh_titles (self, self->titles->len);
   goals_outline_columns_refresh (self->columns, self->session);
 }
 
@@ -271,6 +278,8 @@ refreshing_cb (GoalsOutlineView *self)
       self->focus_id = g_strdup (goals_outline_node_get_id (node));
       self->focus_position = goals_outline_find_row (self->outline, self->focus_id);
     }
+  self->n_seen = self->titles->len;
+  goals_outline_columns_mark (self->columns);
 }
 
 static void
@@ -280,7 +289,8 @@ refreshed_cb (GoalsOutlineView *self)
 
   self->restoring = FALSE;
   restore_selection (self);
-  refresh_cells (self);
+  refresh_titles (self, self->n_seen);
+  goals_outline_columns_refresh_seen (self->columns);
   restore_scroll (self);
   if (self->focus_id == NULL || n_rows (self) == 0)
     return;
@@ -474,8 +484,13 @@ static void
 unbind_title_cb (GoalsOutlineView *self, GtkListItem *item)
 {
   GoalsOutlineTitle *title = GOALS_OUTLINE_TITLE (gtk_list_item_get_child (item));
+  guint place = 0;
 
-  g_ptr_array_remove_fast (self->titles, title);
+  if (g_ptr_array_find (self->titles, title, &place))
+    {
+      g_ptr_array_remove_index (self->titles, place);
+      self->n_seen -= place < self->n_seen;
+    }
   goals_outline_title_set_node (title, NULL);
 }
 

@@ -21,6 +21,8 @@
 #define MAX_ROWS 6
 /* of "everything": a page is not a log */
 #define MANY_ROWS 200
+/* What one turn of the main loop may take. */
+#define SLICE_US 8000
 
 struct _GoalsOverviewPage
 {
@@ -45,7 +47,8 @@ struct _GoalsOverviewPage
   GoalsSession      *session;
   GoalsCycle        *cycle;
   GSignalGroup      *session_signals;
-  guint              refresh_id;
+  guint              refresh_id;        /* source */
+  guint              next_card;         /* to be made */
   gboolean           all_changes;
 };
 
@@ -116,10 +119,11 @@ goals_overview_page_show_hero (GoalsOverviewPage *self, const GoalsCycleSummary 
 static void
 goals_overview_page_show_attention (GoalsOverviewPage *self)
 {
-  g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle);
+  guint total = 0;
+  g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle, MAX_ROWS, &total);
 
   goals_overview_card_clear (self->attention_card);
-  for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
+  for (guint i = 0; i < list->len; i++)
     {
       GoalsAttention *attention = g_ptr_array_index (list, i);
       GoalsStanding *standing = goals_session_get_standing (self->session, attention->objective);
@@ -132,7 +136,7 @@ goals_overview_page_show_attention (GoalsOverviewPage *self)
                                  "stale", goals_standing_get_stale (standing), NULL);
       goals_overview_card_add (self->attention_card, &row);
     }
-  goals_overview_card_finish (self->attention_card, list->len);
+  goals_overview_card_finish (self->attention_card, total);
 }
 
 static void
@@ -173,11 +177,13 @@ static void
 goals_overview_page_show_changes (GoalsOverviewPage *self)
 {
   GoalsDate today = goals_session_get_today (self->session);
+  guint total = 0;
   g_autoptr(GPtrArray) changes = goals_digest_list_changes (goals_session_get_workspace (self->session), self->cycle,
-                                                            today - DAYS_BACK + 1, today);
+                                                            today - DAYS_BACK + 1, today, self->all_changes ? MANY_ROWS : MAX_ROWS,
+                                                            &total);
 
   goals_overview_card_clear (self->changes_card);
-  for (guint i = 0; i < MIN (changes->len, self->all_changes ? MANY_ROWS : MAX_ROWS); i++)
+  for (guint i = 0; i < changes->len; i++)
     {
       GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
       GoalsStanding *standing = goals_session_get_standing (self->session, entry->entity);
@@ -190,7 +196,7 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
 
       goals_overview_card_add (self->changes_card, &row);
     }
-  goals_overview_card_finish (self->changes_card, changes->len);
+  goals_overview_card_finish (self->changes_card, total);
 }
 
 static void
@@ -233,14 +239,23 @@ goals_overview_page_invite (GoalsOverviewPage *self, const char *title, const ch
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-/* Every figure and list anew: they are all read from what the session keeps. */
+/* What stands below the figures of the cycle, in the order in which it is made. */
+static void (*const cards[]) (GoalsOverviewPage *self) = {
+  goals_overview_page_show_attention,
+  goals_overview_page_show_due,
+  goals_overview_page_show_changes,
+  goals_overview_page_show_kpis,
+};
+
+/* Every figure: they are read from what the session keeps. */
 static void
-goals_overview_page_show (GoalsOverviewPage *self)
+goals_overview_page_show_cycle (GoalsOverviewPage *self)
 {
   GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
   GoalsCycleSummary summary;
 
   goals_digest_summarise (self->session, self->cycle, &summary);
+  self->next_card = G_N_ELEMENTS (cards);
   if (goals_list_get_length (goals_workspace_get_cycles (workspace)) == 0)
     {
       goals_overview_page_invite (self, _("No Cycle Yet"),
@@ -255,11 +270,46 @@ goals_overview_page_show (GoalsOverviewPage *self)
       return;
     }
   goals_overview_page_show_hero (self, &summary);
-  goals_overview_page_show_attention (self);
-  goals_overview_page_show_due (self);
-  goals_overview_page_show_changes (self);
-  goals_overview_page_show_kpis (self);
   gtk_stack_set_visible_child_name (self->stack, "overview");
+  self->next_card = 0;
+}
+
+/* As many cards as one turn of the main loop has time for, at least one. */
+static gboolean
+goals_overview_page_proceed (GoalsOverviewPage *self)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  while (self->next_card < G_N_ELEMENTS (cards))
+    {
+      cards[self->next_card++] (self);
+      if (g_get_monotonic_time () - begin > SLICE_US)
+        break;
+    }
+  return self->next_card < G_N_ELEMENTS (cards);
+}
+
+static gboolean
+proceed_cb (gpointer data)
+{
+  GoalsOverviewPage *self = data;
+
+  if (goals_overview_page_proceed (self))
+    return G_SOURCE_CONTINUE;
+  self->refresh_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Everything anew: at once if that is quick, else one card after the other. */
+static void
+goals_overview_page_show (GoalsOverviewPage *self)
+{
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->session == NULL)
+    return;
+  goals_overview_page_show_cycle (self);
+  if (goals_overview_page_proceed (self))
+    self->refresh_id = g_idle_add (proceed_cb, self);
 }
 
 static gboolean
@@ -268,8 +318,7 @@ refresh_cb (gpointer data)
   GoalsOverviewPage *self = data;
 
   self->refresh_id = 0;
-  if (self->session != NULL)
-    goals_overview_page_show (self);
+  goals_overview_page_show (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -277,18 +326,23 @@ refresh_cb (gpointer data)
 static void
 goals_overview_page_refresh (GoalsOverviewPage *self)
 {
-  if (self->refresh_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->refresh_id = g_idle_add (refresh_cb, self);
 }
 
 static void
 goals_overview_page_map (GtkWidget *widget)
 {
-  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (widget);
-
   GTK_WIDGET_CLASS (goals_overview_page_parent_class)->map (widget);
-  if (self->session != NULL)
-    goals_overview_page_show (self);
+  goals_overview_page_show (GOALS_OVERVIEW_PAGE (widget));
+}
+
+static void
+goals_overview_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&GOALS_OVERVIEW_PAGE (widget)->refresh_id, g_source_remove);
+  GTK_WIDGET_CLASS (goals_overview_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -365,6 +419,7 @@ goals_overview_page_class_init (GoalsOverviewPageClass *klass)
   object_class->get_property = goals_overview_page_get_property;
   object_class->set_property = goals_overview_page_set_property;
   widget_class->map = goals_overview_page_map;
+  widget_class->unmap = goals_overview_page_unmap;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-check-ins.h"
+#include "goals-tooltip.h"
 
 struct _GoalsConfidence
 {
@@ -48,7 +49,7 @@ goals_confidence_show (GoalsConfidence *self)
   gtk_label_set_text (GTK_LABEL (self->number), number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  goals_tooltip_set (GTK_WIDGET (self), description);
 }
 
 static void

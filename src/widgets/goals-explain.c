@@ -6,6 +6,8 @@
 
 #include "goals-explain.h"
 
+#include "goals-tooltip.h"
+
 #define LINE_CHARS 50
 
 const char *
@@ -15,7 +17,7 @@ goals_explain_find (GtkWidget *widget, GtkWidget **place)
 
   for (; widget != NULL; widget = gtk_widget_get_parent (widget))
     {
-      const char *text = gtk_widget_get_tooltip_text (widget);
+      const char *text = goals_tooltip_get (widget);
 
       if (text == NULL || *text == '\0')
         continue;

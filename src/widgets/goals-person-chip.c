@@ -7,6 +7,7 @@
 #include "goals-person-chip.h"
 
 #include "goals-text.h"
+#include "goals-tooltip.h"
 
 #define AVATAR_SIZE 24
 
@@ -35,7 +36,7 @@ goals_person_chip_show (GoalsPersonChip *self)
   gtk_label_set_text (GTK_LABEL (self->label), name);
   gtk_widget_set_visible (self->avatar, known);
   gtk_widget_set_visible (self->label, known && !self->avatar_only);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->avatar_only && known ? name : NULL);
+  goals_tooltip_set (GTK_WIDGET (self), self->avatar_only && known ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -91,7 +91,9 @@ test_changes (void)
                                                   NULL);
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) newest = NULL;
   g_autofree char *found = NULL;
+  guint total = 0;
 
   goals_list_append (goals_key_result_get_milestones (key_result), GOALS_ENTITY (milestone));
   g_object_set (objective, "closing", closing, NULL);
@@ -100,7 +102,7 @@ test_changes (void)
   sample_check_in (key_result, 1, 36, 5, "");
   sample_check_in (key_result, 0, GOALS_NUMBER_NONE, 4, "Only a note");
   add_kpi (workspace, "Wait", weekly, G_N_ELEMENTS (weekly));
-  changes = goals_digest_list_changes (workspace, sample_get_cycle (workspace), SAMPLE_TODAY - 6, SAMPLE_TODAY);
+  changes = goals_digest_list_changes (workspace, sample_get_cycle (workspace), SAMPLE_TODAY - 6, SAMPLE_TODAY, G_MAXUINT, NULL);
   found = picture (changes);
   g_assert_cmpstr (found, ==,
                    "0 K: Checked in\n"
@@ -110,8 +112,14 @@ test_changes (void)
                    "6 K: From 30\u202f% to 36\u202f%, progress from 25\u202f% to 40\u202f%\n"
                    "6 O: Closed with a score of 0.70\n");
   g_assert_cmpstr (((GoalsDigestEntry *) g_ptr_array_index (changes, 4))->note, ==, "Six days");
-  none = goals_digest_list_changes (workspace, NULL, SAMPLE_TODAY + 1, SAMPLE_TODAY + 7);
+  none = goals_digest_list_changes (workspace, NULL, SAMPLE_TODAY + 1, SAMPLE_TODAY + 7, G_MAXUINT, NULL);
   g_assert_cmpuint (none->len, ==, 0);
+  newest = goals_digest_list_changes (workspace, NULL, SAMPLE_TODAY - 6, SAMPLE_TODAY, 3, &total);
+  g_assert_cmpuint (total, ==, 6);
+  g_assert_cmpuint (newest->len, ==, 3);
+  for (guint i = 0; i < newest->len; i++)
+    g_assert_cmpint (((GoalsDigestEntry *) newest->pdata[i])->date, ==, ((GoalsDigestEntry *) changes->pdata[i])->date);
+  g_assert_cmpfloat (((GoalsDigestEntry *) newest->pdata[1])->value, ==, 4.5);
 }
 
 static void
@@ -144,6 +152,7 @@ test_attention (void)
   g_autoptr(GoalsSession) session = NULL;
   g_autoptr(GPtrArray) list = NULL;
   GoalsAttention *first;
+  guint total = 0;
 
   sample_check_in (sample_add_key_result (fine, "F", 0, 100), 1, 55, 7, "");
   sample_check_in (sample_add_key_result (behind, "Quick", 0, 100), 1, 30, 5, "");
@@ -152,7 +161,12 @@ test_attention (void)
   sample_check_in (sample_add_key_result (doubtful, "D", 0, 100), 1, 55, 2, "");
   sample_check_in (sample_add_key_result (silent, "S", 0, 100), 15, 55, 7, "");
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
-  list = goals_attention_list (session, sample_get_cycle (workspace));
+  list = goals_attention_list (session, sample_get_cycle (workspace), 2, &total);
+  g_assert_cmpuint (total, ==, 3);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (((GoalsAttention *) list->pdata[1])->objective == doubtful);
+  g_ptr_array_unref (list);
+  list = goals_attention_list (session, sample_get_cycle (workspace), G_MAXUINT, NULL);
   g_assert_cmpuint (list->len, ==, 3);
   first = g_ptr_array_index (list, 0);
   g_assert_true (first->objective == behind);

@@ -337,6 +337,25 @@ test_search_among_many (Fixture *fixture, gconstpointer unused)
   assert_selected (fixture, fixture->a1);
 }
 
+/* What happens while the page is not on screen is caught up with when it is again. */
+static void
+test_sleeps_unseen (Fixture *fixture, gconstpointer unused)
+{
+  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+  GoalsOutline *outline = goals_outline_view_get_outline (view);
+  guint before = goals_outline_get_n_nodes (outline);
+
+  gtk_widget_set_visible (fixture->page, FALSE);
+  goals_command_delete_one (fixture->history, fixture->b);
+  goals_command_set_text (fixture->history, fixture->a, "title", "Renamed");
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before);
+  gtk_widget_set_visible (fixture->page, TRUE);
+  spin ();
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before - 1);
+  show (fixture, fixture->a);
+  assert_selected (fixture, fixture->a);
+}
+
 static void
 note_rename (GoalsOutlineView *view, GoalsEntity *entity, const char *text, gpointer count)
 {
@@ -439,6 +458,7 @@ main (int argc, char **argv)
   ADD ("leave-rename", test_leave_rename);
   ADD ("select-while-renaming", test_select_while_renaming);
   ADD ("rename-one-after-the-other", test_rename_one_after_the_other);
+  ADD ("sleeps-unseen", test_sleeps_unseen);
   ADD ("search-among-many", test_search_among_many);
   return g_test_run ();
 }
