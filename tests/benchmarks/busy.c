@@ -9,7 +9,7 @@
 #include <time.h>
 
 /* Nothing to do for so long: all is done. Longer than what a view waits after a change. */
-#define QUIET_US (400 * 1000)
+#define QUIET_US (600 * 1000)
 /* Work that does not end is not waited for longer. */
 #define LIMIT_US (5 * G_USEC_PER_SEC)
 /* A blinking cursor is nothing. */
