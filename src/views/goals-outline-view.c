@@ -39,6 +39,12 @@ struct _GoalsOutlineView
   GdkFrameClock          *clock;
   gulong                  layout_id;
 
+  /* until the rows have been laid out, on a page that has just come into sight, there is nothing to scroll to */
+  gboolean                arriving;
+  guint                   arrival_id;   /* tick callback */
+  guint                   frames;
+  char                   *arrival;      /* id of the row that gets the focus then */
+
   GoalsOutlineTitle      *renaming;     /* the cell; NULL unless there is one being edited */
   char                   *rename_id;
   GoalsOutlineRenameFunc  rename_func;
@@ -227,8 +233,17 @@ scroll_to (GoalsOutlineView *self, guint position)
 static void
 focus_position (GoalsOutlineView *self, guint position)
 {
-  GoalsOutlineTitle *title = scroll_to (self, position);
+  GoalsOutlineTitle *title = NULL;
 
+  if (self->arriving)
+    {
+      GoalsOutlineNode *node = peek_node (self, position);
+
+      g_free (self->arrival);
+      self->arrival = node != NULL ? g_strdup (goals_outline_node_get_id (node)) : NULL;
+      return;
+    }
+  title = scroll_to (self, position);
   if (title != NULL)
     goals_outline_title_grab_focus (title);
 }
@@ -361,9 +376,11 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
   if (self->renaming != NULL)
     goals_outline_title_end_rename (self->renaming, TRUE);
   node = goals_outline_lookup (self->outline, goals_entity_get_id (entity));
-  if (node != NULL && self->session != NULL && !goals_session_is_read_only (self->session))
+  if (self->session == NULL || goals_session_is_read_only (self->session))
+    node = NULL;
+  if (node != NULL)
     title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
-  if (title == NULL)
+  if (node == NULL || (title == NULL && !self->arriving))
     {
       if (destroy != NULL)
         destroy (user_data);
@@ -374,7 +391,7 @@ goals_outline_view_rename (GoalsOutlineView *self, GoalsEntity *entity, GoalsOut
   self->rename_func = func;
   self->rename_data = user_data;
   self->rename_destroy = destroy;
-  if (!self->held)
+  if (!self->held && !self->arriving)
     start_rename (self, title);
   return TRUE;
 }
@@ -387,27 +404,49 @@ goals_outline_view_hold (GoalsOutlineView *self)
   self->held = TRUE;
 }
 
-void
-goals_outline_view_release (GoalsOutlineView *self)
+static void
+start_late_rename (GoalsOutlineView *self)
 {
-  GoalsOutlineNode *node = NULL;
+  GoalsOutlineNode *node = goals_outline_lookup (self->outline, self->rename_id);
   GoalsOutlineTitle *title = NULL;
 
-  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
-
-  self->held = FALSE;
-  if (self->rename_id == NULL)
-    {
-      goals_outline_view_focus (self);
-      return;
-    }
-  node = goals_outline_lookup (self->outline, self->rename_id);
   if (node != NULL)
     title = scroll_to (self, goals_outline_find_row (self->outline, goals_outline_node_get_id (node)));
   if (title != NULL)
     start_rename (self, title);
   else
     forget_rename (self);
+}
+
+void
+goals_outline_view_release (GoalsOutlineView *self)
+{
+  g_return_if_fail (GOALS_IS_OUTLINE_VIEW (self));
+
+  self->held = FALSE;
+  if (self->rename_id == NULL)
+    goals_outline_view_focus (self);
+  else if (!self->arriving)
+    start_late_rename (self);
+}
+
+static gboolean
+arrive_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GoalsOutlineView *self = GOALS_OUTLINE_VIEW (widget);
+  g_autofree char *id = NULL;
+
+  if (self->frames++ == 0)      /* this frame lays the rows out */
+    return G_SOURCE_CONTINUE;
+  self->arrival_id = 0;
+  self->arriving = FALSE;
+  id = g_steal_pointer (&self->arrival);
+  if (self->rename_id != NULL && !self->held)
+    start_late_rename (self);
+  else if (id != NULL)
+    focus_position (self, goals_outline_find_row (self->outline, id));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -538,6 +577,7 @@ goals_outline_view_finalize (GObject *object)
   g_clear_pointer (&self->selected, g_ptr_array_unref);
   g_clear_pointer (&self->cut, g_hash_table_unref);
   g_clear_pointer (&self->focus_id, g_free);
+  g_clear_pointer (&self->arrival, g_free);
   G_OBJECT_CLASS (goals_outline_view_parent_class)->finalize (object);
 }
 
@@ -556,11 +596,28 @@ goals_outline_view_sleep (GoalsOutlineView *self)
   goals_outline_set_asleep (self->outline, TRUE);
 }
 
+static void
+goals_outline_view_map (GtkWidget *widget)
+{
+  GoalsOutlineView *self = GOALS_OUTLINE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (goals_outline_view_parent_class)->map (widget);
+  self->frames = 0;
+  self->arrival_id = gtk_widget_add_tick_callback (widget, arrive_cb, NULL, NULL);
+}
+
 /* The clock goes with the surface, before the view does. */
 static void
 goals_outline_view_unmap (GtkWidget *widget)
 {
-  forget_layout (GOALS_OUTLINE_VIEW (widget));
+  GoalsOutlineView *self = GOALS_OUTLINE_VIEW (widget);
+
+  forget_layout (self);
+  if (self->arrival_id != 0)
+    gtk_widget_remove_tick_callback (widget, self->arrival_id);
+  self->arrival_id = 0;
+  self->arriving = TRUE;
+  g_clear_pointer (&self->arrival, g_free);
   GTK_WIDGET_CLASS (goals_outline_view_parent_class)->unmap (widget);
 }
 
@@ -571,6 +628,7 @@ goals_outline_view_class_init (GoalsOutlineViewClass *klass)
 
   object_class->dispose = goals_outline_view_dispose;
   object_class->finalize = goals_outline_view_finalize;
+  GTK_WIDGET_CLASS (klass)->map = goals_outline_view_map;
   GTK_WIDGET_CLASS (klass)->unmap = goals_outline_view_unmap;
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -602,6 +660,7 @@ build_list (GoalsOutlineView *self)
 static void
 goals_outline_view_init (GoalsOutlineView *self)
 {
+  self->arriving = TRUE;
   self->titles = g_ptr_array_new ();
   self->selected = g_ptr_array_new_with_free_func (g_free);
   self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

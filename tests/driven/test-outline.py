@@ -150,6 +150,17 @@ def edit_by_keys(stage):
     outline.workspace.wait(lambda: outline.workspace.snapshot() == outline.before, 'the bytes from before')
 
 
+@scenario('a new objective asks for its title, also on the way from another page')
+def add_from_elsewhere(stage):
+    goals, workspace = stage.start_on_workspace(page=1)
+    goals.key('ctrl+n')
+    goals.find(role='tree table', name='Outline')
+    goals.settle()
+    goals.replace('Open on Saturdays')
+    goals.key('Return')
+    workspace.wait(lambda: workspace.objective('Open on Saturdays'), 'a new objective')
+
+
 @scenario('searching keeps what matches and what it hangs below')
 def search(stage):
     outline = Outline(stage)
