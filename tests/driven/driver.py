@@ -249,14 +249,16 @@ class Goals:
     def box(self, node):
         """x, y, width and height of a node on the screen."""
         x, y, width, height = node.extents
-        _, _, top_width, top_height = node.toplevel.extents
+        inset_x, inset_y, top_width, top_height = node.toplevel.extents
         windows = self.windows()
         if not windows:
             raise Failure('the program has no window')
         _, left, top, window_width, window_height = min(
             windows, key=lambda window: abs(window[3] - top_width) + abs(window[4] - top_height))
         # A window's frame and shadow are drawn by GTK around what it calls the toplevel.
-        return (left + (window_width - top_width) // 2 + x, top + (window_height - top_height) // 2 + y, width, height)
+        # GTK 4.18 counts it in, says that it starts that far outside of itself, and places what it holds there too.
+        return (left + (window_width - top_width) // 2 + x - 2 * inset_x,
+                top + (window_height - top_height) // 2 + y - 2 * inset_y, width, height)
 
     def spot(self, target, at=(0.5, 0.5)):
         """A point on the screen: a share of a node's width and height, or a point as it is."""
