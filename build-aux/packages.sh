@@ -26,7 +26,7 @@ pc:json-glib-1.0>=1.6.6     libjson-glib-dev      json-glib-devel       json-gli
 pc:gtk4>=4.8                libgtk-4-dev          gtk4-devel            gtk4
 pc:libadwaita-1>=1.2        libadwaita-1-dev      libadwaita-devel      libadwaita
 icons:Adwaita               adwaita-icon-theme    adwaita-icon-theme    adwaita-icon-theme
-pixbuf:svg                  librsvg2-common       librsvg2              librsvg
+pixbuf:svg                  librsvg2-common       rsvg-pixbuf-loader    librsvg
 font:Cantarell              fonts-cantarell       abattis-cantarell-fonts cantarell-fonts
 TABLE
     desktop) cat <<'TABLE' ;;
@@ -68,7 +68,10 @@ is_there () {
     file)    [ -e "$what" ] ;;
     pc)      pkg-config --exists "${what/>=/ >= }" ;;
     icons)   [ -d "/usr/share/icons/$what" ] ;;
-    pixbuf)  compgen -G "/usr/lib*/gdk-pixbuf-2.0/*/loaders/*$what*" || compgen -G "/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*$what*" ;;
+    # Newer ones have their loaders in processes of their own (glycin).
+    pixbuf)  compgen -G "/usr/lib*/glycin-loaders/*/*$what*" || compgen -G "/usr/libexec/glycin-loaders/*/*$what*" || \
+             compgen -G "/usr/lib*/gdk-pixbuf-2.0/*/loaders/*$what*" || \
+             compgen -G "/usr/lib/*/gdk-pixbuf-2.0/*/loaders/*$what*" ;;
     font)    compgen -G "/usr/share/fonts/*/*/$what*" || compgen -G "/usr/share/fonts/*/$what*" ;;
     lib)     [ "$(cc -print-file-name="$what.so")" != "$what.so" ] ;;
     atspi)   [ -x /usr/libexec/at-spi-bus-launcher ] || [ -x /usr/lib/at-spi-bus-launcher ] ;;
