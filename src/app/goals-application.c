@@ -11,6 +11,7 @@
 #include "goals-app-init.h"
 #include "goals-day-watch.h"
 #include "goals-display-loss.h"
+#include "goals-number.h"
 #include "goals-settings.h"
 #include "goals-shortcut-table.h"
 
@@ -166,6 +167,7 @@ goals_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (goals_application_parent_class)->startup (application);
   goals_app_init ();
+  goals_number_set_right_to_left (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   goals_shortcut_table_bind (GTK_APPLICATION (self));

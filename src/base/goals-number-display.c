@@ -20,11 +20,23 @@
 #define THIN_SPACE       "\342\200\211"         /* U+2009 */
 #define EM_DASH          "\342\200\224"
 #define INFINITY_SIGN    "\342\210\236"
+#define FIRST_STRONG     "\342\201\250"         /* U+2068 */
+#define LEFT_TO_RIGHT    "\342\201\246"         /* U+2066 */
+#define END_OF_ISOLATE   "\342\201\251"         /* U+2069 */
 
 #define FREE_DECIMALS 6
 #define MOST_DECIMALS 15
 /* From here on a number is shown with an exponent: nobody counts that many groups. */
 #define LARGEST_PLAIN 1e18
+
+/* Whether numbers stand in text that runs from right to left. */
+static gboolean right_to_left;
+
+void
+goals_number_set_right_to_left (gboolean is_right_to_left)
+{
+  right_to_left = is_right_to_left;
+}
 
 /* A unit that starts with a currency sign is shown around the number: "€" "57" "k". */
 static gsize
@@ -116,6 +128,22 @@ attach_unit (const char *sign, const char *digits, const char *unit)
   return g_strconcat (sign, digits, NO_BREAK_SPACE, unit, NULL);
 }
 
+/* Signs, blanks and percent signs are neutral: among letters that run from right to left they would change sides with
+ * the digits ("%62"). A unit in letters keeps its own direction, and the number before it stays whole. */
+static char *
+isolate (const char *sign, const char *digits, const char *unit)
+{
+  gboolean letters = unit != NULL && *unit != '\0' && g_unichar_isalpha (g_utf8_get_char (unit));
+  g_autofree char *whole = NULL;
+
+  if (!letters)
+    {
+      whole = attach_unit (sign, digits, unit);
+      return g_strconcat (LEFT_TO_RIGHT, whole, END_OF_ISOLATE, NULL);
+    }
+  return g_strconcat (FIRST_STRONG LEFT_TO_RIGHT, sign, digits, END_OF_ISOLATE NO_BREAK_SPACE, unit, END_OF_ISOLATE, NULL);
+}
+
 static char *
 display (double value, int decimals, const char *unit, const char *plus)
 {
@@ -129,6 +157,8 @@ display (double value, int decimals, const char *unit, const char *plus)
   sign = value < 0 ? MINUS : plus;
   if (isfinite (value) && is_zero_as_shown (digits))
     sign = "";
+  if (right_to_left && (*sign != '\0' || (unit != NULL && *unit != '\0')))
+    return isolate (sign, digits, unit);
   return attach_unit (sign, digits, unit);
 }
 
@@ -149,6 +179,17 @@ goals_number_display (double value, int decimals, const char *unit)
 }
 
 char *
+goals_number_display_input (double value, int decimals)
+{
+  g_autofree char *digits = NULL;
+
+  if (goals_number_is_none (value))
+    return g_strdup ("");
+  digits = format_magnitude (fabs (value), decimals);
+  return g_strconcat (value < 0 && !is_zero_as_shown (digits) ? MINUS : "", digits, NULL);
+}
+
+char *
 goals_number_display_delta (double value, int decimals, const char *unit)
 {
   return display (value, decimals, unit, "+");
@@ -160,7 +201,9 @@ goals_number_display_percent (double share)
   return display (share * 100, 0, "%", "");
 }
 
-static const char *const blanks[] = { " ", "\t", NO_BREAK_SPACE, NARROW_SPACE, THIN_SPACE };
+/* Also what only directs the text around it: copied numbers bring it along. */
+static const char *const blanks[] = { " ", "\t", NO_BREAK_SPACE, NARROW_SPACE, THIN_SPACE, FIRST_STRONG, LEFT_TO_RIGHT,
+                                      END_OF_ISOLATE, "\342\200\216", "\342\200\217" };
 
 /* Length of the blank at @p; 0 when there is none. */
 static gsize
@@ -270,6 +313,16 @@ read_magnitude (const char *p, const char *separator, const char *point, const c
   return *p == '\0';
 }
 
+/* Commas part groups also where the locale has no separator, if nothing else can be meant: "1,234.5" and "1,234,567",
+ * yet not "1,234", which half of the world reads as a little more than one. */
+static gboolean
+has_plain_groups (const char *p)
+{
+  const char *comma = strchr (p, ',');
+
+  return comma != NULL && (strchr (comma, '.') != NULL || strchr (comma + 1, ',') != NULL);
+}
+
 /* The locale's separators go first: "1.234" is a thousand and more where points part groups, yet "1.5" never can be. */
 static gboolean
 read_any (const char *p, const char *unit, double *value)
@@ -280,6 +333,7 @@ read_any (const char *p, const char *unit, double *value)
 
   return read_magnitude (p, separator, point, unit, value) ||
          read_magnitude (p, "", ".", unit, value) ||
+         (*separator == '\0' && has_plain_groups (p) && read_magnitude (p, ",", ".", unit, value)) ||
          goals_number_parse (p, value, NULL);
 }
 

@@ -46,7 +46,13 @@ gboolean    goals_number_parse_input (const char *text, const char *unit, double
 char       *goals_number_display       (double value, int decimals, const char *unit);
 /* The same with an explicit sign, for changes: "+3.5". */
 char       *goals_number_display_delta (double value, int decimals, const char *unit);
+/* What stands in an entry to be edited: without unit and without what directs the text; empty for none. */
+char       *goals_number_display_input (double value, int decimals);
 /* 0.6234 → "62 %" (locale's form) */
 char       *goals_number_display_percent (double share);
+
+/* Whether the numbers for people stand in text from right to left: signs and units then keep their side of the number.
+ * Not at first. */
+void        goals_number_set_right_to_left (gboolean is_right_to_left);
 
 G_END_DECLS

@@ -190,7 +190,8 @@ goals_cli_parse_number (const char *command, const char *text, double *value, in
 {
   g_autoptr(GError) error = NULL;
 
-  if (goals_number_parse (text, value, &error))
+  /* the plain form first: what a script writes means the same in every locale */
+  if (goals_number_parse (text, value, NULL) || goals_number_parse_input (text, NULL, value, &error))
     return TRUE;
   *exit_code = goals_cli_misuse (command, "%s", error->message);
   return FALSE;

@@ -52,7 +52,7 @@ goals_cli_check_in (int argc, char **argv)
   };
   const GoalsCliUsage usage = {
     "check-in", "WORKSPACE KEY-RESULT VALUE",
-    _("Adds a check-in to a key result, named by id, unique id prefix or exact title. VALUE “-” gives none: for key results measured by milestones or fed by a KPI."),
+    _("Adds a check-in to a key result, named by id, unique id prefix or exact title. VALUE “-” gives none: for key results measured by milestones or fed by a KPI. It has a decimal point or what your language has; commas may part thousands where a point or a second comma follows: “.5” and “1,234.5”, not “1,234”."),
     3, options
   };
   g_auto(GStrv) operands = NULL;

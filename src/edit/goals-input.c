@@ -49,7 +49,7 @@ goals_input_read (GoalsEntity *entity, const char *path)
     case GOALS_FIELD_INT:
       return g_strdup_printf ("%d", *(int *) place);
     case GOALS_FIELD_NUMBER:
-      return goals_number_is_none (*(double *) place) ? g_strdup ("") : goals_number_display (*(double *) place, -1, NULL);
+      return goals_number_display_input (*(double *) place, -1);
     case GOALS_FIELD_DATE:
       return goals_date_to_string (*(GoalsDate *) place);
     case GOALS_FIELD_TAGS:

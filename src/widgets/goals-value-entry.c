@@ -63,8 +63,7 @@ goals_value_entry_mark (GoalsValueEntry *self, gboolean valid)
 static void
 goals_value_entry_write (GoalsValueEntry *self, double value)
 {
-  g_autofree char *text = goals_number_is_none (value) ? g_strdup ("")
-                          : goals_number_display (value, self->decimals, NULL);
+  g_autofree char *text = goals_number_display_input (value, self->decimals);
 
   self->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);

@@ -117,6 +117,9 @@ test_input (void)
     { "12 34", NULL, NAN }, { "1234 567", NULL, NAN }, { "1,5", NULL, NAN }, { "--5", NULL, NAN }, { "+-5", NULL, NAN },
     { "12%", NULL, NAN }, { "12 tickets", "hours", NAN }, { "12 tickets tickets", "tickets", NAN }, { "€", "€", NAN },
     { "1.2.3", NULL, NAN }, { "0 125", NULL, NAN }, { "12 x", NULL, NAN }, { "nan", NULL, NAN }, { "1.5.", NULL, NAN },
+    { "-.5", NULL, -0.5 }, { "1,234.5", NULL, 1234.5 }, { "1,234,567", NULL, 1234567 }, { "-1,234.5 %", "%", -1234.5 },
+    { "1,234", NULL, NAN }, { "0,123.5", NULL, NAN }, { "12,34.5", NULL, NAN }, { "1,23,4", NULL, NAN }, { "1.234,5", NULL, NAN },
+    { "\342\201\246−12" NARROW "%\342\201\251", "%", -12 }, { "\342\200\216-3", NULL, -3 },
   };
   double value = 99;
 
@@ -145,6 +148,32 @@ check_shown_reads_back (void)
       if (!goals_number_parse_input (shown_delta, unit, &back, NULL) || back != value)
         g_error ("“%s” reads as %.17g", shown_delta, back);
     }
+}
+
+#define FSI "\342\201\250"
+#define LRI "\342\201\246"
+#define PDI "\342\201\251"
+
+/* Between letters that run from right to left, "62 %" must not turn into "% 62", nor "−3" into "3−". */
+static void
+test_right_to_left (void)
+{
+  g_autofree char *entry = NULL;
+
+  goals_number_set_right_to_left (TRUE);
+  assert_percent (0.6234, LRI "62" NARROW "%" PDI);
+  assert_shown (-8, 0, "%", LRI "−8" NARROW "%" PDI);
+  assert_shown (-3.5, 1, NULL, LRI "−3.5" PDI);
+  assert_delta (2, 0, NULL, LRI "+2" PDI);
+  assert_shown (57, 0, "€k", LRI "€57k" PDI);
+  assert_shown (-15, 0, "tickets", FSI LRI "−15" PDI NBSP "tickets" PDI);
+  assert_shown (42, 0, NULL, "42");
+  assert_shown (GOALS_NUMBER_NONE, 0, "%", "—");
+  check_shown_reads_back ();
+  entry = goals_number_display_input (-3.5, 1);
+  g_assert_cmpstr (entry, ==, "−3.5");
+  goals_number_set_right_to_left (FALSE);
+  assert_percent (0.6234, "62" NARROW "%");
 }
 
 static void
@@ -189,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/number/units", test_units);
   g_test_add_func ("/base/number/input", test_input);
   g_test_add_func ("/base/number/shown-reads-back", check_shown_reads_back);
+  g_test_add_func ("/base/number/right-to-left", test_right_to_left);
   g_test_add_func ("/base/number/german", test_german);
   return g_test_run ();
 }
