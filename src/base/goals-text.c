@@ -131,6 +131,43 @@ goals_text_display_markup (const char *text, gsize max)
   return g_markup_escape_text (plain, -1);
 }
 
+/* Where a harmful character is in the planes of private use while it is edited. */
+#define EDITOR_PLANE 0xF0000
+
+static gboolean
+is_harmful (gunichar c)
+{
+  return reorders (c) || (g_unichar_iscntrl (c) && !breaks_line (c) && c != '\t');
+}
+
+char *
+goals_text_to_editor (const char *text)
+{
+  g_autoptr(GString) shown = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (shown, is_harmful (c) ? EDITOR_PLANE + c : c);
+    }
+  return g_strdup (shown->str);
+}
+
+char *
+goals_text_from_editor (const char *text)
+{
+  g_autoptr(GString) stored = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (stored, c > EDITOR_PLANE && is_harmful (c - EDITOR_PLANE) ? c - EDITOR_PLANE : c);
+    }
+  return g_strdup (stored->str);
+}
+
 /* Characters of a name in a file name: at four bytes each they leave room for a suffix in the 255 that file systems take. */
 #define MAX_FILE_NAME 60
 

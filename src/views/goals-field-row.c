@@ -123,7 +123,8 @@ set_title (GtkWidget *row, const char *title)
 static void
 refresh_text (Binding *binding)
 {
-  g_autofree char *text = goals_input_read (binding->entity, binding->path);
+  g_autofree char *stored = goals_input_read (binding->entity, binding->path);
+  g_autofree char *text = goals_text_to_editor (stored);
 
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (binding->row)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (binding->row), text);
@@ -133,13 +134,14 @@ static void
 text_changed_cb (GtkWidget *row)
 {
   Binding *binding = g_object_get_data (G_OBJECT (row), "binding");
+  g_autofree char *text = goals_text_from_editor (gtk_editable_get_text (GTK_EDITABLE (row)));
   g_autoptr(GError) error = NULL;
 
   if (binding->refreshing || !is_attached (binding))
     return;
   /* what the model makes of it is not put back while it is being typed */
   binding->refreshing = TRUE;
-  goals_input_write (binding->history, binding->entity, binding->path, gtk_editable_get_text (GTK_EDITABLE (row)), &error);
+  goals_input_write (binding->history, binding->entity, binding->path, text, &error);
   binding->refreshing = FALSE;
   mark (row, error);
 }

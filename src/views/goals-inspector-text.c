@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-input.h"
+#include "goals-text.h"
 
 struct _GoalsInspectorText
 {
@@ -38,7 +39,8 @@ static void
 pull (GoalsInspectorText *self)
 {
   g_autofree char *now = get_text (self);
-  g_autofree char *text = goals_input_read (self->entity, self->path);
+  g_autofree char *stored = goals_input_read (self->entity, self->path);
+  g_autofree char *text = goals_text_to_editor (stored);
 
   if (self->busy || g_str_equal (now, text))
     return;
@@ -50,12 +52,14 @@ pull (GoalsInspectorText *self)
 static void
 push (GoalsInspectorText *self)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
 
   if (self->busy || goals_entity_get_workspace (self->entity) == NULL)
     return;
-  text = get_text (self);
+  shown = get_text (self);
+  text = goals_text_from_editor (shown);
   self->busy = TRUE;
   if (goals_input_write (self->history, self->entity, self->path, text, &error))
     gtk_widget_remove_css_class (self->label, "error");

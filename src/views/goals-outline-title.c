@@ -320,11 +320,13 @@ void
 goals_outline_title_start_rename (GoalsOutlineTitle *self)
 {
   GoalsOutlineNode *node = goals_outline_title_get_node (self);
+  g_autofree char *title = NULL;
 
   if (node == NULL || self->renaming)
     return;
   self->renaming = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->text), goals_entity_get_title (goals_outline_node_get_entity (node)));
+  title = goals_text_to_editor (goals_entity_get_title (goals_outline_node_get_entity (node)));
+  gtk_editable_set_text (GTK_EDITABLE (self->text), title);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->text);
   gtk_widget_grab_focus (self->text);
   gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
@@ -342,7 +344,7 @@ goals_outline_title_end_rename (GoalsOutlineTitle *self, gboolean accept)
   if (!self->renaming)
     return;
   self->renaming = FALSE;
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+  text = g_strstrip (goals_text_from_editor (gtk_editable_get_text (GTK_EDITABLE (self->text))));
   focused = gtk_widget_has_focus (self->text);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->label);
   if (focused)

@@ -137,6 +137,22 @@ test_file_name (void)
   g_assert_cmpuint (strlen (longest), <=, 255);
 }
 
+/* What an editor holds shows everything and obeys nothing, and gives back the same bytes. */
+static void
+test_editor (void)
+{
+  static const char stored[] = "a\342\200\256gnp\342\200\254.exe\001\n\342\201\246x\342\201\251 \342\200\216é";
+  g_autofree char *shown = goals_text_to_editor (stored);
+  g_autofree char *harmless = goals_text_display (shown, 100, TRUE);
+  g_autofree char *back = goals_text_from_editor (shown);
+  g_autofree char *plain = goals_text_to_editor ("Zwölf\tund\nmehr");
+
+  g_assert_cmpstr (harmless, ==, shown);
+  g_assert_cmpint (g_utf8_strlen (shown, -1), ==, g_utf8_strlen (stored, -1));
+  g_assert_cmpstr (back, ==, stored);
+  g_assert_cmpstr (plain, ==, "Zwölf\tund\nmehr");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,5 +164,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/text/matches", test_matches);
   g_test_add_func ("/base/text/set-str", test_set_str);
   g_test_add_func ("/base/text/file-name", test_file_name);
+  g_test_add_func ("/base/text/editor", test_editor);
   return g_test_run ();
 }
