@@ -37,31 +37,51 @@ status_in_sentence (GoalsStatus status)
     }
 }
 
-/* As many points as lie between the two percentages that the sentence shows. */
-static int
-points_behind (double progress, double expected)
+/* With more decimals than this the points say no more than the word. */
+#define MOST_POINT_DECIMALS 3
+
+/* As many points as lie between the two percentages that the sentence shows; with decimals where whole points would belong
+ * to another status: nothing is "at risk, 10 points behind" beside something "on track, 10 points behind". */
+static double
+points_behind (double progress, double expected, GoalsStatus status, const GoalsPaceRules *rules, int *decimals)
 {
-  return (int) (rint (expected * 100) - rint (goals_share_clamp (progress) * 100));
+  double exact = (expected - goals_share_clamp (progress)) * 100;
+  double whole = rint (expected * 100) - rint (goals_share_clamp (progress) * 100);
+  double points = whole;
+  double scale = 1;
+
+  for (*decimals = 0; *decimals <= MOST_POINT_DECIMALS; (*decimals)++)
+    {
+      if (goals_status_from_gap (points / 100, rules) == status)
+        return points;
+      scale *= 10;
+      points = rint (exact * scale) / scale;
+    }
+  *decimals = 0;
+  return whole;
 }
 
 /* "62 % expected by today: at risk, 7 points behind" */
 static char *
-describe_pace (double progress, double expected, GoalsStatus status)
+describe_pace (double progress, double expected, GoalsStatus status, const GoalsPaceRules *rules)
 {
   g_autofree char *share = goals_number_display_percent (expected);
   const char *word = status_in_sentence (status);
-  int behind = points_behind (progress, expected);
+  int decimals;
+  double behind = points_behind (progress, expected, status, rules, &decimals);
+  g_autofree char *points = goals_number_display (fabs (behind), decimals, NULL);
+  gulong plural = (gulong) ceil (fabs (behind));
 
   if (behind > 0)
-    /* Translators: %1$s is a percentage, %2$s "at risk", %3$d percentage points */
-    return g_strdup_printf (ngettext ("%1$s expected by today: %2$s, %3$d point behind",
-                                      "%1$s expected by today: %2$s, %3$d points behind", (gulong) behind),
-                            share, word, behind);
+    /* Translators: %1$s is a percentage, %2$s "at risk", %3$s percentage points, such as "7" or "10.4" */
+    return g_strdup_printf (ngettext ("%1$s expected by today: %2$s, %3$s point behind",
+                                      "%1$s expected by today: %2$s, %3$s points behind", plural),
+                            share, word, points);
   if (behind < 0)
-    /* Translators: %1$s is a percentage, %2$s "on track", %3$d percentage points */
-    return g_strdup_printf (ngettext ("%1$s expected by today: %2$s, %3$d point ahead",
-                                      "%1$s expected by today: %2$s, %3$d points ahead", (gulong) -behind),
-                            share, word, -behind);
+    /* Translators: %1$s is a percentage, %2$s "on track", %3$s percentage points */
+    return g_strdup_printf (ngettext ("%1$s expected by today: %2$s, %3$s point ahead",
+                                      "%1$s expected by today: %2$s, %3$s points ahead", plural),
+                            share, word, points);
   /* Translators: %1$s is a percentage, %2$s "on track" */
   return g_strdup_printf (_("%1$s expected by today: %2$s, level with it"), share, word);
 }
@@ -192,7 +212,7 @@ describe_calendar (const GoalsKeyResultInput *input, const GoalsKeyResultFigures
   if (figures->expected <= 0)
     /* Translators: %s is "on track" */
     return g_strdup_printf (_("nothing expected by today: %s"), status_in_sentence (figures->status));
-  return describe_pace (figures->progress, figures->expected, figures->status);
+  return describe_pace (figures->progress, figures->expected, figures->status, &input->rules);
 }
 
 char *
@@ -284,7 +304,7 @@ describe_rollup (const GoalsObjectiveFigures *figures, const GoalsRollupItem *it
 
 char *
 goals_objective_explain (const GoalsObjectiveFigures *figures, const GoalsRollupItem *items, gsize n,
-                         GoalsProgressFrom from, const char *weakest_title)
+                         GoalsProgressFrom from, const GoalsPaceRules *rules, const char *weakest_title)
 {
   g_autofree char *sentence = NULL;
 
@@ -296,7 +316,7 @@ goals_objective_explain (const GoalsObjectiveFigures *figures, const GoalsRollup
     sentence = join (g_steal_pointer (&sentence), g_strdup (status_in_sentence (figures->status)));
   else
     sentence = join (g_steal_pointer (&sentence),
-                     describe_pace (figures->progress, figures->expected, figures->status));
+                     describe_pace (figures->progress, figures->expected, figures->status, rules));
 
   if (weakest_title != NULL && figures->status != GOALS_STATUS_DONE)
     {

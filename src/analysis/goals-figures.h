@@ -72,9 +72,9 @@ typedef struct
 /* @start: the objective's cycle start (for not-started). No items: progress 0, expected 0. @stale: some key result is. */
 void      goals_objective_compute     (const GoalsRollup *rollup, gsize n_items, GoalsDate start, GoalsDate today,
                                        const GoalsPaceRules *rules, gboolean stale, GoalsObjectiveFigures *figures);
-/* @weakest_title: title of the weakest key result, or NULL. (transfer full) */
+/* @rules: those @figures were computed with. @weakest_title: title of the weakest key result, or NULL. (transfer full) */
 char     *goals_objective_explain     (const GoalsObjectiveFigures *figures, const GoalsRollupItem *items, gsize n,
-                                       GoalsProgressFrom from, const char *weakest_title);
+                                       GoalsProgressFrom from, const GoalsPaceRules *rules, const char *weakest_title);
 
 /* Share of the way from @start to @due that has passed, 0…1: 0 on the first day, 1 on the last. */
 double    goals_pace_expected         (GoalsDate start, GoalsDate due, GoalsDate today);

@@ -146,12 +146,13 @@ explain_objective (GoalsScoreboard *self, GoalsStanding *standing)
   GoalsObjective *objective = GOALS_OBJECTIVE (goals_standing_get_entity (standing));
   const GoalsStandingFigures *kept = goals_standing_get_figures (standing);
   GoalsObjectiveFigures figures = { kept->progress, kept->expected, kept->gap, kept->status, kept->stale };
+  GoalsPaceRules rules = goals_measuring_get_rules (self->workspace);
   RollUp roll_up;
   char *sentence;
 
   roll_up_init (self, &roll_up, objective);
   sentence = goals_objective_explain (&figures, roll_up_items (&roll_up), roll_up.items->len, goals_objective_get_progress_from (objective),
-                                      kept->weakest != NULL ? goals_key_result_get_title (kept->weakest) : NULL);
+                                      &rules, kept->weakest != NULL ? goals_key_result_get_title (kept->weakest) : NULL);
   roll_up_clear (&roll_up);
   return sentence;
 }

@@ -156,7 +156,7 @@ assert_objective (const GoalsRollupItem *items, gsize n, GoalsProgressFrom from,
   GoalsObjectiveFigures figures;
 
   goals_objective_compute (&rollup, n, 100, 100 + day, &rules, stale, &figures);
-  assert_sentence (goals_objective_explain (&figures, items, n, from, weakest), expected);
+  assert_sentence (goals_objective_explain (&figures, items, n, from, &rules, weakest), expected);
 }
 
 static void
@@ -182,6 +182,31 @@ test_objective (void)
                     "20 %, the mean of 1 key result; not started");
 }
 
+/* Whole points that belong to another status get the decimals that tell them apart. */
+static void
+test_points_near_thresholds (void)
+{
+  static const struct { double progress; const char *words; } cases[] = {
+    { 0.404, "on track, 10 points behind" }, { 0.396, "at risk, 10.4 points behind" },
+    { 0.3996, "at risk, 10.04 points behind" }, { 0.251, "at risk, 25 points behind" },
+    { 0.246, "off track, 25.4 points behind" }, { 0.35, "at risk, 15 points behind" },
+  };
+  static const GoalsPaceRules rules = { 0.10, 0.25, 7 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GoalsRollupItem item = { 1, cases[i].progress, 0.5 };
+      GoalsRollup rollup = goals_roll_up (&item, 1);
+      GoalsObjectiveFigures figures;
+      g_autofree char *sentence = NULL;
+
+      goals_objective_compute (&rollup, 1, 100, 150, &rules, FALSE, &figures);
+      sentence = goals_objective_explain (&figures, &item, 1, GOALS_PROGRESS_FROM_BOTH, &rules, NULL);
+      g_test_message ("%s", sentence);
+      g_assert_true (g_str_has_suffix (sentence, cases[i].words));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,5 +218,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/explain/milestones-and-done", test_milestones_and_done);
   g_test_add_func ("/analysis/explain/stale", test_stale);
   g_test_add_func ("/analysis/explain/objective", test_objective);
+  g_test_add_func ("/analysis/explain/points-near-thresholds", test_points_near_thresholds);
   return g_test_run ();
 }
