@@ -49,6 +49,7 @@ struct _GoalsCheckInForm
   GoalsKeyResult       *key_result;
   char                 *check_in_id;
   GHashTable           *kept;           /* id of a key result → GoalsCheckIn that was begun and not saved */
+  GHashTable           *kept_ticks;     /* id of a key result → what goals_milestone_ticks_read() gave with it */
   gboolean              touched;
   gboolean              filling;
 };
@@ -68,13 +69,15 @@ goals_check_in_form_read (GoalsCheckInForm *self, GoalsCheckIn *check_in, GHashT
 {
   GoalsDraftKind kind = goals_draft_get_kind (self->key_result);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  g_autofree char *note = NULL;
   GtkTextIter start, end;
 
   check_in->id = self->check_in_id;
   check_in->value = GOALS_NUMBER_NONE;
   check_in->confidence = goals_confidence_scale_get_confidence (self->confidence_scale);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  check_in->note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  note = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  check_in->note = goals_text_from_editor (note);
   *culprit = GTK_WIDGET (self->value_entry);
   if (kind == GOALS_DRAFT_DONE)
     check_in->value = gtk_switch_get_active (self->done_switch) ? 1 : 0;
@@ -171,13 +174,17 @@ goals_check_in_form_keep (GoalsCheckInForm *self)
   GoalsCheckIn check_in = { 0 };
   g_autoptr(GHashTable) milestones = NULL;
   GtkWidget *culprit;
+  const char *id;
 
   if (!self->touched || self->key_result == NULL || self->check_in_id != NULL
       || goals_entity_get_workspace (GOALS_ENTITY (self->key_result)) == NULL)
     return;
+  id = goals_entity_get_id (GOALS_ENTITY (self->key_result));
   if (goals_check_in_form_read (self, &check_in, &milestones, &culprit, NULL))
-    g_hash_table_insert (self->kept, g_strdup (goals_entity_get_id (GOALS_ENTITY (self->key_result))),
-                         goals_check_in_copy (&check_in));
+    {
+      g_hash_table_insert (self->kept, g_strdup (id), goals_check_in_copy (&check_in));
+      g_hash_table_insert (self->kept_ticks, g_strdup (id), g_steal_pointer (&milestones));
+    }
   g_free (check_in.note);
 }
 
@@ -279,18 +286,22 @@ goals_check_in_form_fill (GoalsCheckInForm *self)
   GoalsStanding *standing = goals_session_get_standing (self->session, self->key_result);
   GoalsDate today = goals_session_get_today (self->session);
   const GoalsCheckIn *given = goals_check_in_form_find_given (self);
+  g_autofree char *note = goals_text_to_editor (given != NULL && given->note != NULL ? given->note : "");
   double value = given != NULL ? given->value
                  : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
+  GHashTable *ticks = self->check_in_id == NULL
+                      ? g_hash_table_lookup (self->kept_ticks, goals_entity_get_id (GOALS_ENTITY (self->key_result))) : NULL;
   int confidence = given != NULL ? given->confidence
                    : standing != NULL ? goals_standing_get_confidence (standing) : GOALS_CONFIDENCE_NONE;
 
   goals_value_entry_set_value (self->value_entry, value);
   gtk_switch_set_active (self->done_switch, value == 1);
   goals_confidence_scale_set_confidence (self->confidence_scale, confidence);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view),
-                            given != NULL && given->note != NULL ? given->note : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), note, -1);
   g_object_set (self->date_entry, "today", (int) today, NULL);
   goals_date_entry_set_date (self->date_entry, given != NULL ? given->date : today);
+  if (ticks != NULL)
+    goals_milestone_ticks_apply (self->milestone_ticks, ticks);
   self->touched = given != NULL && self->check_in_id == NULL;
 }
 
@@ -346,6 +357,7 @@ goals_check_in_form_finalize (GObject *object)
 
   g_free (self->check_in_id);
   g_hash_table_unref (self->kept);
+  g_hash_table_unref (self->kept_ticks);
   G_OBJECT_CLASS (goals_check_in_form_parent_class)->finalize (object);
 }
 
@@ -456,6 +468,7 @@ goals_check_in_form_init (GoalsCheckInForm *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed", G_CALLBACK (note_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_check_in_free);
+  self->kept_ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
 GtkWidget *
@@ -474,6 +487,7 @@ goals_check_in_form_set_session (GoalsCheckInForm *self, GoalsSession *session)
     return;
   g_clear_object (&self->key_result);
   g_hash_table_remove_all (self->kept);
+  g_hash_table_remove_all (self->kept_ticks);
   g_signal_group_set_target (self->session_signals, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -533,6 +547,7 @@ goals_check_in_form_save (GoalsCheckInForm *self)
     {
       self->touched = FALSE;
       g_hash_table_remove (self->kept, goals_entity_get_id (GOALS_ENTITY (self->key_result)));
+      g_hash_table_remove (self->kept_ticks, goals_entity_get_id (GOALS_ENTITY (self->key_result)));
       return TRUE;
     }
   goals_check_in_form_show_error (self, error->message);

@@ -194,3 +194,22 @@ goals_milestone_ticks_read (GoalsMilestoneTicks *self, GError **error)
     }
   return g_steal_pointer (&changes);
 }
+
+void
+goals_milestone_ticks_apply (GoalsMilestoneTicks *self, GHashTable *changes)
+{
+  g_return_if_fail (GOALS_IS_MILESTONE_TICKS (self));
+  g_return_if_fail (changes != NULL);
+
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      Tick *tick = &g_array_index (self->ticks, Tick, i);
+      gpointer date;
+
+      if (!g_hash_table_lookup_extended (changes, goals_entity_get_id (GOALS_ENTITY (tick->milestone)), NULL, &date))
+        continue;
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (tick->check), GPOINTER_TO_INT (date) != GOALS_DATE_NONE);
+      if (GPOINTER_TO_INT (date) != GOALS_DATE_NONE)
+        goals_date_entry_set_date (GOALS_DATE_ENTRY (tick->date), GPOINTER_TO_INT (date));
+    }
+}

@@ -30,4 +30,7 @@ void        goals_milestone_ticks_set_key_result (GoalsMilestoneTicks *self, Goa
  * day is none that can be used. (transfer full) */
 GHashTable *goals_milestone_ticks_read           (GoalsMilestoneTicks *self, GError **error);
 
+/* Ticks anew what goals_milestone_ticks_read() gave; milestones that are gone since do not count. */
+void        goals_milestone_ticks_apply          (GoalsMilestoneTicks *self, GHashTable *changes);
+
 G_END_DECLS
