@@ -100,6 +100,18 @@ focus_page_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Typing starts a search only where there is one; where somebody has opened a single thing, a slip of the hand must not
+ * lead away from it. */
+static void
+update_key_capture (GoalsWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  gboolean inside = GOALS_IS_KPIS_PAGE (page) && goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)) != NULL;
+
+  gtk_search_bar_set_key_capture_widget (self->search_bar,
+                                         goals_window_can_search (self) && !inside ? GTK_WIDGET (self) : NULL);
+}
+
 static void
 goals_window_search_changed_cb (GoalsWindow *self)
 {
@@ -113,8 +125,7 @@ goals_window_page_changed_cb (GoalsWindow *self)
     return;
   /* what was looked for was looked for on the page that was left */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  /* typing starts a search only where there is one */
-  gtk_search_bar_set_key_capture_widget (self->search_bar, goals_window_can_search (self) ? GTK_WIDGET (self) : NULL);
+  update_key_capture (self);
   goals_window_update_actions (self);
   focus_page (self);
 }

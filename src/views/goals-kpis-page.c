@@ -35,7 +35,7 @@ struct _GoalsKpisPage
 
 G_DEFINE_FINAL_TYPE (GoalsKpisPage, goals_kpis_page, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_SESSION, PROP_CYCLE, PROP_SEARCH_TEXT, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_CYCLE, PROP_SEARCH_TEXT, PROP_KPI, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
@@ -81,6 +81,12 @@ show_count (GoalsKpisPage *self)
     /* Translators: "10 KPIs", then how many of them are unhealthy */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u unhealthy", "%s, %u unhealthy", unhealthy), kpis, unhealthy);
   gtk_label_set_text (self->count, text != NULL ? text : kpis);
+}
+
+static void
+shown_cb (GoalsKpisPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KPI]);
 }
 
 /* Which of board, empty page and KPI page there is to show. */
@@ -262,6 +268,7 @@ goals_kpis_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SESSION: g_value_set_object (value, self->session); break;
     case PROP_CYCLE: g_value_set_object (value, self->cycle); break;
     case PROP_SEARCH_TEXT: g_value_set_string (value, self->search_text); break;
+    case PROP_KPI: g_value_set_object (value, goals_kpis_page_get_kpi (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
@@ -357,6 +364,8 @@ goals_kpis_page_class_init (GoalsKpisPageClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, NULL, flags);
+  properties[PROP_KPI] = g_param_spec_object ("kpi", NULL, NULL, GOALS_TYPE_KPI,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_actions (widget_class);
 
@@ -380,6 +389,9 @@ fill_categories (GoalsKpisPage *self)
   for (int category = GOALS_CATEGORY_STRATEGIC; category <= GOALS_CATEGORY_SUSTAINABILITY; category++)
     gtk_string_list_append (names, goals_enum_display (GOALS_TYPE_CATEGORY, category));
   gtk_drop_down_set_model (self->category, G_LIST_MODEL (names));
+  /* what takes the focus is the button inside, and it has no name of its own */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->category))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Category"), -1);
 }
 
 static void
@@ -405,6 +417,7 @@ goals_kpis_page_init (GoalsKpisPage *self)
   g_signal_group_connect_swapped (self->signals, "standings-changed", G_CALLBACK (changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_categories (self);
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (shown_cb), self);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->shown = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
   fill_grid (self);
