@@ -464,23 +464,45 @@ draw_notes (const GoalsTrendLayout *self, cairo_t *cr)
     }
 }
 
+/* The side of the last point on which the forecast leaves room: behind the line's end, where no measurement can be. In a
+ * narrow fan the value stands over its point. */
+static void
+place_last_value (const GoalsTrendLayout *self, const char *text, double *x, double *y, GoalsChartAlign *align)
+{
+  const GoalsForecast *forecast = self->data->forecast;
+  double value = self->data->values[self->data->n_points - 1];
+  gboolean rises = forecast != NULL && forecast->n_steps > 0 && forecast->steps[0].value > value;
+  double right = self->plot.x + self->plot.width;
+  double width, line;
+
+  goals_chart_text_measure (&self->style, GOALS_CHART_TEXT_STRONG, text, &width, &line);
+  *align = *x + 1.5 * self->dot_size + width <= right ? GOALS_CHART_ALIGN_LEFT : GOALS_CHART_ALIGN_CENTER;
+  if (*align == GOALS_CHART_ALIGN_LEFT)
+    *x += 1.5 * self->dot_size;
+  else
+    rises = FALSE;
+  if (!rises && *y - line - self->dot_size >= self->plot.y)
+    *y -= line + (*align == GOALS_CHART_ALIGN_LEFT ? 0 : self->dot_size);
+  else
+    *y += self->dot_size;
+}
+
 /* With a forecast beside it the last value has no room at the end of the line. */
 static void
 draw_last_value (const GoalsTrendLayout *self, cairo_t *cr)
 {
   const GoalsTrendData *data = self->data;
   g_autofree char *text = NULL;
-  double line, x, y;
+  GoalsChartAlign align;
+  double x, y;
 
   if (data->n_points == 0 || self->end < data->n_points || self->data->dates[data->n_points - 1] > self->window.last
       || !(self->flags & GOALS_TREND_AXES) || self->plot.width < 14 * text_size (self) || has_label (self, GOALS_TREND_LABEL_LAST))
     return;
   goals_trend_layout_point (self, data->n_points - 1, &x, &y);
-  line = goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_STRONG);
   text = goals_number_display (data->values[data->n_points - 1], data->decimals, data->unit);
-  y -= line + self->dot_size;
-  goals_chart_text_draw_over (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, paper (self), text, x,
-                              y < self->plot.y ? y + line + 2 * self->dot_size : y, -1, GOALS_CHART_ALIGN_CENTER);
+  place_last_value (self, text, &x, &y, &align);
+  goals_chart_text_draw_over (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, paper (self), text, x, y, -1, align);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-field-row.h"
+#include "goals-inspector-text.h"
 #include "goals-kpi-baseline.h"
 #include "goals-kpi-words.h"
 #include "goals-text.h"
@@ -77,7 +78,7 @@ add_about (GoalsKpiDetails *self, GoalsHistory *history, GoalsEntity *kpi)
   GtkWidget *group = add_group (self, _("About"));
   GoalsWorkspace *workspace = goals_entity_get_workspace (kpi);
 
-  add_row (group, goals_field_row_new_text (history, kpi, "description", _("Description")));
+  add_row (group, goals_inspector_text_new (history, kpi, "description", _("Description")));
   add_row (group, goals_field_row_new_choice (history, kpi, "category", _("Category")));
   add_row (group, goals_field_row_new_choice (history, kpi, "timing", _("Timing")));
   add_row (group, goals_field_row_new_reference (history, kpi, "owner", _("Owner"), goals_workspace_get_people (workspace), NULL));
