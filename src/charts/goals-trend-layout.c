@@ -210,6 +210,32 @@ add_target_label (GoalsTrendLayout *self, double value)
                                                                            : g_strdup (number));
 }
 
+/* Whether the last value can be written into the forecast; else it stands at the right end, where no line is. */
+static gboolean
+forecast_has_room (const GoalsTrendLayout *self, const char *text)
+{
+  const GoalsTrendData *data = self->data;
+  double days = self->window.last - data->dates[data->n_points - 1];
+  double width;
+
+  goals_chart_text_measure (&self->style, GOALS_CHART_TEXT_STRONG, text, &width, NULL);
+  /* the labels beside the plot, which are not known yet, take about a quarter */
+  return days / MAX (self->window.last - self->window.first, 1) * 0.75 * self->width > width + goals_chart_style_text_size (&self->style);
+}
+
+static void
+add_last_label (GoalsTrendLayout *self, gboolean forecast)
+{
+  const GoalsTrendData *data = self->data;
+  g_autofree char *text = NULL;
+
+  if (data->n_points == 0 || self->end < data->n_points)
+    return;
+  text = goals_number_display (data->values[data->n_points - 1], data->decimals, data->unit);
+  if (!forecast || !forecast_has_room (self, text))
+    add_label (self, GOALS_TREND_LABEL_LAST, data->values[data->n_points - 1], g_steal_pointer (&text));
+}
+
 static void
 add_labels (GoalsTrendLayout *self)
 {
@@ -226,9 +252,7 @@ add_labels (GoalsTrendLayout *self)
   if (forecast && data->forecast->due <= self->window.last)
     add_label (self, GOALS_TREND_LABEL_FORECAST, data->forecast->value,
                goals_number_display (data->forecast->value, data->decimals, data->unit));
-  if (!forecast && data->n_points > 0 && self->end == data->n_points)
-    add_label (self, GOALS_TREND_LABEL_LAST, data->values[data->n_points - 1],
-               goals_number_display (data->values[data->n_points - 1], data->decimals, data->unit));
+  add_last_label (self, forecast);
 }
 
 static int

@@ -29,6 +29,7 @@ struct _GoalsCheckInsPage
   GtkLabel            *round_label;
   AdwStatusPage       *done_page;
   GtkWidget           *resume_button;
+  GtkWidget           *plan_button;
   GtkWidget           *save_button;
   GtkWidget           *skip_button;
 
@@ -50,6 +51,7 @@ static void
 goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipped)
 {
   GoalsDate next = self->session != NULL ? goals_draft_get_next_due (self->session, self->cycle) : GOALS_DATE_NONE;
+  gboolean can_come = done > 0 || skipped > 0 || next != GOALS_DATE_NONE;
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL;
 
@@ -71,10 +73,13 @@ goals_check_ins_page_show_done (GoalsCheckInsPage *self, guint done, guint skipp
     g_ptr_array_add (lines, g_strdup (_("Key results of running objectives come here when their check-in is due")));
   g_ptr_array_add (lines, NULL);
   text = g_strjoinv ("\n", (char **) lines->pdata);
+  adw_status_page_set_icon_name (self->done_page, can_come ? "object-select-symbolic" : "goals-check-in-symbolic");
   adw_status_page_set_title (self->done_page,
+                             !can_come ? _("No Key Results Yet") :
                              skipped > 0 ? _("All but the Skipped Are Checked In") : _("Everything Is Checked In"));
   adw_status_page_set_description (self->done_page, text);
   gtk_widget_set_visible (self->resume_button, skipped > 0);
+  gtk_widget_set_visible (self->plan_button, !can_come);
 }
 
 static void
@@ -334,6 +339,7 @@ goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, round_label);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, done_page);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, resume_button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, plan_button);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, GoalsCheckInsPage, skip_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

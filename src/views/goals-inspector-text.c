@@ -10,6 +10,8 @@
 #include "goals-input.h"
 #include "goals-text.h"
 
+#define MOST_LINES 12
+
 struct _GoalsInspectorText
 {
   AdwPreferencesRow  parent_instance;
@@ -18,6 +20,7 @@ struct _GoalsInspectorText
   GoalsEntity       *entity;
   char              *path;
   GtkWidget         *label;
+  GtkWidget         *sizer;
   GtkWidget         *text;
   gboolean           busy;
 };
@@ -33,6 +36,15 @@ get_text (GoalsInspectorText *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* A text view does not know how high it is for a width: a label that is not seen knows it for both. */
+static void
+measure (GoalsInspectorText *self)
+{
+  g_autofree char *text = get_text (self);
+
+  gtk_label_set_text (GTK_LABEL (self->sizer), text);
 }
 
 static void
@@ -75,6 +87,24 @@ leave_cb (GoalsInspectorText *self)
   pull (self);
 }
 
+/* The text view on its measure, scrolling from a dozen lines on. */
+static GtkWidget *
+create_editor (GoalsInspectorText *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->sizer = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                              "lines", MOST_LINES, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0f, "opacity", 0.0,
+                              "can-target", FALSE, "height-request", 48, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->text);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->sizer);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), scroller);
+  return overlay;
+}
+
 /* Tab goes on to the next field, as everywhere else in a form. */
 static void
 build (GoalsInspectorText *self)
@@ -89,10 +119,9 @@ build (GoalsInspectorText *self)
   self->text = gtk_text_view_new ();
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_WORD_CHAR);
-  gtk_widget_set_size_request (self->text, -1, 48);
   gtk_widget_add_css_class (self->text, "inspector-text");
   gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), self->text);
+  gtk_box_append (GTK_BOX (box), create_editor (self));
   gtk_widget_add_css_class (box, "inspector-text-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -100,6 +129,8 @@ build (GoalsInspectorText *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->text, focus);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (push), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (measure), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -18,6 +18,9 @@
 /* More than this many of the latest points say nothing on a card. */
 #define POINTS 60
 
+/* From here on a value does not fit on a card in the largest type. */
+#define LONG_VALUE 9
+
 struct _GoalsKpiCard
 {
   GoalsKpiPane        parent_instance;
@@ -55,6 +58,17 @@ set_text (GtkLabel *label, const char *text)
   goals_tooltip_set (GTK_WIDGET (label), text);
 }
 
+/* A number that is cut is another number: a long one is written smaller. */
+static void
+show_value (GoalsKpiCard *self, const char *value)
+{
+  gboolean is_long = g_utf8_strlen (value, -1) > LONG_VALUE;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->value), is_long ? "title-1" : "title-4");
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), is_long ? "title-4" : "title-1");
+  set_text (self->value, value);
+}
+
 /* The cell around the card is what has the focus. */
 static void
 say (GoalsKpiCard *self, const char *sentence)
@@ -87,7 +101,7 @@ goals_kpi_card_refresh (GoalsKpiPane *pane)
     date = goals_kpi_date_display (kpi, goals_standing_get_date (standing));
 
   set_text (self->name, name[0] != '\0' ? name : _("Unnamed KPI"));
-  set_text (self->value, value);
+  show_value (self, value);
   set_text (self->unit, unit);
   set_text (self->date, date);
   set_text (self->change, change);
