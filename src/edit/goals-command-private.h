@@ -26,4 +26,7 @@ void  goals_command_init_rank   (GoalsHistory *history, GListModel *siblings, gu
 /* What hangs below @parent; the roots for NULL. (transfer none) */
 GListModel *goals_command_get_siblings (GoalsWorkspace *workspace, GoalsLink *parent);
 
+/* What a key result counts until somebody says otherwise: from 0 to 100 %. (transfer full) */
+GoalsMeasure *goals_command_new_measure (void);
+
 G_END_DECLS

@@ -48,11 +48,16 @@ goals_command_add_objective (GoalsHistory *history, const char *title, GoalsCycl
   return objective;                     /* the workspace holds it */
 }
 
+GoalsMeasure *
+goals_command_new_measure (void)
+{
+  return g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%", "start", 0.0, "target", 100.0, NULL);
+}
+
 GoalsKeyResult *
 goals_command_add_key_result (GoalsHistory *history, GoalsObjective *objective, const char *title, guint position)
 {
-  g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%",
-                                                  "start", 0.0, "target", 100.0, NULL);
+  g_autoptr(GoalsMeasure) measure = goals_command_new_measure ();
   g_autoptr(GoalsKeyResult) key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "title", title, "measure", measure, NULL);
 
   goals_history_begin (history, _("Add Key Result"));

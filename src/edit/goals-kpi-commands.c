@@ -153,13 +153,72 @@ goals_command_unguard (GoalsHistory *history, GoalsKpi *kpi, const char *objecti
   return goals_history_commit (history, NULL);
 }
 
+/* Where the KPI stood on a day: the latest until then, else the first there is. */
+static double
+value_on (GoalsKpi *kpi, GoalsDate date)
+{
+  GoalsSeries *series = goals_kpi_get_measurements (kpi);
+  guint position = goals_series_latest (series, date);
+
+  if (goals_series_get_length (series) == 0)
+    return GOALS_NUMBER_NONE;
+  return goals_series_get_values (series)[position != G_MAXUINT ? position : 0];
+}
+
+/* What is met already is to be kept, not to be reached. */
+static GoalsMeasureType
+measure_type_for (GoalsBetter better, double value, double target)
+{
+  if (better == GOALS_BETTER_INSIDE)
+    return GOALS_MEASURE_BETWEEN;
+  if (better == GOALS_BETTER_HIGHER && value >= target)
+    return GOALS_MEASURE_AT_LEAST;
+  if (better == GOALS_BETTER_LOWER && value <= target)
+    return GOALS_MEASURE_AT_MOST;
+  return GOALS_MEASURE_REACH;
+}
+
+static GoalsMeasure *
+create_measure_for (GoalsMeasure *measure, GoalsKpi *kpi, GoalsDate start, GoalsDate due)
+{
+  GoalsBetter better = goals_kpi_get_better (kpi);
+  GoalsTarget *target = goals_kpi_get_target_on (kpi, due);
+  double value = value_on (kpi, start), goal = target != NULL ? goals_target_get_value (target) : GOALS_NUMBER_NONE;
+  g_autoptr(GoalsMeasure) named = goals_value_with (measure, "unit", goals_kpi_get_unit (kpi),
+                                                    "decimals", goals_kpi_get_decimals (kpi), NULL);
+
+  if (target == NULL || (better != GOALS_BETTER_INSIDE && (goals_number_is_none (value) || goals_number_is_none (goal))))
+    return g_steal_pointer (&named);
+  return goals_value_with (named, "type", measure_type_for (better, value, goal), "start", value, "target", goal,
+                           "low", goals_target_get_low (target), "high", goals_target_get_high (target), NULL);
+}
+
+gboolean
+goals_command_feed (GoalsHistory *history, GoalsKeyResult *key_result, GoalsKpi *kpi, GoalsDate start, GoalsDate due)
+{
+  GoalsMeasure *measure = goals_key_result_get_measure (key_result);
+  g_autoptr(GoalsMeasure) untouched = goals_command_new_measure ();
+  gboolean is_new = goals_record_equal (GOALS_RECORD (measure), GOALS_RECORD (untouched)) &&
+                    goals_check_ins_get_length (goals_key_result_get_check_ins (key_result)) == 0;
+
+  goals_command_begin (history, _("Change KPI of “%s”"), key_result);
+  if (kpi != NULL && is_new)
+    {
+      g_autoptr(GoalsMeasure) taken = create_measure_for (measure, kpi, start, due);
+
+      goals_history_set (history, key_result, "measure", taken, NULL);
+    }
+  goals_history_set (history, key_result, "kpi", kpi != NULL ? goals_entity_get_id (GOALS_ENTITY (kpi)) : NULL, NULL);
+  return goals_history_commit (history, NULL);
+}
+
 static GoalsKpi *
 add_drafted_kpi (GoalsHistory *history, const GoalsSeriesDraft *draft)
 {
   GoalsKpi *kpi = goals_command_add_kpi (history, draft->name);
 
   goals_history_set (history, kpi, "unit", draft->unit != NULL ? draft->unit : "",
-                     "decimals", draft->decimals, "frequency", draft->frequency, NULL);
+                     "decimals", draft->decimals, "frequency", draft->frequency, "better", draft->better, NULL);
   return kpi;
 }
 

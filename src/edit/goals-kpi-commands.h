@@ -21,6 +21,9 @@ gboolean  goals_command_move_measurement (GoalsHistory *history, GoalsKpi *kpi, 
 /* The objectives for whose health the KPI stands. */
 gboolean  goals_command_guard          (GoalsHistory *history, GoalsKpi *kpi, GoalsObjective *objective);
 gboolean  goals_command_unguard        (GoalsHistory *history, GoalsKpi *kpi, const char *objective);
+/* Lets the measurements of @kpi (NULL: of none) be the values of the key result. A measure that is still as every new one takes
+ * over what the KPI says: its unit, where it stood on @start, and the target that is in force on @due. */
+gboolean  goals_command_feed           (GoalsHistory *history, GoalsKeyResult *key_result, GoalsKpi *kpi, GoalsDate start, GoalsDate due);
 
 /* A series from outside. */
 typedef struct
@@ -34,6 +37,7 @@ typedef struct
   const char        *unit;
   int                decimals;
   GoalsFrequency     frequency;
+  GoalsBetter        better;
   /* Where it came from; NULL leaves the KPI's source as it is. */
   GoalsSource       *source;
 } GoalsSeriesDraft;

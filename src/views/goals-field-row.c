@@ -247,11 +247,21 @@ choice_cb (GtkWidget *row)
   binding->refreshing = FALSE;
 }
 
+GListModel *
+goals_field_row_list_choices (GType type)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+  g_autoptr(GTypeClass) values = g_type_class_ref (type);
+
+  for (guint i = 0; i < G_ENUM_CLASS (values)->n_values; i++)
+    gtk_string_list_append (words, goals_enum_display (type, G_ENUM_CLASS (values)->values[i].value));
+  return G_LIST_MODEL (words);
+}
+
 GtkWidget *
 goals_field_row_new_choice (GoalsHistory *history, GoalsEntity *entity, const char *property, const char *title)
 {
-  g_autoptr(GtkStringList) words = NULL;
-  g_autoptr(GTypeClass) values = NULL;
+  g_autoptr(GListModel) words = NULL;
   GParamSpec *pspec;
   Binding *binding;
   GtkWidget *row;
@@ -261,13 +271,10 @@ goals_field_row_new_choice (GoalsHistory *history, GoalsEntity *entity, const ch
   pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (entity), property);
   g_return_val_if_fail (G_IS_PARAM_SPEC_ENUM (pspec), NULL);
 
-  words = gtk_string_list_new (NULL);
-  values = g_type_class_ref (pspec->value_type);
-  for (guint i = 0; i < G_ENUM_CLASS (values)->n_values; i++)
-    gtk_string_list_append (words, goals_enum_display (pspec->value_type, G_ENUM_CLASS (values)->values[i].value));
+  words = goals_field_row_list_choices (pspec->value_type);
   row = adw_combo_row_new ();
   set_title (row, title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), words);
   binding = bind (row, row, history, entity, property, refresh_choice);
   binding->choices = pspec->value_type;
   refresh (binding);

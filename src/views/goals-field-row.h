@@ -28,4 +28,7 @@ typedef gboolean (*GoalsFieldRowFilter) (GoalsEntity *candidate, GoalsEntity *en
 GtkWidget *goals_field_row_new_reference (GoalsHistory *history, GoalsEntity *entity, const char *property, const char *title,
                                           GoalsList *candidates, GoalsFieldRowFilter filter);
 
+/* The words for the values of an enumeration, in their order, for a row that is bound to nothing. (transfer full) */
+GListModel *goals_field_row_list_choices (GType type);
+
 G_END_DECLS

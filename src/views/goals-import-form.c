@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-field-row.h"
 #include "goals-import-job.h"
 #include "goals-import-preview.h"
 #include "goals-kpi-commands.h"
@@ -24,6 +25,7 @@ struct _GoalsImportForm
   GtkSpinner         *spinner;
   AdwComboRow        *into;
   GtkEditable        *name, *unit;
+  AdwComboRow        *better, *frequency;
   AdwComboRow        *date_column, *value_column, *note_column, *header, *order, *last_day, *decimal;
   GtkLabel           *remarks, *summary;
   GtkCheckButton     *only_problems;
@@ -169,6 +171,7 @@ propose (GoalsImportForm *self, const GoalsImport *import)
   self->proposed = TRUE;
   gtk_editable_set_text (self->name, name);
   gtk_editable_set_text (self->unit, import->unit);
+  adw_combo_row_set_selected (self->frequency, import->frequency);
 }
 
 static void
@@ -185,7 +188,10 @@ show_import (GoalsImportForm *self, GoalsImport *import)
   gtk_widget_set_visible (GTK_WIDGET (self->only_problems), problems);
   goals_import_rows_set_only_problems (rows, problems && gtk_check_button_get_active (self->only_problems));
   set_rows (self, rows);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "preview") == 0)
+    return;
   show_page (self, "preview");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -274,6 +280,8 @@ into_changed_cb (GoalsImportForm *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->name), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->better), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->frequency), is_new);
   if (self->updating)
     return;
   update_ready (self);
@@ -334,6 +342,7 @@ fill_into (GoalsImportForm *self, GoalsKpi *kpi)
   self->updating = TRUE;
   adw_combo_row_set_model (self->into, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->into, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->into), self->kpis->len > 0);
   into_changed_cb (self);
   self->updating = FALSE;
 }
@@ -345,7 +354,7 @@ goals_import_form_grab_focus (GtkWidget *widget)
 
   if (self->rows == NULL)
     return gtk_widget_grab_focus (self->choose);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->into));
+  return gtk_widget_grab_focus (get_kpi (self) == NULL ? GTK_WIDGET (self->name) : GTK_WIDGET (self->into));
 }
 
 static void
@@ -392,6 +401,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, into);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, name);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, unit);
+  gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, better);
+  gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, frequency);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, date_column);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, value_column);
   gtk_widget_class_bind_template_child (widget_class, GoalsImportForm, note_column);
@@ -432,6 +443,17 @@ goals_import_form_class_init (GoalsImportFormClass *klass)
   bind_children (widget_class);
 }
 
+/* What a new KPI is asked for: the rows are in the order of the values. */
+static void
+fill_choices (GoalsImportForm *self)
+{
+  g_autoptr(GListModel) betters = goals_field_row_list_choices (GOALS_TYPE_BETTER);
+  g_autoptr(GListModel) frequencies = goals_field_row_list_choices (GOALS_TYPE_FREQUENCY);
+
+  adw_combo_row_set_model (self->better, betters);
+  adw_combo_row_set_model (self->frequency, frequencies);
+}
+
 static void
 goals_import_form_init (GoalsImportForm *self)
 {
@@ -441,6 +463,7 @@ goals_import_form_init (GoalsImportForm *self)
   self->kpis = g_ptr_array_new_with_free_func (g_object_unref);
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_choices (self);
   self->updating = FALSE;
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (update_ready), self);
 }
@@ -520,7 +543,8 @@ goals_import_form_apply (GoalsImportForm *self, char **summary, GError **error)
   draft.name = gtk_editable_get_text (self->name);
   draft.unit = gtk_editable_get_text (self->unit);
   draft.decimals = goals_import_propose_decimals (import);
-  draft.frequency = import->frequency;
+  draft.frequency = (GoalsFrequency) adw_combo_row_get_selected (self->frequency);
+  draft.better = (GoalsBetter) adw_combo_row_get_selected (self->better);
   draft.source = source;
   *summary = goals_import_summary (import);
   return goals_command_import_series (goals_session_get_history (self->session), get_kpi (self), &draft, error);

@@ -7,6 +7,7 @@
 #include "goals-inspector-choice.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-kpi-commands.h"
 #include "goals-text.h"
 
 #define MEASURE_TYPE "measure.type"
@@ -181,6 +182,16 @@ goals_inspector_choice_refresh (GoalsInspectorChoice *self)
 /* Choosing */
 
 static void
+feed (GoalsInspectorChoice *self, GoalsHistory *history, GoalsKeyResult *key_result, const char *id)
+{
+  GoalsKpi *kpi = goals_workspace_lookup_typed (goals_session_get_workspace (self->session), id, GOALS_TYPE_KPI);
+  GoalsDate start = GOALS_DATE_NONE, due = GOALS_DATE_NONE;
+
+  goals_session_get_period (self->session, key_result, &start, &due);
+  goals_command_feed (history, key_result, kpi, start, due);
+}
+
+static void
 set_one (GoalsInspectorChoice *self, GoalsHistory *history, GoalsEntity *entity, const GoalsField *field, const char *id, int value)
 {
   g_auto(GValue) after = G_VALUE_INIT;
@@ -188,6 +199,11 @@ set_one (GoalsInspectorChoice *self, GoalsHistory *history, GoalsEntity *entity,
   if (g_str_equal (self->path, MEASURE_TYPE))
     {
       goals_command_set_measure (history, GOALS_KEY_RESULT (entity), "type", value, NULL);
+      return;
+    }
+  if (GOALS_IS_KEY_RESULT (entity) && g_str_equal (self->path, "kpi"))
+    {
+      feed (self, history, GOALS_KEY_RESULT (entity), id);
       return;
     }
   g_value_init (&after, G_PARAM_SPEC_VALUE_TYPE (field->pspec));

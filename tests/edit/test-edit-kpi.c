@@ -173,6 +173,48 @@ test_guards (Fixture *fixture, gconstpointer unused)
   g_assert_false (goals_command_unguard (fixture->history, fixture->kpi, id));
 }
 
+/* A measure as every new key result has it becomes the KPI's; one that somebody has set stays. */
+static void
+test_feed (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { GoalsBetter better; double value, target; GoalsMeasureType type; } cases[] = {
+    { GOALS_BETTER_HIGHER, 86.5, 95, GOALS_MEASURE_REACH }, { GOALS_BETTER_HIGHER, 96, 95, GOALS_MEASURE_AT_LEAST },
+    { GOALS_BETTER_LOWER, 40, 30, GOALS_MEASURE_REACH }, { GOALS_BETTER_LOWER, 30, 30, GOALS_MEASURE_AT_MOST },
+    { GOALS_BETTER_INSIDE, 5, GOALS_NUMBER_NONE, GOALS_MEASURE_BETWEEN },
+  };
+  GoalsObjective *objective = goals_command_add_objective (fixture->history, "O", NULL, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GoalsKeyResult *key_result = goals_command_add_key_result (fixture->history, objective, "KR", G_MAXUINT);
+      GoalsKpi *kpi = goals_command_add_kpi (fixture->history, "K");
+      g_autoptr(GoalsTarget) target = g_object_new (GOALS_TYPE_TARGET, "from", 5, "value", cases[i].target, "low", 1.0,
+                                                    "high", 9.0, NULL);
+      guint depth = 0;
+
+      goals_command_set (fixture->history, kpi, "Set up", "better", cases[i].better, "unit", "min", "decimals", 1, NULL);
+      g_assert_true (goals_command_put_target (fixture->history, kpi, NULL, target, NULL));
+      g_assert_true (goals_command_record (fixture->history, kpi, 8, cases[i].value, NULL, NULL));
+      g_assert_true (goals_command_record (fixture->history, kpi, 20, 77, NULL, NULL));
+      depth = goals_history_get_depth (fixture->history);
+      g_assert_true (goals_command_feed (fixture->history, key_result, kpi, 10, 30));
+      g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
+      g_assert_cmpstr (goals_key_result_get_kpi (key_result), ==, goals_entity_get_id (GOALS_ENTITY (kpi)));
+      g_assert_cmpint (goals_measure_get_measure_type (goals_key_result_get_measure (key_result)), ==, cases[i].type);
+      g_assert_cmpstr (goals_measure_get_unit (goals_key_result_get_measure (key_result)), ==, "min");
+      g_assert_cmpint (goals_measure_get_decimals (goals_key_result_get_measure (key_result)), ==, 1);
+      g_assert_cmpfloat (goals_measure_get_start (goals_key_result_get_measure (key_result)), ==, cases[i].value);
+      if (!goals_number_is_none (cases[i].target))
+        g_assert_cmpfloat (goals_measure_get_target (goals_key_result_get_measure (key_result)), ==, cases[i].target);
+
+      g_assert_true (goals_command_set_measure (fixture->history, key_result, "target", 12.5, NULL));
+      g_assert_true (goals_command_feed (fixture->history, key_result, NULL, 10, 30));
+      g_assert_null (goals_key_result_get_kpi (key_result));
+      g_assert_true (goals_command_feed (fixture->history, key_result, kpi, 10, 30));
+      g_assert_cmpfloat (goals_measure_get_target (goals_key_result_get_measure (key_result)), ==, 12.5);
+    }
+}
+
 static void
 test_import (Fixture *fixture, gconstpointer unused)
 {
@@ -182,7 +224,7 @@ test_import (Fixture *fixture, gconstpointer unused)
   const char *const notes[] = { NULL, "second" };
   g_autoptr(GoalsSource) source = g_object_new (GOALS_TYPE_SOURCE, "file", "x.csv", NULL);
   GoalsSeriesDraft draft = { .dates = dates, .values = values, .notes = notes, .n = 2, .name = "New", .unit = "h", .decimals = 1,
-                             .frequency = GOALS_FREQUENCY_WEEKLY, .source = source };
+                             .frequency = GOALS_FREQUENCY_WEEKLY, .better = GOALS_BETTER_LOWER, .source = source };
   guint depth = goals_history_get_depth (fixture->history);
   GoalsList *kpis = goals_workspace_get_kpis (fixture->workspace);
   g_autoptr(GError) error = NULL;
@@ -194,6 +236,7 @@ test_import (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (goals_kpi_get_unit (kpi), ==, "h");
   g_assert_cmpint (goals_kpi_get_decimals (kpi), ==, 1);
   g_assert_cmpint (goals_kpi_get_frequency (kpi), ==, GOALS_FREQUENCY_WEEKLY);
+  g_assert_cmpint (goals_kpi_get_better (kpi), ==, GOALS_BETTER_LOWER);
   g_assert_cmpuint (goals_series_get_length (goals_kpi_get_measurements (kpi)), ==, 2);
   g_assert_cmpstr (goals_notes_lookup (goals_kpi_get_notes (kpi), 20), ==, "second");
   g_assert_cmpstr (goals_source_get_file (goals_kpi_get_source (kpi)), ==, "x.csv");
@@ -219,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add ("/kpi/refused-targets", Fixture, NULL, set_up, test_refused_targets, tear_down);
   g_test_add ("/kpi/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/kpi/guards", Fixture, NULL, set_up, test_guards, tear_down);
+  g_test_add ("/kpi/feed", Fixture, NULL, set_up, test_feed, tear_down);
   g_test_add ("/kpi/import", Fixture, NULL, set_up, test_import, tear_down);
   return g_test_run ();
 }

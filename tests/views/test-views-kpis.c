@@ -271,6 +271,19 @@ test_board (Fixture *fixture, gconstpointer unused)
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 }
 
+static AdwComboRow *
+find_choice (GtkWidget *widget, const char *title)
+{
+  AdwComboRow *found = NULL;
+
+  if (ADW_IS_COMBO_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return ADW_COMBO_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_choice (child, title);
+  return found;
+}
+
 static void
 wait_for_form (GtkWidget *form, gboolean ready)
 {
@@ -294,11 +307,16 @@ test_import (Fixture *fixture, gconstpointer unused)
   g_assert_false (goals_import_form_is_ready (GOALS_IMPORT_FORM (form)));
   goals_import_form_load_text (GOALS_IMPORT_FORM (form), "month\tWait (h)\tnote\n2026-09\t5.5\twhy\n2026-10\tNA\t\n2026-11\tx\t\n");
   wait_for_form (form, TRUE);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_choice (form, "Frequency")), ==, GOALS_FREQUENCY_MONTHLY);
+  adw_combo_row_set_selected (find_choice (form, "Frequency"), GOALS_FREQUENCY_QUARTERLY);
+  adw_combo_row_set_selected (find_choice (form, "Better"), GOALS_BETTER_LOWER);
   kpi = goals_import_form_apply (GOALS_IMPORT_FORM (form), &summary, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (summary, ==, "1 new, 1 skipped, 1 with a problem");
   g_assert_cmpstr (goals_kpi_get_name (kpi), ==, "Wait");
   g_assert_cmpstr (goals_kpi_get_unit (kpi), ==, "h");
+  g_assert_cmpint (goals_kpi_get_frequency (kpi), ==, GOALS_FREQUENCY_QUARTERLY);
+  g_assert_cmpint (goals_kpi_get_better (kpi), ==, GOALS_BETTER_LOWER);
   g_assert_cmpstr (goals_notes_lookup (goals_kpi_get_notes (kpi), goals_date_new (2026, 9, 30)), ==, "why");
   g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
 }
@@ -313,6 +331,8 @@ test_import_into (Fixture *fixture, gconstpointer unused)
   show (fixture, form);
   goals_import_form_load_text (GOALS_IMPORT_FORM (form), "2026-08-31,41\n2026-09-30,50\n2026-10-31,43\n");
   wait_for_form (form, TRUE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_choice (form, "Better"))));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_choice (form, "Frequency"))));
   kpi = goals_import_form_apply (GOALS_IMPORT_FORM (form), &summary, NULL);
   g_assert_true (kpi == fixture->kpi);
   g_assert_cmpstr (summary, ==, "1 new, 1 replaced, 1 unchanged");
