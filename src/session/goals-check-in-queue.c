@@ -98,6 +98,7 @@ goals_check_in_queue_update (GoalsCheckInQueue *self, GHashTable *waiting)
         goals_queue_item_set_state (item, GOALS_QUEUE_DONE);
       else if (goals_queue_item_get_state (item) == GOALS_QUEUE_DONE)
         goals_queue_item_set_state (item, GOALS_QUEUE_WAITING);
+      goals_queue_item_changed (item);
       i++;
     }
 }

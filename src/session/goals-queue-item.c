@@ -24,6 +24,9 @@ G_DEFINE_ENUM_TYPE (GoalsQueueState, goals_queue_state,
 enum { PROP_0, PROP_STATE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 goals_queue_item_finalize (GObject *object)
 {
@@ -55,6 +58,8 @@ goals_queue_item_class_init (GoalsQueueItemClass *klass)
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, GOALS_TYPE_QUEUE_STATE, GOALS_QUEUE_WAITING,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -80,6 +85,14 @@ goals_queue_item_set_state (GoalsQueueItem *self, GoalsQueueState state)
     return;
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+goals_queue_item_changed (GoalsQueueItem *self)
+{
+  g_return_if_fail (GOALS_IS_QUEUE_ITEM (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 GoalsKeyResult *

@@ -18,7 +18,8 @@ GType goals_queue_state_get_type (void);
 /**
  * GoalsQueueItem:
  *
- * One key result whose check-in was due when the round began, or has become so since. Property "state" notifies.
+ * One key result whose check-in was due when the round began, or has become so since. Property "state" notifies;
+ * signal "changed": what is known of the key result may have become something else, its title for one.
  */
 #define GOALS_TYPE_QUEUE_ITEM (goals_queue_item_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsQueueItem, goals_queue_item, GOALS, QUEUE_ITEM, GObject)
@@ -28,5 +29,6 @@ GoalsQueueState goals_queue_item_get_state      (GoalsQueueItem *self);
 /* For the queue only. */
 GoalsQueueItem *goals_queue_item_new            (GoalsKeyResult *key_result);
 void            goals_queue_item_set_state      (GoalsQueueItem *self, GoalsQueueState state);
+void            goals_queue_item_changed        (GoalsQueueItem *self);
 
 G_END_DECLS

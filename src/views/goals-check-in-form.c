@@ -48,6 +48,8 @@ struct _GoalsCheckInForm
   GSignalGroup         *session_signals;
   GoalsKeyResult       *key_result;
   char                 *check_in_id;
+  GoalsMeasure         *measure;        /* for which the controls have been prepared, */
+  char                 *kpi_id;         /* and the KPI behind it */
   GHashTable           *kept;           /* id of a key result → GoalsCheckIn that was begun and not saved */
   GHashTable           *kept_ticks;     /* id of a key result → what goals_milestone_ticks_read() gave with it */
   gboolean              touched;
@@ -251,6 +253,8 @@ goals_check_in_form_prepare (GoalsCheckInForm *self)
   GoalsMeasure *measure = goals_key_result_get_measure (self->key_result);
   g_autofree char *scale = goals_draft_describe_scale (self->key_result);
 
+  g_set_object (&self->measure, measure);
+  goals_set_str (&self->kpi_id, goals_key_result_get_kpi (self->key_result));
   gtk_widget_set_visible (GTK_WIDGET (self->kpi_row), kind == GOALS_DRAFT_LINKED);
   gtk_widget_set_visible (GTK_WIDGET (self->value_row), kind == GOALS_DRAFT_NUMBER);
   gtk_widget_set_visible (GTK_WIDGET (self->done_row), kind == GOALS_DRAFT_DONE);
@@ -305,11 +309,26 @@ goals_check_in_form_fill (GoalsCheckInForm *self)
   self->touched = given != NULL && self->check_in_id == NULL;
 }
 
+/* The key result may have got another measure meanwhile; what has been typed stays. */
+static void
+goals_check_in_form_follow (GoalsCheckInForm *self)
+{
+  if (self->measure == goals_key_result_get_measure (self->key_result)
+      && g_strcmp0 (self->kpi_id, goals_key_result_get_kpi (self->key_result)) == 0)
+    return;
+  self->filling = TRUE;
+  goals_check_in_form_prepare (self);
+  if (!self->touched)
+    goals_check_in_form_fill (self);
+  self->filling = FALSE;
+}
+
 static void
 standings_changed_cb (GoalsCheckInForm *self)
 {
   if (self->key_result == NULL || goals_entity_get_workspace (GOALS_ENTITY (self->key_result)) == NULL)
     return;
+  goals_check_in_form_follow (self);
   goals_check_in_form_show_context (self);
   goals_check_in_form_preview (self);
 }
@@ -342,6 +361,7 @@ goals_check_in_form_dispose (GObject *object)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->key_result);
+  g_clear_object (&self->measure);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_CHECK_IN_FORM);
   /* the template lets go of the children that are bound, these are not all */
@@ -356,6 +376,7 @@ goals_check_in_form_finalize (GObject *object)
   GoalsCheckInForm *self = GOALS_CHECK_IN_FORM (object);
 
   g_free (self->check_in_id);
+  g_free (self->kpi_id);
   g_hash_table_unref (self->kept);
   g_hash_table_unref (self->kept_ticks);
   G_OBJECT_CLASS (goals_check_in_form_parent_class)->finalize (object);

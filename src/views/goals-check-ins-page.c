@@ -221,10 +221,14 @@ create_row_factory (void)
   return factory;
 }
 
-/* Whoever comes here wants to type. */
+/* Whoever comes here wants to type. A round that has not begun is laid out anew, in the order of today's outline. */
 static void
 goals_check_ins_page_map (GtkWidget *widget)
 {
+  GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (widget);
+
+  if (goals_check_in_queue_count (self->queue, GOALS_QUEUE_WAITING) == g_list_model_get_n_items (G_LIST_MODEL (self->queue)))
+    goals_check_ins_page_restart (self);
   GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->map (widget);
   gtk_widget_grab_focus (widget);
 }

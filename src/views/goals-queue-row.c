@@ -79,6 +79,26 @@ goals_queue_row_show_state (GoalsQueueRow *self)
 }
 
 static void
+goals_queue_row_show (GoalsQueueRow *self)
+{
+  g_autoptr(GoalsQueueItem) item = g_signal_group_dup_target (self->item_signals);
+  GoalsKeyResult *key_result = item != NULL ? goals_queue_item_get_key_result (item) : NULL;
+  GoalsObjective *objective = key_result != NULL ? goals_key_result_get_objective (key_result) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (key_result == NULL)
+    return;
+  title = goals_text_display (goals_key_result_get_title (key_result), GOALS_TEXT_TITLE, FALSE);
+  subtitle = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE,
+                                 FALSE);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), title);
+  goals_queue_row_show_state (self);
+}
+
+static void
 goals_queue_row_dispose (GObject *object)
 {
   GoalsQueueRow *self = GOALS_QUEUE_ROW (object);
@@ -125,6 +145,7 @@ goals_queue_row_init (GoalsQueueRow *self)
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   self->item_signals = g_signal_group_new (GOALS_TYPE_QUEUE_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "notify::state", G_CALLBACK (goals_queue_row_show_state), self);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (goals_queue_row_show), self);
 }
 
 GtkWidget *
@@ -137,24 +158,9 @@ goals_queue_row_new (void)
 void
 goals_queue_row_set_item (GoalsQueueRow *self, GoalsQueueItem *item)
 {
-  GoalsKeyResult *key_result;
-  GoalsObjective *objective;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-
   g_return_if_fail (GOALS_IS_QUEUE_ROW (self));
   g_return_if_fail (item == NULL || GOALS_IS_QUEUE_ITEM (item));
 
   g_signal_group_set_target (self->item_signals, item);
-  if (item == NULL)
-    return;
-  key_result = goals_queue_item_get_key_result (item);
-  objective = goals_key_result_get_objective (key_result);
-  title = goals_text_display (goals_key_result_get_title (key_result), GOALS_TEXT_TITLE, FALSE);
-  subtitle = goals_text_display (objective != NULL ? goals_objective_get_title (objective) : "", GOALS_TEXT_TITLE,
-                                 FALSE);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
-  gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), title);
-  goals_queue_row_show_state (self);
+  goals_queue_row_show (self);
 }

@@ -9,10 +9,12 @@
 #include <adwaita.h>
 #include "goals-check-in-form.h"
 #include "goals-check-in-history.h"
+#include "goals-check-in-queue.h"
 #include "goals-check-ins-page.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
 #include "goals-overview-page.h"
+#include "goals-queue-row.h"
 #include "goals-value-entry.h"
 #include "goals-views-init.h"
 #include "session-samples.h"
@@ -307,6 +309,46 @@ get_stack_page (gpointer page)
   return gtk_stack_get_visible_child_name (child_of (page, "stack"));
 }
 
+/* Nobody picks the key result anew when it is edited elsewhere while the form shows it. */
+static void
+test_form_follows_while_shown (Fixture *fixture, gconstpointer unused)
+{
+  GoalsCheckInForm *form = create_form (fixture, NULL);
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  GoalsKpi *kpi = goals_command_add_kpi (history, "Rate");
+
+  assert_controls (form, "value_row");
+  type_value (form, "33");
+  goals_command_set_measure (history, fixture->key_result, "unit", "min", NULL);
+  g_assert_cmpfloat (goals_value_entry_get_value (child_of (form, "value_entry")), ==, 33);
+  goals_command_set (history, fixture->key_result, "Link", "kpi", goals_entity_get_id (GOALS_ENTITY (kpi)), NULL);
+  assert_controls (form, "kpi_row");
+  goals_history_undo (history);
+  assert_controls (form, "value_row");
+  g_assert_cmpfloat (goals_value_entry_get_value (child_of (form, "value_entry")), ==, 33);
+  g_assert_finalize_object (form);
+}
+
+static void
+test_queue_row (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsCheckInQueue) queue = goals_check_in_queue_new ();
+  g_autoptr(GPtrArray) due = goals_session_list_due (fixture->session, NULL);
+  g_autoptr(GoalsQueueItem) item = NULL;
+  GoalsQueueRow *row = g_object_ref_sink (GOALS_QUEUE_ROW (goals_queue_row_new ()));
+  GtkWidget *title = NULL;
+
+  goals_check_in_queue_sync (queue, due);
+  item = g_list_model_get_item (G_LIST_MODEL (queue), 0);
+  goals_queue_row_set_item (row, item);
+  title = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (row)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Key result");
+  goals_command_set_text (goals_session_get_history (fixture->session), fixture->key_result, "title", "Renamed");
+  goals_check_in_queue_sync (queue, due);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "Renamed");
+  g_assert_finalize_object (row);
+}
+
 static void
 test_round (Fixture *fixture, gconstpointer unused)
 {
@@ -415,6 +457,9 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/form-keeps", Fixture, NULL, set_up, test_form_keeps, tear_down);
   g_test_add ("/views/check-in/form-follows-the-measure", Fixture, NULL, set_up, test_form_follows_the_measure,
               tear_down);
+  g_test_add ("/views/check-in/form-follows-while-shown", Fixture, NULL, set_up, test_form_follows_while_shown,
+              tear_down);
+  g_test_add ("/views/check-in/queue-row", Fixture, NULL, set_up, test_queue_row, tear_down);
   g_test_add ("/views/check-in/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/views/check-in/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/views/overview", Fixture, NULL, set_up, test_overview, tear_down);
