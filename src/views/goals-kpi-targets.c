@@ -84,6 +84,8 @@ give_form (GoalsKpiTargets *self, GtkMenuButton *button, GoalsTarget *target)
   gtk_widget_set_margin_bottom (form, 6);
   gtk_widget_set_margin_start (form, 6);
   gtk_widget_set_margin_end (form, 6);
+  /* a popover gets the size that its content has before it is shown */
+  goals_kpi_target_form_edit (GOALS_KPI_TARGET_FORM (form), target);
   gtk_popover_set_child (GTK_POPOVER (popover), form);
   if (target != NULL)
     g_object_set_data_full (G_OBJECT (popover), "goals-target", g_object_ref (target), g_object_unref);
@@ -124,13 +126,13 @@ clear_rows (GoalsKpiTargets *self)
 }
 
 static GtkWidget *
-make_empty_row (void)
+make_empty_row (GoalsKpiTargets *self)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No target yet"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Without one the KPI has no health."));
-  gtk_widget_add_css_class (row, "dim-label");
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->add));
   return row;
 }
 
@@ -168,7 +170,7 @@ goals_kpi_targets_refresh (GoalsKpiPane *pane)
   for (guint i = targets->len; i > 0; i--)
     add_row (self, make_row (self, g_ptr_array_index (targets, i - 1), titles[i - 1], subtitles[i - 1]));
   if (targets->len == 0)
-    add_row (self, make_empty_row ());
+    add_row (self, make_empty_row (self));
   give_form (self, self->add, NULL);
 }
 

@@ -56,6 +56,16 @@ goals_status_pill_show (GoalsStatusPill *self, GoalsStatus look_before)
   gtk_label_set_text (GTK_LABEL (self->word), goals_status_pill_get_word (self));
 }
 
+/* A key result is checked in, a KPI measured. */
+static void
+goals_status_pill_name_clock (GoalsStatusPill *self)
+{
+  const char *words = self->shows_health ? _("No recent measurement") : _("No recent check-in");
+
+  gtk_widget_set_tooltip_text (self->clock, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 static void
 goals_status_pill_dispose (GObject *object)
 {
@@ -142,10 +152,8 @@ goals_status_pill_init (GoalsStatusPill *self)
   gtk_widget_set_parent (self->pill, GTK_WIDGET (self));
   self->clock = g_object_new (GTK_TYPE_IMAGE, "icon-name", "goals-status-stale-symbolic", "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->clock, "stale");
-  gtk_widget_set_tooltip_text (self->clock, _("No recent check-in"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, _("No recent check-in"),
-                                  -1);
   gtk_widget_set_parent (self->clock, GTK_WIDGET (self));
+  goals_status_pill_name_clock (self);
   self->status = GOALS_STATUS_NOT_STARTED;
   self->health = GOALS_HEALTH_NO_DATA;
   goals_status_pill_show (self, self->status);
@@ -178,6 +186,7 @@ goals_status_pill_set_status (GoalsStatusPill *self, GoalsStatus status)
   same = self->status == status;
   self->status = status;
   self->shows_health = FALSE;
+  goals_status_pill_name_clock (self);
   goals_status_pill_show (self, look_before);
   if (!same)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
@@ -204,6 +213,7 @@ goals_status_pill_set_health (GoalsStatusPill *self, GoalsHealth health)
   same = self->health == health;
   self->health = health;
   self->shows_health = TRUE;
+  goals_status_pill_name_clock (self);
   goals_status_pill_show (self, look_before);
   if (!same)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
@@ -227,6 +237,7 @@ goals_status_pill_set_stale (GoalsStatusPill *self, gboolean stale)
     return;
   self->stale = stale;
   gtk_widget_set_visible (self->clock, stale);
+  goals_status_pill_name_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE]);
 }
 

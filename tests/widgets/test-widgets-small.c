@@ -167,10 +167,12 @@ test_pill_words (void)
   goals_status_pill_set_status (GOALS_STATUS_PILL (pill), GOALS_STATUS_AT_RISK);
   assert_words (pill, goals_enum_display (GOALS_TYPE_STATUS, GOALS_STATUS_AT_RISK));
   g_assert_true (gtk_widget_has_css_class (box, "at-risk"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_last_child (pill)), ==, "No recent check-in");
   goals_status_pill_set_health (GOALS_STATUS_PILL (pill), GOALS_HEALTH_HEALTHY);
   assert_words (pill, goals_enum_display (GOALS_TYPE_HEALTH, GOALS_HEALTH_HEALTHY));
   g_assert_false (gtk_widget_has_css_class (box, "at-risk"));
   g_assert_true (gtk_widget_has_css_class (box, "on-track"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_last_child (pill)), ==, "No recent measurement");
   goals_status_pill_set_text (GOALS_STATUS_PILL (pill), "3 healthy");
   assert_words (pill, "3 healthy");
   goals_status_pill_set_text (GOALS_STATUS_PILL (pill), NULL);
