@@ -159,11 +159,16 @@ class Node:
 
 
 class Goals:
-    """One run of the program, on folders of its own."""
+    """One run of the program, on folders of its own.
 
-    def __init__(self, program, *arguments, environment=None):
-        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix='goals-driven-'))
+    home: a folder for what one run leaves to the next, settings too; without, everything goes with the run.
+    """
+
+    def __init__(self, program, *arguments, environment=None, home=None):
+        self.keeps = home is not None
+        self.scratch = pathlib.Path(home if self.keeps else tempfile.mkdtemp(prefix='goals-driven-'))
         self.log_path = self.scratch / 'log'
+        (self.scratch / 'home').mkdir(parents=True, exist_ok=True)
         self._set_desktop('gtk-font-name=Cantarell 11')
         self.process = subprocess.Popen(
             [program, *map(str, arguments)], env={**self._environment(), **(environment or {})}, stdin=subprocess.DEVNULL,
@@ -172,7 +177,7 @@ class Goals:
     def _set_desktop(self, *settings):
         """What a desktop would tell GTK."""
         folder = self.scratch / 'config' / 'gtk-4.0'
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / 'settings.ini').write_text('\n'.join(['[Settings]', *settings, '']), encoding='utf-8')
 
     def _environment(self):
@@ -180,7 +185,8 @@ class Goals:
         for folder in ('CONFIG', 'DATA', 'STATE', 'CACHE'):
             environment[f'XDG_{folder}_HOME'] = str(self.scratch / folder.lower())
         environment.update(
-            GTK_A11Y='atspi', GSK_RENDERER='cairo', GSETTINGS_BACKEND='memory', GIO_USE_VFS='local', GTK_USE_PORTAL='0',
+            HOME=str(self.scratch / 'home'), GSETTINGS_BACKEND='keyfile' if self.keeps else 'memory',
+            GTK_A11Y='atspi', GSK_RENDERER='cairo', GIO_USE_VFS='local', GTK_USE_PORTAL='0',
             LC_ALL='C.UTF-8', LANGUAGE='en', TZ='UTC', G_DEBUG='gc-friendly', NO_AT_BRIDGE='0')
         # What GTK itself never gives back is another test's matter.
         environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
@@ -351,7 +357,8 @@ class Goals:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        if not self.keeps:
+            shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 class Lone(Node):

@@ -43,9 +43,9 @@ class Stage:
         self.folder = folder
         self.goals = None
 
-    def start(self, *arguments, **environment):
+    def start(self, *arguments, home=None, **environment):
         import driver
-        self.goals = driver.Goals(PROGRAM, *arguments, environment=environment)
+        self.goals = driver.Goals(PROGRAM, *arguments, environment=environment, home=home)
         self.goals.find(role='frame')
         return self.goals
 
