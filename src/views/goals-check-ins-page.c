@@ -39,6 +39,7 @@ struct _GoalsCheckInsPage
   GoalsCheckInQueue   *queue;
   GtkSingleSelection  *selection;
   GoalsKeyResult      *current;
+  guint                focus_source;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsCheckInsPage, goals_check_ins_page, ADW_TYPE_BIN)
@@ -221,7 +222,16 @@ create_row_factory (void)
   return factory;
 }
 
-/* Whoever comes here wants to type. A round that has not begun is laid out anew, in the order of today's outline. */
+static gboolean
+focus_cb (gpointer page)
+{
+  GOALS_CHECK_INS_PAGE (page)->focus_source = 0;
+  gtk_widget_grab_focus (page);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever comes here wants to type, in the first field: a stack that shows another page moves the focus on once more.
+ * A round that has not begun is laid out anew, in the order of today's outline. */
 static void
 goals_check_ins_page_map (GtkWidget *widget)
 {
@@ -230,7 +240,15 @@ goals_check_ins_page_map (GtkWidget *widget)
   if (goals_check_in_queue_count (self->queue, GOALS_QUEUE_WAITING) == g_list_model_get_n_items (G_LIST_MODEL (self->queue)))
     goals_check_ins_page_restart (self);
   GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->map (widget);
-  gtk_widget_grab_focus (widget);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  self->focus_source = g_idle_add (focus_cb, self);
+}
+
+static void
+goals_check_ins_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&GOALS_CHECK_INS_PAGE (widget)->focus_source, g_source_remove);
+  GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -324,6 +342,7 @@ goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
   object_class->get_property = goals_check_ins_page_get_property;
   object_class->set_property = goals_check_ins_page_set_property;
   widget_class->map = goals_check_ins_page_map;
+  widget_class->unmap = goals_check_ins_page_unmap;
   widget_class->grab_focus = goals_check_ins_page_grab_focus;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);

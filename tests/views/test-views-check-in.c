@@ -400,6 +400,30 @@ present (gpointer page)
   return window;
 }
 
+/* The stack that shows the page has its own mind about the focus. */
+static void
+test_focus_on_arrival (Fixture *fixture, gconstpointer unused)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  GtkWidget *elsewhere = gtk_entry_new ();
+  GtkWidget *page = g_object_new (GOALS_TYPE_CHECK_INS_PAGE, NULL);
+  GtkWidget *window = NULL;
+  GtkWidget *focus = NULL;
+
+  adw_view_stack_add (stack, elsewhere);
+  adw_view_stack_add (stack, page);
+  g_object_set (page, "session", fixture->session, NULL);
+  window = present (stack);
+  gtk_widget_grab_focus (elsewhere);
+  adw_view_stack_set_visible_child (stack, page);
+  settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, child_of (child_of (page, "form"), "value_entry")));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 static void
 test_overview (Fixture *fixture, gconstpointer unused)
 {
@@ -462,6 +486,7 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/queue-row", Fixture, NULL, set_up, test_queue_row, tear_down);
   g_test_add ("/views/check-in/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/views/check-in/round", Fixture, NULL, set_up, test_round, tear_down);
+  g_test_add ("/views/check-in/focus-on-arrival", Fixture, NULL, set_up, test_focus_on_arrival, tear_down);
   g_test_add ("/views/overview", Fixture, NULL, set_up, test_overview, tear_down);
   g_test_add_func ("/views/overview-of-nothing", test_overview_of_nothing);
   return g_test_run ();
