@@ -325,6 +325,42 @@ class Goals:
         self.key('ctrl+a')
         self.type(text)
 
+    def fill(self, text, **what):
+        """Types into an entry in place of what it holds, until it really holds that."""
+        self.click(self.find(role='text', **what))
+        self.replace(text)
+        wait_for(lambda: (entry := self.first(role='text', **what)) is not None and entry.text == text,
+                 f'"{text}" in an entry with {what}')
+
+    def toplevel(self, title):
+        return next((node for node in self.toplevels if node.name == title), None)
+
+    def choose_file(self, title, path):
+        """Names a file in one of GTK's own file dialogs, by its path."""
+        def entry():
+            dialog = self.toplevel(title)
+            return dialog.first(role='text') if dialog is not None else None
+        wait_for(lambda: self.toplevel(title) is not None, f'the dialog "{title}"')
+        self.settle()
+        if entry() is None:
+            self.key('ctrl+l')
+        wait_for(entry, 'an entry for the path')
+        self.replace(str(path))
+        wait_for(lambda: (found := entry()) is not None and found.text == str(path), f'the path {path} in the entry')
+        self.key('Return')
+        wait_for(lambda: self.toplevel(title) is None, f'the dialog "{title}" gone')
+
+    def reveal(self, node, among):
+        """Turns the wheel over another node until a node is inside of the window."""
+        for _ in range(80):
+            _, y, _, height = self.box(node)
+            _, top, _, whole = self.box(node.toplevel)
+            # Below the header bar, and clear of the lower edge.
+            if top + 100 < y and y + height < top + whole - 20:
+                return node
+            self.click(among, button=5 if y > top + whole // 2 else 4)
+        raise Failure(f'{node} does not come into view')
+
     def settle(self):
         """Gives a transition the time to end and a worker the time to answer."""
         time.sleep(3 * SETTLE)

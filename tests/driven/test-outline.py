@@ -1,47 +1,20 @@
 """The outline, by pointer and by keyboard; every change read from the documents on disk."""
 
+from pages import Outline
 from scenarios import main, scenario
 
 PATIENTS, WAITING, TRAINING = 'Serve more patients', 'Shorten the waiting', 'Train everybody'
 ROOMS, TELEPHONE, REMINDERS = 'Open two new rooms', 'Answer the telephone', 'Send reminders'
 
 
-class Outline:
+def open_outline(stage):
     """The alignment page with the small workspace, all rows open."""
-
-    def __init__(self, stage):
-        self.goals, self.workspace = stage.start_on_workspace(page=2)
-        self.goals.find(role='tree table', name='Outline')
-        self.before = self.workspace.snapshot()
-
-    def title(self, title):
-        """The words of a row."""
-        return self.goals.find(role='tree table', name='Outline').first(role='label', name=title)
-
-    def select(self, title):
-        self.goals.click(self.title(title), at=(0.1, 0.5))
-
-    def drag(self, title, target, **how):
-        self.goals.drag(self.title(title), lambda: self.title(target), source_at=(0.1, 0.5), **how)
-
-    def expect_parent(self, title, parent):
-        self.workspace.wait(lambda: self.workspace.parent_of(title) == parent, f'"{title}" aligned to "{parent}"')
-
-    def expect_home(self, key_result, objective):
-        self.workspace.wait(lambda: self.workspace.key_result(key_result)[1] == objective, f'"{key_result}" in "{objective}"')
-
-    def expect_undo(self):
-        """Undo gives back every byte, redo what was undone."""
-        after = self.workspace.snapshot()
-        self.goals.key('ctrl+z')
-        self.workspace.wait(lambda: self.workspace.snapshot() == self.before, 'the bytes from before')
-        self.goals.key('ctrl+shift+z')
-        self.workspace.wait(lambda: self.workspace.snapshot() == after, 'the bytes after redo')
+    return Outline(*stage.start_on_workspace(page=2))
 
 
 @scenario('an objective dragged onto another one is aligned to it, and undo restores the bytes')
 def drag_onto_objective(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.drag(TRAINING, PATIENTS)
     outline.expect_parent(TRAINING, PATIENTS)
     outline.expect_undo()
@@ -49,7 +22,7 @@ def drag_onto_objective(stage):
 
 @scenario('an objective dragged onto a key result is aligned to it')
 def drag_onto_key_result(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.drag(TRAINING, ROOMS)
     outline.expect_parent(TRAINING, ROOMS)
     outline.expect_undo()
@@ -57,7 +30,7 @@ def drag_onto_key_result(stage):
 
 @scenario('an aligned objective dragged between two rows of the top level goes there')
 def drag_between_rows(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.drag(TRAINING, PATIENTS)
     outline.expect_parent(TRAINING, PATIENTS)
     outline.drag(TRAINING, WAITING, target_at=(0.5, 0.1))
@@ -66,7 +39,7 @@ def drag_between_rows(stage):
 
 @scenario('an aligned objective dragged to the place for it goes to the top level')
 def drag_to_top_level(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.drag(TRAINING, ROOMS)
     outline.expect_parent(TRAINING, ROOMS)
     outline.goals.drag(outline.title(TRAINING), lambda: outline.goals.find(name='Drop here for the top level'),
@@ -76,7 +49,7 @@ def drag_to_top_level(stage):
 
 @scenario('a key result dragged onto another objective goes there with its history')
 def drag_key_result(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     whole, _ = outline.workspace.key_result(TELEPHONE)
     outline.drag(TELEPHONE, WAITING)
     outline.expect_home(TELEPHONE, WAITING)
@@ -86,7 +59,7 @@ def drag_key_result(stage):
 
 @scenario('an objective dragged below itself stays where it is')
 def drag_below_itself(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.drag(TRAINING, PATIENTS)
     outline.expect_parent(TRAINING, PATIENTS)
     settled = outline.workspace.snapshot()
@@ -96,7 +69,7 @@ def drag_below_itself(stage):
 
 @scenario('Alt and arrows move an objective in and out and among its siblings')
 def move_by_keys(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.select(WAITING)
     outline.goals.key('alt+Right')
     outline.expect_parent(WAITING, PATIENTS)
@@ -110,7 +83,7 @@ def move_by_keys(stage):
 
 @scenario('a cut objective is pasted below the selected one')
 def cut_and_paste(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.select(TRAINING)
     outline.goals.key('ctrl+x')
     outline.select(WAITING)
@@ -120,7 +93,7 @@ def cut_and_paste(stage):
 
 @scenario('a cut key result is pasted into another objective')
 def cut_and_paste_key_result(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.select(REMINDERS)
     outline.goals.key('ctrl+x')
     outline.select(PATIENTS)
@@ -130,7 +103,7 @@ def cut_and_paste_key_result(stage):
 
 @scenario('F2 renames, Return adds, Delete removes, and undo brings everything back')
 def edit_by_keys(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.select(TRAINING)
     outline.goals.key('F2')
     outline.goals.replace('Train all of us')
@@ -163,7 +136,7 @@ def add_from_elsewhere(stage):
 
 @scenario('searching keeps what matches and what it hangs below')
 def search(stage):
-    outline = Outline(stage)
+    outline = open_outline(stage)
     outline.goals.key('ctrl+f')
     outline.goals.type('reminders')
     outline.goals.vanish(role='label', name=TRAINING)
