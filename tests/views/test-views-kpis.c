@@ -271,6 +271,31 @@ test_board (Fixture *fixture, gconstpointer unused)
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 }
 
+/* All of the form is inside of the popover, also its lower edge. */
+static void
+test_target_popover (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *targets = g_object_new (GOALS_TYPE_KPI_TARGETS, "session", fixture->session, "kpi", fixture->kpi, NULL);
+  GtkWidget *form = NULL;
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  int height = 0;
+
+  show (fixture, targets);
+  gtk_menu_button_popup (find (targets, GTK_TYPE_MENU_BUTTON));
+  form = find (targets, GOALS_TYPE_KPI_TARGET_FORM);
+  while (gtk_widget_get_height (form) == 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  spin ();
+  gtk_widget_measure (form, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (form), &height, NULL, NULL, NULL);
+  height -= gtk_widget_get_margin_top (form) + gtk_widget_get_margin_bottom (form);
+  g_assert_cmpint (gtk_widget_get_height (form), >=, height);
+  gtk_menu_button_popdown (find (targets, GTK_TYPE_MENU_BUTTON));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  while (gtk_widget_get_mapped (form) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static AdwComboRow *
 find_choice (GtkWidget *widget, const char *title)
 {
@@ -383,6 +408,7 @@ main (int argc, char **argv)
   ADD ("table", test_table);
   ADD ("targets", test_targets);
   ADD ("board", test_board);
+  ADD ("target-popover", test_target_popover);
   ADD ("import", test_import);
   ADD ("import-into", test_import_into);
   ADD ("file-names", test_file_names);
