@@ -273,10 +273,15 @@ class Track(Case):
         self.succeed('record', self.workspace, '--date', '2026-11-19', 'Revenue', '-0.5')
         self.succeed('validate', self.workspace)
 
+    def test_numbers_as_people_type_them(self):
+        for typed, value in (('.5', 0.5), ('-.5', -0.5), ('1,234.5', 1234.5), ('−3', -3), ('1,234,567', 1234567)):
+            self.succeed('check-in', self.workspace, self.key_result['id'], typed)
+            self.assertEqual(self.find(self.key_result['id'])['value'], value, typed)
+
     def test_refused(self):
         before = self.documents()
         id = self.key_result['id']
-        for value in ('many', '', '1,5', '0x10', 'inf', 'nan', '1e999', '--5'):
+        for value in ('many', '', '1,5', '1,234', '0x10', 'inf', 'nan', '1e999', '--5'):
             self.fail_with(2, 'check-in', self.workspace, id, value)
         for confidence in ('11', '-1', '7.5', 'high'):
             self.fail_with(2, 'check-in', self.workspace, id, '1', '--confidence', confidence)

@@ -240,6 +240,33 @@ find_child (GtkWidget *widget, GType type)
   return NULL;
 }
 
+/* Ticks that are not saved are still there after a look at another key result, and gone once they are saved. */
+static void
+test_form_keeps_ticks (Fixture *fixture, gconstpointer unused)
+{
+  GoalsCheckInForm *form = create_form (fixture, NULL);
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  GoalsKeyResult *steps = goals_command_add_key_result (history, fixture->objective, "Steps", G_MAXUINT);
+  g_autoptr(GoalsMeasure) stones = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_MILESTONES, NULL);
+  GoalsMilestone *first;
+  GtkWidget *check;
+
+  goals_command_set (history, steps, "Measure", "measure", stones, NULL);
+  first = goals_command_add_milestone (history, steps, "First");
+  goals_command_add_milestone (history, steps, "Second");
+  goals_check_in_form_edit (form, steps, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (child_of (form, "milestone_ticks"), GTK_TYPE_CHECK_BUTTON)), TRUE);
+
+  goals_check_in_form_edit (form, fixture->key_result, NULL);
+  g_assert_cmpint (goals_milestone_get_done_on (first), ==, GOALS_DATE_NONE);
+  goals_check_in_form_edit (form, steps, NULL);
+  check = find_child (child_of (form, "milestone_ticks"), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (goals_check_in_form_save (form));
+  g_assert_cmpint (goals_milestone_get_done_on (first), ==, SAMPLE_TODAY);
+  g_assert_finalize_object (form);
+}
+
 static guint
 count_rows (gpointer widget)
 {
@@ -479,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/form-refuses", Fixture, NULL, set_up, test_form_refuses, tear_down);
   g_test_add ("/views/check-in/form-corrects", Fixture, NULL, set_up, test_form_corrects, tear_down);
   g_test_add ("/views/check-in/form-keeps", Fixture, NULL, set_up, test_form_keeps, tear_down);
+  g_test_add ("/views/check-in/form-keeps-ticks", Fixture, NULL, set_up, test_form_keeps_ticks, tear_down);
   g_test_add ("/views/check-in/form-follows-the-measure", Fixture, NULL, set_up, test_form_follows_the_measure,
               tear_down);
   g_test_add ("/views/check-in/form-follows-while-shown", Fixture, NULL, set_up, test_form_follows_while_shown,

@@ -234,10 +234,17 @@ test_targets (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+count_call (guint *n)
+{
+  (*n)++;
+}
+
+static void
 test_board (Fixture *fixture, gconstpointer unused)
 {
   GtkWidget *page = g_object_new (GOALS_TYPE_KPIS_PAGE, NULL);
   GoalsKpi *other = goals_command_add_kpi (fixture->history, "Revenue");
+  guint n_shown = 0;
 
   show (fixture, page);
   g_object_set (page, "session", fixture->session, NULL);
@@ -250,8 +257,12 @@ test_board (Fixture *fixture, gconstpointer unused)
   g_object_set (page, "search-text", "", NULL);
   spin ();
 
+  /* the window asks by this whether typing may start a search */
+  g_signal_connect_swapped (page, "notify::kpi", G_CALLBACK (count_call), &n_shown);
   goals_kpis_page_show (GOALS_KPIS_PAGE (page), other);
   spin ();
+  g_assert_cmpuint (n_shown, ==, 1);
+  g_signal_handlers_disconnect_by_func (page, count_call, &n_shown);
   g_assert_true (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)) == other);
   gtk_widget_activate_action (page, "kpis.back", NULL);
   spin ();
