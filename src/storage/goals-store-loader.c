@@ -25,6 +25,7 @@ typedef struct
 {
   char        *file;
   GType        type;
+  GBytes      *bytes;           /* on disk */
   GoalsEntity *entity;
   GPtrArray   *problems;
   gboolean     newer;
@@ -34,6 +35,7 @@ typedef struct
 typedef struct
 {
   const char   *root;
+  GHashTable   *instead;
   GCancellable *cancellable;
 } Place;
 
@@ -52,6 +54,7 @@ static void
 job_free (Job *job)
 {
   g_clear_object (&job->entity);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_ptr_array_unref (job->problems);
   g_free (job->file);
   g_free (job);
@@ -66,6 +69,7 @@ goals_store_load_new (void)
 
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
+  self->agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   return self;
 }
 
@@ -75,6 +79,8 @@ goals_store_load_free (GoalsStoreLoad *self)
   g_clear_object (&self->workspace);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
+  g_hash_table_unref (self->agreed);
+  g_clear_pointer (&self->instead, g_hash_table_unref);
   g_free (self);
 }
 
@@ -135,19 +141,21 @@ run_job (gpointer data,
 {
   Job *job = data;
   const Place *place = user_data;
-  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
+  gpointer instead = NULL;
 
   if (g_cancellable_is_cancelled (place->cancellable))
     return;
-  bytes = goals_folder_read (place->root, job->file, GOALS_JSON_MAX_BYTES, &error);
+  job->bytes = goals_folder_read (place->root, job->file, GOALS_JSON_MAX_BYTES, &error);
   job->missing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  if (bytes == NULL)
+  if (place->instead != NULL)
+    instead = g_hash_table_lookup (place->instead, job->file);
+  if (job->bytes == NULL && instead == NULL)
     {
       g_ptr_array_add (job->problems, goals_problem_new (job->file, "", TRUE, "%s", get_reason (error)));
       return;
     }
-  job->entity = goals_document_read (bytes, job->type, job->file, job->problems, &job->newer);
+  job->entity = goals_document_read (instead != NULL ? instead : job->bytes, job->type, job->file, job->problems, &job->newer);
   if (job->entity != NULL)
     check_name (job);
 }
@@ -189,6 +197,8 @@ list_documents (GoalsStoreLoad *self,
     {
       g_autofree char *file = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
+      if (self->instead != NULL && g_hash_table_contains (self->instead, file))
+        continue;
       if (goals_store_file_type (file) != G_TYPE_INVALID)
         g_ptr_array_add (jobs, job_new (g_steal_pointer (&file)));
       else if (g_str_has_suffix (file, SUFFIX))
@@ -199,6 +209,22 @@ list_documents (GoalsStoreLoad *self,
                            goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
         }
     }
+}
+
+/* What is there although the folder does not have it, or not so. */
+static void
+list_instead (GoalsStoreLoad *self,
+              GPtrArray      *jobs)
+{
+  GHashTableIter iter;
+  gpointer file, bytes;
+
+  if (self->instead == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->instead);
+  while (g_hash_table_iter_next (&iter, &file, &bytes))
+    if (bytes != NULL && !g_str_equal (file, GOALS_STORE_MANIFEST))
+      g_ptr_array_add (jobs, job_new (g_strdup (file)));
 }
 
 /* Looks through one entity and all below it for an id that an earlier document has. */
@@ -294,6 +320,8 @@ collect_problems (GoalsStoreLoad *self,
                   Job            *job)
 {
   self->newer |= job->newer;
+  if (job->entity != NULL && job->bytes != NULL)
+    g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->bytes));
   g_ptr_array_extend_and_steal (self->problems, g_ptr_array_ref (job->problems));
 }
 
@@ -372,7 +400,7 @@ goals_store_load_run (GoalsStoreLoad *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  const Place place = { root, cancellable };
+  const Place place = { root, self->instead, cancellable };
   g_autoptr(Job) manifest = job_new (g_strdup (GOALS_STORE_MANIFEST));
   g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) job_free);
 
@@ -384,6 +412,7 @@ goals_store_load_run (GoalsStoreLoad *self,
 
   list_documents (self, root, "objectives", jobs);
   list_documents (self, root, "kpis", jobs);
+  list_instead (self, jobs);
   run_jobs (jobs, &place);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

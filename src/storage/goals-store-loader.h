@@ -20,6 +20,8 @@ typedef struct
   GPtrArray      *problems;     /* GoalsProblem, sorted by file */
   GPtrArray      *leftovers;    /* temporary files to remove with the next save */
   gboolean        newer;        /* some document is from a newer Goals */
+  GHashTable     *agreed;       /* file → GBytes: what the documents that could be used hold on disk */
+  GHashTable     *instead;      /* file → GBytes, NULL for none: what to read instead of the disk; set by the caller */
 } GoalsStoreLoad;
 
 GoalsStoreLoad *goals_store_load_new  (void);

@@ -14,28 +14,38 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-saver.h"
+#include "goals-state.h"
 #include "goals-store-loader.h"
 
 struct _GoalsStore
 {
   GObject    parent_instance;
   char      *path;
+  char      *state;             /* folder of this machine's own for this one; NULL until a workspace is known */
   GPtrArray *problems;
-  GPtrArray *leftovers;         /* of the last load, until a save has removed them */
+  GPtrArray *leftovers;         /* of the last load, until a save has looked after them */
+  GPtrArray *unfinished;        /* of GoalsJournalEntry: what never reached the folder the last time */
+  GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
   gboolean   newer;
+  GoalsSaver saver;
   GMutex     saving;            /* one save at a time, whoever saves */
   gint       read_only;         /* as the disk said last; atomic: a worker asks it, others read */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsStore, goals_store, G_TYPE_OBJECT)
 
-static const char *const folders[] = { "", "objectives", "kpis" };
-
 static void
 goals_store_finalize (GObject *object)
 {
   GoalsStore *self = GOALS_STORE (object);
 
+  g_clear_pointer (&self->saver.journal, goals_journal_free);
+  g_ptr_array_unref (self->saver.outside);
+  g_hash_table_unref (self->saver.agreed);
+  g_ptr_array_unref (self->abandoned);
+  g_ptr_array_unref (self->unfinished);
+  g_free (self->state);
   g_free (self->path);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
@@ -55,6 +65,10 @@ goals_store_init (GoalsStore *self)
   g_mutex_init (&self->saving);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
+  self->unfinished = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  self->abandoned = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
+  self->saver.agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
 }
 
 GoalsStore *
@@ -74,6 +88,7 @@ goals_store_new (const char *path)
 
       self->path = g_path_get_dirname (manifest);
     }
+  self->saver.root = self->path;
   return self;
 }
 
@@ -106,11 +121,11 @@ is_writable (GoalsStore *self)
 {
   if (self->newer || !goals_folder_is_writable (self->path, ""))
     return FALSE;
-  for (guint i = 1; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
-      g_autofree char *folder = g_build_filename (self->path, folders[i], NULL);
+      g_autofree char *folder = g_build_filename (self->path, goals_folder_names[i], NULL);
 
-      if (g_file_test (folder, G_FILE_TEST_EXISTS) && !goals_folder_is_writable (self->path, folders[i]))
+      if (g_file_test (folder, G_FILE_TEST_EXISTS) && !goals_folder_is_writable (self->path, goals_folder_names[i]))
         return FALSE;
     }
   return TRUE;
@@ -122,25 +137,132 @@ look_whether_writable (GoalsStore *self)
   g_atomic_int_set (&self->read_only, !is_writable (self));
 }
 
-GoalsWorkspace *
-goals_store_load (GoalsStore   *self,
-                  GCancellable *cancellable,
-                  GError      **error)
+static void
+free_instead (GBytes *bytes)
+{
+  if (bytes != NULL)
+    g_bytes_unref (bytes);
+}
+
+/* What the disk does not have, or not so, for the next pass over the folder. */
+static GHashTable *
+list_instead (GoalsStore *self)
+{
+  GHashTable *instead = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_instead);
+
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+
+      g_hash_table_insert (instead, g_strdup (entry->file), entry->bytes != NULL ? g_bytes_ref (entry->bytes) : NULL);
+    }
+  return instead;
+}
+
+static GoalsWorkspace *
+load_once (GoalsStore   *self,
+           GCancellable *cancellable,
+           GError      **error)
 {
   g_autoptr(GoalsStoreLoad) load = goals_store_load_new ();
   gboolean loaded;
 
-  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
-  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
-
+  if (self->unfinished->len > 0)
+    load->instead = list_instead (self);
   loaded = goals_store_load_run (load, self->path, cancellable, error);
   g_ptr_array_unref (self->problems);
   self->problems = g_ptr_array_ref (load->problems);
   g_ptr_array_unref (self->leftovers);
   self->leftovers = g_ptr_array_ref (load->leftovers);
+  g_hash_table_unref (self->saver.agreed);
+  self->saver.agreed = g_hash_table_ref (load->agreed);
   self->newer = load->newer;
-  look_whether_writable (self);
   return loaded ? g_steal_pointer (&load->workspace) : NULL;
+}
+
+static void
+know_workspace (GoalsStore     *self,
+                GoalsWorkspace *workspace)
+{
+  g_free (self->state);
+  self->state = goals_state_get_folder_path (goals_entity_get_id (GOALS_ENTITY (workspace)), self->path);
+}
+
+/* Does what programs that ended too early had begun. What cannot be done now is loaded as if it were, and saved with the next save. TRUE
+ * when the folder has to be read again. */
+static gboolean
+recover (GoalsStore   *self,
+         GCancellable *cancellable)
+{
+  GoalsJournal *journal;
+  gboolean found = FALSE;
+
+  while ((journal = goals_journal_adopt (self->state)) != NULL)
+    {
+      GPtrArray *entries = goals_journal_get_entries (journal);
+
+      found |= entries->len > 0;
+      if (!self->newer && goals_saver_run (&self->saver, entries, cancellable, NULL))
+        goals_journal_clear (journal);
+      else
+        for (guint i = 0; i < entries->len; i++)
+          {
+            const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+            g_ptr_array_add (self->unfinished, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+          }
+      if (entries->len > 0)
+        g_ptr_array_add (self->abandoned, journal);
+      else
+        goals_journal_free (journal);
+    }
+  return found;
+}
+
+GoalsWorkspace *
+goals_store_load (GoalsStore   *self,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+
+  workspace = load_once (self, cancellable, error);
+  if (workspace == NULL)
+    return NULL;
+  know_workspace (self, workspace);
+  if (recover (self, cancellable))
+    {
+      g_clear_object (&workspace);
+      workspace = load_once (self, cancellable, error);
+    }
+  g_ptr_array_set_size (self->saver.outside, 0);
+  look_whether_writable (self);
+  return g_steal_pointer (&workspace);
+}
+
+gboolean
+goals_store_has_unfinished (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return self->unfinished->len > 0;
+}
+
+GPtrArray *
+goals_store_take_outside (GoalsStore *self)
+{
+  GPtrArray *outside;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saving);
+  outside = g_steal_pointer (&self->saver.outside);
+  self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
+  g_mutex_unlock (&self->saving);
+  return outside;
 }
 
 GoalsSaveItem *
@@ -166,156 +288,127 @@ goals_save_item_free (GoalsSaveItem *item)
   g_free (item);
 }
 
+/* Temporary files that somebody left behind. What cannot be a document, or is there under its own name, is of no use; anything else
+ * may be all that is left of somebody's work. */
 static gboolean
-refuse (const GoalsSaveItem *item,
-        const char          *reason,
-        GError             **error)
+is_useless (GoalsStore *self,
+            const char *leftover)
 {
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("%s: not saved: %s"), item->file, reason);
-  return FALSE;
-}
+  g_autoptr(GBytes) bytes = goals_folder_read (self->path, leftover, GOALS_JSON_MAX_BYTES, NULL);
+  GHashTableIter iter;
+  gpointer agreed;
 
-/* Whatever is about to replace a document must come back as what it is, to the byte. */
-static gboolean
-verify (const GoalsSaveItem *item,
-        GError             **error)
-{
-  GType type = goals_store_file_type (item->file);
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  g_autoptr(GoalsEntity) entity = NULL;
-  g_autoptr(GBytes) again = NULL;
-  g_autofree char *file = NULL;
-
-  if (type == G_TYPE_INVALID)
-    return refuse (item, _("expected the name of a document"), error);
-  if (item->bytes == NULL)
-    return type != GOALS_TYPE_WORKSPACE || refuse (item, _("the workspace itself cannot be removed"), error);
-  entity = goals_document_read (item->bytes, type, item->file, problems, NULL);
-  if (problems->len > 0)
-    {
-      const GoalsProblem *first = g_ptr_array_index (problems, 0);
-      g_autofree char *reason = g_strdup_printf ("%s: %s", first->path, first->message);
-
-      return refuse (item, reason, error);
-    }
-  again = goals_document_write (entity);
-  file = goals_document_get_file (entity);
-  if (!g_bytes_equal (again, item->bytes) || !g_str_equal (file, item->file))
-    return refuse (item, _("read back, it is not the same"), error);
-  return TRUE;
-}
-
-/* One document; *@changed when anything happened on disk. */
-static gboolean
-apply (GoalsStore          *self,
-       const GoalsSaveItem *item,
-       gboolean            *changed,
-       GError             **error)
-{
-  g_autoptr(GBytes) present = NULL;
-
-  if (item->bytes == NULL)
-    {
-      *changed = TRUE;
-      return goals_folder_remove (self->path, item->file, error);
-    }
-  present = goals_folder_read (self->path, item->file, GOALS_JSON_MAX_BYTES, NULL);
-  if (present != NULL && g_bytes_equal (present, item->bytes))
-    return TRUE;
-  *changed = TRUE;
-  return goals_folder_replace (self->path, item->file, item->bytes, error);
-}
-
-static guint
-get_folder (const char *file)
-{
-  for (guint i = 1; i < G_N_ELEMENTS (folders); i++)
-    if (g_str_has_prefix (file, folders[i]))
-      return i;
-  return 0;
+  if (bytes == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->saver.agreed);
+  while (g_hash_table_iter_next (&iter, NULL, &agreed))
+    if (g_bytes_equal (agreed, bytes))
+      return TRUE;
+  return !goals_json_gate_check (bytes, NULL, NULL);
 }
 
 static void
 remove_leftovers (GoalsStore *self)
 {
   for (guint i = 0; i < self->leftovers->len; i++)
-    goals_folder_remove (self->path, g_ptr_array_index (self->leftovers, i), NULL);
+    {
+      const char *leftover = g_ptr_array_index (self->leftovers, i);
+
+      if (is_useless (self, leftover))
+        goals_folder_remove (self->path, leftover, NULL);
+    }
   g_ptr_array_set_size (self->leftovers, 0);
 }
 
-/* What moves from one document to another leaves the first last: should all stop in between, it is there twice and not gone. So
- * documents that grow are written first, then those that shrink, and removed ones are removed at the end. */
-typedef enum { TURN_GROW, TURN_SHRINK, TURN_REMOVE, N_TURNS } Turn;
-
-static Turn
-get_turn (GoalsStore          *self,
-          const GoalsSaveItem *item)
+static gboolean
+has_item (GPtrArray  *items,
+          const char *file)
 {
-  g_autofree char *path = g_build_filename (self->path, item->file, NULL);
-  GStatBuf info;
-
-  if (item->bytes == NULL)
-    return TURN_REMOVE;
-  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && (gsize) info.st_size > g_bytes_get_size (item->bytes))
-    return TURN_SHRINK;
-  return TURN_GROW;
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((const GoalsSaveItem *) g_ptr_array_index (items, i))->file, file))
+      return TRUE;
+  return FALSE;
 }
 
+/* What @items are made from, and what is still to be done from the last time. */
 static GPtrArray *
-put_in_turn (GoalsStore *self,
-             GPtrArray  *items)
+make_entries (GoalsStore *self,
+              GPtrArray  *items)
 {
-  g_autofree Turn *turns = g_new (Turn, items->len);
-  GPtrArray *sorted = g_ptr_array_sized_new (items->len);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
 
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+
+      if (!has_item (items, entry->file))
+        g_ptr_array_add (entries, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+    }
   for (guint i = 0; i < items->len; i++)
-    turns[i] = get_turn (self, g_ptr_array_index (items, i));
-  for (Turn turn = TURN_GROW; turn < N_TURNS; turn++)
-    for (guint i = 0; i < items->len; i++)
-      if (turns[i] == turn)
-        g_ptr_array_add (sorted, g_ptr_array_index (items, i));
-  return sorted;
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+
+      g_ptr_array_add (entries, goals_journal_entry_new (item->file, g_hash_table_lookup (self->saver.agreed, item->file), item->bytes));
+    }
+  return entries;
 }
 
 static gboolean
-apply_all (GoalsStore   *self,
-           GPtrArray    *items,
-           GCancellable *cancellable,
-           gboolean      changed[],
-           GError      **error)
+is_needless (GoalsStore *self,
+             GPtrArray  *entries)
 {
-  g_autoptr(GPtrArray) sorted = put_in_turn (self, items);
-
-  for (guint i = 0; i < sorted->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      const GoalsSaveItem *item = g_ptr_array_index (sorted, i);
-      guint folder = get_folder (item->file);
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (folder != 0 && item->bytes != NULL && !goals_folder_make (self->path, folders[folder], error))
-        return FALSE;
-      if (!apply (self, item, &changed[folder], error))
+      if (entry->bytes == NULL || entry->base == NULL || !g_bytes_equal (entry->base, entry->bytes))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-write_all (GoalsStore   *self,
-           GPtrArray    *items,
-           GCancellable *cancellable,
-           GError      **error)
+/* A machine without room for a journal can still save: it only recovers less. */
+static void
+write_journal (GoalsStore *self,
+               GPtrArray  *entries)
 {
-  gboolean changed[G_N_ELEMENTS (folders)] = { FALSE };
+  g_autoptr(GError) error = NULL;
+
+  if (self->saver.journal == NULL && self->state != NULL && goals_state_make (self->state, &error))
+    self->saver.journal = goals_journal_begin (self->state, &error);
+  if (self->saver.journal != NULL)
+    goals_journal_write (self->saver.journal, entries, &error);
+  if (error != NULL)
+    g_info ("%s", error->message);
+}
+
+/* All has been done: nothing is left to be recovered. */
+static void
+forget_journals (GoalsStore *self)
+{
+  if (self->saver.journal != NULL)
+    goals_journal_clear (self->saver.journal);
+  for (guint i = 0; i < self->abandoned->len; i++)
+    goals_journal_clear (g_ptr_array_index (self->abandoned, i));
+  g_ptr_array_set_size (self->abandoned, 0);
+  g_ptr_array_set_size (self->unfinished, 0);
+}
+
+static gboolean
+save (GoalsStore   *self,
+      GPtrArray    *items,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr(GPtrArray) entries = make_entries (self, items);
   gboolean saved;
 
   remove_leftovers (self);
-  saved = apply_all (self, items, cancellable, changed, error);
-  /* What has been renamed before something failed is to last as well */
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    if (changed[i] && !goals_folder_sync (self->path, folders[i], saved ? error : NULL))
-      saved = FALSE;
+  if (!is_needless (self, entries))
+    write_journal (self, entries);
+  saved = goals_saver_run (&self->saver, entries, cancellable, error);
+  if (saved)
+    forget_journals (self);
   look_whether_writable (self);
   return saved;
 }
@@ -338,10 +431,14 @@ goals_store_save (GoalsStore   *self,
       return FALSE;
     }
   for (guint i = 0; i < items->len; i++)
-    if (!verify (g_ptr_array_index (items, i), error))
-      return FALSE;
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+
+      if (!goals_saver_verify (item->file, item->bytes, error))
+        return FALSE;
+    }
   g_mutex_lock (&self->saving);
-  saved = write_all (self, items, cancellable, error);
+  saved = save (self, items, cancellable, error);
   g_mutex_unlock (&self->saving);
   return saved;
 }
@@ -353,10 +450,10 @@ holds_documents (GoalsStore *self)
 
   if (g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return TRUE;
-  for (guint i = 1; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
       g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr(GPtrArray) names = goals_folder_list (self->path, folders[i], leftovers, NULL);
+      g_autoptr(GPtrArray) names = goals_folder_list (self->path, goals_folder_names[i], leftovers, NULL);
 
       if (names == NULL || names->len > 0)
         return TRUE;
@@ -412,6 +509,7 @@ goals_store_create (GoalsStore     *self,
     }
   if (!make_root (self, error))
     return FALSE;
+  know_workspace (self, workspace);
   add_items (items, goals_workspace_get_objectives (workspace));
   add_items (items, goals_workspace_get_kpis (workspace));
   /* Last: with it the folder becomes a workspace */

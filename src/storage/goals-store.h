@@ -39,9 +39,18 @@ typedef struct { char *file; GBytes *bytes; } GoalsSaveItem;
 GoalsSaveItem *goals_save_item_new  (GoalsEntity *document, gboolean removed);
 void           goals_save_item_free (GoalsSaveItem *item);
 
-/* Durably: parse-back check, temporary file, fsync, rename, fsync of the folder, every return value looked at. Items that are
- * already on disk with the same bytes are not written. Blocks, also until another save is over: call it in a worker, or as the
- * last thing. Any thread. (element-type GoalsSaveItem) */
+/* Durably: parse-back check, journal, temporary file, fsync, exchange of names, a look at what was displaced, fsync of the folder, every
+ * return value looked at. Items that are already on disk with the same bytes are not written. What others have changed since it was
+ * read is merged, see goals_store_take_outside(). All items or, should everything end in between, what is missing at the next
+ * load. Blocks, also until another save is over: call it in a worker, or as the last thing. Any thread. (element-type
+ * GoalsSaveItem) */
 gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable, GError **error);
+
+/* TRUE when the last load found changes of an earlier run that could not be put into the folder: they are loaded, and every save tries
+ * them again. */
+gboolean        goals_store_has_unfinished (GoalsStore *self);
+/* What saves have found changed by others, and what it is now: to be taken over into the model. Any thread. (transfer
+ * full) (element-type GoalsOutside), see goals-saver.h */
+GPtrArray      *goals_store_take_outside   (GoalsStore *self);
 
 G_END_DECLS

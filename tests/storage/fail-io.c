@@ -15,7 +15,9 @@
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -136,10 +138,52 @@ write (int         descriptor,
   return REAL (write) (descriptor, data, size);
 }
 
+EXPORT ssize_t
+pwrite (int         descriptor,
+        const void *data,
+        size_t      size,
+        off_t       place)
+{
+  return fails ("pwrite", descriptor_is_below (descriptor)) ? -1 : REAL (pwrite) (descriptor, data, size, place);
+}
+
 EXPORT int
 fsync (int descriptor)
 {
   return fails ("fsync", descriptor_is_below (descriptor)) ? -1 : REAL (fsync) (descriptor);
+}
+
+EXPORT int
+fdatasync (int descriptor)
+{
+  return fails ("fdatasync", descriptor_is_below (descriptor)) ? -1 : REAL (fdatasync) (descriptor);
+}
+
+EXPORT int
+ftruncate (int   descriptor,
+           off_t size)
+{
+  return fails ("ftruncate", descriptor_is_below (descriptor)) ? -1 : REAL (ftruncate) (descriptor, size);
+}
+
+EXPORT int
+flock (int descriptor,
+       int operation)
+{
+  return fails ("flock", descriptor_is_below (descriptor)) ? -1 : REAL (flock) (descriptor, operation);
+}
+
+EXPORT int
+mkdir (const char *path,
+       mode_t      mode)
+{
+  return fails ("mkdir", is_below (path)) ? -1 : REAL (mkdir) (path, mode);
+}
+
+EXPORT int
+unlink (const char *path)
+{
+  return fails ("unlink", is_below (path)) ? -1 : REAL (unlink) (path);
 }
 
 EXPORT int
@@ -166,6 +210,17 @@ renameat (int         from_folder,
           const char *to)
 {
   return fails ("renameat", descriptor_is_below (from_folder)) ? -1 : REAL (renameat) (from_folder, from, to_folder, to);
+}
+
+EXPORT int
+renameat2 (int         from_folder,
+           const char *from,
+           int         to_folder,
+           const char *to,
+           unsigned    flags)
+{
+  return fails ("renameat2", descriptor_is_below (from_folder)) ? -1
+                                                                : REAL (renameat2) (from_folder, from, to_folder, to, flags);
 }
 
 EXPORT int

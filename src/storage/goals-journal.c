@@ -1,0 +1,476 @@
+/* goals-journal.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "goals-document.h"
+#include "goals-store-loader.h"
+
+/* A record: "goals-journal 1 PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload. That of a save has for each document
+ * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none); that of a mark "in-place FILE\n". */
+#define MAGIC   "goals-journal 1 "
+#define PREFIX  "journal-"
+#define NOTHING (-1)
+/* Saves that fail are tried again and again. */
+#define LARGE   (16 * 1024 * 1024)
+
+struct _GoalsJournal
+{
+  char      *path;
+  int        descriptor;        /* locked; -1: it could not be kept open */
+  GPtrArray *entries;           /* of the last record, until it has been done */
+};
+
+GoalsJournalEntry *
+goals_journal_entry_new (const char *file,
+                         GBytes     *base,
+                         GBytes     *bytes)
+{
+  GoalsJournalEntry *entry = g_new0 (GoalsJournalEntry, 1);
+
+  entry->file = g_strdup (file);
+  entry->base = base != NULL ? g_bytes_ref (base) : NULL;
+  entry->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  return entry;
+}
+
+void
+goals_journal_entry_free (GoalsJournalEntry *entry)
+{
+  g_free (entry->file);
+  g_clear_pointer (&entry->base, g_bytes_unref);
+  g_clear_pointer (&entry->bytes, g_bytes_unref);
+  g_free (entry);
+}
+
+static GoalsJournal *
+journal_new (char *path,
+             int   descriptor)
+{
+  GoalsJournal *self = g_new0 (GoalsJournal, 1);
+
+  self->path = path;
+  self->descriptor = descriptor;
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  return self;
+}
+
+void
+goals_journal_free (GoalsJournal *self)
+{
+  if (self->entries->len == 0)
+    unlink (self->path);
+  if (self->descriptor >= 0)
+    close (self->descriptor);
+  g_ptr_array_unref (self->entries);
+  g_free (self->path);
+  g_free (self);
+}
+
+GPtrArray *
+goals_journal_get_entries (GoalsJournal *self)
+{
+  return self->entries;
+}
+
+static gboolean
+fail (GoalsJournal *self,
+      GError      **error)
+{
+  g_autofree char *shown = g_filename_display_name (self->path);
+  const char *reason = g_strerror (errno);
+
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: could not be written: %s"), shown, reason);
+  return FALSE;
+}
+
+static gboolean
+sync_folder (const char *folder)
+{
+  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
+
+  if (descriptor >= 0)
+    close (descriptor);
+  return synced;
+}
+
+GoalsJournal *
+goals_journal_begin (const char *folder,
+                     GError    **error)
+{
+  g_autofree char *name = g_strdup_printf (PREFIX "%ld-%08x", (long) getpid (), g_random_int ());
+  g_autoptr(GoalsJournal) self = journal_new (g_build_filename (folder, name, NULL), -1);
+
+  self->descriptor = open (self->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (self->descriptor < 0 || flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 || !sync_folder (folder))
+    {
+      fail (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+static void
+add_part (GByteArray *payload,
+          GBytes     *part)
+{
+  gsize size = 0;
+  const guint8 *data = part != NULL ? g_bytes_get_data (part, &size) : NULL;
+
+  if (size > 0)
+    g_byte_array_append (payload, data, (guint) size);
+}
+
+static gint64
+get_length (GBytes *part)
+{
+  return part != NULL ? (gint64) g_bytes_get_size (part) : NOTHING;
+}
+
+static GByteArray *
+make_payload (GPtrArray *entries)
+{
+  GByteArray *payload = g_byte_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *line = g_strdup_printf ("put %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", entry->file,
+                                               get_length (entry->base), get_length (entry->bytes));
+
+      g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+      add_part (payload, entry->base);
+      add_part (payload, entry->bytes);
+    }
+  return payload;
+}
+
+static gboolean
+write_all (int           descriptor,
+           const guint8 *data,
+           gsize         size,
+           off_t         place)
+{
+  while (size > 0)
+    {
+      gssize written = pwrite (descriptor, data, size, place);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      if (written > 0)
+        {
+          data += written;
+          place += written;
+          size -= (gsize) written;
+        }
+    }
+  return TRUE;
+}
+
+/* Behind what is there. What could not be written whole is cut off again: a later record must not stand behind it. */
+static gboolean
+append_record (GoalsJournal *self,
+               GByteArray   *payload,
+               GError      **error)
+{
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload->data, payload->len);
+  g_autofree char *head = g_strdup_printf (MAGIC "%u %s\n", payload->len, sum);
+  off_t end = lseek (self->descriptor, 0, SEEK_END);
+  int number;
+
+  g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
+  if (end >= 0 && write_all (self->descriptor, payload->data, payload->len, end) && fdatasync (self->descriptor) == 0)
+    return TRUE;
+  number = errno;
+  if (end < 0 || ftruncate (self->descriptor, end) != 0)
+    {
+      close (self->descriptor);
+      self->descriptor = -1;
+    }
+  errno = number;
+  return fail (self, error);
+}
+
+static gboolean
+same_bytes (GBytes *a,
+            GBytes *b)
+{
+  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+}
+
+/* Is what @entries say in the journal already? */
+static gboolean
+says (GoalsJournal *self,
+      GPtrArray    *entries)
+{
+  if (entries->len != self->entries->len)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *a = g_ptr_array_index (entries, i);
+      const GoalsJournalEntry *b = g_ptr_array_index (self->entries, i);
+
+      if (!g_str_equal (a->file, b->file) || !same_bytes (a->base, b->base) || !same_bytes (a->bytes, b->bytes))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One that has been tried for a long time, or that could not be written any more, gives way to a fresh one. */
+static gboolean
+renew (GoalsJournal *self,
+       GByteArray   *payload,
+       GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autoptr(GoalsJournal) fresh = goals_journal_begin (folder, error);
+  GoalsJournal old = *self;
+
+  if (fresh == NULL || !append_record (fresh, payload, error))
+    return FALSE;
+  self->path = fresh->path;
+  self->descriptor = fresh->descriptor;
+  fresh->path = old.path;
+  fresh->descriptor = old.descriptor;
+  return TRUE;
+}
+
+gboolean
+goals_journal_write (GoalsJournal *self,
+                     GPtrArray    *entries,
+                     GError      **error)
+{
+  g_autoptr(GByteArray) payload = NULL;
+  struct stat info;
+
+  if (self->descriptor >= 0 && says (self, entries))
+    return TRUE;
+  payload = make_payload (entries);
+  if (self->descriptor < 0 || fstat (self->descriptor, &info) != 0 || info.st_size > LARGE)
+    {
+      if (!renew (self, payload, error))
+        return FALSE;
+    }
+  else if (!append_record (self, payload, error))
+    return FALSE;
+  g_ptr_array_set_size (self->entries, 0);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      g_ptr_array_add (self->entries, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+    }
+  return TRUE;
+}
+
+gboolean
+goals_journal_mark (GoalsJournal *self,
+                    const char   *file,
+                    GError      **error)
+{
+  g_autofree char *line = g_strdup_printf ("in-place %s\n", file);
+  g_autoptr(GByteArray) payload = g_byte_array_new ();
+
+  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+  return append_record (self, payload, error);
+}
+
+void
+goals_journal_clear (GoalsJournal *self)
+{
+  g_ptr_array_set_size (self->entries, 0);
+  /* When this fails, or does not last, the same is done once more: nothing happens then */
+  if (self->descriptor >= 0 && ftruncate (self->descriptor, 0) != 0)
+    {
+      unlink (self->path);
+      close (self->descriptor);
+      self->descriptor = -1;
+    }
+}
+
+/* What is still to be read. */
+typedef struct
+{
+  const char *data;
+  gsize       size;
+} Rest;
+
+/* The line at the beginning, without its end; NULL when there is none. (transfer full) */
+static char *
+take_line (Rest *rest)
+{
+  const char *end = memchr (rest->data, '\n', rest->size);
+  char *line;
+
+  if (end == NULL)
+    return NULL;
+  line = g_strndup (rest->data, (gsize) (end - rest->data));
+  rest->size -= (gsize) (end - rest->data) + 1;
+  rest->data = end + 1;
+  return line;
+}
+
+static gboolean
+take_part (Rest       *rest,
+           const char *length,
+           GBytes    **part)
+{
+  guint64 size;
+
+  if (g_str_equal (length, "-1"))
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (length, 10, 0, rest->size, &size, NULL))
+    return FALSE;
+  *part = g_bytes_new (rest->data, (gsize) size);
+  rest->data += size;
+  rest->size -= (gsize) size;
+  return TRUE;
+}
+
+static GoalsJournalEntry *
+take_entry (Rest *rest,
+            GStrv words)
+{
+  g_autofree GoalsJournalEntry *entry = g_new0 (GoalsJournalEntry, 1);
+
+  if (g_strv_length (words) != 4 || goals_store_file_type (words[1]) == G_TYPE_INVALID)
+    return NULL;
+  entry->file = g_strdup (words[1]);
+  if (take_part (rest, words[2], &entry->base) && take_part (rest, words[3], &entry->bytes))
+    return g_steal_pointer (&entry);
+  goals_journal_entry_free (g_steal_pointer (&entry));
+  return NULL;
+}
+
+static void
+mark_entry (GPtrArray  *entries,
+            const char *file)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_str_equal (entry->file, file))
+        entry->in_place = TRUE;
+    }
+}
+
+/* A save forgets what was before it, a mark adds to it. */
+static void
+read_payload (GoalsJournal *self,
+              Rest          payload)
+{
+  gboolean fresh = TRUE;
+
+  while (payload.size > 0)
+    {
+      g_autofree char *line = take_line (&payload);
+      g_auto(GStrv) words = line != NULL ? g_strsplit (line, " ", -1) : NULL;
+      GoalsJournalEntry *entry;
+
+      if (words == NULL || words[0] == NULL)
+        return;
+      if (g_str_equal (words[0], "in-place") && words[1] != NULL)
+        {
+          mark_entry (self->entries, words[1]);
+          continue;
+        }
+      entry = g_str_equal (words[0], "put") ? take_entry (&payload, words) : NULL;
+      if (entry == NULL)
+        return;
+      if (fresh)
+        g_ptr_array_set_size (self->entries, 0);
+      fresh = FALSE;
+      g_ptr_array_add (self->entries, entry);
+    }
+}
+
+/* FALSE at the end, and where a record is not whole. */
+static gboolean
+read_record (GoalsJournal *self,
+             Rest         *rest)
+{
+  g_autofree char *head = take_line (rest);
+  g_auto(GStrv) words = head != NULL && g_str_has_prefix (head, MAGIC) ? g_strsplit (head + strlen (MAGIC), " ", -1) : NULL;
+  g_autofree char *sum = NULL;
+  guint64 length;
+
+  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, rest->size, &length, NULL))
+    return FALSE;
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) rest->data, (gsize) length);
+  if (!g_str_equal (sum, words[1]))
+    return FALSE;
+  read_payload (self, (Rest) { rest->data, (gsize) length });
+  rest->data += length;
+  rest->size -= (gsize) length;
+  return TRUE;
+}
+
+static void
+read_journal (GoalsJournal *self)
+{
+  g_autofree char *content = NULL;
+  Rest rest;
+
+  if (!g_file_get_contents (self->path, &content, &rest.size, NULL))
+    return;
+  rest.data = content;
+  while (read_record (self, &rest))
+    ;
+}
+
+/* The lock is on the file, not on its name, and both may have gone since the name was read. */
+static gboolean
+take_lock (int         descriptor,
+           const char *path)
+{
+  struct stat held, named;
+
+  return flock (descriptor, LOCK_EX | LOCK_NB) == 0 && fstat (descriptor, &held) == 0 && lstat (path, &named) == 0
+         && held.st_ino == named.st_ino;
+}
+
+static GoalsJournal *
+try_adopt (const char *folder,
+           const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int descriptor = open (path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+  GoalsJournal *self;
+
+  if (descriptor < 0)
+    return NULL;
+  if (!take_lock (descriptor, path))
+    {
+      close (descriptor);
+      return NULL;
+    }
+  self = journal_new (g_steal_pointer (&path), descriptor);
+  read_journal (self);
+  return self;
+}
+
+GoalsJournal *
+goals_journal_adopt (const char *folder)
+{
+  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
+  GoalsJournal *journal = NULL;
+  const char *name;
+
+  while (journal == NULL && names != NULL && (name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, PREFIX))
+      journal = try_adopt (folder, name);
+  return journal;
+}

@@ -1,0 +1,53 @@
+/* goals-journal.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* One document of a save. */
+typedef struct
+{
+  char     *file;               /* relative to the folder of the workspace */
+  GBytes   *base;               /* what it was made from; NULL: nothing, it is new */
+  GBytes   *bytes;              /* what it is to be; NULL: removed */
+  gboolean  in_place;           /* it is being written where it lies: whatever is there may be torn */
+} GoalsJournalEntry;
+
+GoalsJournalEntry *goals_journal_entry_new  (const char *file, GBytes *base, GBytes *bytes);
+void               goals_journal_entry_free (GoalsJournalEntry *entry);
+
+/**
+ * GoalsJournal:
+ *
+ * What a save is about to do, on this machine's own disk before anything happens to the workspace. One save is one record, and
+ * a record counts whole or not at all. A journal belongs to the program that holds its lock; one that nobody
+ * holds is left of a program that ended too early.
+ */
+typedef struct _GoalsJournal GoalsJournal;
+
+/* Begins a journal in @folder, which is there. NULL with a GOALS_STORAGE_ERROR_IO. */
+GoalsJournal *goals_journal_begin   (const char *folder, GError **error);
+/* Removes the journal when all of it has been done, leaves it to whoever comes next otherwise. */
+void          goals_journal_free    (GoalsJournal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJournal, goals_journal_free)
+
+/* Durably. @entries (element-type GoalsJournalEntry) say again what records before have not done: those are forgotten. */
+gboolean      goals_journal_write   (GoalsJournal *self, GPtrArray *entries, GError **error);
+/* @file is about to be written in place. */
+gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GError **error);
+/* All has been done. */
+void          goals_journal_clear   (GoalsJournal *self);
+
+/* Takes over a journal in @folder that nobody holds, NULL when there is none (any more). Its entries are those of its last whole record.
+ * (transfer full) */
+GoalsJournal *goals_journal_adopt   (const char *folder);
+/* (element-type GoalsJournalEntry) (transfer none) */
+GPtrArray    *goals_journal_get_entries (GoalsJournal *self);
+
+G_END_DECLS

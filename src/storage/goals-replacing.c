@@ -1,0 +1,320 @@
+/* goals-replacing.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-replacing.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "goals-folder-private.h"
+#include "goals-json-gate.h"
+
+#define TEMPORARY_TRIES 100
+
+struct _GoalsReplacing
+{
+  char      *file;
+  GoalsSpot  spot;
+  GPtrArray *temporaries;       /* names in the folder, to be removed at the end */
+};
+
+GoalsReplacing *
+goals_replacing_new (const char *root,
+                     const char *file,
+                     GError    **error)
+{
+  g_auto(GoalsSpot) spot = GOALS_SPOT_INIT;
+  GoalsReplacing *self;
+
+  if (!goals_spot_find (root, file, &spot, error))
+    return NULL;
+  self = g_new0 (GoalsReplacing, 1);
+  self->file = g_strdup (file);
+  self->spot.folder = g_steal_fd (&spot.folder);
+  self->spot.name = g_steal_pointer (&spot.name);
+  self->temporaries = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+goals_replacing_free (GoalsReplacing *self)
+{
+  for (guint i = 0; i < self->temporaries->len; i++)
+    unlinkat (self->spot.folder, g_ptr_array_index (self->temporaries, i), 0);
+  g_ptr_array_unref (self->temporaries);
+  goals_spot_clear (&self->spot);
+  g_free (self->file);
+  g_free (self);
+}
+
+/* A name for a temporary file that will be removed in the end. */
+static const char *
+add_temporary (GoalsReplacing *self)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  char random[GOALS_TEMPORARY_RANDOM + 1] = { 0 };
+  char *name;
+
+  for (guint i = 0; i < GOALS_TEMPORARY_RANDOM; i++)
+    random[i] = letters[g_random_int_range (0, sizeof letters - 1)];
+  name = g_strconcat (".", self->spot.name, GOALS_TEMPORARY_MARK, random, NULL);
+  g_ptr_array_add (self->temporaries, name);
+  return name;
+}
+
+/* -1 with errno. */
+static int
+open_temporary (GoalsReplacing *self,
+                const char    **name)
+{
+  int descriptor = -1;
+
+  for (guint try = 0; try < TEMPORARY_TRIES && descriptor < 0; try++)
+    {
+      *name = add_temporary (self);
+      descriptor = openat (self->spot.folder, *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+      if (descriptor >= 0)
+        break;
+      /* Not ours to remove */
+      g_ptr_array_set_size (self->temporaries, (int) self->temporaries->len - 1);
+      if (errno != EEXIST)
+        break;
+    }
+  return descriptor;
+}
+
+/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or a group:
+ * as long as nobody is let in, that is no reason to lose the change. */
+static gboolean
+adopt_access (GoalsReplacing *self,
+              int             descriptor)
+{
+  struct stat old, fresh;
+
+  if (fstatat (self->spot.folder, self->spot.name, &old, AT_SYMLINK_NOFOLLOW) != 0)
+    return errno == ENOENT;
+  if (fstat (descriptor, &fresh) != 0)
+    return FALSE;
+  if (fresh.st_gid != old.st_gid && fchown (descriptor, (uid_t) -1, old.st_gid) != 0 && errno != EPERM)
+    return FALSE;
+  if ((fresh.st_mode & 07777) == (old.st_mode & 07777) || fchmod (descriptor, old.st_mode & 07777) == 0)
+    return TRUE;
+  return errno == EPERM && (fresh.st_mode & ~old.st_mode & 07777) == 0;
+}
+
+static gboolean
+write_all (int     descriptor,
+           GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize written = write (descriptor, data, size);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      if (written > 0)
+        {
+          data += written;
+          size -= (gsize) written;
+        }
+    }
+  return TRUE;
+}
+
+/* fsync() of a file that failed once may succeed the next time without having written: it is never called again. */
+static gboolean
+finish_file (int      descriptor,
+             gboolean filled)
+{
+  gboolean synced = filled && fsync (descriptor) == 0;
+  int number = errno;
+
+  if (close (descriptor) != 0 && synced)
+    return FALSE;
+  errno = number;
+  return synced;
+}
+
+/* The name of a temporary file with @bytes in it, safe on the disk; NULL with errno. */
+static const char *
+make_temporary (GoalsReplacing *self,
+                GBytes         *bytes)
+{
+  const char *name = NULL;
+  int descriptor = open_temporary (self, &name);
+
+  if (descriptor < 0)
+    return NULL;
+  return finish_file (descriptor, adopt_access (self, descriptor) && write_all (descriptor, bytes)) ? name : NULL;
+}
+
+static GoalsPut
+fail (GoalsReplacing *self,
+      GError        **error)
+{
+  goals_folder_fail (error, self->file, _("could not be written"), errno);
+  return GOALS_PUT_FAILED;
+}
+
+static gboolean
+cannot_exchange (int number)
+{
+  return number == EINVAL || number == ENOSYS || number == EOPNOTSUPP;
+}
+
+/* Where the file system cannot exchange: look first, then rename. */
+static GoalsPut
+look_and_rename (GoalsReplacing *self,
+                 const char     *temporary,
+                 GBytes         *expected,
+                 GError        **error)
+{
+  g_autoptr(GError) missing = NULL;
+  g_autoptr(GBytes) present = goals_spot_read (&self->spot, self->spot.name, self->file, GOALS_JSON_MAX_BYTES, &missing);
+
+  if (present == NULL && !g_error_matches (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return GOALS_PUT_FAILED;
+    }
+  if (expected == NULL && present != NULL)
+    return GOALS_PUT_TAKEN;
+  if (expected != NULL && (present == NULL || !g_bytes_equal (present, expected)))
+    return GOALS_PUT_GONE;
+  return renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) == 0 ? GOALS_PUT_DONE : fail (self, error);
+}
+
+static GoalsPut
+put_new (GoalsReplacing *self,
+         const char     *temporary,
+         GError        **error)
+{
+  if (renameat2 (self->spot.folder, temporary, self->spot.folder, self->spot.name, RENAME_NOREPLACE) == 0)
+    return GOALS_PUT_DONE;
+  if (errno == EEXIST)
+    return GOALS_PUT_TAKEN;
+  return cannot_exchange (errno) ? look_and_rename (self, temporary, NULL, error) : fail (self, error);
+}
+
+/* What was displaced has our temporary name now. When it cannot be read it is something else. */
+static GoalsPut
+look_at_displaced (GoalsReplacing *self,
+                   const char     *name,
+                   GBytes         *expected,
+                   GBytes        **found,
+                   GError        **error)
+{
+  g_autoptr(GBytes) displaced = goals_spot_read (&self->spot, name, self->file, GOALS_JSON_MAX_BYTES, error);
+
+  if (displaced != NULL && g_bytes_equal (displaced, expected))
+    return GOALS_PUT_DONE;
+  *found = g_steal_pointer (&displaced);
+  return GOALS_PUT_OTHER;
+}
+
+GoalsPut
+goals_replacing_put (GoalsReplacing *self,
+                     GBytes         *bytes,
+                     GBytes         *expected,
+                     GBytes        **found,
+                     GError        **error)
+{
+  const char *temporary = make_temporary (self, bytes);
+
+  if (temporary == NULL)
+    return fail (self, error);
+  if (expected == NULL)
+    return put_new (self, temporary, error);
+  if (renameat2 (self->spot.folder, temporary, self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0)
+    return look_at_displaced (self, temporary, expected, found, error);
+  if (errno == ENOENT)
+    return GOALS_PUT_GONE;
+  return cannot_exchange (errno) ? look_and_rename (self, temporary, expected, error) : fail (self, error);
+}
+
+gboolean
+goals_replacing_undo (GoalsReplacing *self,
+                      GError        **error)
+{
+  const char *name = g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
+
+  return renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0
+         || fail (self, error) != GOALS_PUT_FAILED;
+}
+
+/* What was taken away by mistake comes back, unless there is something new in its place: then it stays where it can be found. */
+static GoalsPut
+give_back (GoalsReplacing *self,
+           GError        **error)
+{
+  const char *name = g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
+  int result = renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE);
+
+  if (result != 0 && cannot_exchange (errno))
+    result = renameat (self->spot.folder, name, self->spot.folder, self->spot.name);
+  if (result != 0)
+    fail (self, error);
+  g_free (g_ptr_array_steal_index (self->temporaries, self->temporaries->len - 1));
+  return result == 0 ? GOALS_PUT_OTHER : GOALS_PUT_FAILED;
+}
+
+GoalsPut
+goals_replacing_take (GoalsReplacing *self,
+                      GBytes         *expected,
+                      GBytes        **found,
+                      GError        **error)
+{
+  const char *name = add_temporary (self);
+
+  if (renameat (self->spot.folder, self->spot.name, self->spot.folder, name) != 0)
+    {
+      int number = errno;
+
+      g_ptr_array_set_size (self->temporaries, (int) self->temporaries->len - 1);
+      if (number == ENOENT)
+        return GOALS_PUT_GONE;
+      goals_folder_fail (error, self->file, _("could not be removed"), number);
+      return GOALS_PUT_FAILED;
+    }
+  if (look_at_displaced (self, name, expected, found, error) == GOALS_PUT_DONE)
+    return GOALS_PUT_DONE;
+  return give_back (self, *found != NULL ? error : NULL);
+}
+
+gboolean
+goals_replacing_is_linked (GoalsReplacing *self)
+{
+  struct stat info;
+
+  return fstatat (self->spot.folder, self->spot.name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (info.st_mode) && info.st_nlink > 1;
+}
+
+gboolean
+goals_replacing_overwrite (GoalsReplacing *self,
+                           GBytes         *bytes,
+                           GError        **error)
+{
+  int descriptor = openat (self->spot.folder, self->spot.name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  g_autoptr(GBytes) again = NULL;
+  gboolean filled;
+
+  if (descriptor < 0)
+    return fail (self, error) != GOALS_PUT_FAILED;
+  filled = write_all (descriptor, bytes) && ftruncate (descriptor, (off_t) g_bytes_get_size (bytes)) == 0;
+  if (!finish_file (descriptor, filled))
+    return fail (self, error) != GOALS_PUT_FAILED;
+  again = goals_spot_read (&self->spot, self->spot.name, self->file, GOALS_JSON_MAX_BYTES, error);
+  if (again == NULL)
+    return FALSE;
+  return g_bytes_equal (again, bytes) || goals_folder_fail (error, self->file, _("read back, it is not the same"), 0);
+}

@@ -1,0 +1,53 @@
+/* goals-replacing.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What came of it. Where nothing was done, another program was there in between. */
+typedef enum
+{
+  GOALS_PUT_FAILED,             /* with the error; what was there is there */
+  GOALS_PUT_DONE,               /* what was expected was there; ours is now */
+  GOALS_PUT_OTHER,              /* ours is there now; something else than expected was, and is kept */
+  GOALS_PUT_TAKEN,              /* nothing done: nothing was expected to be there, and something is */
+  GOALS_PUT_GONE,               /* nothing done: what was expected to be there is not */
+} GoalsPut;
+
+/**
+ * GoalsReplacing:
+ *
+ * One document on its way to other contents: a temporary file beside it, written and synced, takes its name by an exchange, and what was
+ * displaced is looked at afterwards. So what somebody else wrote in the last moment is found, also when they take no locks. Mode and group
+ * stay. All that was displaced and was not expected stays in temporary files until goals_replacing_free(): should everything end
+ * before, it can be found there. A new name is sure to survive a power cut only after goals_folder_sync().
+ */
+typedef struct _GoalsReplacing GoalsReplacing;
+
+/* @file below @root, as in goals-folder.h. NULL with error when its folder cannot be opened. */
+GoalsReplacing *goals_replacing_new  (const char *root, const char *file, GError **error);
+/* Removes the temporary files. */
+void            goals_replacing_free (GoalsReplacing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsReplacing, goals_replacing_free)
+
+/* Can the document not be given another file without cutting a hard link? */
+gboolean        goals_replacing_is_linked (GoalsReplacing *self);
+
+/* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be read. (out)
+ * (transfer full) (nullable) */
+GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found, GError **error);
+/* After OTHER: what was there comes back. */
+gboolean        goals_replacing_undo     (GoalsReplacing *self, GError **error);
+/* Removes the document. For OTHER it is there as before. */
+GoalsPut        goals_replacing_take     (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
+/* Writes over the document where it lies, for hard links and for folders in which nothing can be renamed. Torn when all ends in
+ * the middle: only with @bytes in a journal. */
+gboolean        goals_replacing_overwrite (GoalsReplacing *self, GBytes *bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,368 @@
+/* goals-saver.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-saver.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-folder.h"
+#include "goals-json-gate.h"
+#include "goals-replacing.h"
+#include "goals-store-loader.h"
+
+/* Who is overtaken this often while saving one document is fighting a machine: later again. */
+#define MAX_ROUNDS 20
+
+const char *const goals_folder_names[GOALS_N_FOLDERS] = { "", "objectives", "kpis" };
+
+void
+goals_outside_free (GoalsOutside *outside)
+{
+  g_free (outside->file);
+  g_bytes_unref (outside->bytes);
+  g_ptr_array_unref (outside->conflicts);
+  g_free (outside);
+}
+
+static gboolean
+refuse (const char *file,
+        const char *reason,
+        GError    **error)
+{
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("%s: not saved: %s"), file, reason);
+  return FALSE;
+}
+
+gboolean
+goals_saver_verify (const char *file,
+                    GBytes     *bytes,
+                    GError    **error)
+{
+  GType type = goals_store_file_type (file);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) entity = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autofree char *name = NULL;
+
+  if (type == G_TYPE_INVALID)
+    return refuse (file, _("expected the name of a document"), error);
+  if (bytes == NULL)
+    return type != GOALS_TYPE_WORKSPACE || refuse (file, _("the workspace itself cannot be removed"), error);
+  entity = goals_document_read (bytes, type, file, problems, NULL);
+  if (problems->len > 0)
+    {
+      const GoalsProblem *first = g_ptr_array_index (problems, 0);
+      g_autofree char *reason = g_strdup_printf ("%s: %s", first->path, first->message);
+
+      return refuse (file, reason, error);
+    }
+  again = goals_document_write (entity);
+  name = goals_document_get_file (entity);
+  return (g_bytes_equal (again, bytes) && g_str_equal (name, file)) || refuse (file, _("read back, it is not the same"), error);
+}
+
+/* One document being written. */
+typedef struct
+{
+  GoalsSaver              *saver;
+  const GoalsJournalEntry *entry;
+  GoalsReplacing          *replacing;
+  GBytes                  *target;      /* what is to be there in the end */
+  GBytes                  *present;     /* what is there now; NULL: nothing */
+  GPtrArray               *conflicts;
+  gboolean                 merged;
+} Putting;
+
+static void
+putting_clear (Putting *self)
+{
+  g_clear_pointer (&self->replacing, goals_replacing_free);
+  g_clear_pointer (&self->target, g_bytes_unref);
+  g_clear_pointer (&self->present, g_bytes_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Putting, putting_clear)
+
+static gboolean
+look (Putting *self,
+      GError **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  g_clear_pointer (&self->present, g_bytes_unref);
+  self->present = goals_folder_read (self->saver->root, self->entry->file, GOALS_JSON_MAX_BYTES, &local);
+  if (self->present != NULL || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A document that we were in the middle of writing over may be torn. Then it is nobody's work. */
+static gboolean
+is_torn (Putting *self,
+         GBytes  *theirs)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) entity = NULL;
+
+  if (!self->entry->in_place)
+    return FALSE;
+  entity = goals_document_read (theirs, goals_store_file_type (self->entry->file), self->entry->file, problems, NULL);
+  return entity == NULL;
+}
+
+/* What somebody else has written goes into what we write. FALSE with error when it cannot be read: it is not for us to replace then. */
+static gboolean
+absorb (Putting *self,
+        GBytes  *theirs,
+        GError **error)
+{
+  g_autoptr(GoalsMerge) merge = NULL;
+
+  if (theirs == NULL || g_bytes_equal (theirs, self->target) || is_torn (self, theirs)
+      || (self->entry->base != NULL && g_bytes_equal (theirs, self->entry->base)))
+    return TRUE;
+  merge = goals_merge_strictly (self->entry->base, self->target, theirs, error);
+  if (merge == NULL || !goals_saver_verify (self->entry->file, merge->document, error))
+    {
+      g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);
+      return FALSE;
+    }
+  g_bytes_unref (self->target);
+  self->target = g_bytes_ref (merge->document);
+  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&merge->conflicts));
+  self->merged = TRUE;
+  return TRUE;
+}
+
+/* Ours was put where something else stood than we had looked at. */
+static gboolean
+take_in (Putting *self,
+         GBytes  *found,
+         GError **error)
+{
+  g_autoptr(GBytes) written = g_bytes_ref (self->target);
+
+  if (found != NULL && absorb (self, found, error))
+    {
+      g_clear_pointer (&self->present, g_bytes_unref);
+      self->present = g_steal_pointer (&written);
+      return TRUE;
+    }
+  goals_replacing_undo (self->replacing, NULL);
+  return FALSE;
+}
+
+static gboolean
+settle (Putting *self)
+{
+  GoalsSaver *saver = self->saver;
+  GoalsOutside *outside;
+
+  g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->target));
+  if (!self->merged)
+    return TRUE;
+  outside = g_new (GoalsOutside, 1);
+  outside->file = g_strdup (self->entry->file);
+  outside->bytes = g_bytes_ref (self->target);
+  outside->conflicts = g_steal_pointer (&self->conflicts);
+  g_ptr_array_add (saver->outside, outside);
+  return TRUE;
+}
+
+static guint
+get_folder (const char *file)
+{
+  for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
+    if (g_str_has_prefix (file, goals_folder_names[i]))
+      return i;
+  return GOALS_FOLDER_ROOT;
+}
+
+static gboolean
+overwrite (Putting *self,
+           GError **error)
+{
+  return goals_journal_mark (self->saver->journal, self->entry->file, error)
+         && goals_replacing_overwrite (self->replacing, self->target, error) && settle (self);
+}
+
+/* One try. *@done when the document is what it is to be; FALSE with error when it will not be. */
+static gboolean
+try_put (Putting  *self,
+         gboolean *done,
+         GError  **error)
+{
+  g_autoptr(GBytes) found = NULL;
+
+  switch (goals_replacing_put (self->replacing, self->target, self->present, &found, error))
+    {
+    case GOALS_PUT_DONE:
+      self->saver->unsynced[get_folder (self->entry->file)] = TRUE;
+      *done = TRUE;
+      return TRUE;
+    case GOALS_PUT_OTHER:
+      self->saver->unsynced[get_folder (self->entry->file)] = TRUE;
+      return take_in (self, found, error);
+    case GOALS_PUT_TAKEN:
+    case GOALS_PUT_GONE:
+      return look (self, error) && absorb (self, self->present, error);
+    case GOALS_PUT_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+put (GoalsSaver              *saver,
+     const GoalsJournalEntry *entry,
+     GError                 **error)
+{
+  g_auto(Putting) self = { saver, entry, NULL, g_bytes_ref (entry->bytes), NULL,
+                           g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE };
+  gboolean done = FALSE;
+
+  if (!look (&self, error) || !absorb (&self, self.present, error))
+    return FALSE;
+  if (self.present != NULL && g_bytes_equal (self.present, self.target))
+    return settle (&self);
+  self.replacing = goals_replacing_new (saver->root, entry->file, error);
+  if (self.replacing == NULL)
+    return FALSE;
+  if (saver->journal != NULL && self.present != NULL && goals_replacing_is_linked (self.replacing))
+    return overwrite (&self, error);
+  for (guint round = 0; round < MAX_ROUNDS && !done; round++)
+    if (!try_put (&self, &done, error))
+      return FALSE;
+  return done ? settle (&self) : refuse (entry->file, _("other programs keep writing it"), error);
+}
+
+/* Whoever edited what we remove wins: it is back, and the caller hears of it. */
+static gboolean
+keep (GoalsSaver *saver,
+      const char *file,
+      GBytes     *found)
+{
+  GoalsOutside *outside = g_new (GoalsOutside, 1);
+
+  outside->file = g_strdup (file);
+  outside->bytes = g_bytes_ref (found);
+  outside->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+  g_ptr_array_add (saver->outside, outside);
+  g_hash_table_insert (saver->agreed, g_strdup (file), g_bytes_ref (found));
+  return TRUE;
+}
+
+static gboolean
+take (GoalsSaver              *saver,
+      const GoalsJournalEntry *entry,
+      GError                 **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autoptr(GBytes) present = goals_folder_read (saver->root, entry->file, GOALS_JSON_MAX_BYTES, &local);
+  g_autoptr(GoalsReplacing) replacing = NULL;
+  g_autoptr(GBytes) found = NULL;
+
+  if (present == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base))
+    return keep (saver, entry->file, present);
+  if (present != NULL)
+    replacing = goals_replacing_new (saver->root, entry->file, error);
+  if (present != NULL && replacing == NULL)
+    return FALSE;
+  switch (present != NULL ? goals_replacing_take (replacing, present, &found, error) : GOALS_PUT_GONE)
+    {
+    case GOALS_PUT_DONE:
+      saver->unsynced[get_folder (entry->file)] = TRUE;
+      g_hash_table_remove (saver->agreed, entry->file);
+      return TRUE;
+    case GOALS_PUT_GONE:
+      g_hash_table_remove (saver->agreed, entry->file);
+      return TRUE;
+    case GOALS_PUT_OTHER:
+      return found != NULL && keep (saver, entry->file, found);
+    case GOALS_PUT_TAKEN:
+    case GOALS_PUT_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+/* What moves from one document to another leaves the first last: should all stop in between, it is there twice and not gone. */
+typedef enum { TURN_GROW, TURN_SHRINK, TURN_REMOVE, N_TURNS } Turn;
+
+static Turn
+get_turn (const GoalsJournalEntry *entry)
+{
+  if (entry->bytes == NULL)
+    return TURN_REMOVE;
+  return entry->base != NULL && g_bytes_get_size (entry->base) > g_bytes_get_size (entry->bytes) ? TURN_SHRINK : TURN_GROW;
+}
+
+static gboolean
+carry_out (GoalsSaver              *self,
+           const GoalsJournalEntry *entry,
+           GError                 **error)
+{
+  guint folder = get_folder (entry->file);
+
+  if (entry->bytes == NULL)
+    return take (self, entry, error);
+  if (folder != GOALS_FOLDER_ROOT && !goals_folder_make (self->root, goals_folder_names[folder], error))
+    return FALSE;
+  return put (self, entry, error);
+}
+
+/* All of one turn, also when one document fails: what can be saved is. */
+static gboolean
+take_turn (GoalsSaver   *self,
+           GPtrArray    *entries,
+           Turn          turn,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      if (get_turn (entry) != turn)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, done ? error : NULL))
+        return FALSE;
+      if (!carry_out (self, entry, done ? error : NULL))
+        done = FALSE;
+    }
+  return done;
+}
+
+gboolean
+goals_saver_run (GoalsSaver   *self,
+                 GPtrArray    *entries,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  gboolean saved = TRUE;
+
+  for (Turn turn = TURN_GROW; turn < N_TURNS && saved; turn++)
+    saved = take_turn (self, entries, turn, cancellable, error);
+  /* What has been renamed before something failed is to last as well */
+  for (guint i = 0; i < GOALS_N_FOLDERS; i++)
+    if (self->unsynced[i])
+      {
+        if (goals_folder_sync (self->root, goals_folder_names[i], saved ? error : NULL))
+          self->unsynced[i] = FALSE;
+        else
+          saved = FALSE;
+      }
+  return saved;
+}

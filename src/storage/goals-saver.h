@@ -1,0 +1,46 @@
+/* goals-saver.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-journal.h"
+#include "goals-merge.h"
+
+G_BEGIN_DECLS
+
+/* A document that somebody else had changed when it was to be saved: what it holds now. */
+typedef struct
+{
+  char      *file;
+  GBytes    *bytes;
+  GPtrArray *conflicts;         /* element-type GoalsConflict */
+} GoalsOutside;
+
+void goals_outside_free (GoalsOutside *outside);
+
+/* The folders of a workspace; a document lies in one of them. */
+enum { GOALS_FOLDER_ROOT, GOALS_FOLDER_OBJECTIVES, GOALS_FOLDER_KPIS, GOALS_N_FOLDERS };
+extern const char *const goals_folder_names[GOALS_N_FOLDERS];
+
+/* One save on its way; lives as long as the store does. */
+typedef struct
+{
+  const char   *root;
+  GHashTable   *agreed;         /* file → GBytes: what the disk and we last agreed on */
+  GoalsJournal *journal;        /* NULL: there is none */
+  GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
+  gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */
+} GoalsSaver;
+
+/* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the documents that
+ * grow, then those that shrink, then removes. What somebody else has changed is merged and not overwritten. TRUE when all is on
+ * disk to stay. Blocks. */
+gboolean goals_saver_run    (GoalsSaver *self, GPtrArray *entries, GCancellable *cancellable, GError **error);
+
+/* Is @bytes what a document of the name @file may hold, to the byte? Always TRUE for a removal. */
+gboolean goals_saver_verify (const char *file, GBytes *bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* goals-state.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "goals-document.h"
+
+/* As many hexadecimal digits of a hash as tell the folders of one person apart. */
+#define HASH_LENGTH 16
+
+char *
+goals_state_get_path (const char *workspace_id)
+{
+  return g_build_filename (g_get_user_state_dir (), "goals", workspace_id, NULL);
+}
+
+char *
+goals_state_get_folder_path (const char *workspace_id,
+                             const char *folder)
+{
+  g_autofree char *state = goals_state_get_path (workspace_id);
+  g_autofree char *place = realpath (folder, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place != NULL ? place : folder, -1);
+
+  hash[HASH_LENGTH] = '\0';
+  return g_build_filename (state, "folders", hash, NULL);
+}
+
+/* The name of a folder is in the folder above: that is what has to be synced. */
+static gboolean
+make_one (const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  gboolean synced;
+  int descriptor;
+
+  if (g_mkdir (path, 0700) != 0)
+    return errno == EEXIST;
+  descriptor = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  synced = descriptor >= 0 && fsync (descriptor) == 0;
+  if (descriptor >= 0)
+    close (descriptor);
+  return synced;
+}
+
+static gboolean
+make_all (const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  return (g_str_equal (parent, path) || make_all (parent)) && make_one (path);
+}
+
+gboolean
+goals_state_make (const char *path,
+                  GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  const char *reason;
+
+  if (make_all (path))
+    return TRUE;
+  reason = g_strerror (errno);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown, reason);
+  return FALSE;
+}

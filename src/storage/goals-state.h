@@ -1,0 +1,22 @@
+/* goals-state.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What belongs to this machine and not to the workspace: $XDG_STATE_HOME/goals/<workspace id>/, only for its owner. Two copies of
+ * one workspace share it, but what is about one folder is in folders/<hash of its place>/ below. */
+
+/* The names; nothing is made. (transfer full) */
+char     *goals_state_get_path        (const char *workspace_id);
+char     *goals_state_get_folder_path (const char *workspace_id, const char *folder);
+/* Makes @path, which is one of them or below, durably and with mode 0700. FALSE with a GOALS_STORAGE_ERROR_IO. */
+gboolean  goals_state_make            (const char *path, GError **error);
+
+G_END_DECLS
