@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /* The bytes; more than @limit of them are an error. (transfer full) */
 GBytes   *goals_folder_read    (const char *root, const char *file, gsize limit, GError **error);
 
-/* Puts @bytes in the place of @file, or makes it: a temporary file beside it, synced and renamed over it, with its mode
+/* Whatever is there, puts @bytes in the place of @file, or makes it: a temporary file beside it, synced and renamed over it, with its mode
  * and group. On failure the old file is what it was and nothing is left behind. The rename itself is only sure to
  * survive a power cut after goals_folder_sync(). */
 gboolean  goals_folder_replace (const char *root, const char *file, GBytes *bytes, GError **error);

@@ -172,6 +172,22 @@ cannot_exchange (int number)
   return number == EINVAL || number == ENOSYS || number == EOPNOTSUPP;
 }
 
+gboolean
+goals_folder_replace (const char *root,
+                      const char *file,
+                      GBytes     *bytes,
+                      GError    **error)
+{
+  g_autoptr(GoalsReplacing) self = goals_replacing_new (root, file, error);
+  const char *temporary;
+
+  if (self == NULL)
+    return FALSE;
+  temporary = make_temporary (self, bytes);
+  return (temporary != NULL && renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) == 0)
+         || fail (self, error) != GOALS_PUT_FAILED;
+}
+
 /* Where the file system cannot exchange: look first, then rename. */
 static GoalsPut
 look_and_rename (GoalsReplacing *self,

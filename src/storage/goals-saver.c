@@ -163,7 +163,8 @@ settle (Putting *self)
   GoalsSaver *saver = self->saver;
   GoalsOutside *outside;
 
-  g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->target));
+  /* What others have added is not agreed before the model has it: the next save merges it again */
+  g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
   if (!self->merged)
     return TRUE;
   outside = g_new (GoalsOutside, 1);
@@ -253,7 +254,7 @@ keep (GoalsSaver *saver,
   outside->bytes = g_bytes_ref (found);
   outside->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
   g_ptr_array_add (saver->outside, outside);
-  g_hash_table_insert (saver->agreed, g_strdup (file), g_bytes_ref (found));
+  g_hash_table_remove (saver->agreed, file);
   return TRUE;
 }
 

@@ -29,7 +29,7 @@ extern const char *const goals_folder_names[GOALS_N_FOLDERS];
 typedef struct
 {
   const char   *root;
-  GHashTable   *agreed;         /* file → GBytes: what the disk and we last agreed on */
+  GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
   GoalsJournal *journal;        /* NULL: there is none */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */

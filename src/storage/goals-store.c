@@ -230,15 +230,16 @@ goals_store_load (GoalsStore   *self,
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
 
   workspace = load_once (self, cancellable, error);
-  if (workspace == NULL)
-    return NULL;
-  know_workspace (self, workspace);
-  if (recover (self, cancellable))
+  if (workspace != NULL)
     {
-      g_clear_object (&workspace);
-      workspace = load_once (self, cancellable, error);
+      know_workspace (self, workspace);
+      if (recover (self, cancellable))
+        {
+          g_clear_object (&workspace);
+          workspace = load_once (self, cancellable, error);
+        }
+      g_ptr_array_set_size (self->saver.outside, 0);
     }
-  g_ptr_array_set_size (self->saver.outside, 0);
   look_whether_writable (self);
   return g_steal_pointer (&workspace);
 }
