@@ -68,13 +68,12 @@ goals_autosave_init (GoalsAutosave *self)
   self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-GoalsAutosave *
-goals_autosave_new (GoalsStore *store)
-{
-  GoalsAutosave *self = g_object_new (GOALS_TYPE_AUTOSAVE, NULL);
 
-  self->store = g_object_ref (store);
-  return self;
+/* Edits of now, or those of an earlier run that could not be saved then. */
+static gboolean
+has_work (GoalsAutosave *self)
+{
+  return self->pending->len > 0 || goals_store_has_unfinished (self->store);
 }
 
 GoalsSaveState
@@ -86,7 +85,7 @@ goals_autosave_get_state (GoalsAutosave *self)
     return GOALS_SAVE_FAILED;
   if (self->saving != NULL)
     return GOALS_SAVE_SAVING;
-  return self->pending->len > 0 ? GOALS_SAVE_PENDING : GOALS_SAVE_SAVED;
+  return has_work (self) ? GOALS_SAVE_PENDING : GOALS_SAVE_SAVED;
 }
 
 const GError *
@@ -111,6 +110,17 @@ timer_cb (gpointer user_data)
   self->timer = 0;
   start_save (self);
   return G_SOURCE_REMOVE;
+}
+
+GoalsAutosave *
+goals_autosave_new (GoalsStore *store)
+{
+  GoalsAutosave *self = g_object_new (GOALS_TYPE_AUTOSAVE, NULL);
+
+  self->store = g_object_ref (store);
+  if (goals_store_has_unfinished (store))
+    self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
+  return self;
 }
 
 static void
@@ -236,7 +246,7 @@ start_save (GoalsAutosave *self)
   SaveJob *job;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->saving != NULL || self->pending->len == 0)
+  if (self->saving != NULL || !has_work (self))
     return;
   self->saving = g_steal_pointer (&self->pending);
   self->pending = g_ptr_array_new_with_free_func (g_object_unref);
@@ -259,7 +269,7 @@ goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsy
   g_return_if_fail (GOALS_IS_AUTOSAVE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  if (self->saving == NULL && self->pending->len == 0)
+  if (self->saving == NULL && !has_work (self))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -299,7 +309,7 @@ goals_autosave_flush (GoalsAutosave *self, GError **error)
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
 
   documents = list_unsaved (self);
-  if (documents->len == 0)
+  if (documents->len == 0 && !goals_store_has_unfinished (self->store))
     return TRUE;
   if (self->saving != NULL)     /* older bytes must not come after these */
     g_cancellable_cancel (self->cancellable);

@@ -28,6 +28,7 @@ struct _GoalsStore
   GPtrArray *unfinished;        /* of GoalsJournalEntry: what never reached the folder the last time */
   GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
   gboolean   newer;
+  gint       is_unfinished;     /* atomic, as read_only is */
   GoalsSaver saver;
   GMutex     saving;            /* one save at a time, whoever saves */
   gint       read_only;         /* as the disk said last; atomic: a worker asks it, others read */
@@ -236,6 +237,7 @@ goals_store_load (GoalsStore   *self,
       if (recover (self, cancellable))
         {
           g_clear_object (&workspace);
+          g_atomic_int_set (&self->is_unfinished, self->unfinished->len > 0);
           workspace = load_once (self, cancellable, error);
         }
       g_ptr_array_set_size (self->saver.outside, 0);
@@ -249,7 +251,7 @@ goals_store_has_unfinished (GoalsStore *self)
 {
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
 
-  return self->unfinished->len > 0;
+  return g_atomic_int_get (&self->is_unfinished);
 }
 
 GPtrArray *
@@ -393,6 +395,7 @@ forget_journals (GoalsStore *self)
     goals_journal_clear (g_ptr_array_index (self->abandoned, i));
   g_ptr_array_set_size (self->abandoned, 0);
   g_ptr_array_set_size (self->unfinished, 0);
+  g_atomic_int_set (&self->is_unfinished, FALSE);
 }
 
 static gboolean

@@ -1,0 +1,357 @@
+/* test-storage-others.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "goals-saver.h"
+#include "goals-state.h"
+#include "goals-storage-fixture.h"
+
+/* Somebody else changes the folder of an open workspace, and programs that end too early leave their journals. */
+
+typedef struct
+{
+  char           *folder;
+  GoalsStore     *store;
+  GoalsWorkspace *workspace;
+} Fixture;
+
+static GoalsWorkspace *
+load (GoalsStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  GoalsWorkspace *workspace = goals_store_load (store, NULL, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  fixture->folder = folder_new ();
+  fixture->store = goals_store_new (fixture->folder);
+  fixture->workspace = load (fixture->store);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->store);
+  folder_free (fixture->folder);
+}
+
+static gboolean
+save_text (Fixture    *fixture,
+           const char *file,
+           const char *text,
+           GError    **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+
+  item->file = g_strdup (file);
+  item->bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  g_ptr_array_add (items, item);
+  return goals_store_save (fixture->store, items, NULL, error);
+}
+
+static char *
+change (const char *file,
+        const char *from,
+        const char *to)
+{
+  g_autofree char *text = full_text (file);
+
+  return replace_once (text, from, to);
+}
+
+static void
+assert_file (Fixture    *fixture,
+             const char *file,
+             const char *text)
+{
+  g_autofree char *found = folder_read (fixture->folder, file);
+
+  g_assert_cmpstr (found, ==, text);
+}
+
+/* Theirs is on disk, ours is saved: both are there, and so they stay when we save again without knowing of theirs. */
+static void
+test_both_changed (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *again = change (FULL_ALIGNED, "Fewer repeats", "No calls");
+  g_autofree char *both = replace_once (theirs, "Fewer repeats", "Fewer calls");
+  g_autofree char *both_again = replace_once (theirs, "Fewer repeats", "No calls");
+  g_autoptr(GPtrArray) outside = NULL;
+  g_autoptr(GError) error = NULL;
+  const GoalsOutside *first;
+
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, &error));
+  g_assert_no_error (error);
+  assert_file (fixture, FULL_ALIGNED, both);
+  outside = goals_store_take_outside (fixture->store);
+  g_assert_cmpuint (outside->len, ==, 1);
+  first = g_ptr_array_index (outside, 0);
+  g_assert_cmpstr (first->file, ==, FULL_ALIGNED);
+  g_assert_cmpmem (g_bytes_get_data (first->bytes, NULL), g_bytes_get_size (first->bytes), both, strlen (both));
+  g_assert_cmpuint (first->conflicts->len, ==, 0);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, again, &error));
+  assert_file (fixture, FULL_ALIGNED, both_again);
+}
+
+static void
+test_same_field (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "Fewer repeats", "Fewer mails");
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autoptr(GPtrArray) outside = NULL;
+  const GoalsConflict *conflict;
+
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  assert_file (fixture, FULL_ALIGNED, ours);
+  outside = goals_store_take_outside (fixture->store);
+  conflict = g_ptr_array_index (((GoalsOutside *) g_ptr_array_index (outside, 0))->conflicts, 0);
+  g_assert_cmpstr (conflict->ours, ==, "\"Fewer calls\"");
+  g_assert_cmpstr (conflict->theirs, ==, "\"Fewer mails\"");
+}
+
+/* What somebody broke is not for us to replace. */
+static void
+test_broken (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, FULL_ALIGNED, "{ \"format\": ");
+  g_assert_false (save_text (fixture, FULL_ALIGNED, ours, &error));
+  g_assert_nonnull (strstr (error->message, FULL_ALIGNED));
+  assert_file (fixture, FULL_ALIGNED, "{ \"format\": ");
+  folder_write (fixture->folder, FULL_ALIGNED, before);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  assert_file (fixture, FULL_ALIGNED, ours);
+}
+
+/* They deleted what we edit, and edited what we delete: the edit wins. */
+static void
+test_deletions (Fixture      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *theirs = change (FULL_ALIGNED, "Fewer repeats", "Fewer mails");
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+  g_autoptr(GPtrArray) outside = NULL;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  assert_file (fixture, FULL_ALIGNED, ours);
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, NULL, NULL));
+  assert_file (fixture, FULL_ALIGNED, theirs);
+  outside = goals_store_take_outside (fixture->store);
+  g_assert_cmpuint (outside->len, ==, 1);
+}
+
+/* The group of hard links that a document belongs to is one afterwards, too. */
+static void
+test_hard_link (Fixture      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+  g_autofree char *other = folder_file (fixture->folder, "linked");
+  g_autofree char *found = NULL;
+
+  g_assert_cmpint (link (path, other), ==, 0);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  assert_file (fixture, FULL_ALIGNED, ours);
+  found = folder_read (fixture->folder, "linked");
+  g_assert_cmpstr (found, ==, ours);
+}
+
+static char *
+get_state (Fixture *fixture)
+{
+  return goals_state_get_folder_path (goals_entity_get_id (GOALS_ENTITY (fixture->workspace)), fixture->folder);
+}
+
+/* A journal with the change of the aligned objective in it, as a program leaves it that ended before it wrote. */
+static void
+leave_journal (Fixture  *fixture,
+               gboolean  in_place)
+{
+  g_autofree char *state = get_state (fixture);
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autoptr(GBytes) base = g_bytes_new (before, strlen (before));
+  g_autoptr(GBytes) bytes = g_bytes_new (ours, strlen (ours));
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  g_autoptr(GoalsJournal) journal = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_state_make (state, &error));
+  journal = goals_journal_begin (state, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (entries, goals_journal_entry_new (FULL_ALIGNED, base, bytes));
+  g_assert_true (goals_journal_write (journal, entries, &error));
+  if (in_place)
+    g_assert_true (goals_journal_mark (journal, FULL_ALIGNED, &error));
+}
+
+static void
+reload (Fixture *fixture)
+{
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->store);
+  fixture->store = goals_store_new (fixture->folder);
+  fixture->workspace = load (fixture->store);
+}
+
+static void
+assert_no_journal (Fixture *fixture)
+{
+  g_autofree char *state = get_state (fixture);
+  g_autofree char *names = folder_names (state);
+
+  g_assert_cmpstr (names, ==, "");
+}
+
+static void
+test_recovery (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+
+  leave_journal (fixture, FALSE);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, ours);
+  g_assert_cmpuint (goals_store_get_problems (fixture->store)->len, ==, 0);
+  assert_no_journal (fixture);
+}
+
+/* Meanwhile somebody else has been there. */
+static void
+test_recovery_merged (Fixture      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  g_autofree char *both = replace_once (theirs, "Fewer repeats", "Fewer calls");
+
+  leave_journal (fixture, FALSE);
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, both);
+}
+
+/* What was being written where it lies is torn. */
+static void
+test_recovery_torn (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *torn = g_strndup (ours, strlen (ours) / 2);
+
+  leave_journal (fixture, TRUE);
+  folder_write (fixture->folder, FULL_ALIGNED, torn);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, ours);
+}
+
+/* A record that is not whole does not count. */
+static void
+test_torn_journal (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autofree char *state = get_state (fixture);
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  struct stat info;
+
+  leave_journal (fixture, FALSE);
+  name = folder_names (state);
+  g_strchomp (name);
+  path = g_build_filename (state, name, NULL);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (truncate (path, info.st_size - 1), ==, 0);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, before);
+  assert_no_journal (fixture);
+}
+
+/* Loading shows what could not be written, and the next save that can writes it. */
+static void
+test_unfinished (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *broken = g_strdup ("{");
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+
+  leave_journal (fixture, FALSE);
+  folder_write (fixture->folder, FULL_ALIGNED, broken);
+  reload (fixture);
+  g_assert_true (goals_store_has_unfinished (fixture->store));
+  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (fixture->workspace, "50000000-0000-4000-8000-000000000002")), ==,
+                   "Fewer calls");
+  assert_file (fixture, FULL_ALIGNED, broken);
+  folder_write (fixture->folder, FULL_ALIGNED, before);
+  g_assert_true (goals_store_save (fixture->store, nothing, NULL, NULL));
+  g_assert_false (goals_store_has_unfinished (fixture->store));
+  assert_file (fixture, FULL_ALIGNED, ours);
+}
+
+/* A save leaves nothing in the journal, and the state is nobody else's to read. */
+static void
+test_state (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *state = get_state (fixture);
+  struct stat info;
+
+  g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  g_assert_cmpint (g_stat (state, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0700);
+  g_clear_object (&fixture->store);
+  assert_no_journal (fixture);
+}
+
+#define ADD(name, func) g_test_add ("/storage/others/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("both-changed", test_both_changed);
+  ADD ("same-field", test_same_field);
+  ADD ("broken", test_broken);
+  ADD ("deletions", test_deletions);
+  ADD ("hard-link", test_hard_link);
+  ADD ("recovery", test_recovery);
+  ADD ("recovery-merged", test_recovery_merged);
+  ADD ("recovery-torn", test_recovery_torn);
+  ADD ("torn-journal", test_torn_journal);
+  ADD ("unfinished", test_unfinished);
+  ADD ("state", test_state);
+  return g_test_run ();
+}
