@@ -196,12 +196,16 @@ goals_outline_title_class_init (GoalsOutlineTitleClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* What a title is typed into is the costliest part of a row, and hardly any row is ever renamed. */
 static void
-build_text (GoalsOutlineTitle *self)
+ensure_text (GoalsOutlineTitle *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = NULL, *focus = NULL;
 
+  if (self->text != NULL)
+    return;
+  keys = gtk_event_controller_key_new ();
+  focus = gtk_event_controller_focus_new ();
   self->text = gtk_text_new ();
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title"), -1);
@@ -211,6 +215,7 @@ build_text (GoalsOutlineTitle *self)
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (text_activate_cb), self);
   gtk_widget_add_controller (self->text, keys);
   gtk_widget_add_controller (self->text, focus);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->text, "text");
 }
 
 static void
@@ -225,12 +230,10 @@ goals_outline_title_init (GoalsOutlineTitle *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_has_tooltip (self->label, TRUE);
   g_signal_connect (self->label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  build_text (self);
   self->stack = gtk_stack_new ();
   gtk_widget_set_hexpand (self->stack, TRUE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), self->label, "label");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->text, "text");
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
@@ -325,6 +328,7 @@ goals_outline_title_start_rename (GoalsOutlineTitle *self)
   if (node == NULL || self->renaming)
     return;
   self->renaming = TRUE;
+  ensure_text (self);
   title = goals_text_to_editor (goals_entity_get_title (goals_outline_node_get_entity (node)));
   gtk_editable_set_text (GTK_EDITABLE (self->text), title);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->text);
