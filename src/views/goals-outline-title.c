@@ -210,9 +210,10 @@ ensure_text (GoalsOutlineTitle *self)
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (text_key_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (text_leave_cb), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (text_activate_cb), self);
+  /* the window may hold on to what has the focus for longer than this lives */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (text_key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (text_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "activate", G_CALLBACK (text_activate_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, keys);
   gtk_widget_add_controller (self->text, focus);
   gtk_stack_add_named (GTK_STACK (self->stack), self->text, "text");
