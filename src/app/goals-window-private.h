@@ -55,6 +55,8 @@ struct _GoalsWindow
   GSignalGroup         *cycles_signals;
   guint                 opening_timer;  /* until it is said that it takes a while */
   guint                 focus_source;
+  guint                 closing_source;
+  gboolean              closing;        /* once everything is saved, or the user does not mind */
   gboolean              may_close;      /* everything is saved, or the user does not mind */
 };
 
@@ -96,7 +98,7 @@ void goals_window_open_sample           (GoalsWindow *self);
 
 /* goals-window-save.c */
 void     goals_window_update_notices    (GoalsWindow *self);
-/* TRUE: something has to be saved first, and the window closes by itself after that. */
+/* TRUE: something may have to be saved first, and the window closes by itself after that. */
 gboolean goals_window_hold_close        (GoalsWindow *self);
 void     goals_window_save              (GoalsWindow *self);
 

@@ -104,7 +104,9 @@ close_confirmed_cb (GObject *window, GAsyncResult *result, gpointer unused)
 {
   GoalsWindow *self = GOALS_WINDOW (window);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
+  self->closing = FALSE;
+  if (self->content != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
   if (goals_confirm_finish (result))
     close_now (self);
 }
@@ -122,6 +124,8 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
       close_now (self);
       return;
     }
+  if (self->content == NULL)    /* gone meanwhile */
+    return;
   reason = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
   /* Translators: %s is the reason */
   body = g_strdup_printf (_("%s\n\nIf you close the window now, the latest changes are lost. What was saved before is safe."),
@@ -130,15 +134,33 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
                        close_confirmed_cb, NULL);
 }
 
+static gboolean
+save_and_close_cb (gpointer window)
+{
+  GoalsWindow *self = window;
+
+  self->closing_source = 0;
+  if (self->session == NULL || goals_session_get_save_state (self->session) == GOALS_SAVE_SAVED)
+    close_now (self);
+  else
+    goals_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 goals_window_hold_close (GoalsWindow *self)
 {
-  if (self->may_close || self->session == NULL
-      || goals_session_get_save_state (self->session) == GOALS_SAVE_SAVED)
+  if (self->may_close || self->session == NULL)
     return FALSE;
+  if (self->closing)
+    return TRUE;
+  self->closing = TRUE;
+  /* what is being typed ends where the focus ends, some of it a moment later */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   /* no edits while the last bytes are being made */
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
-  goals_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (self));
+  self->closing_source = g_idle_add_full (G_PRIORITY_DEFAULT, save_and_close_cb, self, NULL);
 
   return TRUE;
 }

@@ -255,6 +255,7 @@ goals_window_dispose (GObject *object)
   g_clear_object (&self->history_signals);
   g_clear_object (&self->cycles_signals);
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->closing_source, g_source_remove);
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   g_clear_object (&self->undo_menu);
   g_clear_object (&self->recent_menu);
