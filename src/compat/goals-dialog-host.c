@@ -31,6 +31,17 @@ static guint signals[N_SIGNALS];
 
 static void release_content (GtkWidget *dialog);
 
+/* GTK may keep a window that is gone for a while; the one below it must not wait for that. */
+static void
+part (GtkWidget *dialog)
+{
+  if (GTK_IS_WINDOW (dialog))
+    {
+      gtk_widget_insert_action_group (dialog, "win", NULL);
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+    }
+}
+
 static void
 let_go (GoalsDialogHost *self)
 {
@@ -38,6 +49,7 @@ let_go (GoalsDialogHost *self)
     return;
   g_signal_handlers_disconnect_by_data (self->dialog, self);
   release_content (self->dialog);
+  part (self->dialog);
   g_object_set_data (G_OBJECT (self->dialog), HOST_KEY, NULL);
   self->header = NULL;
   self->verb = NULL;

@@ -217,9 +217,11 @@ test_host_goes_with_parent (void)
   g_signal_connect_swapped (host, "closed", G_CALLBACK (set_flag), &closed);
   goals_dialog_host_present (host, parent);
   settle ();
+  g_object_add_weak_pointer (G_OBJECT (parent), (gpointer *) &parent);
   gtk_window_destroy (GTK_WINDOW (parent));
   iterate (&closed);
   wait_gone ((gpointer *) &host);
+  wait_gone ((gpointer *) &parent);
   g_assert_cmpuint (count_toplevels (), ==, 0);
 }
 
