@@ -185,11 +185,15 @@ char *
 goals_json_value_to_string (const GoalsJsonValue *value)
 {
   GString *text;
+  gsize length;
 
   if (!goals_json_value_is_string (value))
     return NULL;
-  text = g_string_sized_new ((gsize) (value->end - value->start));
-  append_resolved (text, value->start + 1, (gsize) (value->end - value->start) - 2);
+  length = (gsize) (value->end - value->start) - 2;
+  if (memchr (value->start + 1, '\\', length) == NULL)
+    return g_strndup (value->start + 1, length);
+  text = g_string_sized_new (length);
+  append_resolved (text, value->start + 1, length);
   return g_string_free (text, FALSE);
 }
 

@@ -19,8 +19,17 @@ typedef struct
   GoalsKeyed    *base, *ours, *theirs;
   const char    *list;          /* where it is, for one that things can move out of; else NULL */
   gboolean       copied;        /* only one side has it: nothing in it counts as deleted by the other */
-  GHashTable    *ranks;         /* key → what it is sorted by, a text or a place */
+  GArray        *children;      /* Child, of the merged container */
+  GHashTable    *places;        /* key → index in @children */
 } Parts;
+
+typedef struct
+{
+  const char *key;
+  GoalsThree  versions;
+  const char *text;             /* what it is sorted by: this, or the place */
+  guint       place;
+} Child;
 
 static void
 parts_clear (Parts *parts)
@@ -28,7 +37,8 @@ parts_clear (Parts *parts)
   g_clear_pointer (&parts->base, goals_keyed_free);
   g_clear_pointer (&parts->ours, goals_keyed_free);
   g_clear_pointer (&parts->theirs, goals_keyed_free);
-  g_clear_pointer (&parts->ranks, g_hash_table_unref);
+  g_clear_pointer (&parts->children, g_array_unref);
+  g_clear_pointer (&parts->places, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
@@ -108,41 +118,21 @@ has_moved (Parts      *parts,
 
 static gboolean
 is_kept (Parts      *parts,
-         const char *key)
+         const char *key,
+         GoalsThree  versions)
 {
   const char *home = parts->list != NULL && parts->run->moved ? goals_merge_home (parts->run, key) : NULL;
 
   if (home != NULL && !g_str_equal (home, parts->list))
     return FALSE;
-  return goals_merge_pick (versions_of (parts, key)) != GOALS_PICK_NONE || has_moved (parts, key);
-}
-
-/* Those of @keyed that the merged container has too. */
-static GPtrArray *
-list_kept (Parts      *parts,
-           GoalsKeyed *keyed,
-           GHashTable *kept)
-{
-  GPtrArray *keys = g_ptr_array_new ();
-
-  for (guint i = 0; i < keyed->keys->len; i++)
-    {
-      gpointer key = g_ptr_array_index (keyed->keys, i);
-
-      if (!g_hash_table_contains (kept, key) && !is_kept (parts, key))
-        continue;
-      g_hash_table_add (kept, key);
-      g_ptr_array_add (keys, key);
-    }
-  return keys;
+  return goals_merge_pick (versions) != GOALS_PICK_NONE || has_moved (parts, key);
 }
 
 /* The day of a check-in as it will be, for which the whole need not be merged yet. */
 static const char *
 merged_date (Parts      *parts,
-             const char *key)
+             GoalsThree  versions)
 {
-  GoalsThree versions = versions_of (parts, key);
   GoalsThree dates = {
     goals_json_value_lookup (versions.base, "date"),
     goals_json_value_lookup (versions.ours, "date"),
@@ -169,51 +159,90 @@ place_of (Parts      *parts,
   return place == G_MAXUINT ? place : place + (guint) G_N_ELEMENTS (envelope);
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b,
-               gpointer      ranks)
-{
-  const char *left = g_hash_table_lookup (ranks, *(const char *const *) a);
-  const char *right = g_hash_table_lookup (ranks, *(const char *const *) b);
-
-  return g_strcmp0 (left, right);
-}
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b,
-                gpointer      ranks)
-{
-  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, *(const char *const *) a));
-  guint right = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, *(const char *const *) b));
-
-  return (left > right) - (left < right);
-}
-
 /* Some containers have an order of their own: it goes before that of the documents. */
 static void
-sort_keys (Parts     *parts,
-           GPtrArray *keys)
+rank_child (Parts *parts,
+            Child *child)
 {
-  GoalsShapeKind kind = parts->shape.kind;
-  gboolean record = kind == GOALS_SHAPE_RECORD;
+  if (parts->shape.kind == GOALS_SHAPE_RECORD)
+    child->place = place_of (parts, child->key);
+  else if (parts->shape.kind == GOALS_SHAPE_CHECK_INS)
+    child->text = merged_date (parts, child->versions);
+  else if (parts->shape.kind == GOALS_SHAPE_DAYS || parts->shape.kind == GOALS_SHAPE_ROWS)
+    child->text = child->key;
+}
 
-  if (!record && kind != GOALS_SHAPE_DAYS && kind != GOALS_SHAPE_CHECK_INS && kind != GOALS_SHAPE_ROWS)
-    return;
-  parts->ranks = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < keys->len; i++)
+/* Those of @keyed that the merged container has too, each of them once in @parts->children. */
+static GPtrArray *
+list_kept (Parts      *parts,
+           GoalsKeyed *keyed)
+{
+  GPtrArray *keys = g_ptr_array_sized_new (keyed->keys->len);
+
+  for (guint i = 0; i < keyed->keys->len; i++)
     {
-      gpointer key = g_ptr_array_index (keys, i);
-      gpointer rank = key;
+      Child child = { .key = g_ptr_array_index (keyed->keys, i) };
 
-      if (record)
-        rank = GUINT_TO_POINTER (place_of (parts, key));
-      else if (kind == GOALS_SHAPE_CHECK_INS)
-        rank = (gpointer) merged_date (parts, key);
-      g_hash_table_insert (parts->ranks, key, rank);
+      if (!g_hash_table_contains (parts->places, child.key))
+        {
+          child.versions = versions_of (parts, child.key);
+          if (!is_kept (parts, child.key, child.versions))
+            continue;
+          rank_child (parts, &child);
+          g_hash_table_insert (parts->places, (gpointer) child.key, GUINT_TO_POINTER (parts->children->len));
+          g_array_append_val (parts->children, child);
+        }
+      g_ptr_array_add (keys, (gpointer) child.key);
     }
-  g_ptr_array_sort_with_data (keys, record ? compare_places : compare_texts, parts->ranks);
+  return keys;
+}
+
+static int
+compare_children (gconstpointer a,
+                  gconstpointer b)
+{
+  const Child *left = a;
+  const Child *right = b;
+
+  if (left->place != right->place)
+    return left->place < right->place ? -1 : 1;
+  return g_strcmp0 (left->text, right->text);
+}
+
+static gboolean
+same_order (GPtrArray *a,
+            GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Puts the children of @parts, which are ours and then what only theirs have, into their order. */
+static void
+arrange (Parts     *parts,
+         GPtrArray *ours,
+         GPtrArray *theirs)
+{
+  /* Days are all different, so nothing else decides */
+  if (parts->shape.kind != GOALS_SHAPE_DAYS && !same_order (ours, theirs))
+    {
+      g_autoptr(GPtrArray) keys = goals_merge_order (parts->base->keys, ours, theirs);
+      GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (Child), keys->len);
+
+      for (guint i = 0; i < keys->len; i++)
+        {
+          guint place = GPOINTER_TO_UINT (g_hash_table_lookup (parts->places, g_ptr_array_index (keys, i)));
+
+          g_array_append_val (ordered, g_array_index (parts->children, Child, place));
+        }
+      g_array_unref (parts->children);
+      parts->children = ordered;
+    }
+  g_array_sort (parts->children, compare_children);
 }
 
 static gboolean
@@ -241,23 +270,22 @@ write_key (GoalsMergeRun *run,
 }
 
 static void
-write_child (Parts      *parts,
-             const char *key)
+write_child (Parts       *parts,
+             const Child *child)
 {
   GoalsMergeRun *run = parts->run;
-  GoalsThree versions = versions_of (parts, key);
   gboolean member = is_member (parts->shape.kind);
-  const GoalsJsonValue *item = versions.ours != NULL ? versions.ours : versions.theirs;
-  const GoalsMergeStep step = { key, member ? NULL : item };
+  const GoalsJsonValue *item = child->versions.ours != NULL ? child->versions.ours : child->versions.theirs;
+  const GoalsMergeStep step = { child->key, member ? NULL : item };
   GoalsShape shape = goals_shape_of_item (parts->shape);
   guint place;
 
   if (parts->shape.kind == GOALS_SHAPE_RECORD)
-    shape = goals_shape_of_member (parts->shape.type, key, &place);
+    shape = goals_shape_of_member (parts->shape.type, child->key, &place);
   if (member)
-    write_key (run, versions);
+    write_key (run, child->versions);
   g_array_append_val (run->steps, step);
-  goals_merge_value (run, shape, versions);
+  goals_merge_value (run, shape, child->versions);
   g_array_set_size (run->steps, run->steps->len - 1);
 }
 
@@ -267,25 +295,25 @@ goals_merge_container (GoalsMergeRun *run,
                        GoalsThree     three)
 {
   g_auto(Parts) parts = { NULL };
-  g_autoptr(GHashTable) kept = NULL;
   g_autoptr(GPtrArray) ours = NULL;
   g_autoptr(GPtrArray) theirs = NULL;
-  g_autoptr(GPtrArray) keys = NULL;
 
+  if (shape.kind == GOALS_SHAPE_DAYS && goals_merge_days (run, three))
+    return TRUE;
   if (!take_apart (run, shape, three, &parts))
     return FALSE;
-  kept = g_hash_table_new (g_str_hash, g_str_equal);
-  ours = list_kept (&parts, parts.ours, kept);
-  theirs = list_kept (&parts, parts.theirs, kept);
-  keys = goals_merge_order (parts.base->keys, ours, theirs);
-  sort_keys (&parts, keys);
+  parts.children = g_array_new (FALSE, FALSE, sizeof (Child));
+  parts.places = g_hash_table_new (g_str_hash, g_str_equal);
+  ours = list_kept (&parts, parts.ours);
+  theirs = list_kept (&parts, parts.theirs);
+  arrange (&parts, ours, theirs);
 
   if (is_member (shape.kind))
     goals_json_writer_begin_object (run->writer);
   else
     goals_json_writer_begin_array (run->writer);
-  for (guint i = 0; i < keys->len; i++)
-    write_child (&parts, g_ptr_array_index (keys, i));
+  for (guint i = 0; i < parts.children->len; i++)
+    write_child (&parts, &g_array_index (parts.children, Child, i));
   if (is_member (shape.kind))
     goals_json_writer_end_object (run->writer);
   else

@@ -114,6 +114,8 @@ void      goals_merge_value       (GoalsMergeRun *run, GoalsShape shape, GoalsTh
 void      goals_merge_copy        (GoalsMergeRun *run, GoalsShape shape, GoalsThree one);
 /* FALSE when it cannot be merged item by item; nothing is written then. */
 gboolean  goals_merge_container   (GoalsMergeRun *run, GoalsShape shape, GoalsThree three);
+/* The same for days that stand in order, many times faster. */
+gboolean  goals_merge_days        (GoalsMergeRun *run, GoalsThree three);
 /* The list that @id belongs into; NULL when it is in none. */
 const char *goals_merge_home      (GoalsMergeRun *run, const char *id);
 
