@@ -66,4 +66,9 @@ GoalsPerson    *goals_command_add_person     (GoalsHistory *history, const char 
 GoalsTeam      *goals_command_add_team       (GoalsHistory *history, const char *name);
 GoalsCycle     *goals_command_add_cycle      (GoalsHistory *history, const char *name, GoalsDate start, GoalsDate end);
 
+/* Makes @document of the workspace what @version, a detached version of it that was made elsewhere, is: all that differs as one
+ * undoable step, so that what was done before can still be undone. Keys that nobody knows are taken over outside of it. A parent
+ * that would close a circle is left as it is. FALSE when nothing but such keys differed. */
+gboolean        goals_command_adopt          (GoalsHistory *history, GoalsEntity *document, GoalsEntity *version, const char *label);
+
 G_END_DECLS
