@@ -168,7 +168,7 @@ rank_child (Parts *parts,
     child->place = place_of (parts, child->key);
   else if (parts->shape.kind == GOALS_SHAPE_CHECK_INS)
     child->text = merged_date (parts, child->versions);
-  else if (parts->shape.kind == GOALS_SHAPE_DAYS || parts->shape.kind == GOALS_SHAPE_ROWS)
+  else if (parts->shape.kind == GOALS_SHAPE_DAYS)
     child->text = child->key;
 }
 

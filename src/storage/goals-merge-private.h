@@ -22,7 +22,7 @@ typedef enum
   GOALS_SHAPE_DAYS,             /* per key, sorted */
   GOALS_SHAPE_ENTITIES,         /* per id */
   GOALS_SHAPE_CHECK_INS,        /* per id, sorted by date */
-  GOALS_SHAPE_ROWS,             /* per "from", sorted */
+  GOALS_SHAPE_ROWS,             /* per "from" */
   GOALS_SHAPE_LINKS,            /* a set of what they lead to */
   GOALS_SHAPE_SET,              /* a set of texts */
 } GoalsShapeKind;
