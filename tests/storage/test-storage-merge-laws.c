@@ -328,8 +328,10 @@ test_any (void)
           n_conflicts++;
       triple_clear (&triple);
     }
-  /* A generator that never disagrees shows nothing */
   g_test_message ("%u triples, %u conflicts, %u restored", n_triples, n_conflicts, n_restored);
+  /* A generator that never disagrees shows nothing; a single triple may agree */
+  if (n_triples < 1000)
+    return;
   g_assert_cmpuint (n_conflicts, >, n_triples / 20);
   g_assert_cmpuint (n_restored, >, n_triples / 200);
 }
