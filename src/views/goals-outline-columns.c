@@ -9,7 +9,7 @@
 #include "goals-style.h"
 
 /* Room that the titles keep before a column may show. */
-#define TITLE_WIDTH 360
+#define TITLE_WIDTH 330
 
 struct _GoalsOutlineColumns
 {
