@@ -341,7 +341,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("both-changed", test_both_changed);
   ADD ("same-field", test_same_field);
   ADD ("broken", test_broken);
