@@ -349,6 +349,21 @@ test_search_among_many (Fixture *fixture, gconstpointer unused)
   assert_selected (fixture, fixture->a1);
 }
 
+/* What happened while the page was not on the screen is caught up with when it is again. */
+static void
+test_wakes (Fixture *fixture, gconstpointer unused)
+{
+  GoalsOutline *outline = goals_outline_view_get_outline (find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL));
+  guint before = goals_outline_get_n_nodes (outline);
+
+  gtk_widget_set_visible (fixture->page, FALSE);
+  goals_command_delete_one (fixture->history, fixture->b);
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before);
+  gtk_widget_set_visible (fixture->page, TRUE);
+  spin ();
+  g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before - 1);
+}
+
 /* A page that nobody sees does nothing, and catches up when it is asked for something. */
 static void
 test_sleeps_unseen (Fixture *fixture, gconstpointer unused)
@@ -467,6 +482,7 @@ main (int argc, char **argv)
   ADD ("select-while-renaming", test_select_while_renaming);
   ADD ("rename-one-after-the-other", test_rename_one_after_the_other);
   ADD ("sleeps-unseen", test_sleeps_unseen);
+  ADD ("wakes", test_wakes);
   ADD ("search-among-many", test_search_among_many);
   return g_test_run ();
 }
