@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Goals contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes the disk away in the middle of saving, many times, and looks at what is left.
+
+A file system in a file is mounted, a program saves on it round after round, and the file system is told to shut down: nothing more
+reaches the disk, as when the power goes. After mounting it again every document must be whole, every round that was called saved must be
+there, and a round is in both of its documents or in none. Usage: power-cut.py SAVER-LOOP [CUTS]. Needs to be root and to be
+allowed to mount; where that is not so it says so and skips."""
+
+import fcntl
+import os
+import random
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+SHUTDOWN = 0x8004587D           # FS_IOC_SHUTDOWN
+DROP_ALL, FLUSH_LOG = 2, 1      # what of the unwritten is lost
+
+# name, how to make it, mount options, what a shutdown keeps. The last but one is as nasty as ext4 may be.
+DISKS = (
+    ('ext4', ('mkfs.ext4', '-q', '-F'), 'loop', DROP_ALL),
+    ('ext4 with its log', ('mkfs.ext4', '-q', '-F'), 'loop,noauto_da_alloc,data=writeback', FLUSH_LOG),
+    ('xfs', ('mkfs.xfs', '-q', '-f'), 'loop', DROP_ALL),
+    ('xfs with its log', ('mkfs.xfs', '-q', '-f'), 'loop', FLUSH_LOG),
+)
+
+
+class Disk:
+    def __init__(self, folder, make, options):
+        self.image = os.path.join(folder, 'image')
+        self.place = os.path.join(folder, 'mounted')
+        self.options = options
+        os.makedirs(self.place, exist_ok=True)
+        with open(self.image, 'wb') as image:
+            image.truncate(400 << 20)
+        subprocess.run([*make, self.image], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def mount(self):
+        subprocess.run(['mount', '-o', self.options, self.image, self.place], check=True, stderr=subprocess.DEVNULL)
+
+    def unmount(self):
+        subprocess.run(['umount', self.place], check=True)
+
+    def cut(self, what):
+        descriptor = os.open(self.place, os.O_RDONLY)
+        try:
+            fcntl.ioctl(descriptor, SHUTDOWN, struct.pack('I', what))
+        finally:
+            os.close(descriptor)
+
+
+    def can_be_cut(self, what):
+        """Tries it once; the disk is mounted afterwards if so."""
+        try:
+            self.cut(what)
+        except OSError:
+            return False
+        finally:
+            self.unmount()
+        self.mount()
+        return True
+
+
+def run(program, *arguments, state):
+    environment = dict(os.environ, XDG_STATE_HOME=state)
+    return subprocess.run([program, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def one_cut(program, disk, what, first):
+    """The last round that was called saved, and what the two documents hold afterwards."""
+    workspace = os.path.join(disk.place, 'workspace')
+    state = os.path.join(disk.place, 'state')
+    writer = subprocess.Popen([program, 'write', workspace, str(first)], env=dict(os.environ, XDG_STATE_HOME=state),
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    time.sleep(random.uniform(0.05, 0.4))
+    disk.cut(what)
+    # As with a disk that is pulled, the program may live a little longer
+    time.sleep(random.choice((0, 0.02)))
+    writer.send_signal(signal.SIGKILL)
+    lines = [line for line in writer.communicate()[0].splitlines() if line.startswith(('saved ', 'failed '))]
+    disk.unmount()
+    disk.mount()
+    saved = [int(line.split()[1]) for line in lines if line.startswith('saved ')]
+    tried = max((int(line.split()[1]) for line in lines), default=first - 1) + 1
+    objective, kpi, problems = map(int, run(program, 'read', workspace, state=state).splitlines()[-1].split())
+    return max(saved, default=0), tried, objective, kpi, problems
+
+
+def try_disk(program, number, disk_spec, cuts):
+    name, make, options, what = disk_spec
+    if shutil.which(make[0]) is None:
+        print(f'ok {number} - {name} # SKIP {make[0]} is not there')
+        return True
+    folder = tempfile.mkdtemp(prefix='goals-cut-')
+    try:
+        disk = Disk(folder, make, options)
+        try:
+            disk.mount()
+        except subprocess.CalledProcessError:
+            print(f'ok {number} - {name} # SKIP mounting is not allowed')
+            return True
+        if not disk.can_be_cut(what):
+            print(f'ok {number} - {name} # SKIP this kernel does not shut file systems down')
+            return True
+        try:
+            run(program, 'make', os.path.join(disk.place, 'workspace'), state=os.path.join(disk.place, 'state'))
+            os.sync()
+            floor, first, rounds = 0, 1, 0
+            for cut in range(cuts):
+                saved, tried, objective, kpi, problems = one_cut(program, disk, what, first)
+                floor = max(floor, saved)
+                rounds += max(0, saved - first + 1)
+                if problems or objective != kpi or objective < floor or objective > tried:
+                    print(f'# cut {cut}: saved up to {floor}, tried {tried}, found {objective} and {kpi}, {problems} problems')
+                    print(f'not ok {number} - {name}')
+                    return False
+                floor, first = objective, tried + 1
+            print(f'# {cuts} cuts, {rounds} rounds saved, none lost')
+            print(f'ok {number} - {name}')
+            return True
+        finally:
+            disk.unmount()
+    finally:
+        shutil.rmtree(folder)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    cuts = int(sys.argv[2]) if len(sys.argv) > 2 else 10
+    random.seed()
+    print(f'1..{len(DISKS)}')
+    good = [try_disk(program, number, spec, cuts) for number, spec in enumerate(DISKS, 1)]
+    return 0 if all(good) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
