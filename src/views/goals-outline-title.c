@@ -80,7 +80,7 @@ node_expanded_cb (GoalsOutlineTitle *self)
   goals_outline_expander_set_node (GOALS_OUTLINE_EXPANDER (self->expander), self->node);
 }
 
-/* The row widget around this cell is what a screen reader announces. */
+/* The row widget around this cell is what a screen reader announces, or the expander when it has the focus. */
 static void
 name_row (GoalsOutlineTitle *self, const char *name)
 {
@@ -88,6 +88,7 @@ name_row (GoalsOutlineTitle *self, const char *name)
 
   row = row != NULL ? gtk_widget_get_parent (row) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
