@@ -13,14 +13,15 @@ struct _GoalsChange
   GObject         parent_instance;
   GoalsWorkspace *workspace;            /* not referenced: the history that holds us does */
   char           *label;
+  gboolean        foreign;
   GArray         *operations;           /* of GoalsOperation */
   GPtrArray      *documents;            /* of GoalsEntity, each once */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsChange, goals_change, G_TYPE_OBJECT)
 
-static void
-operation_clear (GoalsOperation *operation)
+void
+goals_operation_clear (GoalsOperation *operation)
 {
   g_free (operation->entity);
   g_free (operation->to_entity);
@@ -29,10 +30,35 @@ operation_clear (GoalsOperation *operation)
   if (G_IS_VALUE (&operation->after))
     g_value_unset (&operation->after);
   g_clear_object (&operation->child);
+  g_clear_object (&operation->content);
   goals_check_in_free (operation->check_in_before);
   goals_check_in_free (operation->check_in_after);
   g_free (operation->note_before);
   g_free (operation->note_after);
+}
+
+static GoalsOperation
+operation_copy (const GoalsOperation *operation)
+{
+  GoalsOperation copy = *operation;
+
+  copy.entity = g_strdup (operation->entity);
+  copy.to_entity = g_strdup (operation->to_entity);
+  copy.before = copy.after = (GValue) G_VALUE_INIT;
+  if (operation->kind == GOALS_OPERATION_SET)
+    {
+      g_value_init (&copy.before, G_VALUE_TYPE (&operation->before));
+      g_value_copy (&operation->before, &copy.before);
+      g_value_init (&copy.after, G_VALUE_TYPE (&operation->after));
+      g_value_copy (&operation->after, &copy.after);
+    }
+  copy.child = operation->child != NULL ? g_object_ref (operation->child) : NULL;
+  copy.content = operation->content != NULL ? g_object_ref (operation->content) : NULL;
+  copy.check_in_before = operation->check_in_before != NULL ? goals_check_in_copy (operation->check_in_before) : NULL;
+  copy.check_in_after = operation->check_in_after != NULL ? goals_check_in_copy (operation->check_in_after) : NULL;
+  copy.note_before = g_strdup (operation->note_before);
+  copy.note_after = g_strdup (operation->note_after);
+  return copy;
 }
 
 static void
@@ -56,7 +82,7 @@ static void
 goals_change_init (GoalsChange *self)
 {
   self->operations = g_array_new (FALSE, FALSE, sizeof (GoalsOperation));
-  g_array_set_clear_func (self->operations, (GDestroyNotify) operation_clear);
+  g_array_set_clear_func (self->operations, (GDestroyNotify) goals_operation_clear);
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -76,6 +102,26 @@ goals_change_get_label (GoalsChange *self)
   g_return_val_if_fail (GOALS_IS_CHANGE (self), NULL);
 
   return self->label;
+}
+
+gboolean
+goals_change_is_foreign (GoalsChange *self)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), FALSE);
+
+  return self->foreign;
+}
+
+GoalsWorkspace *
+goals_change_get_workspace (GoalsChange *self)
+{
+  return self->workspace;
+}
+
+void
+goals_change_set_foreign (GoalsChange *self)
+{
+  self->foreign = TRUE;
 }
 
 guint
@@ -107,16 +153,13 @@ goals_change_get_documents (GoalsChange *self)
   return documents;
 }
 
-static GoalsList *
-list_of (GoalsChange *self, const char *owner, const char *property)
+GoalsList *
+goals_operation_find_list (GoalsWorkspace *workspace, const char *owner, const char *property)
 {
-  GoalsEntity *entity = goals_workspace_lookup (self->workspace, owner);
-  GoalsList *list = NULL;
+  GoalsEntity *entity = goals_workspace_lookup (workspace, owner);
+  const GoalsField *field = entity != NULL ? goals_record_class_find (GOALS_RECORD_GET_CLASS (entity), property) : NULL;
 
-  g_assert (entity != NULL);
-  g_object_get (entity, property, &list, NULL);
-  g_object_unref (list);                /* the entity keeps it */
-  return list;
+  return field != NULL && field->kind == GOALS_FIELD_LIST ? *(GoalsList **) goals_record_peek (GOALS_RECORD (entity), field) : NULL;
 }
 
 static void
@@ -155,10 +198,12 @@ put_measurement (GoalsKpi *kpi, GoalsDate date, double value)
     goals_series_put (goals_kpi_get_measurements (kpi), date, value);
 }
 
-static void
-carry_out (GoalsChange *self, GoalsOperation *operation, gboolean forward)
+void
+goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward)
 {
-  GoalsEntity *entity = goals_workspace_lookup (self->workspace, operation->entity);
+  GoalsEntity *entity = goals_workspace_lookup (workspace, operation->entity);
+  GoalsList *list = operation->child != NULL ? goals_operation_find_list (workspace, operation->entity, operation->property) : NULL;
+  GoalsList *to;
 
   g_assert (entity != NULL);
   switch (operation->kind)
@@ -168,15 +213,19 @@ carry_out (GoalsChange *self, GoalsOperation *operation, gboolean forward)
       break;
     case GOALS_OPERATION_INSERT:
     case GOALS_OPERATION_REMOVE:
-      if (forward == (operation->kind == GOALS_OPERATION_INSERT))
-        place (list_of (self, operation->entity, operation->property), operation->position, operation->child);
-      else
-        take (list_of (self, operation->entity, operation->property), operation->child);
+      if (forward != (operation->kind == GOALS_OPERATION_INSERT))
+        {
+          take (list, operation->child);
+          break;
+        }
+      place (list, operation->position, operation->child);
+      g_clear_object (&operation->content);
+      operation->content = goals_entity_copy (operation->child, FALSE);
       break;
     case GOALS_OPERATION_MOVE:
-      take (list_of (self, forward ? operation->entity : operation->to_entity, operation->property), operation->child);
-      place (list_of (self, forward ? operation->to_entity : operation->entity, operation->property),
-             forward ? operation->to_position : operation->position, operation->child);
+      to = goals_operation_find_list (workspace, operation->to_entity, operation->property);
+      take (forward ? list : to, operation->child);
+      place (forward ? to : list, forward ? operation->to_position : operation->position, operation->child);
       break;
     case GOALS_OPERATION_CHECK_IN:
       if (forward)
@@ -224,9 +273,15 @@ goals_change_perform (GoalsChange *self, GoalsOperation operation)
 {
   g_return_if_fail (GOALS_IS_CHANGE (self));
 
+  goals_change_add (self, operation);
+  goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, self->operations->len - 1), TRUE);
+}
+
+void
+goals_change_add (GoalsChange *self, GoalsOperation operation)
+{
   note_documents (self, &operation);
   g_array_append_val (self->operations, operation);
-  carry_out (self, &g_array_index (self->operations, GoalsOperation, self->operations->len - 1), TRUE);
 }
 
 void
@@ -235,7 +290,7 @@ goals_change_truncate (GoalsChange *self, guint length)
   g_return_if_fail (GOALS_IS_CHANGE (self));
 
   for (guint i = self->operations->len; i > length; i--)
-    carry_out (self, &g_array_index (self->operations, GoalsOperation, i - 1), FALSE);
+    goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, i - 1), FALSE);
   g_array_set_size (self->operations, length);
 }
 
@@ -248,7 +303,38 @@ goals_change_replay (GoalsChange *self, gboolean forward)
 
   n = self->operations->len;
   for (guint i = 0; i < n; i++)
-    carry_out (self, &g_array_index (self->operations, GoalsOperation, forward ? i : n - 1 - i), forward);
+    goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, forward ? i : n - 1 - i),
+                               forward);
+}
+
+GoalsChange *
+goals_change_replay_guarded (GoalsChange *self, gboolean forward)
+{
+  g_autoptr(GArray) done = g_array_new (FALSE, FALSE, sizeof (GoalsOperation));
+  g_autoptr(GHashTable) broken = goals_change_list_broken (self);
+  guint n = self->operations->len;
+  GoalsChange *result;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GoalsOperation operation = operation_copy (goals_change_get_operation (self, forward ? i : n - 1 - i));
+
+      if (goals_operation_adapt (self->workspace, &operation, forward))
+        {
+          goals_operation_carry_out (self->workspace, &operation, forward);
+          g_array_append_val (done, operation);
+        }
+      else
+        goals_operation_clear (&operation);
+    }
+  if (broken != NULL)
+    goals_change_mend (self->workspace, done, broken, forward);
+  if (done->len == 0)
+    return NULL;
+  result = goals_change_new (self->workspace, self->label);
+  for (guint i = 0; i < done->len; i++)
+    goals_change_add (result, g_array_index (done, GoalsOperation, forward ? i : done->len - 1 - i));
+  return result;
 }
 
 static GoalsOperation *

@@ -35,6 +35,7 @@ typedef struct
   const char   *property;       /* interned */
   GValue        before, after;  /* SET only */
   GoalsEntity  *child;          /* INSERT, REMOVE, MOVE */
+  GoalsEntity  *content;        /* INSERT, REMOVE: a copy of child as it was when it was put in; NULL: it was not */
   guint         position;       /* in the list; CHECK_IN: place to put it back to */
   char         *to_entity;      /* MOVE: the new owner */
   guint         to_position;
@@ -53,6 +54,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (GoalsChange, goals_change, GOALS, CHANGE, GObject)
 
 const char           *goals_change_get_label        (GoalsChange *self);
+/* TRUE when it takes over what other people did: it can be neither undone nor redone. */
+gboolean              goals_change_is_foreign       (GoalsChange *self);
 guint                 goals_change_get_length       (GoalsChange *self);
 const GoalsOperation *goals_change_get_operation    (GoalsChange *self, guint i);
 /* The documents (workspace, objectives, KPIs) whose bytes the change touches, each once, also those that it removed

@@ -9,6 +9,7 @@
 #include "goals-commands.h"
 
 #include "goals-command-private.h"
+#include "goals-references.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,8 +18,6 @@ typedef struct
   GoalsHistory *history;
   GHashTable   *gone;                   /* set of ids */
 } Cleaning;
-
-#define FIELD(type, entity, field) (*(type *) goals_record_peek (GOALS_RECORD (entity), (field)))
 
 static void
 collect_id (GoalsEntity *entity, gpointer user_data)
@@ -56,72 +55,21 @@ collect_objective (GoalsObjective *objective, GPtrArray *objectives)
 }
 
 static gboolean
-is_gone (Cleaning *cleaning, const char *id)
+is_gone (const char *id, const char *within, gpointer user_data)
 {
-  return id != NULL && g_hash_table_contains (cleaning->gone, id);
-}
-
-static void
-clean_link (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
-{
-  GoalsLink *link = FIELD (GoalsLink *, entity, field);
-  g_autoptr(GoalsLink) shorter = NULL;
-
-  if (link == NULL)
-    return;
-  if (is_gone (cleaning, goals_link_get_objective (link)))
-    goals_history_set (cleaning->history, entity, field->pspec->name, NULL, NULL);
-  else if (is_gone (cleaning, goals_link_get_key_result (link)))
-    {
-      shorter = goals_link_new (goals_link_get_objective (link), NULL);
-      goals_history_set (cleaning->history, entity, field->pspec->name, shorter, NULL);
-    }
-}
-
-static void
-clean_links (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
-{
-  GPtrArray *links = FIELD (GPtrArray *, entity, field);
-  g_autoptr(GPtrArray) rest = goals_values_new ();
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      GoalsLink *link = g_ptr_array_index (links, i);
-
-      if (!is_gone (cleaning, goals_link_get_objective (link)) && !is_gone (cleaning, goals_link_get_key_result (link)))
-        g_ptr_array_add (rest, g_object_ref (link));
-    }
-  if (rest->len != links->len)
-    goals_history_set (cleaning->history, entity, field->pspec->name, rest, NULL);
-}
-
-static void
-clean_ids (Cleaning *cleaning, GoalsEntity *entity, const GoalsField *field)
-{
-  const char *const *ids = FIELD (const char *const *, entity, field);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) rest = NULL;
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (!is_gone (cleaning, ids[i]))
-      g_strv_builder_add (builder, ids[i]);
-  rest = g_strv_builder_end (builder);
-  if (g_strv_length (rest) != g_strv_length ((char **) ids))
-    goals_history_set (cleaning->history, entity, field->pspec->name, rest, NULL);
+  return g_hash_table_contains (((Cleaning *) user_data)->gone, id);
 }
 
 static void
 clean_authors (Cleaning *cleaning, GoalsKeyResult *key_result)
 {
   GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
+  guint i = 0;
 
-  for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
+  while ((i = goals_references_find_author (check_ins, i, is_gone, cleaning)) != G_MAXUINT)
     {
-      g_autoptr(GoalsCheckIn) check_in = NULL;
+      g_autoptr(GoalsCheckIn) check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
 
-      if (!is_gone (cleaning, goals_check_ins_peek (check_ins, i)->author))
-        continue;
-      check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
       g_clear_pointer (&check_in->author, g_free);
       goals_history_put_check_in (cleaning->history, key_result, check_in);
     }
@@ -137,17 +85,10 @@ clean_entity (GoalsEntity *entity, gpointer user_data)
 
   for (guint i = 0; i < n; i++)
     {
-      const GoalsField *field = &fields[i];
-      GType target = goals_param_get_target (field->pspec);
+      g_auto(GValue) rest = G_VALUE_INIT;
 
-      if (field->kind == GOALS_FIELD_REF && is_gone (cleaning, FIELD (const char *, entity, field)))
-        goals_history_set (cleaning->history, entity, field->pspec->name, NULL, NULL);
-      else if (field->kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK)
-        clean_link (cleaning, entity, field);
-      else if (field->kind == GOALS_FIELD_VALUES && target == GOALS_TYPE_LINK)
-        clean_links (cleaning, entity, field);
-      else if (field->kind == GOALS_FIELD_TAGS && target != G_TYPE_INVALID)
-        clean_ids (cleaning, entity, field);
+      if (goals_references_reduce (entity, &fields[i], is_gone, cleaning, &rest))
+        goals_history_set_value (cleaning->history, entity, fields[i].pspec->name, &rest);
     }
   if (GOALS_IS_KEY_RESULT (entity))
     clean_authors (cleaning, GOALS_KEY_RESULT (entity));

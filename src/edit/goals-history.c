@@ -23,6 +23,7 @@ struct _GoalsHistory
 
   GoalsChange    *open;                 /* being made */
   GArray         *marks;                /* of guint: operations there were at each nested begin */
+  gboolean        guarded;              /* others have been at work: a step is taken only where it is still ours */
   gboolean        busy;                 /* applying or announcing: nobody may edit */
 };
 
@@ -115,10 +116,16 @@ goals_history_get_workspace (GoalsHistory *self)
 }
 
 static void
-announce (GoalsHistory *self, GoalsChange *change, gboolean forward)
+notify_all (GoalsHistory *self)
 {
   for (guint i = 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+static void
+announce (GoalsHistory *self, GoalsChange *change, gboolean forward)
+{
+  notify_all (self);
   g_signal_emit (self, changed_signal, 0, change, forward);
 }
 
@@ -134,6 +141,25 @@ goals_history_begin (GoalsHistory *self, const char *label)
     self->open = goals_change_new (self->workspace, label);
   mark = goals_change_get_length (self->open);
   g_array_append_val (self->marks, mark);
+}
+
+void
+goals_history_begin_foreign (GoalsHistory *self, const char *label)
+{
+  g_return_if_fail (GOALS_IS_HISTORY (self));
+  g_return_if_fail (self->open == NULL);
+
+  goals_history_begin (self, label);
+  goals_change_set_foreign (self->open);
+}
+
+/* What others did is not kept: it is not ours to undo. But from now on every step looks where it treads. */
+static void
+take_foreign (GoalsHistory *self, GoalsChange *change)
+{
+  self->guarded = TRUE;
+  goals_history_seal (self);
+  announce (self, change, TRUE);
 }
 
 /* Forgets what could be redone, and what is too old. */
@@ -162,6 +188,11 @@ goals_history_commit (GoalsHistory *self, const char *merge)
   change = g_steal_pointer (&self->open);
   if (goals_change_get_length (change) == 0)
     return FALSE;
+  if (goals_change_is_foreign (change))
+    {
+      take_foreign (self, change);
+      return TRUE;
+    }
 
   joined = merge != NULL && self->cursor > 0 && g_strcmp0 (merge, self->merge) == 0
            && goals_change_join (g_ptr_array_index (self->changes, self->cursor - 1), change);
@@ -196,45 +227,6 @@ goals_history_seal (GoalsHistory *self)
   g_return_if_fail (GOALS_IS_HISTORY (self));
 
   g_clear_pointer (&self->merge, g_free);
-}
-
-static gboolean
-values_equal (GParamSpec *pspec, const GValue *a, const GValue *b)
-{
-  switch (goals_param_get_kind (pspec))
-    {
-    case GOALS_FIELD_TAGS:
-      {
-        const char *const *strv_a = g_value_get_boxed (a);
-        const char *const *strv_b = g_value_get_boxed (b);
-
-        return strv_a != NULL && strv_b != NULL && g_strv_equal (strv_a, strv_b);
-      }
-    case GOALS_FIELD_VALUE:
-      {
-        GoalsRecord *value_a = g_value_get_object (a);
-        GoalsRecord *value_b = g_value_get_object (b);
-
-        return value_a == value_b || (value_a != NULL && value_b != NULL && goals_record_equal (value_a, value_b));
-      }
-    case GOALS_FIELD_VALUES:
-      return g_value_get_boxed (b) != NULL && goals_values_equal (g_value_get_boxed (a), g_value_get_boxed (b));
-    case GOALS_FIELD_STRING:
-    case GOALS_FIELD_ID:
-    case GOALS_FIELD_RANK:
-    case GOALS_FIELD_REF:
-    case GOALS_FIELD_BOOLEAN:
-    case GOALS_FIELD_INT:
-    case GOALS_FIELD_ENUM:
-    case GOALS_FIELD_NUMBER:
-    case GOALS_FIELD_DATE:
-    case GOALS_FIELD_LIST:
-    case GOALS_FIELD_CHECK_INS:
-    case GOALS_FIELD_SERIES:
-    case GOALS_FIELD_NOTES:
-    default:
-      return g_param_values_cmp (pspec, a, b) == 0;
-    }
 }
 
 /* Starts an operation on @entity, which must be attached to our workspace. */
@@ -275,7 +267,7 @@ goals_history_set_value (GoalsHistory *self, gpointer entity, const char *proper
 
   g_value_init (&before, field->pspec->value_type);
   g_object_get_property (entity, property, &before);
-  if (values_equal (field->pspec, &before, value))
+  if (goals_param_values_equal (field->pspec, &before, value))
     return;
   operation = operation_on (GOALS_OPERATION_SET, entity);
   operation.property = g_intern_string (field->pspec->name);
@@ -497,16 +489,37 @@ goals_history_get_redo_label (GoalsHistory *self)
   return goals_change_get_label (g_ptr_array_index (self->changes, self->cursor));
 }
 
-static void
-step (GoalsHistory *self, GoalsChange *change, gboolean forward)
+/* Takes the step at @index; FALSE when nothing of it could be done any more: then it is forgotten. */
+static gboolean
+step (GoalsHistory *self, guint index, gboolean forward)
 {
-  g_autoptr(GoalsChange) held = g_object_ref (change);
+  g_autoptr(GoalsChange) change = g_object_ref (g_ptr_array_index (self->changes, index));
 
   self->busy = TRUE;
-  goals_change_replay (held, forward);
+  if (self->guarded)
+    {
+      GoalsChange *done = goals_change_replay_guarded (change, forward);
+
+      g_set_object (&change, done);
+      g_clear_object (&done);
+    }
+  else
+    goals_change_replay (change, forward);
   self->busy = FALSE;
   goals_history_seal (self);
-  announce (self, held, forward);
+  if (change == NULL)
+    {
+      g_ptr_array_remove_index (self->changes, index);
+      return FALSE;
+    }
+  if (self->guarded)
+    {
+      g_object_unref (g_ptr_array_index (self->changes, index));
+      g_ptr_array_index (self->changes, index) = g_object_ref (change);
+    }
+  self->cursor = forward ? index + 1 : index;
+  announce (self, change, forward);
+  return TRUE;
 }
 
 gboolean
@@ -515,11 +528,14 @@ goals_history_undo (GoalsHistory *self)
   g_return_val_if_fail (GOALS_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (self->open == NULL && !self->busy, FALSE);
 
-  if (!goals_history_can_undo (self))
-    return FALSE;
-  self->cursor--;
-  step (self, g_ptr_array_index (self->changes, self->cursor), FALSE);
-  return TRUE;
+  while (goals_history_can_undo (self))
+    {
+      if (step (self, self->cursor - 1, FALSE))
+        return TRUE;
+      self->cursor--;
+    }
+  notify_all (self);
+  return FALSE;
 }
 
 gboolean
@@ -528,11 +544,11 @@ goals_history_redo (GoalsHistory *self)
   g_return_val_if_fail (GOALS_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (self->open == NULL && !self->busy, FALSE);
 
-  if (!goals_history_can_redo (self))
-    return FALSE;
-  self->cursor++;
-  step (self, g_ptr_array_index (self->changes, self->cursor - 1), TRUE);
-  return TRUE;
+  while (goals_history_can_redo (self))
+    if (step (self, self->cursor, TRUE))
+      return TRUE;
+  notify_all (self);
+  return FALSE;
 }
 
 guint

@@ -28,6 +28,10 @@ GoalsWorkspace *goals_history_get_workspace (GoalsHistory *self);
 
 /* @label: translated, names the command in Undo and Redo. */
 void      goals_history_begin     (GoalsHistory *self, const char *label);
+/* The same for what other people did and is now taken over: not a step of ours. Undo and Redo look past it, what can be redone still can
+ * be, and from then on undoing or redoing does each operation only where nobody else has changed the same since; a step of which
+ * nothing is left to be done is skipped. Not inside another change. */
+void      goals_history_begin_foreign (GoalsHistory *self, const char *label);
 /* Returns FALSE when nothing had changed (nothing is recorded then). @merge: NULL, or a key: when the newest change
  * has the same key, is not sealed, and sets the same properties of the same entities, this one joins it, so typing in
  * one field is one step. */

@@ -1,0 +1,98 @@
+/* goals-references.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-references.h"
+
+#define FIELD(type, entity, field) (*(type *) goals_record_peek (GOALS_RECORD (entity), (field)))
+
+typedef struct
+{
+  GoalsGoneFunc is_gone;
+  gpointer      user_data;
+} Question;
+
+static gboolean
+is_gone (const Question *question, const char *id, const char *within)
+{
+  return id != NULL && question->is_gone (id, within, question->user_data);
+}
+
+static gboolean
+reduce_link (const Question *question, GoalsLink *link, GValue *rest)
+{
+  const char *objective = link != NULL ? goals_link_get_objective (link) : NULL;
+
+  if (is_gone (question, objective, NULL))
+    return TRUE;
+  if (link == NULL || !is_gone (question, goals_link_get_key_result (link), objective))
+    return FALSE;
+  g_value_take_object (rest, goals_link_new (objective, NULL));
+  return TRUE;
+}
+
+static gboolean
+reduce_links (const Question *question, GPtrArray *links, GValue *rest)
+{
+  g_autoptr(GPtrArray) kept = goals_values_new ();
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      GoalsLink *link = g_ptr_array_index (links, i);
+      const char *objective = goals_link_get_objective (link);
+
+      if (!is_gone (question, objective, NULL) && !is_gone (question, goals_link_get_key_result (link), objective))
+        g_ptr_array_add (kept, g_object_ref (link));
+    }
+  g_value_set_boxed (rest, kept);
+  return kept->len != links->len;
+}
+
+static gboolean
+reduce_ids (const Question *question, const char *const *ids, GValue *rest)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) kept = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!is_gone (question, ids[i], NULL))
+      g_strv_builder_add (builder, ids[i]);
+  kept = g_strv_builder_end (builder);
+  g_value_set_boxed (rest, kept);
+  return g_strv_length (kept) != g_strv_length ((char **) ids);
+}
+
+gboolean
+goals_references_reduce (GoalsEntity *entity, const GoalsField *field, GoalsGoneFunc func, gpointer user_data, GValue *rest)
+{
+  const Question question = { func, user_data };
+  GType target = goals_param_get_target (field->pspec);
+
+  g_return_val_if_fail (GOALS_IS_ENTITY (entity), FALSE);
+
+  if (target == G_TYPE_INVALID || field->kind == GOALS_FIELD_LIST)
+    return FALSE;
+  g_value_init (rest, field->pspec->value_type);
+  if (field->kind == GOALS_FIELD_REF)
+    return is_gone (&question, FIELD (const char *, entity, field), NULL);
+  if (field->kind == GOALS_FIELD_TAGS)
+    return reduce_ids (&question, FIELD (const char *const *, entity, field), rest);
+  if (field->kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK)
+    return reduce_link (&question, FIELD (GoalsLink *, entity, field), rest);
+  if (field->kind == GOALS_FIELD_VALUES && target == GOALS_TYPE_LINK)
+    return reduce_links (&question, FIELD (GPtrArray *, entity, field), rest);
+  return FALSE;
+}
+
+guint
+goals_references_find_author (GoalsCheckIns *check_ins, guint start, GoalsGoneFunc func, gpointer user_data)
+{
+  const Question question = { func, user_data };
+
+  for (guint i = start; i < goals_check_ins_get_length (check_ins); i++)
+    if (is_gone (&question, goals_check_ins_peek (check_ins, i)->author, NULL))
+      return i;
+  return G_MAXUINT;
+}
