@@ -175,8 +175,8 @@ settle (Putting *self)
   return TRUE;
 }
 
-static guint
-get_folder (const char *file)
+guint
+goals_saver_get_folder (const char *file)
 {
   for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     if (g_str_has_prefix (file, goals_folder_names[i]))
@@ -203,11 +203,11 @@ try_put (Putting  *self,
   switch (goals_replacing_put (self->replacing, self->target, self->present, &found, error))
     {
     case GOALS_PUT_DONE:
-      self->saver->unsynced[get_folder (self->entry->file)] = TRUE;
+      self->saver->unsynced[goals_saver_get_folder (self->entry->file)] = TRUE;
       *done = TRUE;
       return TRUE;
     case GOALS_PUT_OTHER:
-      self->saver->unsynced[get_folder (self->entry->file)] = TRUE;
+      self->saver->unsynced[goals_saver_get_folder (self->entry->file)] = TRUE;
       return take_in (self, found, error);
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_GONE:
@@ -282,7 +282,7 @@ take (GoalsSaver              *saver,
   switch (present != NULL ? goals_replacing_take (replacing, present, &found, error) : GOALS_PUT_GONE)
     {
     case GOALS_PUT_DONE:
-      saver->unsynced[get_folder (entry->file)] = TRUE;
+      saver->unsynced[goals_saver_get_folder (entry->file)] = TRUE;
       g_hash_table_remove (saver->agreed, entry->file);
       return TRUE;
     case GOALS_PUT_GONE:
@@ -313,7 +313,7 @@ carry_out (GoalsSaver              *self,
            const GoalsJournalEntry *entry,
            GError                 **error)
 {
-  guint folder = get_folder (entry->file);
+  guint folder = goals_saver_get_folder (entry->file);
 
   if (entry->bytes == NULL)
     return take (self, entry, error);

@@ -24,6 +24,8 @@ void goals_outside_free (GoalsOutside *outside);
 /* The folders of a workspace; a document lies in one of them. */
 enum { GOALS_FOLDER_ROOT, GOALS_FOLDER_OBJECTIVES, GOALS_FOLDER_KPIS, GOALS_N_FOLDERS };
 extern const char *const goals_folder_names[GOALS_N_FOLDERS];
+/* The one that @file lies in. */
+guint goals_saver_get_folder (const char *file);
 
 /* One save on its way; lives as long as the store does. */
 typedef struct

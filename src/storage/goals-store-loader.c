@@ -13,6 +13,8 @@
 #include "goals-id.h"
 #include "goals-json-gate.h"
 #include "goals-json-reader.h"
+#include "goals-looker.h"
+#include "goals-merge-markers.h"
 #include "goals-workspace-check.h"
 
 /* Fewer documents than this are not worth a thread. */
@@ -30,6 +32,9 @@ typedef struct
   GPtrArray   *problems;
   gboolean     newer;
   gboolean     missing;         /* no such file */
+  gboolean     stamped;
+  GoalsStamp   stamp;           /* from before it was read */
+  GoalsCopy   *copy;            /* it is one of another document */
 } Job;
 
 typedef struct
@@ -55,6 +60,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->entity);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->copy, goals_copy_free);
   g_ptr_array_unref (job->problems);
   g_free (job->file);
   g_free (job);
@@ -70,6 +76,8 @@ goals_store_load_new (void)
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
   self->agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   return self;
 }
 
@@ -80,6 +88,8 @@ goals_store_load_free (GoalsStoreLoad *self)
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
   g_hash_table_unref (self->agreed);
+  g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->instead, g_hash_table_unref);
   g_free (self);
 }
@@ -112,6 +122,16 @@ goals_store_file_type (const char *file)
   return G_TYPE_INVALID;
 }
 
+GoalsProblem *
+goals_store_name_problem (const char  *file,
+                          GoalsEntity *document)
+{
+  g_autofree char *id = get_file_id (file);
+
+  return goals_problem_new (file, "/id", TRUE, _("expected \"%s\" as in the name of the file, found \"%s\""), id,
+                            goals_entity_get_id (document));
+}
+
 /* A document that was written under another's name would be saved beside itself: it is not loaded. */
 static void
 check_name (Job *job)
@@ -120,10 +140,26 @@ check_name (Job *job)
 
   if (id == NULL || g_str_equal (id, goals_entity_get_id (job->entity)))
     return;
-  g_ptr_array_add (job->problems,
-                   goals_problem_new (job->file, "/id", TRUE, _("expected \"%s\" as in the name of the file, found \"%s\""),
-                                      id, goals_entity_get_id (job->entity)));
+  if (job->bytes != NULL)
+    job->copy = goals_copy_find (job->file, job->bytes);
+  if (job->copy == NULL)
+    g_ptr_array_add (job->problems, goals_store_name_problem (job->file, job->entity));
   g_clear_object (&job->entity);
+}
+
+/* Both sides of a conflict, as git leaves them, are no syntax that somebody got wrong. */
+static void
+check_markers (Job *job)
+{
+  g_autoptr(GBytes) base = NULL;
+  g_autoptr(GBytes) ours = NULL;
+  g_autoptr(GBytes) theirs = NULL;
+
+  if (!goals_merge_split_markers (job->bytes, &base, &ours, &theirs))
+    return;
+  g_ptr_array_set_size (job->problems, 0);
+  g_ptr_array_add (job->problems,
+                   goals_problem_new (job->file, "", TRUE, _("expected one version, found the two sides of a conflict between markers")));
 }
 
 /* An error of the folder without the name of the file, which a problem has already. */
@@ -146,6 +182,7 @@ run_job (gpointer data,
 
   if (g_cancellable_is_cancelled (place->cancellable))
     return;
+  job->stamped = goals_stamp_take (&job->stamp, place->root, job->file);
   job->bytes = goals_folder_read (place->root, job->file, GOALS_JSON_MAX_BYTES, &error);
   job->missing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   if (place->instead != NULL)
@@ -158,6 +195,8 @@ run_job (gpointer data,
   job->entity = goals_document_read (instead != NULL ? instead : job->bytes, job->type, job->file, job->problems, &job->newer);
   if (job->entity != NULL)
     check_name (job);
+  else if (instead == NULL)
+    check_markers (job);
 }
 
 static void
@@ -177,6 +216,31 @@ run_jobs (GPtrArray   *jobs,
   for (guint i = 0; i < jobs->len; i++)
     g_thread_pool_push (pool, g_ptr_array_index (jobs, i), NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* A file in @folder that is no document by its name. */
+static void
+take_other (GoalsStoreLoad *self,
+            const char     *root,
+            const char     *file)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  GoalsCopy *copy = NULL;
+
+  if (!goals_copy_is_possible (file))
+    return;
+  bytes = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, NULL);
+  if (bytes != NULL)
+    copy = goals_copy_find (file, bytes);
+  if (copy != NULL)
+    g_ptr_array_add (self->copies, copy);
+  else if (strchr (file, '/') != NULL && g_str_has_suffix (file, SUFFIX))
+    {
+      g_autofree char *shown = g_filename_display_name (file);
+
+      g_ptr_array_add (self->problems,
+                       goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
+    }
 }
 
 static void
@@ -201,14 +265,21 @@ list_documents (GoalsStoreLoad *self,
         continue;
       if (goals_store_file_type (file) != G_TYPE_INVALID)
         g_ptr_array_add (jobs, job_new (g_steal_pointer (&file)));
-      else if (g_str_has_suffix (file, SUFFIX))
-        {
-          g_autofree char *shown = g_filename_display_name (file);
-
-          g_ptr_array_add (self->problems,
-                           goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
-        }
+      else
+        take_other (self, root, file);
     }
+}
+
+/* The manifest's. */
+static void
+list_copies_beside (GoalsStoreLoad *self,
+                    const char     *root)
+{
+  g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = goals_folder_list (root, "", leftovers, NULL);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    take_other (self, root, g_ptr_array_index (names, i));
 }
 
 /* What is there although the folder does not have it, or not so. */
@@ -322,6 +393,10 @@ collect_problems (GoalsStoreLoad *self,
   self->newer |= job->newer;
   if (job->entity != NULL && job->bytes != NULL)
     g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->bytes));
+  if (job->stamped && job->bytes != NULL)
+    g_hash_table_insert (self->known, g_strdup (job->file), goals_known_new (&job->stamp, job->bytes));
+  if (job->copy != NULL)
+    g_ptr_array_add (self->copies, g_steal_pointer (&job->copy));
   g_ptr_array_extend_and_steal (self->problems, g_ptr_array_ref (job->problems));
 }
 
@@ -410,6 +485,7 @@ goals_store_load_run (GoalsStoreLoad *self,
   collect_problems (self, manifest);
   self->workspace = (GoalsWorkspace *) g_steal_pointer (&manifest->entity);
 
+  list_copies_beside (self, root);
   list_documents (self, root, "objectives", jobs);
   list_documents (self, root, "kpis", jobs);
   list_instead (self, jobs);

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "goals-document.h"
+#include "goals-sighting.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,8 @@ typedef struct
   GPtrArray      *leftovers;    /* temporary files to remove with the next save */
   gboolean        newer;        /* some document is from a newer Goals */
   GHashTable     *agreed;       /* file → GBytes: what the documents that could be used hold on disk */
+  GHashTable     *known;        /* file → GoalsKnown: what was read, and when */
+  GPtrArray      *copies;       /* GoalsCopy: further versions of documents; none of them is loaded */
   GHashTable     *instead;      /* file → GBytes, NULL for none: what to read instead of the disk; set by the caller */
 } GoalsStoreLoad;
 
@@ -34,5 +36,7 @@ gboolean        goals_store_load_run  (GoalsStoreLoad *self, const char *root, G
 
 /* The type of the document that @file is the name of; G_TYPE_INVALID when it is no document's name. */
 GType           goals_store_file_type (const char *file);
+/* What to say of @document that lies in @file, which is not the name of it. (transfer full) */
+GoalsProblem   *goals_store_name_problem (const char *file, GoalsEntity *document);
 
 G_END_DECLS

@@ -14,6 +14,8 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-looker.h"
+#include "goals-replacing.h"
 #include "goals-saver.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
@@ -24,12 +26,16 @@ struct _GoalsStore
   char      *path;
   char      *state;             /* folder of this machine's own for this one; NULL until a workspace is known */
   GPtrArray *problems;
+  GPtrArray *copies;            /* of GoalsCopy, of the last load */
   GPtrArray *leftovers;         /* of the last load, until a save has looked after them */
   GPtrArray *unfinished;        /* of GoalsJournalEntry: what never reached the folder the last time */
   GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
   gboolean   newer;
   gint       is_unfinished;     /* atomic, as read_only is */
   GoalsSaver saver;
+  GoalsLooker looker;
+  gint       lost;              /* atomic, as read_only is: too much is missing */
+  gboolean   lost_manifest;
   GMutex     saving;            /* one save at a time, whoever saves */
   gint       read_only;         /* as the disk said last; atomic: a worker asks it, others read */
 };
@@ -44,6 +50,9 @@ goals_store_finalize (GObject *object)
   g_clear_pointer (&self->saver.journal, goals_journal_free);
   g_ptr_array_unref (self->saver.outside);
   g_hash_table_unref (self->saver.agreed);
+  g_hash_table_unref (self->looker.known);
+  g_hash_table_unref (self->looker.missing);
+  g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->abandoned);
   g_ptr_array_unref (self->unfinished);
   g_free (self->state);
@@ -70,6 +79,9 @@ goals_store_init (GoalsStore *self)
   self->abandoned = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
   self->saver.agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
+  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 GoalsStore *
@@ -90,6 +102,7 @@ goals_store_new (const char *path)
       self->path = g_path_get_dirname (manifest);
     }
   self->saver.root = self->path;
+  self->looker.root = self->path;
   return self;
 }
 
@@ -114,7 +127,31 @@ goals_store_is_read_only (GoalsStore *self)
 {
   g_return_val_if_fail (GOALS_IS_STORE (self), TRUE);
 
-  return g_atomic_int_get (&self->read_only);
+  return g_atomic_int_get (&self->read_only) || g_atomic_int_get (&self->lost);
+}
+
+GPtrArray *
+goals_store_get_copies (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  return self->copies;
+}
+
+const char *
+goals_store_get_state (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  return self->state;
+}
+
+gboolean
+goals_store_is_lost (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->lost);
 }
 
 static gboolean
@@ -177,6 +214,11 @@ load_once (GoalsStore   *self,
   self->leftovers = g_ptr_array_ref (load->leftovers);
   g_hash_table_unref (self->saver.agreed);
   self->saver.agreed = g_hash_table_ref (load->agreed);
+  g_hash_table_unref (self->looker.known);
+  self->looker.known = g_hash_table_ref (load->known);
+  g_hash_table_remove_all (self->looker.missing);
+  g_ptr_array_unref (self->copies);
+  self->copies = g_ptr_array_ref (load->copies);
   self->newer = load->newer;
   return loaded ? g_steal_pointer (&load->workspace) : NULL;
 }
@@ -398,6 +440,25 @@ forget_journals (GoalsStore *self)
   g_atomic_int_set (&self->is_unfinished, FALSE);
 }
 
+/* An empty folder in the place of a disk that was pulled is not the workspace. */
+static gboolean
+is_there (GoalsStore *self,
+          GError    **error)
+{
+  g_autofree char *manifest = NULL;
+  g_autofree char *shown = NULL;
+
+  if (!g_hash_table_contains (self->saver.agreed, GOALS_STORE_MANIFEST))
+    return TRUE;
+  manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
+  if (!g_atomic_int_get (&self->lost) && g_file_test (manifest, G_FILE_TEST_EXISTS))
+    return TRUE;
+  shown = g_filename_display_name (self->path);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: documents are missing, nothing is saved until they are back"),
+               shown);
+  return FALSE;
+}
+
 static gboolean
 save (GoalsStore   *self,
       GPtrArray    *items,
@@ -442,7 +503,9 @@ goals_store_save (GoalsStore   *self,
         return FALSE;
     }
   g_mutex_lock (&self->saving);
-  saved = save (self, items, cancellable, error);
+  saved = is_there (self, error) && save (self, items, cancellable, error);
+  if (!saved)
+    look_whether_writable (self);
   g_mutex_unlock (&self->saving);
   return saved;
 }
@@ -519,4 +582,189 @@ goals_store_create (GoalsStore     *self,
   /* Last: with it the folder becomes a workspace */
   g_ptr_array_add (items, goals_save_item_new (GOALS_ENTITY (workspace), FALSE));
   return goals_store_save (self, items, cancellable, error);
+}
+
+/* What is about to leave the folder stays on this machine: FALSE when it cannot. */
+static gboolean
+keep_bytes (GoalsStore *self,
+            const char *file,
+            GBytes     *bytes,
+            GError    **error)
+{
+  g_autofree char *folder = g_build_filename (self->state, "set-aside", NULL);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *name = g_strdup_printf ("%.16s %s", hash, base);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return goals_state_make (folder, error)
+         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+/* What never reached the folder is not news either. */
+static GHashTable *
+list_skipped (GoalsStore *self)
+{
+  GHashTable *files = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->unfinished->len; i++)
+    g_hash_table_add (files, ((GoalsJournalEntry *) g_ptr_array_index (self->unfinished, i))->file);
+  return files;
+}
+
+static GoalsSighting *
+look (GoalsStore   *self,
+      GHashTable   *unsaved,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr(GHashTable) skipped = list_skipped (self);
+  GoalsSighting *sighting;
+
+  self->looker.agreed = self->saver.agreed;
+  self->looker.skipped = skipped;
+  sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
+  if (sighting == NULL)
+    return NULL;
+  self->newer = sighting->newer;
+  self->lost_manifest = g_hash_table_contains (self->looker.missing, GOALS_STORE_MANIFEST);
+  self->looker.meant &= sighting->n_missing > 0;
+  g_atomic_int_set (&self->lost, sighting->lost);
+  look_whether_writable (self);
+  return sighting;
+}
+
+GoalsSighting *
+goals_store_look (GoalsStore   *self,
+                  GHashTable   *unsaved,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  GoalsSighting *sighting;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saving);
+  sighting = look (self, unsaved, cancellable, error);
+  g_mutex_unlock (&self->saving);
+  return sighting;
+}
+
+static void
+set_agreed (GoalsStore *self,
+            const char *file,
+            GBytes     *bytes)
+{
+  if (bytes != NULL)
+    g_hash_table_insert (self->saver.agreed, g_strdup (file), g_bytes_ref (bytes));
+  else
+    g_hash_table_remove (self->saver.agreed, file);
+  g_hash_table_remove (self->looker.missing, file);
+}
+
+gboolean
+goals_store_agree (GoalsStore *self,
+                   const char *file,
+                   GBytes     *base,
+                   GBytes     *bytes)
+{
+  GBytes *agreed;
+  gboolean same;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->saving);
+  agreed = g_hash_table_lookup (self->saver.agreed, file);
+  same = agreed == base || (agreed != NULL && base != NULL && g_bytes_equal (agreed, base));
+  if (same)
+    set_agreed (self, file, bytes);
+  g_mutex_unlock (&self->saving);
+  return same;
+}
+
+gboolean
+goals_store_overrule (GoalsStore *self,
+                      const char *file,
+                      GError    **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  bytes = goals_folder_read (self->path, file, GOALS_JSON_MAX_BYTES, error);
+  if (bytes == NULL || !keep_bytes (self, file, bytes, error))
+    return FALSE;
+  g_mutex_lock (&self->saving);
+  set_agreed (self, file, bytes);
+  g_mutex_unlock (&self->saving);
+  return TRUE;
+}
+
+gboolean
+goals_store_accept_missing (GoalsStore *self)
+{
+  gboolean possible;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->saving);
+  possible = !self->lost_manifest;
+  if (possible)
+    {
+      self->looker.meant = TRUE;
+      g_atomic_int_set (&self->lost, FALSE);
+    }
+  g_mutex_unlock (&self->saving);
+  return possible;
+}
+
+GPtrArray *
+goals_store_restore_missing (GoalsStore *self,
+                             GError    **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer file;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  if (!make_root (self, error))
+    return NULL;
+  g_mutex_lock (&self->saving);
+  g_hash_table_iter_init (&iter, self->looker.missing);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    {
+      g_ptr_array_add (files, g_strdup (file));
+      g_hash_table_remove (self->saver.agreed, file);
+    }
+  g_hash_table_remove_all (self->looker.missing);
+  g_atomic_int_set (&self->lost, FALSE);
+  g_mutex_unlock (&self->saving);
+  return g_steal_pointer (&files);
+}
+
+gboolean
+goals_store_remove_copy (GoalsStore      *self,
+                         const GoalsCopy *copy,
+                         GError         **error)
+{
+  g_autoptr(GoalsReplacing) replacing = NULL;
+  g_autoptr(GBytes) found = NULL;
+  GoalsPut put;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  if (!keep_bytes (self, copy->file, copy->bytes, error))
+    return FALSE;
+  replacing = goals_replacing_new (self->path, copy->file, error);
+  if (replacing == NULL)
+    return FALSE;
+  put = goals_replacing_take (replacing, copy->bytes, &found, error);
+  if (put == GOALS_PUT_OTHER && found != NULL)
+    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: changed meanwhile, not removed"), copy->file);
+  return (put == GOALS_PUT_DONE && goals_folder_sync (self->path, goals_folder_names[goals_saver_get_folder (copy->file)], error))
+         || put == GOALS_PUT_GONE;
 }

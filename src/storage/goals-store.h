@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "goals-document.h"
+#include "goals-sighting.h"
 
 G_BEGIN_DECLS
 
@@ -52,5 +52,33 @@ gboolean        goals_store_has_unfinished (GoalsStore *self);
 /* What saves have found changed by others, and what it is now: to be taken over into the model. Any thread. (transfer
  * full) (element-type GoalsOutside), see goals-saver.h */
 GPtrArray      *goals_store_take_outside   (GoalsStore *self);
+
+/* What of the last load is another version of a document: copies that other programs made, second files with one id. None of it is
+ * loaded. (element-type GoalsCopy) (transfer none) */
+GPtrArray      *goals_store_get_copies     (GoalsStore *self);
+
+/* Looks what others have done to the folder since the model and the disk last agreed; reads only what has changed, and what we have saved
+ * is no news. @unsaved: file → GBytes of what the model has of documents that are not saved yet, NULL for those that it does not have any
+ * more; theirs is merged with it. A document that is not there is gone when it is not there half a second later either. When very much is
+ * gone at once, or the manifest, the store is read-only until it is back or goals_store_accept_missing() or goals_store_restore_missing()
+ * says what it means. NULL with error only when cancelled. Blocks: call it in a worker. (transfer full) */
+GoalsSighting  *goals_store_look           (GoalsStore *self, GHashTable *unsaved, GCancellable *cancellable, GError **error);
+/* The model has taken over what was seen: @bytes (NULL: that it is gone) in place of @base. FALSE, and nothing changes, when something
+ * else has been agreed on meanwhile: look again. Waits for a save that is running. */
+gboolean        goals_store_agree          (GoalsStore *self, const char *file, GBytes *base, GBytes *bytes);
+/* Whatever lies in @file now is to be replaced by the next save of the document, also what cannot be read. Blocks. */
+gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GError **error);
+/* TRUE while so much is missing that nothing is believed of it. Any thread. */
+gboolean        goals_store_is_lost        (GoalsStore *self);
+/* What is missing was meant to go: the next look says so. FALSE when the manifest is among it, which cannot be. */
+gboolean        goals_store_accept_missing (GoalsStore *self);
+/* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files. (transfer
+ * full) (element-type utf8) */
+GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
+/* Removes @copy from the folder when it still holds the same, and keeps its bytes on this machine. TRUE also when it is gone
+ * already. Blocks. */
+gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
+/* Where this machine keeps what belongs to the folder; NULL before a load. (transfer none) */
+const char     *goals_store_get_state      (GoalsStore *self);
 
 G_END_DECLS

@@ -90,7 +90,7 @@ static const Broken broken[] = {
 
   /* Ids across documents */
   { ALIGNED, "\"id\": \"" O2 "\"", "\"id\": \"" O1 "\"", 1, 1,
-    ALIGNED ":4:3: /id: expected \"" O2 "\" as in the name of the file, found \"" O1 "\"" },
+    "" },
   { ALIGNED, "\"key-results\": []", "\"key-results\": [{\"id\": \"60000000-0000-4000-8000-000000000001\", \"title\": \"\", \"measure\": {\"type\": \"done\"}}]", 1, 1,
     ALIGNED ": expected ids of its own, found 60000000-0000-4000-8000-000000000001, which " OBJECTIVE " has" },
   { ALIGNED, "\"key-results\": []", "\"key-results\": [{\"id\": \"20000000-0000-4000-8000-000000000001\", \"title\": \"\", \"measure\": {\"type\": \"done\"}}]", 1, 1,
@@ -438,8 +438,6 @@ test_foreign_names (void)
   workspace = load (folder, &lines);
   g_assert_nonnull (workspace);
   g_assert_cmpstr (lines, ==,
-                   "kpis/70000000-0000-4000-8000-000000000001.sync-conflict-20260101-101010-ABC.json: expected a file name that is an id (a UUID in lower case)\n"
-                   "kpis/70000000-0000-4000-8000-00000000000A.json: expected a file name that is an id (a UUID in lower case)\n"
                    "objectives/copy of it.json: expected a file name that is an id (a UUID in lower case)");
   folder_free (folder);
 }

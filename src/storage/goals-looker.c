@@ -1,0 +1,391 @@
+/* goals-looker.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-looker.h"
+
+#include <string.h>
+
+#include "goals-folder.h"
+#include "goals-json-gate.h"
+#include "goals-merge-markers.h"
+#include "goals-saver.h"
+#include "goals-store-loader.h"
+
+/* A program that replaces a file may leave a moment without one. */
+#define BELIEVED_US (500 * G_TIME_SPAN_MILLISECOND)
+/* More than this at once is nobody's edit: a disk that went, a folder that is being put in step. */
+#define MANY         10
+#define FEW          3
+#define PART         5          /* of all documents */
+
+GoalsKnown *
+goals_known_new (const GoalsStamp *stamp,
+                 GBytes           *bytes)
+{
+  GoalsKnown *known = g_new (GoalsKnown, 1);
+
+  known->stamp = *stamp;
+  known->bytes = g_bytes_ref (bytes);
+  return known;
+}
+
+void
+goals_known_free (GoalsKnown *known)
+{
+  g_bytes_unref (known->bytes);
+  g_free (known);
+}
+
+/* One look on its way. */
+typedef struct
+{
+  GoalsLooker   *looker;
+  GHashTable    *unsaved;
+  GHashTable    *present;       /* set of files */
+  GoalsSighting *sighting;
+} Look;
+
+/* What @file holds, from memory where it cannot have changed. NULL with error. (transfer full) */
+static GBytes *
+get_bytes (Look       *look,
+           const char *file,
+           GError    **error)
+{
+  GoalsLooker *looker = look->looker;
+  GoalsKnown *known = g_hash_table_lookup (looker->known, file);
+  GBytes *agreed = g_hash_table_lookup (looker->agreed, file);
+  g_autoptr(GBytes) bytes = NULL;
+  GoalsStamp stamp;
+  gboolean stamped = goals_stamp_take (&stamp, looker->root, file);
+
+  if (stamped && known != NULL && goals_stamp_is_same (&known->stamp, &stamp))
+    return g_bytes_ref (known->bytes);
+  bytes = goals_folder_read (looker->root, file, GOALS_JSON_MAX_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+  /* Kept once */
+  if (agreed != NULL && g_bytes_equal (agreed, bytes))
+    {
+      g_bytes_unref (bytes);
+      bytes = g_bytes_ref (agreed);
+    }
+  if (stamped)
+    g_hash_table_insert (looker->known, g_strdup (file), goals_known_new (&stamp, bytes));
+  return g_steal_pointer (&bytes);
+}
+
+static void
+add_broken (Look       *look,
+            const char *file,
+            GError     *error)
+{
+  const char *colon = strstr (error->message, ": ");
+
+  g_ptr_array_add (look->sighting->broken,
+                   goals_problem_new (file, "", TRUE, "%s", colon != NULL ? colon + 2 : error->message));
+  g_error_free (error);
+}
+
+/* Reads @bytes as the document that @file is. NULL: they are none, and that is said. */
+static GoalsEntity *
+read_version (Look       *look,
+              const char *file,
+              GBytes     *bytes)
+{
+  g_autoptr(GoalsEntity) version = NULL;
+  g_autofree char *name = NULL;
+  gboolean newer = FALSE;
+
+  version = goals_document_read (bytes, goals_store_file_type (file), file, look->sighting->broken, &newer);
+  look->sighting->newer |= newer;
+  if (version == NULL)
+    return NULL;
+  name = goals_document_get_file (version);
+  if (g_str_equal (name, file))
+    return g_steal_pointer (&version);
+  g_ptr_array_add (look->sighting->broken, goals_store_name_problem (file, version));
+  return NULL;
+}
+
+/* Theirs together with @ours, which is not saved yet. FALSE: that cannot be, and is said. */
+static gboolean
+merge_version (Look      *look,
+               GoalsSeen *seen,
+               GBytes    *ours)
+{
+  g_autoptr(GoalsMerge) merge = NULL;
+  g_autoptr(GError) error = NULL;
+
+  merge = goals_merge_strictly (seen->base, ours, seen->theirs, &error);
+  if (merge == NULL)
+    {
+      add_broken (look, seen->file, g_steal_pointer (&error));
+      return FALSE;
+    }
+  g_clear_object (&seen->version);
+  seen->version = read_version (look, seen->file, merge->document);
+  seen->conflicts = g_ptr_array_ref (merge->conflicts);
+  seen->merged = TRUE;
+  return seen->version != NULL;
+}
+
+static gboolean
+take_marked (Look       *look,
+             const char *file,
+             GBytes     *bytes)
+{
+  g_autoptr(GBytes) base = NULL;
+  g_autoptr(GBytes) ours = NULL;
+  g_autoptr(GBytes) theirs = NULL;
+  GoalsCopy *marked;
+
+  if (!goals_merge_split_markers (bytes, &base, &ours, &theirs))
+    return FALSE;
+  marked = g_new (GoalsCopy, 1);
+  marked->file = g_strdup (file);
+  marked->document = g_strdup (file);
+  marked->bytes = g_bytes_ref (bytes);
+  g_ptr_array_add (look->sighting->marked, marked);
+  return TRUE;
+}
+
+/* Something else stands in a document than was agreed. */
+static void
+take_change (Look       *look,
+             const char *file,
+             GBytes     *bytes)
+{
+  g_autoptr(GoalsSeen) seen = g_new0 (GoalsSeen, 1);
+  GBytes *agreed = g_hash_table_lookup (look->looker->agreed, file);
+  gpointer ours = NULL;
+
+  if (look->unsaved != NULL && g_hash_table_lookup_extended (look->unsaved, file, NULL, &ours) && ours == NULL)
+    return;             /* the save that removes it finds it changed */
+  if (take_marked (look, file, bytes))
+    return;
+  if (agreed == NULL && ours == NULL)
+    {
+      g_autoptr(GoalsCopy) copy = goals_copy_find (file, bytes);
+
+      if (copy != NULL)
+        {
+          g_ptr_array_add (look->sighting->copies, g_steal_pointer (&copy));
+          return;
+        }
+    }
+  seen->file = g_strdup (file);
+  seen->base = agreed != NULL ? g_bytes_ref (agreed) : NULL;
+  seen->theirs = g_bytes_ref (bytes);
+  seen->version = read_version (look, file, bytes);
+  if (seen->version != NULL && (ours == NULL || merge_version (look, seen, ours)))
+    g_ptr_array_add (look->sighting->seen, g_steal_pointer (&seen));
+}
+
+static void
+visit_document (Look       *look,
+                const char *file)
+{
+  GError *error = NULL;
+  g_autoptr(GBytes) bytes = get_bytes (look, file, &error);
+  GBytes *agreed = g_hash_table_lookup (look->looker->agreed, file);
+
+  if (bytes == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_error_free (error);               /* gone meanwhile */
+  else
+    g_hash_table_add (look->present, g_strdup (file));
+  if (bytes == NULL && g_hash_table_contains (look->present, file))
+    add_broken (look, file, error);
+  else if (bytes != NULL && (agreed == NULL || (agreed != bytes && !g_bytes_equal (agreed, bytes))))
+    take_change (look, file, bytes);
+}
+
+/* The same file under a name that the file system takes for the same, or a hard link. */
+static gboolean
+is_same_file (Look            *look,
+              const GoalsCopy *copy)
+{
+  GoalsStamp one, other;
+
+  return goals_stamp_take (&one, look->looker->root, copy->file) && goals_stamp_take (&other, look->looker->root, copy->document)
+         && one.inode == other.inode && one.device == other.device;
+}
+
+static void
+visit_other (Look       *look,
+             const char *file)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GoalsCopy) copy = NULL;
+
+  if (!goals_copy_is_possible (file))
+    return;
+  g_hash_table_add (look->present, g_strdup (file));
+  bytes = get_bytes (look, file, NULL);
+  if (bytes != NULL)
+    copy = goals_copy_find (file, bytes);
+  if (copy != NULL && !is_same_file (look, copy))
+    g_ptr_array_add (look->sighting->copies, g_steal_pointer (&copy));
+}
+
+static void
+visit (Look       *look,
+       const char *file)
+{
+  if (look->looker->skipped != NULL && g_hash_table_contains (look->looker->skipped, file))
+    g_hash_table_add (look->present, g_strdup (file));
+  else if (goals_store_file_type (file) != G_TYPE_INVALID)
+    visit_document (look, file);
+  else
+    visit_other (look, file);
+}
+
+/* A folder that is there and cannot be listed says nothing about what is in it. */
+static void
+believe_folder (Look       *look,
+                const char *folder)
+{
+  GHashTableIter iter;
+  gpointer file;
+
+  g_hash_table_iter_init (&iter, look->looker->agreed);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    if (goals_saver_get_folder (file) == goals_saver_get_folder (folder))
+      g_hash_table_add (look->present, g_strdup (file));
+}
+
+static void
+visit_folder (Look       *look,
+              const char *folder)
+{
+  g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) names = goals_folder_list (look->looker->root, folder, leftovers, &error);
+
+  if (names == NULL)
+    {
+      add_broken (look, folder, error);
+      believe_folder (look, folder);
+      return;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *file = folder[0] != '\0' ? g_build_filename (folder, g_ptr_array_index (names, i), NULL)
+                                                : g_strdup (g_ptr_array_index (names, i));
+
+      visit (look, file);
+    }
+}
+
+/* Since when @file is missing. */
+static gint64
+note_missing (Look       *look,
+              const char *file,
+              gint64      now)
+{
+  const gint64 *since = g_hash_table_lookup (look->looker->missing, file);
+
+  if (since == NULL)
+    {
+      gint64 *first = g_new (gint64, 1);
+
+      *first = now;
+      g_hash_table_insert (look->looker->missing, g_strdup (file), first);
+      return now;
+    }
+  return *since;
+}
+
+static gboolean
+is_mass (Look *look,
+         guint n)
+{
+  return n > MANY || (n >= FEW && n * PART > g_hash_table_size (look->looker->agreed));
+}
+
+static void
+add_removed (Look       *look,
+             const char *file)
+{
+  GoalsSeen *seen = g_new0 (GoalsSeen, 1);
+
+  seen->file = g_strdup (file);
+  seen->base = g_bytes_ref (g_hash_table_lookup (look->looker->agreed, file));
+  g_ptr_array_add (look->sighting->seen, seen);
+}
+
+/* What should be there and is not. @gone: those that have been missing for long enough. */
+static void
+list_missing (Look      *look,
+              GPtrArray *gone)
+{
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iter;
+  gpointer file;
+
+  g_hash_table_iter_init (&iter, look->looker->agreed);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    {
+      if (g_hash_table_contains (look->present, file))
+        {
+          g_hash_table_remove (look->looker->missing, file);
+          continue;
+        }
+      look->sighting->n_missing++;
+      if (now - note_missing (look, file, now) >= BELIEVED_US)
+        g_ptr_array_add (gone, file);
+      else
+        look->sighting->again = TRUE;
+    }
+}
+
+static gboolean
+has_manifest (GPtrArray *files)
+{
+  return g_ptr_array_find_with_equal_func (files, GOALS_STORE_MANIFEST, g_str_equal, NULL);
+}
+
+static void
+judge_missing (Look *look)
+{
+  g_autoptr(GPtrArray) gone = g_ptr_array_new ();
+
+  list_missing (look, gone);
+  look->sighting->lost = has_manifest (gone) || (!look->looker->meant && is_mass (look, gone->len));
+  /* More may be going while we look */
+  if (look->sighting->lost || (!look->looker->meant && is_mass (look, look->sighting->n_missing)))
+    return;
+  for (guint i = 0; i < gone->len; i++)
+    add_removed (look, g_ptr_array_index (gone, i));
+}
+
+static gboolean
+is_gone (gpointer file,
+         gpointer known,
+         gpointer present)
+{
+  return !g_hash_table_contains (present, file);
+}
+
+GoalsSighting *
+goals_looker_run (GoalsLooker  *self,
+                  GHashTable   *unsaved,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr(GHashTable) present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GoalsSighting) sighting = goals_sighting_new ();
+  Look look = { self, unsaved, present, sighting };
+
+  for (guint i = 0; i < GOALS_N_FOLDERS; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      visit_folder (&look, goals_folder_names[i]);
+    }
+  judge_missing (&look);
+  g_hash_table_foreach_remove (self->known, is_gone, present);
+  return g_steal_pointer (&sighting);
+}
