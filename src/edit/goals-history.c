@@ -221,6 +221,14 @@ goals_history_rollback (GoalsHistory *self)
     g_clear_object (&self->open);
 }
 
+gboolean
+goals_history_is_busy (GoalsHistory *self)
+{
+  g_return_val_if_fail (GOALS_IS_HISTORY (self), FALSE);
+
+  return self->busy || self->open != NULL;
+}
+
 void
 goals_history_seal (GoalsHistory *self)
 {

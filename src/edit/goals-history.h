@@ -37,6 +37,8 @@ void      goals_history_begin_foreign (GoalsHistory *self, const char *label);
  * one field is one step. */
 gboolean  goals_history_commit    (GoalsHistory *self, const char *merge);
 void      goals_history_rollback  (GoalsHistory *self);
+/* Is a change being made or taken back? Then nobody else may begin one. */
+gboolean  goals_history_is_busy   (GoalsHistory *self);
 /* The next change starts a new step whatever its key: a field lost the focus. */
 void      goals_history_seal      (GoalsHistory *self);
 

@@ -130,8 +130,16 @@ add_pending (GoalsAutosave *self, GoalsEntity *document)
     g_ptr_array_add (self->pending, g_object_ref (document));
 }
 
+static void
+expect (GoalsAutosave *self)
+{
+  if (self->pending->len > 0 && self->saving == NULL && self->timer == 0)
+    self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
+  announce (self);
+}
+
 void
-goals_autosave_note (GoalsAutosave *self, GoalsChange *change)
+goals_autosave_note (GoalsAutosave *self, GoalsChange *change, GHashTable *settled)
 {
   g_autoptr(GPtrArray) documents = NULL;
 
@@ -139,10 +147,18 @@ goals_autosave_note (GoalsAutosave *self, GoalsChange *change)
 
   documents = goals_change_get_documents (change);
   for (guint i = 0; i < documents->len; i++)
-    add_pending (self, g_ptr_array_index (documents, i));
-  if (self->pending->len > 0 && self->saving == NULL && self->timer == 0)
-    self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
-  announce (self);
+    if (settled == NULL || !g_hash_table_contains (settled, g_ptr_array_index (documents, i)))
+      add_pending (self, g_ptr_array_index (documents, i));
+  expect (self);
+}
+
+void
+goals_autosave_add (GoalsAutosave *self, GoalsEntity *document)
+{
+  g_return_if_fail (GOALS_IS_AUTOSAVE (self));
+
+  add_pending (self, document);
+  expect (self);
 }
 
 /* The bytes of every document in @documents as they are now. */
@@ -286,12 +302,14 @@ goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError *
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Everything that may not be on disk yet, also what the worker is about to write. */
-static GPtrArray *
-list_unsaved (GoalsAutosave *self)
+GPtrArray *
+goals_autosave_list_unsaved (GoalsAutosave *self)
 {
-  GPtrArray *documents = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *documents;
 
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), NULL);
+
+  documents = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_extend (documents, self->pending, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   for (guint i = 0; self->saving != NULL && i < self->saving->len; i++)
     if (!g_ptr_array_find (documents, g_ptr_array_index (self->saving, i), NULL))
@@ -308,7 +326,7 @@ goals_autosave_flush (GoalsAutosave *self, GError **error)
 
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
 
-  documents = list_unsaved (self);
+  documents = goals_autosave_list_unsaved (self);
   if (documents->len == 0 && !goals_store_has_unfinished (self->store))
     return TRUE;
   if (self->saving != NULL)     /* older bytes must not come after these */

@@ -25,8 +25,12 @@ typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SA
 G_DECLARE_FINAL_TYPE (GoalsAutosave, goals_autosave, GOALS, AUTOSAVE, GObject)
 
 GoalsAutosave  *goals_autosave_new         (GoalsStore *store);
-/* The documents of @change are to be written. */
-void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *change);
+/* The documents of @change are to be written, but for those in @settled (a set, or NULL), which the disk has like that already. */
+void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *change, GHashTable *settled);
+/* @document is to be written. */
+void            goals_autosave_add         (GoalsAutosave *self, GoalsEntity *document);
+/* Everything that may not be on disk yet, each once, also what is being written. (transfer full) (element-type GoalsEntity) */
+GPtrArray      *goals_autosave_list_unsaved (GoalsAutosave *self);
 GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
 /* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
 const GError   *goals_autosave_get_error   (GoalsAutosave *self);

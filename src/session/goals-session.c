@@ -17,16 +17,18 @@ struct _GoalsSession
   GoalsStore      *store;
   GoalsScoreboard *scoreboard;
   GoalsAutosave   *autosave;            /* NULL: nothing is saved */
+  GoalsReconciler *reconciler;          /* NULL where autosave is */
+  GListModel      *no_conflicts;        /* in place of the reconciler's */
   GoalsDate        today;
   gboolean         read_only;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsSession, goals_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_WORKSPACE, PROP_HISTORY, PROP_STORE, PROP_TODAY, PROP_SAVE_STATE, PROP_READ_ONLY, N_PROPS };
+enum { PROP_0, PROP_WORKSPACE, PROP_HISTORY, PROP_STORE, PROP_TODAY, PROP_SAVE_STATE, PROP_READ_ONLY, PROP_CONFLICTS, PROP_MISSING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { CHANGED, STANDINGS_CHANGED, N_SIGNALS };
+enum { CHANGED, STANDINGS_CHANGED, LOOKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -54,6 +56,12 @@ goals_session_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_READ_ONLY:
       g_value_set_boolean (value, goals_session_is_read_only (self));
       break;
+    case PROP_CONFLICTS:
+      g_value_set_object (value, goals_session_get_conflicts (self));
+      break;
+    case PROP_MISSING:
+      g_value_set_uint (value, goals_session_get_missing (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -79,7 +87,11 @@ goals_session_finalize (GObject *object)
 {
   GoalsSession *self = GOALS_SESSION (object);
 
+  if (self->reconciler != NULL)
+    goals_reconciler_stop (self->reconciler);
+  g_clear_object (&self->reconciler);
   g_clear_object (&self->autosave);
+  g_clear_object (&self->no_conflicts);
   g_clear_object (&self->scoreboard);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
@@ -103,11 +115,14 @@ goals_session_class_init (GoalsSessionClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, GOALS_SAVE_SAVED, GOALS_SAVE_FAILED, GOALS_SAVE_SAVED, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_CONFLICTS] = g_param_spec_object ("conflicts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_MISSING] = g_param_spec_uint ("missing", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, GOALS_TYPE_CHANGE, G_TYPE_BOOLEAN);
   signals[STANDINGS_CHANGED] = g_signal_new ("standings-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
+  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -120,7 +135,10 @@ history_changed_cb (GoalsSession *self, GoalsChange *change, gboolean forward)
 {
   goals_scoreboard_update (self->scoreboard, change);
   if (self->autosave != NULL)
-    goals_autosave_note (self->autosave, change);
+    {
+      goals_reconciler_note (self->reconciler, change);
+      goals_autosave_note (self->autosave, change, goals_reconciler_get_settled (self->reconciler));
+    }
   g_signal_emit (self, signals[CHANGED], 0, change, forward);
   g_signal_emit (self, signals[STANDINGS_CHANGED], 0);
 }
@@ -144,6 +162,20 @@ save_state_changed_cb (GoalsSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
 }
 
+static void
+missing_changed_cb (GoalsSession *self)
+{
+  update_read_only (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
+}
+
+static void
+looked_cb (GoalsSession *self)
+{
+  update_read_only (self);
+  g_signal_emit (self, signals[LOOKED], 0);
+}
+
 GoalsSession *
 goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today)
 {
@@ -163,8 +195,27 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
       self->read_only = goals_store_is_read_only (store);
       self->autosave = goals_autosave_new (store);
       g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
+      self->reconciler = goals_reconciler_new (self->history, store, self->autosave);
+      g_signal_connect_object (self->reconciler, "missing-changed", G_CALLBACK (missing_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reconciler, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
     }
+  else
+    self->no_conflicts = G_LIST_MODEL (g_list_store_new (GOALS_TYPE_CONFLICT_ITEM));
   g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static GoalsSession *
+open_session (const char *path, GoalsDate today, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (path);
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, cancellable, error);
+  GoalsSession *self;
+
+  if (workspace == NULL)
+    return NULL;
+  self = goals_session_new (workspace, store, today);
+  goals_reconciler_begin (self->reconciler);
   return self;
 }
 
@@ -186,12 +237,11 @@ static void
 open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Opening *opening = task_data;
-  g_autoptr(GoalsStore) store = goals_store_new (opening->path);
   GError *error = NULL;
-  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, cancellable, &error);
+  GoalsSession *self = open_session (opening->path, opening->today, cancellable, &error);
 
-  if (workspace != NULL)
-    g_task_return_pointer (task, goals_session_new (workspace, store, opening->today), g_object_unref);
+  if (self != NULL)
+    g_task_return_pointer (task, self, g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -212,18 +262,95 @@ goals_session_open_async (const char *path, GoalsDate today, GCancellable *cance
 GoalsSession *
 goals_session_open_finish (GAsyncResult *result, GError **error)
 {
+  GoalsSession *self;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  self = g_task_propagate_pointer (G_TASK (result), error);
+  if (self != NULL)
+    goals_session_watch (self, 0);
+  return self;
 }
 
 GoalsSession *
 goals_session_open (const char *path, GoalsDate today, GError **error)
 {
-  g_autoptr(GoalsStore) store = goals_store_new (path);
-  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, error);
+  return open_session (path, today, NULL, error);
+}
 
-  return workspace != NULL ? goals_session_new (workspace, store, today) : NULL;
+void
+goals_session_watch (GoalsSession *self, guint poll_ms)
+{
+  g_return_if_fail (GOALS_IS_SESSION (self));
+
+  if (self->reconciler != NULL)
+    goals_reconciler_watch (self->reconciler, poll_ms);
+}
+
+void
+goals_session_look_outside (GoalsSession *self)
+{
+  g_return_if_fail (GOALS_IS_SESSION (self));
+
+  if (self->reconciler != NULL)
+    goals_reconciler_look (self->reconciler);
+}
+
+GListModel *
+goals_session_get_conflicts (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->reconciler != NULL ? G_LIST_MODEL (goals_reconciler_get_conflicts (self->reconciler)) : self->no_conflicts;
+}
+
+gboolean
+goals_session_answer_conflict (GoalsSession *self, GoalsConflictItem *item, GoalsAnswer answer, GError **error)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self) && self->reconciler != NULL, FALSE);
+
+  return goals_conflict_answer (self->reconciler, item, answer, error);
+}
+
+gboolean
+goals_session_merge_copy (GoalsSession *self, GoalsConflictItem *item, GError **error)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self) && self->reconciler != NULL, FALSE);
+
+  return goals_conflict_merge_file (self->reconciler, item, error);
+}
+
+void
+goals_session_ignore_copy (GoalsSession *self, GoalsConflictItem *item)
+{
+  g_return_if_fail (GOALS_IS_SESSION (self) && self->reconciler != NULL);
+
+  goals_conflict_list_ignore (goals_reconciler_get_conflicts (self->reconciler), item);
+}
+
+guint
+goals_session_get_missing (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), 0);
+
+  return self->reconciler != NULL ? goals_reconciler_get_missing (self->reconciler) : 0;
+}
+
+gboolean
+goals_session_accept_missing (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
+
+  return self->reconciler != NULL && goals_reconciler_accept_missing (self->reconciler);
+}
+
+void
+goals_session_restore_missing (GoalsSession *self)
+{
+  g_return_if_fail (GOALS_IS_SESSION (self));
+
+  if (self->reconciler != NULL)
+    goals_reconciler_restore_missing (self->reconciler);
 }
 
 GoalsWorkspace *

@@ -8,6 +8,7 @@
 
 #include "goals-autosave.h"
 #include "goals-commands.h"
+#include "goals-conflict-answer.h"
 #include "goals-control.h"
 #include "goals-forecast.h"
 #include "goals-standing.h"
@@ -19,24 +20,48 @@ G_BEGIN_DECLS
  * GoalsSession:
  *
  * An open workspace: model, history, store and everything computed. Every committed change is written by itself shortly
- * after, off the main thread, only the documents that changed. Lives on the main thread.
+ * after, off the main thread, only the documents that changed. What others change in the folder is taken over, merged field by
+ * field with what is not saved yet; what cannot be decided is listed. Lives on the main thread.
  *
  * Properties (all notify): workspace, history, store (construct-only); today (int, GoalsDate); save-state (int);
- * read-only (boolean).
+ * read-only (boolean); conflicts (GListModel of GoalsConflictItem, the same for ever); missing (uint): documents that are gone,
+ * so many at once that it is a question, 0 when there is none.
  * Signals: "changed" (GoalsChange *change, gboolean forward): after the model and all standings are whole again;
- * "standings-changed": after "changed" or a new "today".
+ * "standings-changed": after "changed" or a new "today"; "looked": after a look at the folder, when what it found is taken over.
  */
 #define GOALS_TYPE_SESSION (goals_session_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsSession, goals_session, GOALS, SESSION, GObject)
 
 /* @today is handed in; nothing below asks the clock. Takes its own references. @store NULL: nothing is ever saved (tests). */
 GoalsSession   *goals_session_new            (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today);
-/* Loads in a worker thread. (transfer full) */
+/* Loads in a worker thread; others are watched from the beginning. (transfer full) */
 void            goals_session_open_async     (const char *path, GoalsDate today, GCancellable *cancellable,
                                               GAsyncReadyCallback callback, gpointer user_data);
 GoalsSession   *goals_session_open_finish    (GAsyncResult *result, GError **error);
-/* For the command line: the same, blocking. */
+/* For the command line: the same, blocking, and nobody is watched. */
 GoalsSession   *goals_session_open           (const char *path, GoalsDate today, GError **error);
+
+/* From now on what others do to the folder is taken over within a second. @poll_ms 0; else there are no watches, only a look that often. */
+void            goals_session_watch          (GoalsSession *self, guint poll_ms);
+/* A look now, such as when the window gets the focus. Ends with "looked". */
+void            goals_session_look_outside   (GoalsSession *self);
+
+/* What is not agreed between the model and others until somebody answers; also what was open when the workspace was closed. Copies of
+ * documents and documents that cannot be read are there as long as their files are. (transfer none) */
+GListModel     *goals_session_get_conflicts  (GoalsSession *self);
+/* See goals-conflict-answer.h */
+gboolean        goals_session_answer_conflict (GoalsSession *self, GoalsConflictItem *item, GoalsAnswer answer, GError **error);
+gboolean        goals_session_merge_copy     (GoalsSession *self, GoalsConflictItem *item, GError **error);
+/* Not to be shown again as long as the file stays as it is. */
+void            goals_session_ignore_copy    (GoalsSession *self, GoalsConflictItem *item);
+
+/* Documents that are gone, when they are so many at once that nobody can have meant it, or the whole folder is. Until they are back, or one of
+ * the two below says what to do, the session is read-only and neither takes over nor undoes anything of it. */
+guint           goals_session_get_missing    (GoalsSession *self);
+/* They were meant to go: they go here, too, as "Changes by Others". FALSE when the workspace itself is among them. */
+gboolean        goals_session_accept_missing (GoalsSession *self);
+/* They are to come back: everything that is gone is written again. "missing" is 0 when it is possible. */
+void            goals_session_restore_missing (GoalsSession *self);
 
 GoalsWorkspace *goals_session_get_workspace  (GoalsSession *self);
 GoalsHistory   *goals_session_get_history    (GoalsSession *self);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,9 @@
 
 /* A younger one may belong to a save that is going on in another program. */
 #define LEFTOVER_SECONDS (60 * 60)
+/* How long somebody may keep us out, and how often we ask. */
+#define LOCK_US          (3 * G_USEC_PER_SEC)
+#define LOCK_PAUSE_US    (2 * 1000)
 /* What is asked for at once when the size is not yet known. */
 #define READ_CHUNK       (64 * 1024)
 
@@ -263,6 +267,33 @@ goals_folder_sync (const char *root,
   close (descriptor);
   /* Some network file systems cannot sync a folder: EINVAL says so, it is no failure */
   return result == 0 || number == EINVAL || goals_folder_fail (error, name, _("the folder could not be synced"), number);
+}
+
+int
+goals_folder_lock (const char *root)
+{
+  gint64 deadline = g_get_monotonic_time () + LOCK_US;
+  int descriptor = open_folder (root, "");
+
+  if (descriptor < 0)
+    return -1;
+  while (flock (descriptor, LOCK_EX | LOCK_NB) != 0)
+    {
+      if ((errno != EWOULDBLOCK && errno != EINTR) || g_get_monotonic_time () > deadline)
+        {
+          close (descriptor);
+          return -1;
+        }
+      g_usleep (LOCK_PAUSE_US);
+    }
+  return descriptor;
+}
+
+void
+goals_folder_unlock (int lock)
+{
+  if (lock >= 0)
+    close (lock);
 }
 
 gboolean

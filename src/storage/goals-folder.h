@@ -26,6 +26,10 @@ gboolean  goals_folder_replace (const char *root, const char *file, GBytes *byte
 gboolean  goals_folder_remove  (const char *root, const char *file, GError **error);
 /* Makes what happened to the names in @folder ("" for @root itself) durable. */
 gboolean  goals_folder_sync    (const char *root, const char *folder, GError **error);
+/* Keeps other programs of ours on this machine out of @root, so that none sees what another has only half merged. A hint and no more: -1
+ * when the file system has no such locks, and when whoever holds it does not let go for seconds. For goals_folder_unlock(). Blocks. */
+int       goals_folder_lock    (const char *root);
+void      goals_folder_unlock  (int lock);
 /* Makes @folder when it is not there yet, durably. */
 gboolean  goals_folder_make    (const char *root, const char *folder, GError **error);
 

@@ -36,9 +36,8 @@ static const struct { const char *key, *words; } known_keys[] = {
   { "week-starts-on", N_("Week starts on") }, { "weight", N_("Weight") },
 };
 
-/* "Measure" for "measure". */
-static char *
-key_words (const char *key)
+char *
+goals_merge_key_words (const char *key)
 {
   for (guint i = 0; i < G_N_ELEMENTS (known_keys); i++)
     if (g_str_equal (known_keys[i].key, key))
@@ -79,7 +78,7 @@ goals_merge_path_words (GArray *steps)
 
       if (i + 1 < steps->len && names_itself (step + 1))
         continue;
-      g_ptr_array_add (words, step->item != NULL ? item_words (step) : key_words (step->key));
+      g_ptr_array_add (words, step->item != NULL ? item_words (step) : goals_merge_key_words (step->key));
     }
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" › ", (char **) words->pdata);

@@ -67,6 +67,9 @@ GoalsMerge *goals_merge_documents (GBytes *base, GBytes *ours, GBytes *theirs, G
  * whatever the sides look like. */
 GoalsMerge *goals_merge_strictly  (GBytes *base, GBytes *ours, GBytes *theirs, GError **error);
 
+/* What people call a key of the format: "Measure" for "measure"; a key that nobody knows is its own name. (transfer full) */
+char       *goals_merge_key_words     (const char *key);
+
 /* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or
  * the value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result,
  * one undoable step. (transfer full) */

@@ -74,6 +74,7 @@ typedef struct
   GBytes                  *present;     /* what is there now; NULL: nothing */
   GPtrArray               *conflicts;
   gboolean                 merged;
+  gboolean                 deleted;     /* by somebody else */
 } Putting;
 
 static void
@@ -157,21 +158,32 @@ take_in (Putting *self,
   return FALSE;
 }
 
+/* The caller hears what has become of what others did. */
+static void
+tell (GoalsSaver *saver,
+      const char *file,
+      GBytes     *bytes,
+      GPtrArray  *conflicts,
+      gboolean    deleted)
+{
+  GoalsOutside *outside = g_new (GoalsOutside, 1);
+
+  outside->file = g_strdup (file);
+  outside->bytes = g_bytes_ref (bytes);
+  outside->conflicts = conflicts;
+  outside->deleted = deleted;
+  g_ptr_array_add (saver->outside, outside);
+}
+
 static gboolean
 settle (Putting *self)
 {
   GoalsSaver *saver = self->saver;
-  GoalsOutside *outside;
 
   /* What others have added is not agreed before the model has it: the next save merges it again */
   g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
-  if (!self->merged)
-    return TRUE;
-  outside = g_new (GoalsOutside, 1);
-  outside->file = g_strdup (self->entry->file);
-  outside->bytes = g_bytes_ref (self->target);
-  outside->conflicts = g_steal_pointer (&self->conflicts);
-  g_ptr_array_add (saver->outside, outside);
+  if (self->merged || self->deleted)
+    tell (saver, self->entry->file, self->target, g_steal_pointer (&self->conflicts), self->deleted);
   return TRUE;
 }
 
@@ -224,11 +236,12 @@ put (GoalsSaver              *saver,
      GError                 **error)
 {
   g_auto(Putting) self = { saver, entry, NULL, g_bytes_ref (entry->bytes), NULL,
-                           g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE };
+                           g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE, FALSE };
   gboolean done = FALSE;
 
   if (!look (&self, error) || !absorb (&self, self.present, error))
     return FALSE;
+  self.deleted = self.present == NULL && entry->base != NULL;
   if (self.present != NULL && g_bytes_equal (self.present, self.target))
     return settle (&self);
   self.replacing = goals_replacing_new (saver->root, entry->file, error);
@@ -248,12 +261,7 @@ keep (GoalsSaver *saver,
       const char *file,
       GBytes     *found)
 {
-  GoalsOutside *outside = g_new (GoalsOutside, 1);
-
-  outside->file = g_strdup (file);
-  outside->bytes = g_bytes_ref (found);
-  outside->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
-  g_ptr_array_add (saver->outside, outside);
+  tell (saver, file, found, g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
   g_hash_table_remove (saver->agreed, file);
   return TRUE;
 }

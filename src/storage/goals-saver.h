@@ -17,6 +17,7 @@ typedef struct
   char      *file;
   GBytes    *bytes;
   GPtrArray *conflicts;         /* element-type GoalsConflict */
+  gboolean   deleted;           /* they had deleted it: our edit has brought it back */
 } GoalsOutside;
 
 void goals_outside_free (GoalsOutside *outside);

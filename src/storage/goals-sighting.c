@@ -13,6 +13,17 @@
 
 #define SUFFIX ".json"
 
+GoalsCopy *
+goals_copy_copy (const GoalsCopy *copy)
+{
+  GoalsCopy *other = g_new (GoalsCopy, 1);
+
+  other->file = g_strdup (copy->file);
+  other->document = g_strdup (copy->document);
+  other->bytes = g_bytes_ref (copy->bytes);
+  return other;
+}
+
 void
 goals_copy_free (GoalsCopy *copy)
 {

@@ -31,6 +31,7 @@ typedef struct
   GBytes *bytes;
 } GoalsCopy;
 
+GoalsCopy *goals_copy_copy (const GoalsCopy *copy);
 void       goals_copy_free (GoalsCopy *copy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsCopy, goals_copy_free)
 /* What @file, which holds @bytes, is a copy of; NULL when it is none: a document under its own name, or something else. (transfer

@@ -275,8 +275,13 @@ goals_store_load (GoalsStore   *self,
   workspace = load_once (self, cancellable, error);
   if (workspace != NULL)
     {
+      int lock = goals_folder_lock (self->path);
+      gboolean recovered;
+
       know_workspace (self, workspace);
-      if (recover (self, cancellable))
+      recovered = recover (self, cancellable);
+      goals_folder_unlock (lock);
+      if (recovered)
         {
           g_clear_object (&workspace);
           g_atomic_int_set (&self->is_unfinished, self->unfinished->len > 0);
@@ -467,11 +472,14 @@ save (GoalsStore   *self,
 {
   g_autoptr(GPtrArray) entries = make_entries (self, items);
   gboolean saved;
+  int lock;
 
   remove_leftovers (self);
   if (!is_needless (self, entries))
     write_journal (self, entries);
+  lock = goals_folder_lock (self->path);
   saved = goals_saver_run (&self->saver, entries, cancellable, error);
+  goals_folder_unlock (lock);
   if (saved)
     forget_journals (self);
   look_whether_writable (self);
@@ -623,10 +631,13 @@ look (GoalsStore   *self,
 {
   g_autoptr(GHashTable) skipped = list_skipped (self);
   GoalsSighting *sighting;
+  int lock;
 
   self->looker.agreed = self->saver.agreed;
   self->looker.skipped = skipped;
+  lock = goals_folder_lock (self->path);
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
+  goals_folder_unlock (lock);
   if (sighting == NULL)
     return NULL;
   self->newer = sighting->newer;
@@ -685,20 +696,37 @@ goals_store_agree (GoalsStore *self,
   return same;
 }
 
+GBytes *
+goals_store_get_agreed (GoalsStore *self,
+                        const char *file)
+{
+  GBytes *agreed;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saving);
+  agreed = g_hash_table_lookup (self->saver.agreed, file);
+  if (agreed != NULL)
+    g_bytes_ref (agreed);
+  g_mutex_unlock (&self->saving);
+  return agreed;
+}
+
 gboolean
 goals_store_overrule (GoalsStore *self,
                       const char *file,
+                      GBytes     *bytes,
                       GError    **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) present = NULL;
 
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
 
-  bytes = goals_folder_read (self->path, file, GOALS_JSON_MAX_BYTES, error);
-  if (bytes == NULL || !keep_bytes (self, file, bytes, error))
+  present = bytes != NULL ? g_bytes_ref (bytes) : goals_folder_read (self->path, file, GOALS_JSON_MAX_BYTES, error);
+  if (present == NULL || !keep_bytes (self, file, present, error))
     return FALSE;
   g_mutex_lock (&self->saving);
-  set_agreed (self, file, bytes);
+  set_agreed (self, file, present);
   g_mutex_unlock (&self->saving);
   return TRUE;
 }

@@ -66,8 +66,11 @@ GoalsSighting  *goals_store_look           (GoalsStore *self, GHashTable *unsave
 /* The model has taken over what was seen: @bytes (NULL: that it is gone) in place of @base. FALSE, and nothing changes, when something
  * else has been agreed on meanwhile: look again. Waits for a save that is running. */
 gboolean        goals_store_agree          (GoalsStore *self, const char *file, GBytes *base, GBytes *bytes);
-/* Whatever lies in @file now is to be replaced by the next save of the document, also what cannot be read. Blocks. */
-gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GError **error);
+/* What was agreed on for @file; NULL: nothing. Waits for a save that is running. (transfer full) */
+GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
+/* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be read. They are kept on
+ * this machine. Blocks. */
+gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
 /* TRUE while so much is missing that nothing is believed of it. Any thread. */
 gboolean        goals_store_is_lost        (GoalsStore *self);
 /* What is missing was meant to go: the next look says so. FALSE when the manifest is among it, which cannot be. */

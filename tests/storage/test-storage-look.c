@@ -341,7 +341,7 @@ test_broken (Fixture      *fixture,
   g_assert_cmpstr (((GoalsProblem *) g_ptr_array_index (sighting->broken, 0))->file, ==, FULL_ALIGNED);
   kept = folder_read (fixture->folder, FULL_ALIGNED);
   g_assert_cmpstr (kept, ==, "{ \"format\": ");
-  g_assert_true (goals_store_overrule (fixture->store, FULL_ALIGNED, &error));
+  g_assert_true (goals_store_overrule (fixture->store, FULL_ALIGNED, NULL, &error));
   g_assert_no_error (error);
   save (fixture, "Fewer repeats", "Fewer calls");
   assert_nothing (fixture);

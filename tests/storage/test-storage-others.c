@@ -166,7 +166,9 @@ test_deletions (Fixture      *fixture,
   g_assert_true (save_text (fixture, FULL_ALIGNED, NULL, NULL));
   assert_file (fixture, FULL_ALIGNED, theirs);
   outside = goals_store_take_outside (fixture->store);
-  g_assert_cmpuint (outside->len, ==, 1);
+  g_assert_cmpuint (outside->len, ==, 2);
+  g_assert_true (((GoalsOutside *) g_ptr_array_index (outside, 0))->deleted);
+  g_assert_false (((GoalsOutside *) g_ptr_array_index (outside, 1))->deleted);
 }
 
 /* The group of hard links that a document belongs to is one afterwards, too. */

@@ -1,0 +1,333 @@
+/* goals-conflict-answer.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-conflict-answer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "goals-commands.h"
+#include "goals-merge-markers.h"
+#include "goals-store-loader.h"
+
+static gboolean
+refuse (GError    **error,
+        const char *message)
+{
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, message);
+  return FALSE;
+}
+
+static GoalsWorkspace *
+get_workspace (GoalsReconciler *reconciler)
+{
+  return goals_history_get_workspace (goals_reconciler_get_history (reconciler));
+}
+
+static GoalsEntity *
+get_document (GoalsReconciler   *reconciler,
+              GoalsConflictItem *item)
+{
+  return goals_conflict_find_document (get_workspace (reconciler), goals_conflict_item_get_document (item));
+}
+
+/* Makes the document what @bytes say. */
+static gboolean
+put_bytes (GoalsReconciler *reconciler,
+           const char      *file,
+           GBytes          *bytes,
+           const char      *label,
+           GError         **error)
+{
+  GoalsHistory *history = goals_reconciler_get_history (reconciler);
+  GoalsWorkspace *workspace = get_workspace (reconciler);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) version = goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL);
+  GoalsEntity *document = goals_conflict_find_document (workspace, file);
+
+  if (version == NULL)
+    {
+      g_autofree char *line = goals_problem_to_string (g_ptr_array_index (problems, 0));
+
+      return refuse (error, line);
+    }
+  if (!goals_reconciler_fits (workspace, version))
+    return refuse (error, _("It holds an id that something else has"));
+  if (GOALS_IS_OBJECTIVE (version) && document != NULL
+      && !goals_workspace_can_align (workspace, GOALS_OBJECTIVE (document), goals_objective_get_parent (GOALS_OBJECTIVE (version)), error))
+    return FALSE;
+  goals_history_begin (history, label);
+  goals_reconciler_put (history, version, label);
+  goals_history_commit (history, NULL);
+  return TRUE;
+}
+
+static gboolean
+settle (GoalsReconciler     *reconciler,
+        GoalsConflictItem   *item,
+        const GoalsConflict *conflict,
+        GoalsMergeSide       side,
+        GError             **error)
+{
+  g_autoptr(GBytes) before = goals_document_write (get_document (reconciler, item));
+  g_autoptr(GBytes) settled = goals_conflict_settle (conflict, side, before, error);
+
+  /* Translators: the name of a step: one of two values was chosen */
+  return settled != NULL && put_bytes (reconciler, goals_conflict_item_get_document (item), settled, _("Settle Conflict"), error);
+}
+
+/* The keys of texts that may be joined; TRUE for those with lines. */
+static const struct { const char *key; gboolean lines; } texts[] = {
+  { "title", FALSE }, { "name", FALSE }, { "description", TRUE }, { "note", TRUE }, { "notes", TRUE }, { "lessons", TRUE },
+  { "reason", TRUE }, { "cause", TRUE },
+};
+
+/* FALSE when the place is not that of a text. */
+static gboolean
+is_text (const char *path,
+         gboolean   *lines)
+{
+  g_auto(GStrv) steps = g_strsplit (path, "/", -1);
+  guint n = g_strv_length (steps);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((n > 0 && g_str_equal (steps[n - 1], texts[i].key)) || (n > 1 && texts[i].lines && g_str_equal (steps[n - 2], texts[i].key)))
+      {
+        *lines = texts[i].lines;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+join_texts (GoalsReconciler   *reconciler,
+            GoalsConflictItem *item)
+{
+  GoalsConflict joined = *goals_conflict_item_get_conflict (item);
+  g_autofree char *both = NULL;
+  g_autofree char *json = NULL;
+  gboolean lines;
+
+  if (!is_text (joined.path, &lines) || joined.ours == NULL || joined.theirs == NULL || joined.ours[0] != '"' || joined.theirs[0] != '"')
+    return FALSE;
+  both = g_strconcat (goals_conflict_item_get_ours (item), lines ? "\n" : " / ", goals_conflict_item_get_theirs (item), NULL);
+  json = goals_conflict_quote (both);
+  joined.theirs = json;
+  return settle (reconciler, item, &joined, GOALS_MERGE_THEIRS, NULL);
+}
+
+/* What cannot stand in the same place stands where people read it. */
+static gboolean
+note_theirs (GoalsReconciler   *reconciler,
+             GoalsConflictItem *item,
+             GError           **error)
+{
+  GoalsHistory *history = goals_reconciler_get_history (reconciler);
+  GoalsEntity *document = get_document (reconciler, item);
+  g_autofree char *description = NULL;
+  g_autofree char *noted = NULL;
+
+  if (GOALS_IS_WORKSPACE (document))
+    return refuse (error, _("Only one of the two can stand here"));
+  g_object_get (document, "description", &description, NULL);
+  noted = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "", description != NULL && description[0] != '\0' ? "\n" : "",
+                           goals_conflict_item_get_words (item), goals_conflict_item_get_theirs (item));
+  goals_history_begin (history, _("Settle Conflict"));
+  goals_history_set (history, document, "description", noted, NULL);
+  goals_history_commit (history, NULL);
+  return TRUE;
+}
+
+static gboolean
+keep_both (GoalsReconciler   *reconciler,
+           GoalsConflictItem *item,
+           GError           **error)
+{
+  if (goals_conflict_item_get_kind (item) == GOALS_ITEM_RESTORED)
+    return TRUE;                /* what was edited stands already */
+  return join_texts (reconciler, item) || note_theirs (reconciler, item, error);
+}
+
+/* A document as a whole. @delete: the side that deleted it was chosen. */
+static gboolean
+answer_whole (GoalsReconciler *reconciler,
+              GoalsEntity     *document,
+              gboolean         delete)
+{
+  GoalsHistory *history = goals_reconciler_get_history (reconciler);
+
+  if (!delete)
+    return TRUE;
+  /* What is below was not deleted by anybody */
+  goals_history_begin (history, _("Settle Conflict"));
+  goals_history_remove (history, document);
+  goals_history_commit (history, NULL);
+  return TRUE;
+}
+
+static gboolean
+answer_value (GoalsReconciler   *reconciler,
+              GoalsConflictItem *item,
+              GoalsAnswer        answer,
+              GError           **error)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  GoalsEntity *document = get_document (reconciler, item);
+
+  if (document == NULL)
+    return answer == GOALS_ANSWER_MINE || refuse (error, _("The document is not there any more"));
+  if (conflict->path[0] == '\0')
+    return answer_whole (reconciler, document, (answer == GOALS_ANSWER_MINE && conflict->ours == NULL)
+                                               || (answer == GOALS_ANSWER_THEIRS && conflict->theirs == NULL));
+  if (answer == GOALS_ANSWER_BOTH)
+    return keep_both (reconciler, item, error);
+  if (answer == GOALS_ANSWER_THEIRS)
+    return settle (reconciler, item, conflict, GOALS_MERGE_THEIRS, error);
+  /* Where its place is gone, mine is that it is gone */
+  settle (reconciler, item, conflict, GOALS_MERGE_OURS, NULL);
+  return TRUE;
+}
+
+static void
+list_conflicts (GoalsReconciler *reconciler,
+                const char      *file,
+                GoalsMerge      *merge)
+{
+  for (guint i = 0; merge != NULL && i < merge->conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (get_workspace (reconciler), file, g_ptr_array_index (merge->conflicts, i));
+
+      goals_conflict_list_add (goals_reconciler_get_conflicts (reconciler), item);
+    }
+}
+
+/* @theirs with what is open, which both began with @base or nothing that is known. */
+static gboolean
+merge_in (GoalsReconciler *reconciler,
+          const char      *file,
+          GBytes          *base,
+          GBytes          *theirs,
+          GError         **error)
+{
+  GoalsEntity *document = goals_conflict_find_document (get_workspace (reconciler), file);
+  g_autoptr(GBytes) ours = document != NULL ? goals_document_write (document) : NULL;
+  g_autoptr(GoalsMerge) merge = NULL;
+
+  if (ours != NULL)
+    {
+      merge = goals_merge_strictly (base, ours, theirs, error);
+      if (merge == NULL)
+        return FALSE;
+    }
+  /* Translators: the name of a step: another version of a document was merged into it */
+  if (!put_bytes (reconciler, file, merge != NULL ? merge->document : theirs, _("Merge Copy"), error))
+    return FALSE;
+  list_conflicts (reconciler, file, merge);
+  return TRUE;
+}
+
+static gboolean
+merge_copy (GoalsReconciler   *reconciler,
+            GoalsConflictItem *item,
+            GError           **error)
+{
+  const GoalsCopy copy = {
+    (char *) goals_conflict_item_get_file (item),
+    (char *) goals_conflict_item_get_document (item),
+    goals_conflict_item_get_bytes (item),
+  };
+
+  if (!merge_in (reconciler, copy.document, NULL, copy.bytes, error))
+    return FALSE;
+  goals_reconciler_remove_copy (reconciler, &copy);
+  return TRUE;
+}
+
+static gboolean
+heal (GoalsReconciler   *reconciler,
+      GoalsConflictItem *item,
+      GError           **error)
+{
+  const char *file = goals_conflict_item_get_document (item);
+  GBytes *bytes = goals_conflict_item_get_bytes (item);
+  g_autoptr(GoalsMerge) healed = goals_merge_heal (bytes, NULL, error);
+  g_autoptr(GBytes) agreed = goals_store_get_agreed (goals_reconciler_get_store (reconciler), file);
+
+  /* Both sides come from what was agreed, as does what is not saved yet */
+  if (healed == NULL || !merge_in (reconciler, file, agreed, healed->document, error))
+    return FALSE;
+  list_conflicts (reconciler, file, healed);
+  goals_reconciler_overrule (reconciler, get_document (reconciler, item), bytes);
+  return TRUE;
+}
+
+gboolean
+goals_conflict_merge_file (GoalsReconciler   *reconciler,
+                           GoalsConflictItem *item,
+                           GError           **error)
+{
+  g_autoptr(GoalsConflictItem) kept = g_object_ref (item);
+  GoalsItemKind kind = goals_conflict_item_get_kind (item);
+
+  g_return_val_if_fail (kind == GOALS_ITEM_COPY || kind == GOALS_ITEM_MARKERS, FALSE);
+
+  if (!(kind == GOALS_ITEM_COPY ? merge_copy (reconciler, item, error) : heal (reconciler, item, error)))
+    return FALSE;
+  goals_conflict_list_remove (goals_reconciler_get_conflicts (reconciler), kept);
+  return TRUE;
+}
+
+/* What is open takes the place of the file. */
+static gboolean
+replace_file (GoalsReconciler   *reconciler,
+              GoalsConflictItem *item,
+              GError           **error)
+{
+  GoalsEntity *document = get_document (reconciler, item);
+
+  if (document == NULL)
+    return refuse (error, _("There is no other version of the document to put in its place"));
+  goals_reconciler_overrule (reconciler, document, goals_conflict_item_get_bytes (item));
+  return TRUE;
+}
+
+static gboolean
+answer (GoalsReconciler   *reconciler,
+        GoalsConflictItem *item,
+        GoalsAnswer        chosen,
+        GError           **error)
+{
+  switch (goals_conflict_item_get_kind (item))
+    {
+    case GOALS_ITEM_COPY:
+      if (chosen == GOALS_ANSWER_MINE)
+        goals_conflict_list_ignore (goals_reconciler_get_conflicts (reconciler), item);
+      return chosen == GOALS_ANSWER_MINE || goals_conflict_merge_file (reconciler, item, error);
+    case GOALS_ITEM_MARKERS:
+      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : goals_conflict_merge_file (reconciler, item, error);
+    case GOALS_ITEM_BROKEN:
+      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : refuse (error, _("It cannot be read"));
+    case GOALS_ITEM_CHANGED:
+    case GOALS_ITEM_RESTORED:
+    case GOALS_ITEM_CYCLE:
+    default:
+      return answer_value (reconciler, item, chosen, error);
+    }
+}
+
+gboolean
+goals_conflict_answer (GoalsReconciler   *reconciler,
+                       GoalsConflictItem *item,
+                       GoalsAnswer        chosen,
+                       GError           **error)
+{
+  g_autoptr(GoalsConflictItem) kept = g_object_ref (item);
+
+  if (!answer (reconciler, item, chosen, error))
+    return FALSE;
+  goals_conflict_list_remove (goals_reconciler_get_conflicts (reconciler), kept);
+  return TRUE;
+}

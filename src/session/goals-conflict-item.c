@@ -1,0 +1,356 @@
+/* goals-conflict-item.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-conflict-item.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "goals-id.h"
+#include "goals-store-loader.h"
+
+struct _GoalsConflictItem
+{
+  GObject        parent_instance;
+
+  GoalsItemKind  kind;
+  char          *document, *file, *title, *words, *ours, *theirs;
+  GoalsConflict *conflict;
+  GBytes        *bytes;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsConflictItem, goals_conflict_item, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (GoalsItemKind, goals_item_kind,
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_CHANGED, "changed"),
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_RESTORED, "restored"),
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_CYCLE, "cycle"),
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_COPY, "copy"),
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_MARKERS, "markers"),
+  G_DEFINE_ENUM_VALUE (GOALS_ITEM_BROKEN, "broken"))
+
+static void
+goals_conflict_item_finalize (GObject *object)
+{
+  GoalsConflictItem *self = GOALS_CONFLICT_ITEM (object);
+
+  g_free (self->document);
+  g_free (self->file);
+  g_free (self->title);
+  g_free (self->words);
+  g_free (self->ours);
+  g_free (self->theirs);
+  g_clear_pointer (&self->conflict, goals_conflict_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  G_OBJECT_CLASS (goals_conflict_item_parent_class)->finalize (object);
+}
+
+static void
+goals_conflict_item_class_init (GoalsConflictItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = goals_conflict_item_finalize;
+}
+
+static void
+goals_conflict_item_init (GoalsConflictItem *self)
+{
+}
+
+GoalsItemKind
+goals_conflict_item_get_kind (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), GOALS_ITEM_CHANGED);
+
+  return self->kind;
+}
+
+const char *
+goals_conflict_item_get_document (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->document;
+}
+
+const char *
+goals_conflict_item_get_file (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->file;
+}
+
+const char *
+goals_conflict_item_get_title (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->title;
+}
+
+const char *
+goals_conflict_item_get_words (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->words;
+}
+
+const char *
+goals_conflict_item_get_ours (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->ours;
+}
+
+const char *
+goals_conflict_item_get_theirs (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->theirs;
+}
+
+const GoalsConflict *
+goals_conflict_item_get_conflict (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->conflict;
+}
+
+GBytes *
+goals_conflict_item_get_bytes (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), NULL);
+
+  return self->bytes;
+}
+
+GoalsEntity *
+goals_conflict_find_document (GoalsWorkspace *workspace,
+                              const char     *file)
+{
+  GType type = goals_store_file_type (file);
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
+
+  if (type == GOALS_TYPE_WORKSPACE)
+    return GOALS_ENTITY (workspace);
+  if (type == G_TYPE_INVALID)
+    return NULL;
+  name = g_path_get_basename (file);
+  id = g_strndup (name, GOALS_ID_LENGTH);
+  return goals_workspace_lookup_typed (workspace, id, type);
+}
+
+static void append_node (GString *text, GoalsWorkspace *workspace, JsonNode *node);
+
+static void
+append_string (GString        *text,
+               GoalsWorkspace *workspace,
+               const char     *string)
+{
+  GoalsEntity *entity = goals_id_is_valid (string) ? goals_workspace_lookup (workspace, string) : NULL;
+
+  g_string_append (text, entity != NULL ? goals_entity_get_title (entity) : string);
+}
+
+/* What has a title is known by it, anything else by all that is in it. */
+static void
+append_object (GString        *text,
+               GoalsWorkspace *workspace,
+               JsonObject     *object)
+{
+  static const char *const titles[] = { "title", "name" };
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      const char *title = json_object_get_string_member_with_default (object, titles[i], "");
+
+      if (title != NULL && title[0] != '\0')
+        {
+          g_string_append (text, title);
+          return;
+        }
+    }
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &key, &node))
+    {
+      g_autofree char *words = goals_merge_key_words (key);
+
+      if (g_str_equal (key, "id") || JSON_NODE_HOLDS_NULL (node))
+        continue;
+      g_string_append_printf (text, "%s%s: ", first ? "" : ", ", words);
+      append_node (text, workspace, node);
+      first = FALSE;
+    }
+}
+
+static void
+append_array (GString        *text,
+              GoalsWorkspace *workspace,
+              JsonArray      *array)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append (text, ", ");
+      append_node (text, workspace, json_array_get_element (array, i));
+    }
+}
+
+static void
+append_node (GString        *text,
+             GoalsWorkspace *workspace,
+             JsonNode       *node)
+{
+  g_autofree char *json = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    append_object (text, workspace, json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    append_array (text, workspace, json_node_get_array (node));
+  else if (JSON_NODE_HOLDS_NULL (node))
+    g_string_append (text, _("nothing"));
+  else if (json_node_get_value_type (node) == G_TYPE_STRING)
+    append_string (text, workspace, json_node_get_string (node));
+  else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    g_string_append (text, json_node_get_boolean (node) ? _("yes") : _("no"));
+  else
+    g_string_append (text, json = json_to_string (node, FALSE));
+}
+
+char *
+goals_conflict_value_text (GoalsWorkspace *workspace,
+                           const char     *json)
+{
+  g_autoptr(JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  GString *text = g_string_new (NULL);
+
+  if (node != NULL)
+    append_node (text, workspace, node);
+  else
+    g_string_append (text, json != NULL ? json : _("nothing"));
+  return g_string_free (text, FALSE);
+}
+
+char *
+goals_conflict_quote (const char *text)
+{
+  g_autoptr(JsonNode) node = json_node_init_string (json_node_alloc (), text);
+
+  return json_to_string (node, FALSE);
+}
+
+static GoalsConflictItem *
+item_new (GoalsWorkspace *workspace,
+          GoalsItemKind   kind,
+          const char     *document,
+          const char     *file,
+          const char     *words)
+{
+  GoalsConflictItem *self = g_object_new (GOALS_TYPE_CONFLICT_ITEM, NULL);
+  GoalsEntity *entity = goals_conflict_find_document (workspace, document);
+
+  self->kind = kind;
+  self->document = g_strdup (document);
+  self->file = g_strdup (file);
+  self->title = g_strdup (entity != NULL ? goals_entity_get_title (entity) : "");
+  self->words = g_strdup (words);
+  self->ours = g_strdup ("");
+  self->theirs = g_strdup ("");
+  return self;
+}
+
+static GoalsConflict *
+copy_conflict (const GoalsConflict *conflict)
+{
+  GoalsConflict *copy = g_new (GoalsConflict, 1);
+
+  copy->kind = conflict->kind;
+  copy->document = g_strdup (conflict->document);
+  copy->path = g_strdup (conflict->path);
+  copy->words = g_strdup (conflict->words);
+  copy->base = g_strdup (conflict->base);
+  copy->ours = g_strdup (conflict->ours);
+  copy->theirs = g_strdup (conflict->theirs);
+  return copy;
+}
+
+static GoalsItemKind
+kind_of (GoalsConflictKind kind)
+{
+  switch (kind)
+    {
+    case GOALS_CONFLICT_RESTORED:
+      return GOALS_ITEM_RESTORED;
+    case GOALS_CONFLICT_CYCLE:
+      return GOALS_ITEM_CYCLE;
+    case GOALS_CONFLICT_CHANGED:
+    default:
+      return GOALS_ITEM_CHANGED;
+    }
+}
+
+GoalsConflictItem *
+goals_conflict_item_new (GoalsWorkspace      *workspace,
+                         const char          *document,
+                         const GoalsConflict *conflict)
+{
+  GoalsConflictItem *self = item_new (workspace, kind_of (conflict->kind), document, document, conflict->words);
+
+  self->conflict = copy_conflict (conflict);
+  g_free (self->ours);
+  self->ours = goals_conflict_value_text (workspace, conflict->ours);
+  g_free (self->theirs);
+  self->theirs = goals_conflict_value_text (workspace, conflict->theirs);
+  return self;
+}
+
+GoalsConflictItem *
+goals_conflict_item_new_file (GoalsWorkspace  *workspace,
+                              GoalsItemKind    kind,
+                              const GoalsCopy *copy)
+{
+  g_autofree char *shown = g_filename_display_name (copy->file);
+  GoalsConflictItem *self = item_new (workspace, kind, copy->document, copy->file, shown);
+
+  self->bytes = g_bytes_ref (copy->bytes);
+  return self;
+}
+
+GoalsConflictItem *
+goals_conflict_item_new_broken (GoalsWorkspace     *workspace,
+                                const GoalsProblem *problem)
+{
+  g_autofree char *line = goals_problem_to_string (problem);
+
+  return item_new (workspace, GOALS_ITEM_BROKEN, problem->file, problem->file, line);
+}
+
+static gboolean
+conflicts_equal (const GoalsConflict *a,
+                 const GoalsConflict *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_str_equal (a->path, b->path) && g_strcmp0 (a->ours, b->ours) == 0 && g_strcmp0 (a->theirs, b->theirs) == 0;
+}
+
+gboolean
+goals_conflict_item_equal (GoalsConflictItem *self,
+                           GoalsConflictItem *other)
+{
+  return self->kind == other->kind && g_str_equal (self->file, other->file) && g_str_equal (self->words, other->words)
+         && g_str_equal (self->title, other->title) && conflicts_equal (self->conflict, other->conflict)
+         && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL && g_bytes_equal (self->bytes, other->bytes)));
+}

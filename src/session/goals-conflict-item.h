@@ -1,0 +1,66 @@
+/* goals-conflict-item.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-sighting.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GOALS_ITEM_CHANGED,           /* both sides changed a value: mine stands */
+  GOALS_ITEM_RESTORED,          /* one side deleted what the other edited: the edit stands */
+  GOALS_ITEM_CYCLE,             /* theirs would have closed a circle of alignments */
+  GOALS_ITEM_COPY,              /* a file beside the document holds another version of it */
+  GOALS_ITEM_MARKERS,           /* the document holds both sides between the markers of git */
+  GOALS_ITEM_BROKEN,            /* the document cannot be read any more: what is open is the last version that could */
+} GoalsItemKind;
+
+#define GOALS_TYPE_ITEM_KIND (goals_item_kind_get_type ())
+GType goals_item_kind_get_type (void);
+
+/**
+ * GoalsConflictItem:
+ *
+ * One thing about which this workspace and others do not agree, until somebody has answered it.
+ */
+#define GOALS_TYPE_CONFLICT_ITEM (goals_conflict_item_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsConflictItem, goals_conflict_item, GOALS, CONFLICT_ITEM, GObject)
+
+GoalsItemKind        goals_conflict_item_get_kind   (GoalsConflictItem *self);
+/* The file of the document that it is about. */
+const char          *goals_conflict_item_get_document (GoalsConflictItem *self);
+/* The file that it was found in; the document's but for a copy. */
+const char          *goals_conflict_item_get_file   (GoalsConflictItem *self);
+/* What people call the document, "" when it has no title. As stored: not for markup. */
+const char          *goals_conflict_item_get_title  (GoalsConflictItem *self);
+/* The place, "Faster answers › Measure › Target"; for BROKEN what is wrong. */
+const char          *goals_conflict_item_get_words  (GoalsConflictItem *self);
+/* Both values as people read them; "" for the kinds that are about a whole file. */
+const char          *goals_conflict_item_get_ours   (GoalsConflictItem *self);
+const char          *goals_conflict_item_get_theirs (GoalsConflictItem *self);
+
+/* The values themselves; NULL for the kinds that are about a whole file. */
+const GoalsConflict *goals_conflict_item_get_conflict (GoalsConflictItem *self);
+/* What the file holds; NULL where no file is meant. */
+GBytes              *goals_conflict_item_get_bytes  (GoalsConflictItem *self);
+
+/* @conflict is copied. @workspace tells ids and titles. (transfer full) */
+GoalsConflictItem   *goals_conflict_item_new        (GoalsWorkspace *workspace, const char *document, const GoalsConflict *conflict);
+GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, GoalsItemKind kind, const GoalsCopy *copy);
+GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem);
+/* About the same, with the same values? */
+gboolean             goals_conflict_item_equal      (GoalsConflictItem *self, GoalsConflictItem *other);
+
+/* The document of the workspace that @file is the name of; NULL when there is none. (transfer none) */
+GoalsEntity         *goals_conflict_find_document   (GoalsWorkspace *workspace, const char *file);
+/* @json, a value on one line, as people read it: texts without quotation marks, titles in place of ids. (transfer full) */
+char                *goals_conflict_value_text      (GoalsWorkspace *workspace, const char *json);
+/* @text as JSON. (transfer full) */
+char                *goals_conflict_quote           (const char *text);
+
+G_END_DECLS

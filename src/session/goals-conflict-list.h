@@ -1,0 +1,41 @@
+/* goals-conflict-list.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-conflict-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GoalsConflictList:
+ *
+ * A GListModel of GoalsConflictItem: everything about which a workspace and others do not agree and nobody has said yet what shall be. What
+ * is about values stays until it is answered, also over a restart; what is about files stays as long as the files do.
+ */
+#define GOALS_TYPE_CONFLICT_LIST (goals_conflict_list_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsConflictList, goals_conflict_list, GOALS, CONFLICT_LIST, GObject)
+
+GoalsConflictList *goals_conflict_list_new    (void);
+guint              goals_conflict_list_get_length (GoalsConflictList *self);
+/* (transfer none); NULL past the end */
+GoalsConflictItem *goals_conflict_list_peek   (GoalsConflictList *self, guint position);
+
+/* FALSE, and nothing happens, when the same is there already. */
+gboolean           goals_conflict_list_add    (GoalsConflictList *self, GoalsConflictItem *item);
+/* FALSE when it is not there. */
+gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
+/* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay. Not those that are
+ * to be ignored. */
+void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);
+/* Takes @item, which is about a file, out, and does not take it in again as long as the file holds the same. */
+void               goals_conflict_list_ignore (GoalsConflictList *self, GoalsConflictItem *item);
+
+/* What has to survive a restart as JSON, and back: what is there already stays. (transfer full) */
+GBytes            *goals_conflict_list_save   (GoalsConflictList *self);
+gboolean           goals_conflict_list_load   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,1034 @@
+/* goals-reconciler.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-reconciler.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-commands.h"
+#include "goals-folder-watch.h"
+#include "goals-saver.h"
+#include "goals-state.h"
+
+/* As long as the main thread may be kept at once. */
+#define TURN_US     (6 * G_TIME_SPAN_MILLISECOND)
+/* A missing document is given half a second. */
+#define AGAIN_MS    550
+/* Until an edit that is going on is over. */
+#define BUSY_MS     100
+#define STATE_FILE  "conflicts.json"
+#define STATE_BYTES (16 * 1024 * 1024)
+
+typedef enum { IDLE, LOOKING, TAKING } Stage;
+
+struct _GoalsReconciler
+{
+  GObject            parent_instance;
+  GoalsHistory      *history;
+  GoalsWorkspace    *workspace;
+  GoalsStore        *store;
+  GoalsAutosave     *autosave;
+  GoalsFolderWatch  *watch;             /* NULL: nothing stirs */
+  GoalsConflictList *conflicts;
+
+  Stage              stage;
+  gboolean           stopped;
+  gboolean           wanted;            /* a look is */
+  guint              again_timer;       /* look then */
+  guint              turn;              /* source: take over some more then */
+  GHashTable        *touched;           /* set of files: edited since the look began */
+  GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
+  GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
+  GoalsSighting     *sighting;          /* being taken over */
+  guint              next;              /* place in what it has seen */
+  GPtrArray         *refused;           /* of GoalsEntity: versions whose parent could not be taken over yet */
+  guint              n_missing;
+
+  GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
+  gboolean           removing;
+  GBytes            *kept;              /* what the file of conflicts holds; NULL: there is none */
+  gboolean           begun;
+  gboolean           keeping;           /* a worker writes it */
+};
+
+G_DEFINE_FINAL_TYPE (GoalsReconciler, goals_reconciler, G_TYPE_OBJECT)
+
+enum { LOOKED, MISSING_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void proceed (GoalsReconciler *self);
+
+static void
+goals_reconciler_dispose (GObject *object)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (object);
+
+  g_clear_handle_id (&self->again_timer, g_source_remove);
+  g_clear_handle_id (&self->turn, g_source_remove);
+  g_clear_object (&self->watch);
+  G_OBJECT_CLASS (goals_reconciler_parent_class)->dispose (object);
+}
+
+static void
+goals_reconciler_finalize (GObject *object)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (object);
+
+  g_clear_pointer (&self->sighting, goals_sighting_free);
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->settled);
+  g_hash_table_unref (self->restored);
+  g_ptr_array_unref (self->refused);
+  g_ptr_array_unref (self->copies);
+  g_object_unref (self->conflicts);
+  g_object_unref (self->history);
+  g_object_unref (self->store);
+  g_object_unref (self->autosave);
+  G_OBJECT_CLASS (goals_reconciler_parent_class)->finalize (object);
+}
+
+static void
+goals_reconciler_class_init (GoalsReconcilerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = goals_reconciler_dispose;
+  G_OBJECT_CLASS (klass)->finalize = goals_reconciler_finalize;
+  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MISSING_CHANGED] = g_signal_new ("missing-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
+}
+
+static void
+goals_reconciler_init (GoalsReconciler *self)
+{
+  self->conflicts = goals_conflict_list_new ();
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->settled = g_hash_table_new (NULL, NULL);
+  self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused = g_ptr_array_new_with_free_func (g_object_unref);
+  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+}
+
+GHashTable *
+goals_reconciler_get_settled (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  return self->settled;
+}
+
+GoalsConflictList *
+goals_reconciler_get_conflicts (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  return self->conflicts;
+}
+
+guint
+goals_reconciler_get_missing (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), 0);
+
+  return self->n_missing;
+}
+
+GoalsHistory *
+goals_reconciler_get_history (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  return self->history;
+}
+
+GoalsStore *
+goals_reconciler_get_store (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  return self->store;
+}
+
+/* Conflicts that nobody has answered, kept for the next time */
+
+static char *
+get_state_file (GoalsReconciler *self)
+{
+  const char *state = goals_store_get_state (self->store);
+
+  return state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
+}
+
+typedef struct
+{
+  char   *path;
+  GBytes *bytes;
+} Keeping;
+
+static void
+keeping_free (Keeping *keeping)
+{
+  g_free (keeping->path);
+  g_bytes_unref (keeping->bytes);
+  g_free (keeping);
+}
+
+static void
+keep_worker (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Keeping *keeping = task_data;
+  g_autofree char *folder = g_path_get_dirname (keeping->path);
+  gsize size;
+  const char *text = g_bytes_get_data (keeping->bytes, &size);
+  GError *error = NULL;
+
+  if (goals_state_make (folder, &error)
+      && g_file_set_contents_full (keeping->path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                   &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void keep_conflicts (GoalsReconciler *self);
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (source);
+  Keeping *keeping = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  self->keeping = FALSE;
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  self->kept = g_bytes_ref (keeping->bytes);
+  /* They are still in the list, and with its next change it is tried again */
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_info ("%s", error->message);
+  else
+    keep_conflicts (self);
+}
+
+static void
+keep_conflicts (GoalsReconciler *self)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *path = get_state_file (self);
+  g_autoptr(GBytes) bytes = NULL;
+  Keeping *keeping;
+
+  if (!self->begun || self->keeping || path == NULL)
+    return;
+  bytes = goals_conflict_list_save (self->conflicts);
+  if (g_bytes_equal (bytes, self->kept))
+    return;
+  self->keeping = TRUE;
+  keeping = g_new (Keeping, 1);
+  keeping->path = g_steal_pointer (&path);
+  keeping->bytes = g_steal_pointer (&bytes);
+  task = g_task_new (self, NULL, kept_cb, NULL);
+  g_task_set_task_data (task, keeping, (GDestroyNotify) keeping_free);
+  g_task_run_in_thread (task, keep_worker);
+}
+
+static void
+load_conflicts (GoalsReconciler *self)
+{
+  g_autofree char *path = get_state_file (self);
+  g_autoptr(GError) error = NULL;
+  char *text;
+  gsize size;
+
+  if (path != NULL && g_file_get_contents (path, &text, &size, NULL))
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new_take (text, size);
+
+      if (size > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
+        g_info ("%s: %s", path, error != NULL ? error->message : "too large");
+    }
+  self->kept = goals_conflict_list_save (self->conflicts);
+}
+
+/* What a look found in files */
+
+static gboolean
+is_to_go (GoalsReconciler *self,
+          const GoalsCopy *copy)
+{
+  for (guint i = 0; i < self->copies->len; i++)
+    {
+      const GoalsCopy *other = g_ptr_array_index (self->copies, i);
+
+      if (g_str_equal (other->file, copy->file) && g_bytes_equal (other->bytes, copy->bytes))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+list_files (GoalsReconciler *self,
+            GoalsSighting   *sighting)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < sighting->copies->len; i++)
+    {
+      const GoalsCopy *copy = g_ptr_array_index (sighting->copies, i);
+
+      if (!is_to_go (self, copy))
+        g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_COPY, copy));
+    }
+  for (guint i = 0; i < sighting->marked->len; i++)
+    g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS, g_ptr_array_index (sighting->marked, i)));
+  for (guint i = 0; i < sighting->broken->len; i++)
+    g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
+  goals_conflict_list_set_files (self->conflicts, items);
+}
+
+static void
+set_missing (GoalsReconciler *self,
+             guint            n_missing)
+{
+  if (self->n_missing == n_missing)
+    return;
+  self->n_missing = n_missing;
+  g_signal_emit (self, signals[MISSING_CHANGED], 0);
+}
+
+static void
+list_conflicts (GoalsReconciler *self,
+                const char      *file,
+                GPtrArray       *conflicts)
+{
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, g_ptr_array_index (conflicts, i));
+
+      goals_conflict_list_add (self->conflicts, item);
+    }
+}
+
+/* A whole document that one side deleted and the other edited. @document is the edited one. */
+static void
+list_restored (GoalsReconciler *self,
+               const char      *file,
+               GoalsEntity     *document,
+               gboolean         deleted_here)
+{
+  const char *title = goals_entity_get_title (document);
+  g_autofree char *json = goals_conflict_quote (title);
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_RESTORED,
+    .document = (char *) goals_entity_get_id (document),
+    .path = (char *) "",
+    .words = (char *) title,
+    .ours = deleted_here ? NULL : json,
+    .theirs = deleted_here ? json : NULL,
+  };
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, &conflict);
+
+  goals_conflict_list_add (self->conflicts, item);
+}
+
+/* What saves have met is known already or will be seen by the next look; what they could not decide is not. */
+static void
+take_outside (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) outside = goals_store_take_outside (self->store);
+
+  for (guint i = 0; i < outside->len; i++)
+    {
+      const GoalsOutside *one = g_ptr_array_index (outside, i);
+      GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
+
+      list_conflicts (self, one->file, one->conflicts);
+      if (document == NULL)
+        g_hash_table_add (self->restored, g_strdup (one->file));
+      else if (one->deleted)
+        list_restored (self, one->file, document, FALSE);
+    }
+  self->wanted |= outside->len > 0;
+}
+
+/* Taking over */
+
+static void
+same_id_cb (GoalsEntity *entity,
+            gpointer     user_data)
+{
+  gpointer *found = user_data;
+  GoalsEntity *here = goals_workspace_lookup (found[0], goals_entity_get_id (entity));
+
+  if (here != NULL && G_OBJECT_TYPE (here) != G_OBJECT_TYPE (entity))
+    found[1] = here;
+}
+
+gboolean
+goals_reconciler_fits (GoalsWorkspace *workspace,
+                       GoalsEntity    *version)
+{
+  gpointer found[2] = { workspace, NULL };
+
+  goals_entity_foreach (version, same_id_cb, found);
+  return found[1] == NULL;
+}
+
+GoalsEntity *
+goals_reconciler_put (GoalsHistory *history,
+                      GoalsEntity  *version,
+                      const char   *label)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
+  g_autofree char *file = goals_document_get_file (version);
+  GoalsEntity *document = goals_conflict_find_document (workspace, file);
+
+  if (document == NULL)
+    {
+      /* What it takes from other documents can only move into what is there */
+      g_autoptr(GoalsEntity) empty = g_object_new (G_OBJECT_TYPE (version), "id", goals_entity_get_id (version), NULL);
+
+      goals_history_insert (history, GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace) : goals_workspace_get_objectives (workspace),
+                            G_MAXUINT, empty);
+      document = empty;
+    }
+  goals_command_adopt (history, document, version, label);
+  return document;
+}
+
+/* One change of many, that others have made and nobody here. */
+static void
+begin_foreign (GoalsReconciler *self,
+               const char      *label)
+{
+  goals_history_begin (self->history, label);
+}
+
+static gboolean
+is_unsaved (GoalsReconciler *self,
+            GoalsEntity     *document)
+{
+  g_autoptr(GPtrArray) unsaved = goals_autosave_list_unsaved (self->autosave);
+
+  return g_ptr_array_find (unsaved, document, NULL);
+}
+
+static gboolean
+links_equal (GoalsLink *a,
+             GoalsLink *b)
+{
+  return a == b || (a != NULL && b != NULL && goals_record_equal (GOALS_RECORD (a), GOALS_RECORD (b)));
+}
+
+static void
+take_version (GoalsReconciler *self,
+              const GoalsSeen *seen)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
+  gboolean is_new = document == NULL;
+
+  if (document != NULL && !seen->merged)
+    g_hash_table_add (self->settled, document);
+  document = goals_reconciler_put (self->history, seen->version, "");
+  if (!seen->merged)
+    g_hash_table_add (self->settled, document);
+  if (GOALS_IS_OBJECTIVE (document)
+      && !links_equal (goals_objective_get_parent (GOALS_OBJECTIVE (document)),
+                       goals_objective_get_parent (GOALS_OBJECTIVE (seen->version))))
+    g_ptr_array_add (self->refused, g_object_ref (seen->version));
+  list_conflicts (self, seen->file, seen->conflicts);
+  if (is_new && g_hash_table_remove (self->restored, seen->file))
+    list_restored (self, seen->file, document, TRUE);
+}
+
+/* What somebody edits here stays although others have deleted it. */
+static void
+take_removal (GoalsReconciler *self,
+              const GoalsSeen *seen)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
+
+  if (document == NULL)
+    return;
+  if (is_unsaved (self, document))
+    {
+      list_restored (self, seen->file, document, FALSE);
+      return;
+    }
+  g_hash_table_add (self->settled, document);
+  goals_history_remove (self->history, document);
+}
+
+static void
+refuse_version (GoalsReconciler *self,
+                const GoalsSeen *seen)
+{
+  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE, _("expected ids of its own, found one that something else has"));
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
+
+  goals_conflict_list_add (self->conflicts, item);
+}
+
+static void
+take_seen (GoalsReconciler *self,
+           const GoalsSeen *seen)
+{
+  if (seen->version != NULL && !goals_reconciler_fits (self->workspace, seen->version))
+    {
+      refuse_version (self, seen);
+      return;
+    }
+  if (g_hash_table_contains (self->touched, seen->file) || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
+    {
+      self->wanted = TRUE;
+      return;
+    }
+  if (seen->version != NULL)
+    take_version (self, seen);
+  else
+    take_removal (self, seen);
+}
+
+/* All objectives, with those that were refused as they would be. */
+static GPtrArray *
+list_as_refused (GoalsReconciler *self,
+                 GPtrArray       *before)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (self->workspace);
+  GPtrArray *after = g_ptr_array_new ();
+
+  for (guint i = 0; i < goals_list_get_length (objectives); i++)
+    {
+      GoalsEntity *objective = goals_list_peek (objectives, i);
+      GoalsEntity *as_refused = objective;
+
+      for (guint j = 0; j < self->refused->len; j++)
+        if (g_str_equal (goals_entity_get_id (g_ptr_array_index (self->refused, j)), goals_entity_get_id (objective)))
+          as_refused = g_ptr_array_index (self->refused, j);
+      g_ptr_array_add (before, objective);
+      g_ptr_array_add (after, as_refused);
+    }
+  return after;
+}
+
+static void
+list_circles (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) before = g_ptr_array_new ();
+  g_autoptr(GPtrArray) after = list_as_refused (self, before);
+  g_autoptr(GPtrArray) circles = goals_merge_find_cycles (before, after);
+
+  for (guint i = 0; i < circles->len; i++)
+    {
+      const GoalsConflict *circle = g_ptr_array_index (circles, i);
+      g_autofree char *file = g_strdup_printf ("objectives/%s.json", circle->document);
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, circle);
+
+      goals_conflict_list_add (self->conflicts, item);
+    }
+}
+
+/* A parent may have been below its child only because the child was not yet taken over. What still cannot be goes back, on disk too. */
+static void
+align_refused (GoalsReconciler *self,
+               GPtrArray       *unlike)
+{
+  for (guint i = self->refused->len; i > 0; i--)
+    {
+      GoalsObjective *version = g_ptr_array_index (self->refused, i - 1);
+      GoalsObjective *objective = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (GOALS_ENTITY (version)), GOALS_TYPE_OBJECTIVE);
+      GoalsLink *parent = goals_objective_get_parent (version);
+
+      if (objective == NULL || goals_workspace_can_align (self->workspace, objective, parent, NULL))
+        {
+          if (objective != NULL)
+            goals_history_set (self->history, objective, "parent", parent, NULL);
+          g_ptr_array_remove_index (self->refused, i - 1);
+        }
+      else
+        g_ptr_array_add (unlike, objective);
+    }
+  if (self->refused->len > 0)
+    list_circles (self);
+  g_ptr_array_set_size (self->refused, 0);
+}
+
+static void
+finish_taking (GoalsReconciler *self)
+{
+  g_clear_pointer (&self->sighting, goals_sighting_free);
+  self->stage = IDLE;
+  keep_conflicts (self);
+  g_signal_emit (self, signals[LOOKED], 0);
+  proceed (self);
+}
+
+static void
+take_some (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) unlike = g_ptr_array_new ();
+  gint64 deadline = g_get_monotonic_time () + TURN_US;
+  GPtrArray *seen = self->sighting->seen;
+
+  /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
+  begin_foreign (self, _("Changes by Others"));
+  do
+    take_seen (self, g_ptr_array_index (seen, self->next++));
+  while (self->next < seen->len && g_get_monotonic_time () < deadline);
+  if (self->next == seen->len)
+    align_refused (self, unlike);
+  goals_history_commit (self->history, NULL);
+  g_hash_table_remove_all (self->settled);
+  for (guint i = 0; i < unlike->len; i++)
+    goals_autosave_add (self->autosave, g_ptr_array_index (unlike, i));
+}
+
+/* Nothing is taken over while somebody is in the middle of an edit, or a save is settling what is agreed. */
+static gboolean
+is_held_up (GoalsReconciler *self)
+{
+  return goals_history_is_busy (self->history) || goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVING;
+}
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  g_autoptr(GoalsReconciler) self = g_object_ref (user_data);
+
+  self->turn = 0;
+  if (is_held_up (self))
+    {
+      /* What is on disk may be something else by then */
+      self->wanted = TRUE;
+      self->next = self->sighting->seen->len;
+    }
+  else if (self->next < self->sighting->seen->len)
+    take_some (self);
+  if (self->next < self->sighting->seen->len)
+    self->turn = g_idle_add (turn_cb, self);
+  else
+    finish_taking (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Looking */
+
+static gboolean
+again_cb (gpointer user_data)
+{
+  GoalsReconciler *self = user_data;
+
+  self->again_timer = 0;
+  goals_reconciler_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_again_in (GoalsReconciler *self,
+               guint            milliseconds)
+{
+  if (self->again_timer == 0)
+    self->again_timer = g_timeout_add (milliseconds, again_cb, self);
+}
+
+typedef struct
+{
+  GoalsStore *store;
+  GHashTable *unsaved;
+} Looking;
+
+static void
+looking_free (Looking *looking)
+{
+  g_object_unref (looking->store);
+  g_hash_table_unref (looking->unsaved);
+  g_free (looking);
+}
+
+static void
+look_worker (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Looking *looking = task_data;
+  GError *error = NULL;
+  GoalsSighting *sighting = goals_store_look (looking->store, looking->unsaved, cancellable, &error);
+
+  if (sighting != NULL)
+    g_task_return_pointer (task, sighting, (GDestroyNotify) goals_sighting_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (source);
+
+  self->sighting = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_return_if_fail (self->sighting != NULL);            /* nobody cancels it */
+  if (self->stopped)
+    return;
+  list_files (self, self->sighting);
+  set_missing (self, self->sighting->lost ? self->sighting->n_missing : 0);
+  if (self->sighting->again)
+    look_again_in (self, AGAIN_MS);
+  self->stage = TAKING;
+  self->next = 0;
+  turn_cb (self);
+}
+
+static void
+unref_bytes (GBytes *bytes)
+{
+  if (bytes != NULL)
+    g_bytes_unref (bytes);
+}
+
+static GHashTable *
+list_unsaved (GoalsReconciler *self)
+{
+  GHashTable *unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
+  g_autoptr(GPtrArray) documents = goals_autosave_list_unsaved (self->autosave);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      GoalsEntity *document = g_ptr_array_index (documents, i);
+      gboolean is_there = goals_entity_get_workspace (document) != NULL;
+
+      g_hash_table_insert (unsaved, goals_document_get_file (document), is_there ? goals_document_write (document) : NULL);
+    }
+  return unsaved;
+}
+
+static void
+proceed (GoalsReconciler *self)
+{
+  g_autoptr(GTask) task = NULL;
+  Looking *looking;
+
+  if (self->stage != IDLE || self->stopped)
+    return;
+  if (goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVING)
+    take_outside (self);
+  if (!self->wanted)
+    return;
+  if (is_held_up (self))
+    {
+      look_again_in (self, BUSY_MS);
+      return;
+    }
+  self->wanted = FALSE;
+  self->stage = LOOKING;
+  g_hash_table_remove_all (self->touched);
+  looking = g_new (Looking, 1);
+  looking->store = g_object_ref (self->store);
+  looking->unsaved = list_unsaved (self);
+  task = g_task_new (self, NULL, looked_cb, NULL);
+  g_task_set_task_data (task, looking, (GDestroyNotify) looking_free);
+  g_task_run_in_thread (task, look_worker);
+}
+
+void
+goals_reconciler_look (GoalsReconciler *self)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  self->wanted = TRUE;
+  proceed (self);
+}
+
+void
+goals_reconciler_note (GoalsReconciler *self,
+                       GoalsChange     *change)
+{
+  g_autoptr(GPtrArray) documents = NULL;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  documents = goals_change_get_documents (change);
+  for (guint i = 0; i < documents->len; i++)
+    if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
+      g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
+}
+
+void
+goals_reconciler_watch (GoalsReconciler *self,
+                        guint            poll_ms)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  g_clear_object (&self->watch);
+  self->watch = goals_folder_watch_new (goals_store_get_path (self->store), poll_ms);
+  g_signal_connect_object (self->watch, "stirred", G_CALLBACK (goals_reconciler_look), self, G_CONNECT_SWAPPED);
+  /* What happened before somebody watched */
+  goals_reconciler_look (self);
+}
+
+void
+goals_reconciler_stop (GoalsReconciler *self)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  self->stopped = TRUE;
+  g_object_run_dispose (G_OBJECT (self));
+}
+
+void
+goals_reconciler_begin (GoalsReconciler *self)
+{
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  load_conflicts (self);
+  sighting = goals_store_look (self->store, NULL, NULL, NULL);
+  list_files (self, sighting);
+  self->n_missing = sighting->lost ? sighting->n_missing : 0;
+  self->begun = TRUE;
+}
+
+/* Copies, and what is missing */
+
+typedef struct
+{
+  GoalsStore *store;
+  GPtrArray  *copies;
+} Removing;
+
+static void
+removing_free (Removing *removing)
+{
+  g_object_unref (removing->store);
+  g_ptr_array_unref (removing->copies);
+  g_free (removing);
+}
+
+static void
+remove_worker (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Removing *removing = task_data;
+
+  for (guint i = 0; i < removing->copies->len; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      /* It is listed again, then */
+      if (!goals_store_remove_copy (removing->store, g_ptr_array_index (removing->copies, i), &error))
+        g_info ("%s", error->message);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (source);
+  Removing *removing = g_task_get_task_data (G_TASK (result));
+
+  self->removing = FALSE;
+  for (guint i = 0; i < removing->copies->len; i++)
+    g_ptr_array_remove_index (self->copies, 0);
+  goals_reconciler_look (self);
+}
+
+static void
+remove_copies (GoalsReconciler *self)
+{
+  g_autoptr(GTask) task = NULL;
+  Removing *removing;
+
+  if (self->copies->len == 0 || self->removing || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED)
+    return;
+  self->removing = TRUE;
+  removing = g_new (Removing, 1);
+  removing->store = g_object_ref (self->store);
+  removing->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  for (guint i = 0; i < self->copies->len; i++)
+    g_ptr_array_add (removing->copies, goals_copy_copy (g_ptr_array_index (self->copies, i)));
+  task = g_task_new (self, NULL, removed_cb, NULL);
+  g_task_set_task_data (task, removing, (GDestroyNotify) removing_free);
+  g_task_run_in_thread (task, remove_worker);
+}
+
+void
+goals_reconciler_remove_copy (GoalsReconciler *self,
+                              const GoalsCopy *copy)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  g_ptr_array_add (self->copies, goals_copy_copy (copy));
+  remove_copies (self);
+}
+
+typedef struct
+{
+  GoalsStore  *store;
+  GoalsEntity *document;
+  char        *file;
+  GBytes      *bytes;
+} Overruling;
+
+static void
+overruling_free (Overruling *overruling)
+{
+  g_object_unref (overruling->store);
+  g_object_unref (overruling->document);
+  g_free (overruling->file);
+  g_clear_pointer (&overruling->bytes, g_bytes_unref);
+  g_free (overruling);
+}
+
+static void
+overrule_worker (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Overruling *overruling = task_data;
+  GError *error = NULL;
+
+  if (goals_store_overrule (overruling->store, overruling->file, overruling->bytes, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+overruled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (source);
+  Overruling *overruling = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    goals_autosave_add (self->autosave, overruling->document);
+  else
+    g_info ("%s", error->message);
+  goals_reconciler_look (self);
+}
+
+void
+goals_reconciler_overrule (GoalsReconciler *self,
+                           GoalsEntity     *document,
+                           GBytes          *bytes)
+{
+  g_autoptr(GTask) task = NULL;
+  Overruling *overruling;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  overruling = g_new (Overruling, 1);
+  overruling->store = g_object_ref (self->store);
+  overruling->document = g_object_ref (document);
+  overruling->file = goals_document_get_file (document);
+  overruling->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  task = g_task_new (self, NULL, overruled_cb, NULL);
+  g_task_set_task_data (task, overruling, (GDestroyNotify) overruling_free);
+  g_task_run_in_thread (task, overrule_worker);
+}
+
+gboolean
+goals_reconciler_accept_missing (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+
+  if (self->n_missing == 0 || !goals_store_accept_missing (self->store))
+    return FALSE;
+  set_missing (self, 0);
+  goals_reconciler_look (self);
+  return TRUE;
+}
+
+static void
+restore_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *files = goals_store_restore_missing (task_data, &error);
+
+  if (files != NULL)
+    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GoalsReconciler *self = GOALS_RECONCILER (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) files = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* The question stays */
+  if (files == NULL)
+    g_info ("%s", error->message);
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      GoalsEntity *document = goals_conflict_find_document (self->workspace, g_ptr_array_index (files, i));
+
+      if (document != NULL)
+        goals_autosave_add (self->autosave, document);
+    }
+  if (files != NULL)
+    set_missing (self, 0);
+  goals_reconciler_look (self);
+}
+
+void
+goals_reconciler_restore_missing (GoalsReconciler *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  task = g_task_new (self, NULL, restored_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
+  g_task_run_in_thread (task, restore_worker);
+}
+
+static void
+save_state_changed_cb (GoalsReconciler *self)
+{
+  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVING)
+    return;
+  remove_copies (self);
+  proceed (self);
+}
+
+GoalsReconciler *
+goals_reconciler_new (GoalsHistory  *history,
+                      GoalsStore    *store,
+                      GoalsAutosave *autosave)
+{
+  GoalsReconciler *self = g_object_new (GOALS_TYPE_RECONCILER, NULL);
+
+  self->history = g_object_ref (history);
+  self->workspace = goals_history_get_workspace (history);
+  self->store = g_object_ref (store);
+  self->autosave = g_object_ref (autosave);
+  g_signal_connect_object (autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflicts, "items-changed", G_CALLBACK (keep_conflicts), self, G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,63 @@
+/* goals-reconciler.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-autosave.h"
+#include "goals-conflict-list.h"
+#include "goals-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GoalsReconciler:
+ *
+ * Keeps an open workspace and its folder in step while others change the folder: looks in a worker when something stirs, takes over what
+ * changed as "Changes by Others", merges it with what is not saved yet, and lists what cannot be decided. Never while the history is
+ * busy or a save runs. Lives on the main thread.
+ *
+ * Signals: "looked", after everything that a look found was taken over or listed; "missing-changed".
+ */
+#define GOALS_TYPE_RECONCILER (goals_reconciler_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsReconciler, goals_reconciler, GOALS, RECONCILER, GObject)
+
+GoalsReconciler   *goals_reconciler_new           (GoalsHistory *history, GoalsStore *store, GoalsAutosave *autosave);
+/* Lists what there is from before, and what lies in the folder. Blocks: before anybody else knows the reconciler, in any thread. */
+void               goals_reconciler_begin         (GoalsReconciler *self);
+/* From now on looks by itself. @poll_ms as for goals_folder_watch_new(). */
+void               goals_reconciler_watch         (GoalsReconciler *self, guint poll_ms);
+/* Nothing is taken over any more: the workspace is being closed. */
+void               goals_reconciler_stop          (GoalsReconciler *self);
+/* Looks as soon as possible. */
+void               goals_reconciler_look          (GoalsReconciler *self);
+
+/* The history has changed: @change touches these documents. */
+void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change);
+/* What is just being taken over as it is on disk: a set of GoalsEntity. (transfer none) */
+GHashTable        *goals_reconciler_get_settled   (GoalsReconciler *self);
+
+GoalsConflictList *goals_reconciler_get_conflicts (GoalsReconciler *self);
+/* How many documents have gone at once, so many that nothing is believed of it; else 0. */
+guint              goals_reconciler_get_missing   (GoalsReconciler *self);
+/* They were meant to go, see goals_store_accept_missing(). */
+gboolean           goals_reconciler_accept_missing (GoalsReconciler *self);
+/* They are written again. */
+void               goals_reconciler_restore_missing (GoalsReconciler *self);
+
+/* Removes the file of @copy when nothing is unsaved any more. */
+void               goals_reconciler_remove_copy   (GoalsReconciler *self, const GoalsCopy *copy);
+/* The next save replaces @bytes, NULL: whatever lies there, in the file of @document. */
+void               goals_reconciler_overrule      (GoalsReconciler *self, GoalsEntity *document, GBytes *bytes);
+
+GoalsHistory      *goals_reconciler_get_history   (GoalsReconciler *self);
+GoalsStore        *goals_reconciler_get_store     (GoalsReconciler *self);
+
+/* Could @version stand in @workspace: is no id in it that of something else? */
+gboolean           goals_reconciler_fits          (GoalsWorkspace *workspace, GoalsEntity *version);
+/* Makes the document of the workspace what @version is, also when there is none yet; inside of an open change. (transfer none) */
+GoalsEntity       *goals_reconciler_put           (GoalsHistory *history, GoalsEntity *version, const char *label);
+
+G_END_DECLS
