@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "goals-document.h"
+#include "goals-state.h"
 #include "goals-store-loader.h"
 
 /* A record: "goals-journal 1 PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload. That of a save has for each document
@@ -95,17 +96,6 @@ fail (GoalsJournal *self,
   return FALSE;
 }
 
-static gboolean
-sync_folder (const char *folder)
-{
-  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
-
-  if (descriptor >= 0)
-    close (descriptor);
-  return synced;
-}
-
 GoalsJournal *
 goals_journal_begin (const char *folder,
                      GError    **error)
@@ -114,7 +104,7 @@ goals_journal_begin (const char *folder,
   g_autoptr(GoalsJournal) self = journal_new (g_build_filename (folder, name, NULL), -1);
 
   self->descriptor = open (self->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (self->descriptor < 0 || flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 || !sync_folder (folder))
+  if (self->descriptor < 0 || flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 || !goals_state_sync (folder))
     {
       fail (self, error);
       return NULL;

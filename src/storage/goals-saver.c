@@ -7,6 +7,7 @@
 #include "goals-saver.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
@@ -64,6 +65,31 @@ goals_saver_verify (const char *file,
   return (g_bytes_equal (again, bytes) && g_str_equal (name, file)) || refuse (file, _("read back, it is not the same"), error);
 }
 
+static void
+remember (GoalsSaver      *self,
+          const char      *file,
+          GBytes          *bytes,
+          GoalsVersionHow  how)
+{
+  g_ptr_array_add (self->past, goals_past_new (file, bytes, how, g_get_real_time ()));
+}
+
+/* What is there before we do anything to it is from when it was written. */
+static void
+remember_present (GoalsSaver              *self,
+                  const GoalsJournalEntry *entry,
+                  GBytes                  *present)
+{
+  g_autofree char *path = g_build_filename (self->root, entry->file, NULL);
+  gboolean ours = entry->base == NULL || g_bytes_equal (present, entry->base);
+  gint64 time = g_get_real_time ();
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0)
+    time = MIN (time, (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000);
+  g_ptr_array_add (self->past, goals_past_new (entry->file, present, ours ? GOALS_VERSION_SAVED : GOALS_VERSION_DISPLACED, time));
+}
+
 /* One document being written. */
 typedef struct
 {
@@ -96,6 +122,8 @@ look (Putting *self,
 
   g_clear_pointer (&self->present, g_bytes_unref);
   self->present = goals_folder_read (self->saver->root, self->entry->file, GOALS_JSON_MAX_BYTES, &local);
+  if (self->present != NULL)
+    remember_present (self->saver, self->entry, self->present);
   if (self->present != NULL || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -148,6 +176,8 @@ take_in (Putting *self,
 {
   g_autoptr(GBytes) written = g_bytes_ref (self->target);
 
+  if (found != NULL)
+    remember (self->saver, self->entry->file, found, GOALS_VERSION_DISPLACED);
   if (found != NULL && absorb (self, found, error))
     {
       g_clear_pointer (&self->present, g_bytes_unref);
@@ -180,6 +210,7 @@ settle (Putting *self)
 {
   GoalsSaver *saver = self->saver;
 
+  remember (saver, self->entry->file, self->target, self->merged ? GOALS_VERSION_MERGED : GOALS_VERSION_SAVED);
   /* What others have added is not agreed before the model has it: the next save merges it again */
   g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
   if (self->merged || self->deleted)
@@ -261,6 +292,7 @@ keep (GoalsSaver *saver,
       const char *file,
       GBytes     *found)
 {
+  remember (saver, file, found, GOALS_VERSION_DISPLACED);
   tell (saver, file, found, g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
   g_hash_table_remove (saver->agreed, file);
   return TRUE;
@@ -281,6 +313,8 @@ take (GoalsSaver              *saver,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (present != NULL)
+    remember_present (saver, entry, present);
   if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base))
     return keep (saver, entry->file, present);
   if (present != NULL)
@@ -290,6 +324,7 @@ take (GoalsSaver              *saver,
   switch (present != NULL ? goals_replacing_take (replacing, present, &found, error) : GOALS_PUT_GONE)
     {
     case GOALS_PUT_DONE:
+      remember (saver, entry->file, present, GOALS_VERSION_REMOVED);
       saver->unsynced[goals_saver_get_folder (entry->file)] = TRUE;
       g_hash_table_remove (saver->agreed, entry->file);
       return TRUE;

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-archive.h"
 #include "goals-journal.h"
 #include "goals-merge.h"
 
@@ -35,6 +36,7 @@ typedef struct
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
   GoalsJournal *journal;        /* NULL: there is none */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
+  GPtrArray    *past;           /* element-type GoalsPast: what saves have found and written, for the archive */
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */
 } GoalsSaver;
 

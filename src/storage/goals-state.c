@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "goals-document.h"
+#include "goals-id.h"
 
 /* As many hexadecimal digits of a hash as tell the folders of one person apart. */
 #define HASH_LENGTH 16
@@ -36,21 +37,28 @@ goals_state_get_folder_path (const char *workspace_id,
   return g_build_filename (state, "folders", hash, NULL);
 }
 
+gboolean
+goals_state_sync (const char *path)
+{
+  int descriptor = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
+  int number = errno;
+
+  if (descriptor >= 0)
+    close (descriptor);
+  errno = number;
+  return synced;
+}
+
 /* The name of a folder is in the folder above: that is what has to be synced. */
 static gboolean
 make_one (const char *path)
 {
   g_autofree char *parent = g_path_get_dirname (path);
-  gboolean synced;
-  int descriptor;
 
   if (g_mkdir (path, 0700) != 0)
     return errno == EEXIST;
-  descriptor = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  synced = descriptor >= 0 && fsync (descriptor) == 0;
-  if (descriptor >= 0)
-    close (descriptor);
-  return synced;
+  return goals_state_sync (parent);
 }
 
 static gboolean
@@ -75,4 +83,21 @@ goals_state_make (const char *path,
   reason = g_strerror (errno);
   g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown, reason);
   return FALSE;
+}
+
+char *
+goals_state_find_workspace (const char *folder)
+{
+  g_autofree char *all = goals_state_get_path ("");
+  g_autoptr(GDir) ids = g_dir_open (all, 0, NULL);
+  const char *id;
+
+  while (ids != NULL && (id = g_dir_read_name (ids)) != NULL)
+    {
+      g_autofree char *path = goals_id_is_valid (id) ? goals_state_get_folder_path (id, folder) : NULL;
+
+      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+        return g_strdup (id);
+    }
+  return NULL;
 }

@@ -18,5 +18,9 @@ char     *goals_state_get_path        (const char *workspace_id);
 char     *goals_state_get_folder_path (const char *workspace_id, const char *folder);
 /* Makes @path, which is one of them or below, durably and with mode 0700. FALSE with a GOALS_STORAGE_ERROR_IO. */
 gboolean  goals_state_make            (const char *path, GError **error);
+/* Makes the names in the folder @path durable. FALSE with errno. */
+gboolean  goals_state_sync            (const char *path);
+/* The id of the workspace that was last saved in @folder on this machine; NULL when none was. (transfer full) (nullable) */
+char     *goals_state_find_workspace  (const char *folder);
 
 G_END_DECLS

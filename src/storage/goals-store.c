@@ -25,6 +25,7 @@ struct _GoalsStore
   GObject    parent_instance;
   char      *path;
   char      *state;             /* folder of this machine's own for this one; NULL until a workspace is known */
+  GoalsArchive *archive;        /* of the workspace, on this machine; NULL until one is known */
   GPtrArray *problems;
   GPtrArray *copies;            /* of GoalsCopy, of the last load */
   GPtrArray *leftovers;         /* of the last load, until a save has looked after them */
@@ -49,6 +50,8 @@ goals_store_finalize (GObject *object)
 
   g_clear_pointer (&self->saver.journal, goals_journal_free);
   g_ptr_array_unref (self->saver.outside);
+  g_ptr_array_unref (self->saver.past);
+  g_clear_object (&self->archive);
   g_hash_table_unref (self->saver.agreed);
   g_hash_table_unref (self->looker.known);
   g_hash_table_unref (self->looker.missing);
@@ -82,6 +85,7 @@ goals_store_init (GoalsStore *self)
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
 }
 
 GoalsStore *
@@ -224,11 +228,63 @@ load_once (GoalsStore   *self,
 }
 
 static void
-know_workspace (GoalsStore     *self,
-                GoalsWorkspace *workspace)
+know_workspace (GoalsStore *self,
+                const char *id)
 {
+  g_autofree char *state = goals_state_get_folder_path (id, self->path);
+  g_autofree char *workspace = goals_state_get_path (id);
+  g_autofree char *versions = g_build_filename (workspace, "versions", NULL);
+
+  if (g_strcmp0 (state, self->state) == 0)
+    return;
   g_free (self->state);
-  self->state = goals_state_get_folder_path (goals_entity_get_id (GOALS_ENTITY (workspace)), self->path);
+  self->state = g_steal_pointer (&state);
+  g_clear_object (&self->archive);
+  self->archive = goals_archive_new (versions);
+}
+
+GoalsArchive *
+goals_store_get_archive (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  return self->archive;
+}
+
+static guint64
+get_workspace_size (GoalsStore *self)
+{
+  GHashTableIter iter;
+  gpointer bytes;
+  guint64 size = 1;
+
+  g_hash_table_iter_init (&iter, self->saver.agreed);
+  while (g_hash_table_iter_next (&iter, NULL, &bytes))
+    size += g_bytes_get_size (bytes);
+  return size;
+}
+
+/* A manifest that cannot be read does not say which workspace it is of. */
+static void
+recognise_workspace (GoalsStore *self)
+{
+  g_autofree char *id = self->state == NULL ? goals_state_find_workspace (self->path) : NULL;
+
+  if (id != NULL)
+    know_workspace (self, id);
+}
+
+/* What was found and written goes to the archive, behind the back of whoever waits for the save. */
+static void
+archive_past (GoalsStore *self)
+{
+  GPtrArray *past = self->saver.past;
+
+  if (past->len == 0 || self->archive == NULL)
+    return;
+  self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  goals_archive_keep_later (self->archive, past,
+                            goals_archive_is_thinning_due (self->archive, g_get_real_time ()) ? get_workspace_size (self) : 0);
 }
 
 /* Does what programs that ended too early had begun. What cannot be done now is loaded as if it were, and saved with the next save. TRUE
@@ -278,7 +334,7 @@ goals_store_load (GoalsStore   *self,
       int lock = goals_folder_lock (self->path);
       gboolean recovered;
 
-      know_workspace (self, workspace);
+      know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
       recovered = recover (self, cancellable);
       goals_folder_unlock (lock);
       if (recovered)
@@ -288,6 +344,11 @@ goals_store_load (GoalsStore   *self,
           workspace = load_once (self, cancellable, error);
         }
       g_ptr_array_set_size (self->saver.outside, 0);
+      archive_past (self);
+    }
+  else
+    {
+      recognise_workspace (self);
     }
   look_whether_writable (self);
   return g_steal_pointer (&workspace);
@@ -512,6 +573,7 @@ goals_store_save (GoalsStore   *self,
     }
   g_mutex_lock (&self->saving);
   saved = is_there (self, error) && save (self, items, cancellable, error);
+  archive_past (self);
   if (!saved)
     look_whether_writable (self);
   g_mutex_unlock (&self->saving);
@@ -584,7 +646,7 @@ goals_store_create (GoalsStore     *self,
     }
   if (!make_root (self, error))
     return FALSE;
-  know_workspace (self, workspace);
+  know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
   add_items (items, goals_workspace_get_objectives (workspace));
   add_items (items, goals_workspace_get_kpis (workspace));
   /* Last: with it the folder becomes a workspace */

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-archive.h"
 #include "goals-sighting.h"
 
 G_BEGIN_DECLS
@@ -83,5 +84,8 @@ GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
 gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
 /* Where this machine keeps what belongs to the folder; NULL before a load. (transfer none) */
 const char     *goals_store_get_state      (GoalsStore *self);
+/* The dated versions of the documents on this machine; NULL while no workspace is known. Any thread, also while a save is running: what
+ * that keeps comes shortly after it. (transfer none) (nullable) */
+GoalsArchive   *goals_store_get_archive    (GoalsStore *self);
 
 G_END_DECLS

@@ -1,0 +1,296 @@
+/* goals-archive-files.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* How an archive lies on disk. */
+
+#include "goals-archive-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "goals-document.h"
+#include "goals-json-gate.h"
+#include "goals-state.h"
+
+#define HASH_LENGTH  64
+#define PREFIX_LENGTH 2
+#define READ_CHUNK   (64 * 1024)
+
+static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken" };
+
+static gboolean
+fail (const char *path,
+      const char *reason,
+      GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "%s: %s", shown, reason);
+  return FALSE;
+}
+
+int
+goals_archive_lock (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  int lock = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int locked;
+
+  if (lock < 0)
+    return -1;
+  do
+    locked = flock (lock, LOCK_EX);
+  while (locked != 0 && errno == EINTR);
+  if (locked == 0)
+    return lock;
+  close (lock);
+  return -1;
+}
+
+void
+goals_archive_unlock (int lock)
+{
+  if (lock >= 0)
+    close (lock);
+}
+
+char *
+goals_archive_blob_path (const char *folder,
+                         const char *hash)
+{
+  const char prefix[] = { hash[0], hash[1], '\0' };
+
+  return g_build_filename (folder, "blobs", prefix, hash + PREFIX_LENGTH, NULL);
+}
+
+/* All of @bytes through @converter. NULL with error, also when more than a document comes out. */
+static GBytes *
+convert (GConverter *converter,
+         GBytes     *bytes,
+         GError    **error)
+{
+  g_autoptr(GInputStream) memory = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr(GInputStream) stream = g_converter_input_stream_new (memory, converter);
+  g_autoptr(GByteArray) out = g_byte_array_new ();
+  gsize length = 0;
+  gssize got;
+
+  do
+    {
+      g_byte_array_set_size (out, (guint) (length + READ_CHUNK));
+      got = g_input_stream_read (stream, out->data + length, READ_CHUNK, NULL, error);
+      if (got < 0)
+        return NULL;
+      length += (gsize) got;
+    }
+  while (got > 0 && length <= 2 * (gsize) GOALS_JSON_MAX_BYTES);
+  if (got > 0)
+    {
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_LIMIT, _("is too large to be a document"));
+      return NULL;
+    }
+  g_byte_array_set_size (out, (guint) length);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+GBytes *
+goals_archive_read_blob (const char *folder,
+                         const char *hash,
+                         GError    **error)
+{
+  g_autofree char *path = goals_archive_blob_path (folder, hash);
+  g_autoptr(GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr(GBytes) packed = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *found = NULL;
+  char *content;
+  gsize length;
+
+  if (!g_file_get_contents (path, &content, &length, NULL))
+    {
+      fail (path, _("the version is not there any more"), error);
+      return NULL;
+    }
+  packed = g_bytes_new_take (content, length);
+  bytes = convert (converter, packed, NULL);
+  if (bytes != NULL)
+    found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (g_strcmp0 (found, hash) == 0)
+    return g_steal_pointer (&bytes);
+  fail (path, _("the version is damaged"), error);
+  return NULL;
+}
+
+static gboolean
+write_file (const char *path,
+            GBytes     *bytes,
+            gboolean    sync,
+            GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(GError) local = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!goals_state_make (folder, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
+                                sync ? G_FILE_SET_CONTENTS_CONSISTENT : G_FILE_SET_CONTENTS_NONE, 0600, &local)
+      && (!sync || goals_state_sync (folder)))
+    return TRUE;
+  return fail (path, local != NULL ? local->message : g_strerror (errno), error);
+}
+
+gboolean
+goals_archive_write_blob (const char *folder,
+                          const char *hash,
+                          GBytes     *bytes,
+                          gboolean    sync,
+                          GError    **error)
+{
+  g_autoptr(GBytes) present = goals_archive_read_blob (folder, hash, NULL);
+  g_autofree char *path = goals_archive_blob_path (folder, hash);
+  g_autoptr(GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr(GBytes) packed = NULL;
+
+  if (present != NULL)
+    return TRUE;
+  packed = convert (converter, bytes, error);
+  return packed != NULL && write_file (path, packed, sync, error);
+}
+
+static gboolean
+is_hash (const char *word)
+{
+  return strlen (word) == HASH_LENGTH && strspn (word, "0123456789abcdef") == HASH_LENGTH;
+}
+
+static GoalsVersion *
+parse_line (const char *file,
+            const char *line)
+{
+  g_auto(GStrv) words = g_strsplit (line, " ", -1);
+  guint64 size;
+  gint64 time;
+
+  if (g_strv_length (words) != 4 || !g_ascii_string_to_signed (words[0], 10, G_MININT64, G_MAXINT64, &time, NULL)
+      || !is_hash (words[1]) || !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXSSIZE, &size, NULL))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (how_words); i++)
+    if (g_str_equal (words[3], how_words[i]))
+      return goals_version_new (file, time, i, (gsize) size, words[1]);
+  return NULL;
+}
+
+static char *
+format_line (const GoalsVersion *version)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GSIZE_FORMAT " %s\n", version->time, version->hash, version->size,
+                          how_words[version->how]);
+}
+
+static char *
+index_path (const char *folder,
+            const char *file)
+{
+  return g_build_filename (folder, "index", file, NULL);
+}
+
+GPtrArray *
+goals_archive_read_index (const char *folder,
+                          const char *file,
+                          GError    **error)
+{
+  g_autofree char *path = index_path (folder, file);
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
+  g_autoptr(GError) local = NULL;
+  g_autofree char *content = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n;
+
+  if (!g_file_get_contents (path, &content, NULL, &local))
+    {
+      if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return g_steal_pointer (&versions);
+      fail (path, local->message, error);
+      return NULL;
+    }
+  lines = g_strsplit (content, "\n", -1);
+  n = g_strv_length (lines);
+  /* What is behind the last end of a line is torn, or empty */
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      GoalsVersion *version = parse_line (file, lines[i]);
+
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
+    }
+  return g_steal_pointer (&versions);
+}
+
+/* A line that a program could not write to its end is ended, so that the next one is whole. */
+static gboolean
+is_torn (int descriptor)
+{
+  off_t end = lseek (descriptor, 0, SEEK_END);
+  char last = '\n';
+
+  return end > 0 && pread (descriptor, &last, 1, end - 1) == 1 && last != '\n';
+}
+
+gboolean
+goals_archive_append_index (const char         *folder,
+                            const GoalsVersion *version,
+                            GError            **error)
+{
+  g_autofree char *path = index_path (folder, version->file);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *line = format_line (version);
+  g_autofree char *whole = NULL;
+  gboolean fresh = !g_file_test (path, G_FILE_TEST_EXISTS);
+  gboolean written;
+  int descriptor, number;
+
+  if (!goals_state_make (parent, error))
+    return FALSE;
+  descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    return fail (path, g_strerror (errno), error);
+  whole = g_strconcat (is_torn (descriptor) ? "\n" : "", line, NULL);
+  /* At once, so that nobody else's line comes in between */
+  written = write (descriptor, whole, strlen (whole)) == (gssize) strlen (whole) && fdatasync (descriptor) == 0;
+  number = errno;
+  close (descriptor);
+  if (written && (!fresh || goals_state_sync (parent)))
+    return TRUE;
+  return fail (path, g_strerror (number), error);
+}
+
+gboolean
+goals_archive_write_index (const char *folder,
+                           const char *file,
+                           GPtrArray  *versions,
+                           GError    **error)
+{
+  g_autofree char *path = index_path (folder, file);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autofree char *line = format_line (g_ptr_array_index (versions, i));
+
+      g_string_append (text, line);
+    }
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  return write_file (path, bytes, TRUE, error);
+}

@@ -1,0 +1,33 @@
+/* goals-archive-private.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-archive.h"
+
+G_BEGIN_DECLS
+
+/* The files of an archive, below its folder: blobs/<2 digits>/<62 digits of the hash>, compressed with gzip; index/<file>, one
+ * line "TIME HASH SIZE HOW" for each version; lock; thinned, which says when. For GoalsArchive only. */
+
+/* Waits for the other programs. -1 when there can be no lock. */
+int        goals_archive_lock         (const char *folder);
+void       goals_archive_unlock       (int lock);
+
+/* Puts @bytes under @hash, unless it is there and whole. @sync: to stay, when this returns. */
+gboolean   goals_archive_write_blob   (const char *folder, const char *hash, GBytes *bytes, gboolean sync, GError **error);
+GBytes    *goals_archive_read_blob    (const char *folder, const char *hash, GError **error);
+/* (transfer full) */
+char      *goals_archive_blob_path    (const char *folder, const char *hash);
+
+/* The lines of @file in the order in which they were written, without those that are torn. NULL with error when they cannot be read; none
+ * when there are none. */
+GPtrArray *goals_archive_read_index   (const char *folder, const char *file, GError **error);
+gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);
+/* All lines anew, durably. */
+gboolean   goals_archive_write_index  (const char *folder, const char *file, GPtrArray *versions, GError **error);
+
+G_END_DECLS

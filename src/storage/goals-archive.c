@@ -1,0 +1,597 @@
+/* goals-archive.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-archive-private.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "goals-document.h"
+#include "goals-retention.h"
+#include "goals-saver.h"
+#include "goals-state.h"
+#include "goals-store-loader.h"
+
+#define LEAST_LIMIT   (64 * 1024 * 1024)
+#define LIMIT_TIMES   2
+#define THIN_INTERVAL G_TIME_SPAN_HOUR
+/* Of more than these, syncing all at once is faster than one by one. */
+#define FEW           16
+
+struct _GoalsArchive
+{
+  GObject      parent_instance;
+  char        *folder;
+  GMutex       mutex;           /* of what follows */
+  GCond        idle;
+  GThreadPool *pool;            /* NULL until it is needed */
+  guint        n_waiting;
+  gint64       thinned;
+};
+
+G_DEFINE_FINAL_TYPE (GoalsArchive, goals_archive, G_TYPE_OBJECT)
+
+GoalsVersion *
+goals_version_new (const char      *file,
+                   gint64           time,
+                   GoalsVersionHow  how,
+                   gsize            size,
+                   const char      *hash)
+{
+  GoalsVersion *version = g_new (GoalsVersion, 1);
+
+  version->file = g_strdup (file);
+  version->time = time;
+  version->how = how;
+  version->size = size;
+  version->hash = g_strdup (hash);
+  return version;
+}
+
+GoalsVersion *
+goals_version_copy (const GoalsVersion *version)
+{
+  return goals_version_new (version->file, version->time, version->how, version->size, version->hash);
+}
+
+void
+goals_version_free (GoalsVersion *version)
+{
+  g_free (version->file);
+  g_free (version->hash);
+  g_free (version);
+}
+
+GoalsPast *
+goals_past_new (const char      *file,
+                GBytes          *bytes,
+                GoalsVersionHow  how,
+                gint64           time)
+{
+  GoalsPast *past = g_new (GoalsPast, 1);
+
+  past->file = g_strdup (file);
+  past->bytes = g_bytes_ref (bytes);
+  past->how = how;
+  past->time = time;
+  return past;
+}
+
+void
+goals_past_free (GoalsPast *past)
+{
+  g_free (past->file);
+  g_bytes_unref (past->bytes);
+  g_free (past);
+}
+
+/* The work of one goals_archive_keep_later(). */
+typedef struct
+{
+  GPtrArray *pasts;
+  guint64    workspace_size;
+} Work;
+
+static void
+goals_archive_finalize (GObject *object)
+{
+  GoalsArchive *self = GOALS_ARCHIVE (object);
+
+  if (self->pool != NULL)
+    g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->idle);
+  g_free (self->folder);
+  G_OBJECT_CLASS (goals_archive_parent_class)->finalize (object);
+}
+
+static void
+goals_archive_class_init (GoalsArchiveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = goals_archive_finalize;
+}
+
+static void
+goals_archive_init (GoalsArchive *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->idle);
+  self->thinned = G_MININT64;
+}
+
+GoalsArchive *
+goals_archive_new (const char *folder)
+{
+  GoalsArchive *self;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  self = g_object_new (GOALS_TYPE_ARCHIVE, NULL);
+  self->folder = g_strdup (folder);
+  return self;
+}
+
+/* Is what @version says said by the last line already? */
+static gboolean
+is_needless (GoalsArchive       *self,
+             const GoalsVersion *version)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_read_index (self->folder, version->file, NULL);
+  const GoalsVersion *last = versions != NULL && versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+
+  return last != NULL && g_str_equal (last->hash, version->hash)
+         && (last->how == GOALS_VERSION_REMOVED) == (version->how == GOALS_VERSION_REMOVED)
+         && (last->how == GOALS_VERSION_BROKEN) == (version->how == GOALS_VERSION_BROKEN);
+}
+
+/* Puts the contents of @past into the archive. What its line is to be; NULL without error when it needs none. */
+static GoalsVersion *
+keep_content (GoalsArchive    *self,
+              const GoalsPast *past,
+              gboolean         sync,
+              GError         **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, past->bytes);
+  g_autoptr(GoalsVersion) version = goals_version_new (past->file, past->time, past->how, g_bytes_get_size (past->bytes), hash);
+
+  g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, NULL);
+
+  if (is_needless (self, version) || !goals_archive_write_blob (self->folder, hash, past->bytes, sync, error))
+    return NULL;
+  return g_steal_pointer (&version);
+}
+
+static void
+sync_all (GoalsArchive *self)
+{
+  int descriptor = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (descriptor < 0)
+    return;
+  syncfs (descriptor);
+  close (descriptor);
+}
+
+/* A line is written when what it names is there to stay. */
+static gboolean
+keep_some (GoalsArchive     *self,
+           GoalsPast *const *pasts,
+           guint             n,
+           GError          **error)
+{
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
+  gboolean kept = TRUE;
+
+  for (guint i = 0; i < n && kept; i++)
+    {
+      g_autoptr(GError) local = NULL;
+      GoalsVersion *version = keep_content (self, pasts[i], n <= FEW, &local);
+
+      kept = local == NULL;
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+    }
+  if (n > FEW)
+    sync_all (self);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      /* Of two in one go that say the same, one is enough */
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+
+      if (!is_needless (self, version))
+        kept = goals_archive_append_index (self->folder, version, kept ? error : NULL) && kept;
+    }
+  return kept;
+}
+
+static gboolean
+keep_locked (GoalsArchive     *self,
+             GoalsPast *const *pasts,
+             guint             n,
+             GError          **error)
+{
+  gboolean kept;
+  int lock;
+
+  if (!goals_state_make (self->folder, error))
+    return FALSE;
+  lock = goals_archive_lock (self->folder);
+  kept = keep_some (self, pasts, n, error);
+  goals_archive_unlock (lock);
+  return kept;
+}
+
+gboolean
+goals_archive_keep (GoalsArchive    *self,
+                    const char      *file,
+                    GBytes          *bytes,
+                    GoalsVersionHow  how,
+                    gint64           time,
+                    GError         **error)
+{
+  GoalsPast past = { (char *) file, bytes, how, time };
+  GoalsPast *const pasts[] = { &past };
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
+  g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  return keep_locked (self, pasts, 1, error);
+}
+
+/* Nobody waits for it, and there is nothing to do about a machine that has no room for the past. */
+static void
+work (gpointer data,
+      gpointer user_data)
+{
+  g_autofree Work *job = data;
+  GoalsArchive *self = user_data;
+  g_autoptr(GPtrArray) pasts = job->pasts;
+  g_autoptr(GError) error = NULL;
+
+  if (keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, &error) && job->workspace_size > 0)
+    goals_archive_thin (self, g_get_real_time (), job->workspace_size, &error);
+  if (error != NULL)
+    g_info ("%s", error->message);
+  g_mutex_lock (&self->mutex);
+  if (--self->n_waiting == 0)
+    g_cond_broadcast (&self->idle);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+goals_archive_keep_later (GoalsArchive *self,
+                          GPtrArray    *pasts,
+                          guint64       workspace_size)
+{
+  Work *job = g_new (Work, 1);
+
+  g_return_if_fail (GOALS_IS_ARCHIVE (self));
+
+  job->pasts = pasts;
+  job->workspace_size = workspace_size;
+  g_mutex_lock (&self->mutex);
+  if (self->pool == NULL)
+    self->pool = g_thread_pool_new (work, self, 1, FALSE, NULL);
+  self->n_waiting++;
+  g_thread_pool_push (self->pool, job, NULL);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+goals_archive_wait (GoalsArchive *self)
+{
+  g_return_if_fail (GOALS_IS_ARCHIVE (self));
+
+  g_mutex_lock (&self->mutex);
+  while (self->n_waiting > 0)
+    g_cond_wait (&self->idle, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* A later line is newer, should two be of the same time. */
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  const GoalsVersion *left = *(const GoalsVersion *const *) a;
+  const GoalsVersion *right = *(const GoalsVersion *const *) b;
+
+  return left->time > right->time ? -1 : left->time < right->time;
+}
+
+GPtrArray *
+goals_archive_list (GoalsArchive *self,
+                    const char   *file)
+{
+  g_autoptr(GPtrArray) versions = NULL;
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), sorted);
+  g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, sorted);
+
+  versions = goals_archive_read_index (self->folder, file, NULL);
+  for (guint i = versions != NULL ? versions->len : 0; i > 0; i--)
+    g_ptr_array_add (sorted, goals_version_copy (g_ptr_array_index (versions, i - 1)));
+  g_ptr_array_sort (sorted, compare_newest);
+  return sorted;
+}
+
+static void
+add_files (const char *index,
+           const char *folder,
+           GPtrArray  *files)
+{
+  g_autofree char *path = g_build_filename (index, folder, NULL);
+  g_autoptr(GDir) names = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *file = folder[0] != '\0' ? g_build_filename (folder, name, NULL) : g_strdup (name);
+
+      if (goals_store_file_type (file) != G_TYPE_INVALID)
+        g_ptr_array_add (files, g_steal_pointer (&file));
+    }
+}
+
+static int
+compare_files (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+goals_archive_list_files (GoalsArchive *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *index = NULL;
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), files);
+
+  index = g_build_filename (self->folder, "index", NULL);
+  for (guint i = 0; i < GOALS_N_FOLDERS; i++)
+    add_files (index, goals_folder_names[i], files);
+  g_ptr_array_sort (files, compare_files);
+  return files;
+}
+
+GoalsVersion *
+goals_archive_find (GoalsArchive *self,
+                    const char   *file,
+                    gint64        time)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_list (self, file);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->time <= time && version->how != GOALS_VERSION_BROKEN)
+        return goals_version_copy (version);
+    }
+  return NULL;
+}
+
+GBytes *
+goals_archive_read (GoalsArchive       *self,
+                    const GoalsVersion *version,
+                    GError            **error)
+{
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), NULL);
+  g_return_val_if_fail (version != NULL, NULL);
+
+  return goals_archive_read_blob (self->folder, version->hash, error);
+}
+
+static char *
+stamp_path (GoalsArchive *self)
+{
+  return g_build_filename (self->folder, "thinned", NULL);
+}
+
+gboolean
+goals_archive_is_thinning_due (GoalsArchive *self,
+                               gint64        now)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gint64 thinned;
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  thinned = self->thinned;
+  g_mutex_unlock (&self->mutex);
+  if (thinned <= now && now - MAX (thinned, 0) < THIN_INTERVAL)
+    return FALSE;
+  path = stamp_path (self);
+  if (!g_file_get_contents (path, &content, NULL, NULL)
+      || !g_ascii_string_to_signed (g_strstrip (content), 10, 0, G_MAXINT64, &thinned, NULL))
+    return TRUE;
+  return thinned > now || now - thinned >= THIN_INTERVAL;
+}
+
+static void
+note_thinned (GoalsArchive *self,
+              gint64        now)
+{
+  g_autofree char *path = stamp_path (self);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n", now);
+
+  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+  g_mutex_lock (&self->mutex);
+  self->thinned = now;
+  g_mutex_unlock (&self->mutex);
+}
+
+/* All versions of all documents, to choose from. */
+typedef struct
+{
+  GPtrArray  *files;
+  GPtrArray  *indexes;          /* of each file, GPtrArray of GoalsVersion */
+  GHashTable *blobs;            /* hash → its number + 1 */
+  GArray     *retained;         /* GoalsRetained, in the order of the indexes */
+} Thinning;
+
+static void
+thinning_clear (Thinning *self)
+{
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->indexes, g_ptr_array_unref);
+  g_clear_pointer (&self->blobs, g_hash_table_unref);
+  g_clear_pointer (&self->retained, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Thinning, thinning_clear)
+
+static guint64
+get_blob_size (GoalsArchive *self,
+               const char   *hash)
+{
+  g_autofree char *path = goals_archive_blob_path (self->folder, hash);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? (guint64) info.st_size : 0;
+}
+
+static void
+add_version (GoalsArchive       *self,
+             Thinning           *thinning,
+             guint               document,
+             const GoalsVersion *version)
+{
+  guint blob = GPOINTER_TO_UINT (g_hash_table_lookup (thinning->blobs, version->hash));
+  GoalsRetained retained = { document, version->time, blob - 1, 0, FALSE };
+
+  if (blob == 0)
+    {
+      g_hash_table_insert (thinning->blobs, version->hash, GUINT_TO_POINTER (g_hash_table_size (thinning->blobs) + 1));
+      retained.blob = g_hash_table_size (thinning->blobs) - 1;
+    }
+  retained.size = get_blob_size (self, version->hash);
+  g_array_append_val (thinning->retained, retained);
+}
+
+static gboolean
+gather (GoalsArchive *self,
+        Thinning     *thinning,
+        GError      **error)
+{
+  thinning->files = goals_archive_list_files (self);
+  thinning->indexes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  thinning->blobs = g_hash_table_new (g_str_hash, g_str_equal);
+  thinning->retained = g_array_new (FALSE, FALSE, sizeof (GoalsRetained));
+  for (guint i = 0; i < thinning->files->len; i++)
+    {
+      GPtrArray *versions = goals_archive_read_index (self->folder, g_ptr_array_index (thinning->files, i), error);
+
+      if (versions == NULL)
+        return FALSE;
+      g_ptr_array_add (thinning->indexes, versions);
+      for (guint j = 0; j < versions->len; j++)
+        add_version (self, thinning, i, g_ptr_array_index (versions, j));
+    }
+  return TRUE;
+}
+
+/* Writes the indexes without what goes. @used: set of the hashes that stay; @gone: of those that went. */
+static gboolean
+rewrite (GoalsArchive *self,
+         Thinning     *thinning,
+         GHashTable   *used,
+         GHashTable   *gone,
+         GError      **error)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < thinning->indexes->len; i++)
+    {
+      GPtrArray *versions = g_ptr_array_index (thinning->indexes, i);
+      g_autoptr(GPtrArray) rest = g_ptr_array_new ();
+
+      for (guint j = 0; j < versions->len; j++)
+        {
+          GoalsVersion *version = g_ptr_array_index (versions, j);
+          gboolean keep = g_array_index (thinning->retained, GoalsRetained, place++).keep;
+
+          g_hash_table_add (keep ? used : gone, version->hash);
+          if (keep)
+            g_ptr_array_add (rest, version);
+        }
+      if (rest->len < versions->len
+          && !goals_archive_write_index (self->folder, g_ptr_array_index (thinning->files, i), rest, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+remove_blobs (GoalsArchive *self,
+              GHashTable   *used,
+              GHashTable   *gone)
+{
+  GHashTableIter iter;
+  gpointer hash;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &hash, NULL))
+    if (!g_hash_table_contains (used, hash))
+      {
+        g_autofree char *path = goals_archive_blob_path (self->folder, hash);
+
+        g_unlink (path);
+      }
+}
+
+static gboolean
+thin (GoalsArchive *self,
+      gint64        now,
+      guint64       limit,
+      GError      **error)
+{
+  g_auto(Thinning) thinning = { NULL, NULL, NULL, NULL };
+  g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (!gather (self, &thinning, error))
+    return FALSE;
+  goals_retention_choose ((GoalsRetained *) (gpointer) thinning.retained->data, thinning.retained->len, now, limit);
+  if (!rewrite (self, &thinning, used, gone, error))
+    return FALSE;
+  remove_blobs (self, used, gone);
+  note_thinned (self, now);
+  return TRUE;
+}
+
+gboolean
+goals_archive_thin (GoalsArchive *self,
+                    gint64        now,
+                    guint64       workspace_size,
+                    GError      **error)
+{
+  gboolean thinned;
+  int lock;
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
+
+  lock = goals_archive_lock (self->folder);
+  if (lock < 0)
+    {
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("the versions cannot be locked"));
+      return FALSE;
+    }
+  thinned = thin (self, now, MAX (LEAST_LIMIT, LIMIT_TIMES * workspace_size), error);
+  goals_archive_unlock (lock);
+  return thinned;
+}

@@ -1,0 +1,87 @@
+/* goals-archive.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* How a version came to be. */
+typedef enum
+{
+  GOALS_VERSION_SAVED,
+  GOALS_VERSION_MERGED,         /* with what another program had written */
+  GOALS_VERSION_MIGRATED,       /* in an older format, before it was first written in the present one */
+  GOALS_VERSION_DISPLACED,      /* written by another program */
+  GOALS_VERSION_REMOVED,        /* what the document held when it was removed */
+  GOALS_VERSION_BROKEN,         /* could not be read, before it was repaired */
+} GoalsVersionHow;
+
+/* One dated version of a document. */
+typedef struct
+{
+  char            *file;        /* relative to the workspace: "objectives/….json" */
+  gint64           time;        /* microseconds since 1970, UTC */
+  GoalsVersionHow  how;
+  gsize            size;        /* of the document, in bytes */
+  char            *hash;        /* SHA-256 of the document, hexadecimal */
+} GoalsVersion;
+
+GoalsVersion *goals_version_new  (const char *file, gint64 time, GoalsVersionHow how, gsize size, const char *hash);
+GoalsVersion *goals_version_copy (const GoalsVersion *version);
+void          goals_version_free (GoalsVersion *version);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsVersion, goals_version_free)
+
+/* What is to be kept, for goals_archive_keep_later(). */
+typedef struct
+{
+  char            *file;
+  GBytes          *bytes;
+  GoalsVersionHow  how;
+  gint64           time;
+} GoalsPast;
+
+GoalsPast *goals_past_new  (const char *file, GBytes *bytes, GoalsVersionHow how, gint64 time);
+void       goals_past_free (GoalsPast *past);
+
+/**
+ * GoalsArchive:
+ *
+ * The dated versions of all documents of one workspace on this machine: each content once, compressed, under its hash, and for each
+ * document a list of lines that only grows until it is thinned. Several programs may use one archive at once, and a line or a content that
+ * is torn costs nothing but itself: what is read is checked. Any thread.
+ */
+#define GOALS_TYPE_ARCHIVE (goals_archive_get_type ())
+G_DECLARE_FINAL_TYPE (GoalsArchive, goals_archive, GOALS, ARCHIVE, GObject)
+
+/* @folder is made with the first version, with mode 0700. */
+GoalsArchive *goals_archive_new        (const char *folder);
+
+/* Durably. What is the newest version already is not kept twice. FALSE with a GOALS_STORAGE_ERROR. Blocks. */
+gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GBytes *bytes, GoalsVersionHow how, gint64 time, GError **error);
+/* The same for many (element-type GoalsPast) (transfer full), on a thread of the archive's own, one after another; thins afterwards when
+ * @workspace_size, the bytes of all documents, is not 0. The last reference to the archive waits for it. */
+void          goals_archive_keep_later (GoalsArchive *self, GPtrArray *pasts, guint64 workspace_size);
+/* Waits until all that was to be kept is. */
+void          goals_archive_wait       (GoalsArchive *self);
+
+/* The versions of @file, newest first. (transfer full) (element-type GoalsVersion) */
+GPtrArray    *goals_archive_list       (GoalsArchive *self, const char *file);
+/* Every document that has versions, also those that are gone; sorted. (transfer full) (element-type utf8) */
+GPtrArray    *goals_archive_list_files (GoalsArchive *self);
+/* The newest version that is not after @time and could be read when it was kept; NULL when there is none. (transfer full) (nullable) */
+GoalsVersion *goals_archive_find       (GoalsArchive *self, const char *file, gint64 time);
+/* What the document held, checked by its hash. NULL with a GOALS_STORAGE_ERROR_IO when it is gone or damaged. (transfer full) */
+GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *version, GError **error);
+
+/* More than an hour since versions were last thinned? */
+gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
+/* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size. FALSE with error, and
+ * all is as it was, when not everything could be looked at. Blocks. */
+gboolean      goals_archive_thin       (GoalsArchive *self, gint64 now, guint64 workspace_size, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,469 @@
+/* test-storage-archive.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "goals-archive-private.h"
+#include "goals-retention.h"
+#include "goals-state.h"
+#include "goals-storage-fixture.h"
+
+#define MINUTE G_TIME_SPAN_MINUTE
+#define HOUR   G_TIME_SPAN_HOUR
+#define DAY    G_TIME_SPAN_DAY
+/* A Thursday, noon. */
+#define NOW    (G_GINT64_CONSTANT (1764849600) * G_USEC_PER_SEC)
+
+static char *own_program;
+
+/* Ages in minutes of the versions of one document, and which of them are kept: "+" and "-", the newest first. */
+static const struct { const char *name; int ages[12]; const char *kept; } retention_cases[] = {
+  { "one", { 60 * 24 * 400 }, "+" },
+  { "all of a day", { 1, 2, 3, 59, 60, 1439, 1440 }, "+++++++" },
+  { "last of each hour", { 1, 1450, 1460, 1470, 1510, 1520 }, "++--+-" },
+  { "last of each day", { 1, 60 * 24 * 10, 60 * 24 * 10 + 60, 60 * 24 * 11, 60 * 24 * 11 + 5 }, "++-+-" },
+  { "last of each week", { 1, 60 * 24 * 100, 60 * 24 * 101, 60 * 24 * 107, 60 * 24 * 108, 60 * 24 * 115 }, "++-+-+" },
+  { "hours end at seven days", { 1, 60 * 24 * 7 - 1, 60 * 24 * 7 + 60, 60 * 24 * 7 + 120 }, "++--" },
+  { "a clock that was ahead", { -60 * 24 * 30, 1, 1450, 1460 }, "+++-" },
+};
+
+static void
+test_retention (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (retention_cases); i++)
+    {
+      guint n = (guint) strlen (retention_cases[i].kept);
+      g_autofree GoalsRetained *versions = g_new0 (GoalsRetained, n);
+      g_autofree char *kept = g_strnfill (n, '-');
+
+      for (guint j = 0; j < n; j++)
+        /* The order in which they come does not matter */
+        versions[n - 1 - j] = (GoalsRetained) { 0, NOW - retention_cases[i].ages[j] * MINUTE, j, 100, FALSE };
+      goals_retention_choose (versions, n, NOW, G_MAXUINT64);
+      for (guint j = 0; j < n; j++)
+        if (versions[n - 1 - j].keep)
+          kept[j] = '+';
+      g_test_message ("%s", retention_cases[i].name);
+      g_assert_cmpstr (kept, ==, retention_cases[i].kept);
+    }
+}
+
+/* Two documents, contents that they share: the oldest go, whosever they are, and never the newest of one. */
+static void
+test_retention_limit (void)
+{
+  GoalsRetained versions[] = {
+    { 0, NOW - 1 * MINUTE, 0, 100, FALSE }, { 0, NOW - 3 * MINUTE, 1, 100, FALSE }, { 0, NOW - 9 * MINUTE, 0, 100, FALSE },
+    { 1, NOW - 2 * MINUTE, 2, 100, FALSE }, { 1, NOW - 8 * MINUTE, 3, 100, FALSE },
+    { 2, NOW - 500 * DAY, 4, 100, FALSE },
+  };
+  static const struct { guint64 limit; const char *kept; } cases[] = {
+    { 500, "++++++" }, { 499, "++-+-+" }, { 400, "++-+-+" }, { 399, "+--+-+" }, { 0, "+--+-+" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *kept = g_strnfill (G_N_ELEMENTS (versions), '-');
+
+      goals_retention_choose (versions, G_N_ELEMENTS (versions), NOW, cases[i].limit);
+      for (guint j = 0; j < G_N_ELEMENTS (versions); j++)
+        if (versions[j].keep)
+          kept[j] = '+';
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+    }
+}
+
+static GBytes *
+text_bytes (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+static void
+keep (GoalsArchive    *archive,
+      const char      *file,
+      const char      *text,
+      GoalsVersionHow  how,
+      gint64           time)
+{
+  g_autoptr(GBytes) bytes = text_bytes (text);
+  g_autoptr(GError) error = NULL;
+
+  goals_archive_keep (archive, file, bytes, how, time, &error);
+  g_assert_no_error (error);
+}
+
+/* "TEXT@TIME …", newest first; "?" for what cannot be read. */
+static char *
+describe (GoalsArchive *archive,
+          const char   *file)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autoptr(GBytes) bytes = goals_archive_read (archive, version, NULL);
+
+      g_string_append_printf (text, "%s%.*s@%" G_GINT64_FORMAT, i > 0 ? " " : "", bytes != NULL ? (int) g_bytes_get_size (bytes) : 1,
+                              bytes != NULL ? (const char *) g_bytes_get_data (bytes, NULL) : "?", version->time);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_versions (GoalsArchive *archive,
+                const char   *file,
+                const char   *expected)
+{
+  g_autofree char *found = describe (archive, file);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static char *
+new_archive_folder (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = g_dir_make_tmp ("goals-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+test_keep (void)
+{
+  char *parent = new_archive_folder ();
+  g_autofree char *folder = g_build_filename (parent, "versions", NULL);
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GoalsVersion) found = NULL;
+
+  check_versions (archive, FULL_KPI, "");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 100);
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 150);
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 200);
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 300);
+  keep (archive, FULL_KPI, "late", GOALS_VERSION_DISPLACED, 250);
+  keep (archive, FULL_KPI, "{{", GOALS_VERSION_BROKEN, 400);
+  keep (archive, FULL_MANIFEST, "", GOALS_VERSION_REMOVED, 1);
+  check_versions (archive, FULL_KPI, "{{@400 one@300 late@250 two@200 one@100");
+  check_versions (archive, FULL_MANIFEST, "@1");
+  files = goals_archive_list_files (archive);
+  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (files, 0), ==, FULL_KPI);
+  found = goals_archive_find (archive, FULL_KPI, 249);
+  g_assert_cmpint (found->time, ==, 200);
+  g_assert_cmpuint (found->size, ==, 3);
+  goals_version_free (g_steal_pointer (&found));
+  /* What could not be read is nothing to go back to */
+  found = goals_archive_find (archive, FULL_KPI, G_MAXINT64);
+  g_assert_cmpint (found->time, ==, 300);
+  g_assert_null (goals_archive_find (archive, FULL_KPI, 99));
+  folder_free (parent);
+}
+
+static void
+check_mode (const char *path,
+            guint       mode)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 0777, ==, mode);
+}
+
+/* Nobody else reads what lies there. */
+static void
+check_modes (const char *folder)
+{
+  g_autofree char *names = folder_names (folder);
+  g_auto(GStrv) lines = g_strsplit (g_strchomp (names), "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, lines[i], NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      check_mode (path, 0600);
+      check_mode (parent, 0700);
+    }
+}
+
+static void
+test_damage (void)
+{
+  char *parent = new_archive_folder ();
+  g_autofree char *folder = g_build_filename (parent, "versions", NULL);
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+  g_autofree char *index = g_build_filename (folder, "index", FULL_KPI, NULL);
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autofree char *blob = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *torn = NULL;
+
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 100);
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 200);
+  check_modes (parent);
+  /* The end of the last line is missing: the next one is whole all the same */
+  g_assert_true (g_file_get_contents (index, &content, NULL, NULL));
+  torn = g_strndup (content, strlen (content) - 9);
+  g_assert_true (g_file_set_contents (index, torn, -1, NULL));
+  check_versions (archive, FULL_KPI, "one@100");
+  keep (archive, FULL_KPI, "three", GOALS_VERSION_SAVED, 300);
+  check_versions (archive, FULL_KPI, "three@300 one@100");
+  /* A content that rots is not taken for one, and is there again once it is kept again */
+  versions = goals_archive_list (archive, FULL_KPI);
+  blob = goals_archive_blob_path (folder, ((GoalsVersion *) g_ptr_array_index (versions, 1))->hash);
+  g_assert_true (g_file_set_contents (blob, "rotten", -1, NULL));
+  check_versions (archive, FULL_KPI, "three@300 ?@100");
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 400);
+  check_versions (archive, FULL_KPI, "one@400 three@300 one@100");
+  g_assert_true (g_file_set_contents (index, "\0\0\0\0 nonsense\n1 2 3 4\n\n", 24, NULL));
+  check_versions (archive, FULL_KPI, "");
+  folder_free (parent);
+}
+
+static void
+test_thin (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) before = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *index = g_build_filename (parent, "index", FULL_MANIFEST, NULL);
+  g_autofree char *names = NULL;
+
+  keep (archive, FULL_KPI, "first", GOALS_VERSION_SAVED, NOW - 3 * DAY);
+  keep (archive, FULL_KPI, "shared", GOALS_VERSION_SAVED, NOW - 3 * DAY + MINUTE);
+  keep (archive, FULL_KPI, "last", GOALS_VERSION_SAVED, NOW - 3 * DAY + 2 * MINUTE);
+  keep (archive, FULL_MANIFEST, "shared", GOALS_VERSION_SAVED, NOW - 900 * DAY);
+  before = goals_archive_list (archive, FULL_KPI);
+  gone = goals_archive_blob_path (parent, ((GoalsVersion *) g_ptr_array_index (before, 2))->hash);
+  g_assert_true (g_file_test (gone, G_FILE_TEST_EXISTS));
+  g_assert_true (goals_archive_is_thinning_due (archive, NOW));
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_versions (archive, FULL_KPI, "last@1764590520000000");
+  check_versions (archive, FULL_MANIFEST, "shared@1687089600000000");
+  g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+  g_assert_false (goals_archive_is_thinning_due (archive, NOW + HOUR - 1));
+  g_assert_true (goals_archive_is_thinning_due (archive, NOW + HOUR));
+  /* The next program knows as well */
+  g_clear_object (&archive);
+  archive = goals_archive_new (parent);
+  g_assert_false (goals_archive_is_thinning_due (archive, NOW + HOUR - 1));
+  /* What cannot be looked at stops everything: it may name what would go */
+  keep (archive, FULL_KPI, "again", GOALS_VERSION_SAVED, NOW - 3 * DAY + 3 * MINUTE);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (g_mkdir (index, 0700), ==, 0);
+  g_assert_false (goals_archive_thin (archive, NOW, 1, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  check_versions (archive, FULL_KPI, "again@1764590580000000 last@1764590520000000");
+  folder_free (parent);
+}
+
+#define WRITERS  3
+#define VERSIONS 100
+
+static int
+run_writer (const char *folder,
+            const char *number)
+{
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+
+  for (int i = 0; i < VERSIONS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s-%d", number, i);
+
+      keep (archive, FULL_KPI, text, GOALS_VERSION_SAVED, NOW + i);
+      if (i % 10 == 9)
+        goals_archive_thin (archive, NOW + VERSIONS, 1, NULL);
+    }
+  return 0;
+}
+
+/* Several programs, one archive: every version of every one of them is there. */
+static void
+test_processes (void)
+{
+  char *folder = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+  g_autoptr(GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) versions = NULL;
+  GPid writers[WRITERS];
+
+  for (int i = 0; i < WRITERS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i);
+      const char *arguments[] = { own_program, "--write", folder, number, NULL };
+      g_autoptr(GError) error = NULL;
+
+      g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &writers[i], &error);
+      g_assert_no_error (error);
+    }
+  for (int i = 0; i < WRITERS; i++)
+    {
+      int status;
+
+      g_assert_cmpint (waitpid (writers[i], &status, 0), ==, writers[i]);
+      g_assert_true (g_spawn_check_wait_status (status, NULL));
+    }
+  versions = goals_archive_list (archive, FULL_KPI);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autoptr(GBytes) bytes = goals_archive_read (archive, g_ptr_array_index (versions, i), NULL);
+
+      g_assert_nonnull (bytes);
+      g_hash_table_add (texts, g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+    }
+  g_assert_cmpuint (g_hash_table_size (texts), ==, WRITERS * VERSIONS);
+  folder_free (folder);
+}
+
+static void
+save_one (GoalsStore *store,
+          const char *file,
+          const char *text)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+  g_autoptr(GError) error = NULL;
+
+  item->file = g_strdup (file);
+  item->bytes = text != NULL ? text_bytes (text) : NULL;
+  g_ptr_array_add (items, item);
+  goals_store_save (store, items, NULL, &error);
+  g_assert_no_error (error);
+  goals_archive_wait (goals_store_get_archive (store));
+}
+
+static void
+check_past (GoalsStore *store,
+            const char *file,
+            guint       number,
+            const char *text,
+            GoalsVersionHow how)
+{
+  GoalsArchive *archive = goals_store_get_archive (store);
+  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+  g_autoptr(GBytes) expected = text_bytes (text);
+  g_autoptr(GBytes) found = NULL;
+
+  g_assert_cmpuint (versions->len, >, number);
+  found = goals_archive_read (archive, g_ptr_array_index (versions, number), NULL);
+  g_assert_nonnull (found);
+  g_assert_true (g_bytes_equal (found, expected));
+  g_assert_cmpint (((GoalsVersion *) g_ptr_array_index (versions, number))->how, ==, how);
+}
+
+static void
+remove_state (void)
+{
+  char *state = goals_state_get_path ("10000000-0000-4000-8000-000000000000");
+
+  if (g_file_test (state, G_FILE_TEST_IS_DIR))
+    folder_free (state);
+  else
+    g_free (state);
+}
+
+/* What a save finds, writes and removes, and what it merges with, can all be gone back to. */
+static void
+test_store (void)
+{
+  char *folder = folder_new ();
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autofree char *before = full_text (FULL_KPI);
+  g_autofree char *ours = replace_once (before, "\"Median\"", "\"Mean\"");
+  g_autofree char *theirs = replace_once (ours, "\"weekly\"", "\"daily\"");
+  g_autofree char *next = replace_once (ours, "\"First answer\"", "\"Second answer\"");
+  g_autofree char *merged = replace_once (theirs, "\"First answer\"", "\"Second answer\"");
+  g_autofree char *aligned = full_text (FULL_ALIGNED);
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GoalsVersion) first = NULL;
+  gint64 start = g_get_real_time ();
+
+  remove_state ();
+  g_assert_null (goals_store_get_archive (store));
+  workspace = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  files = goals_archive_list_files (goals_store_get_archive (store));
+  g_assert_cmpuint (files->len, ==, 0);
+
+  save_one (store, FULL_KPI, ours);
+  check_past (store, FULL_KPI, 0, ours, GOALS_VERSION_SAVED);
+  check_past (store, FULL_KPI, 1, before, GOALS_VERSION_SAVED);
+  /* It is from when it was written, not from when it was found */
+  first = goals_archive_find (goals_store_get_archive (store), FULL_KPI, start);
+  g_assert_nonnull (first);
+
+  folder_write (folder, FULL_KPI, theirs);
+  save_one (store, FULL_KPI, next);
+  check_past (store, FULL_KPI, 0, merged, GOALS_VERSION_MERGED);
+  check_past (store, FULL_KPI, 1, theirs, GOALS_VERSION_DISPLACED);
+
+  save_one (store, FULL_ALIGNED, NULL);
+  check_past (store, FULL_ALIGNED, 0, aligned, GOALS_VERSION_REMOVED);
+  save_one (store, FULL_ALIGNED, aligned);
+  check_past (store, FULL_ALIGNED, 0, aligned, GOALS_VERSION_SAVED);
+  remove_state ();
+  folder_free (folder);
+}
+
+/* The archive is found although the manifest does not say any more whose it is. */
+static void
+test_broken_manifest (void)
+{
+  char *folder = folder_new ();
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, NULL);
+  g_autofree char *text = full_text (FULL_MANIFEST);
+  g_autofree char *changed = replace_once (text, "\"Ada\"", "\"Ida\"");
+
+  save_one (store, FULL_MANIFEST, changed);
+  folder_write (folder, FULL_MANIFEST, "");
+  g_clear_object (&store);
+  store = goals_store_new (folder);
+  g_assert_null (goals_store_load (store, NULL, NULL));
+  check_past (store, FULL_MANIFEST, 0, changed, GOALS_VERSION_SAVED);
+  remove_state ();
+  folder_free (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *state = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  if (argc == 4 && g_str_equal (argv[1], "--write"))
+    return run_writer (argv[2], argv[3]);
+  /* Of its own: other tests use the same workspace */
+  state = g_build_filename (g_getenv ("XDG_STATE_HOME") != NULL ? g_getenv ("XDG_STATE_HOME") : g_get_tmp_dir (), "archive", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  own_program = argv[0];
+  g_test_add_func ("/storage/archive/retention", test_retention);
+  g_test_add_func ("/storage/archive/retention-limit", test_retention_limit);
+  g_test_add_func ("/storage/archive/keep", test_keep);
+  g_test_add_func ("/storage/archive/damage", test_damage);
+  g_test_add_func ("/storage/archive/thin", test_thin);
+  g_test_add_func ("/storage/archive/processes", test_processes);
+  g_test_add_func ("/storage/archive/store", test_store);
+  g_test_add_func ("/storage/archive/broken-manifest", test_broken_manifest);
+  return g_test_run ();
+}
