@@ -61,37 +61,34 @@ is_gone (const char *id, const char *within, gpointer user_data)
 }
 
 static void
-clean_authors (Cleaning *cleaning, GoalsKeyResult *key_result)
+set_value (GoalsEntity *entity, const char *property, const GValue *value, gpointer user_data)
 {
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
-  guint i = 0;
+  Cleaning *cleaning = user_data;
 
-  while ((i = goals_references_find_author (check_ins, i, is_gone, cleaning)) != G_MAXUINT)
-    {
-      g_autoptr(GoalsCheckIn) check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
-
-      g_clear_pointer (&check_in->author, g_free);
-      goals_history_put_check_in (cleaning->history, key_result, check_in);
-    }
+  goals_history_set_value (cleaning->history, entity, property, value);
 }
 
-/* Takes the ids that went out of whatever still names them. */
+static void
+put_check_in (GoalsKeyResult *key_result, const GoalsCheckIn *check_in, gpointer user_data)
+{
+  Cleaning *cleaning = user_data;
+
+  goals_history_put_check_in (cleaning->history, key_result, check_in);
+}
+
 static void
 clean_entity (GoalsEntity *entity, gpointer user_data)
 {
-  Cleaning *cleaning = user_data;
-  guint n;
-  const GoalsField *fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
+  goals_references_clean (entity, user_data);
+}
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto(GValue) rest = G_VALUE_INIT;
+void
+goals_command_clean (GoalsHistory *history, GoalsEntity *entity, GHashTable *gone)
+{
+  Cleaning cleaning = { history, gone };
+  GoalsReferenceCleaner cleaner = { is_gone, set_value, put_check_in, &cleaning };
 
-      if (goals_references_reduce (entity, &fields[i], is_gone, cleaning, &rest))
-        goals_history_set_value (cleaning->history, entity, fields[i].pspec->name, &rest);
-    }
-  if (GOALS_IS_KEY_RESULT (entity))
-    clean_authors (cleaning, GOALS_KEY_RESULT (entity));
+  goals_entity_foreach (entity, clean_entity, &cleaner);
 }
 
 /* TRUE when something that contains @entity goes as well. */
@@ -129,7 +126,6 @@ goals_command_delete (GoalsHistory *history, GPtrArray *entities)
 {
   g_autoptr(GPtrArray) doomed = collect_doomed (entities);
   g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
-  Cleaning cleaning = { history, gone };
 
   if (doomed->len == 0)
     return 0;
@@ -147,7 +143,7 @@ goals_command_delete (GoalsHistory *history, GPtrArray *entities)
   /* from the leaves: whoever is taken out has nobody hanging below any more */
   for (guint i = doomed->len; i > 0; i--)
     goals_history_remove (history, g_ptr_array_index (doomed, i - 1));
-  goals_entity_foreach (GOALS_ENTITY (goals_history_get_workspace (history)), clean_entity, &cleaning);
+  goals_command_clean (history, GOALS_ENTITY (goals_history_get_workspace (history)), gone);
   goals_history_commit (history, NULL);
   return doomed->len;
 }

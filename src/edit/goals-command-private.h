@@ -29,4 +29,7 @@ GListModel *goals_command_get_siblings (GoalsWorkspace *workspace, GoalsLink *pa
 /* What a key result counts until somebody says otherwise: from 0 to 100 %. (transfer full) */
 GoalsMeasure *goals_command_new_measure (void);
 
+/* Takes the ids in @gone (set of utf8) out of whatever in @entity and below it still names them. */
+void goals_command_clean        (GoalsHistory *history, GoalsEntity *entity, GHashTable *gone);
+
 G_END_DECLS

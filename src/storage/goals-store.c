@@ -15,6 +15,7 @@
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-looker.h"
+#include "goals-repair.h"
 #include "goals-replacing.h"
 #include "goals-saver.h"
 #include "goals-state.h"
@@ -547,6 +548,16 @@ save (GoalsStore   *self,
   return saved;
 }
 
+static gboolean
+refuse_newer (GoalsStore *self,
+              GError    **error)
+{
+  if (self->newer)
+    g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION,
+                         _("The workspace was written by a newer Goals and is open for reading only"));
+  return self->newer;
+}
+
 gboolean
 goals_store_save (GoalsStore   *self,
                   GPtrArray    *items,
@@ -558,12 +569,8 @@ goals_store_save (GoalsStore   *self,
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
   g_return_val_if_fail (items != NULL, FALSE);
 
-  if (self->newer)
-    {
-      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION,
-                           _("The workspace was written by a newer Goals and is open for reading only"));
-      return FALSE;
-    }
+  if (refuse_newer (self, error))
+    return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
@@ -578,6 +585,76 @@ goals_store_save (GoalsStore   *self,
     look_whether_writable (self);
   g_mutex_unlock (&self->saving);
   return saved;
+}
+
+static GBytes *
+get_agreed (GoalsStore *self,
+            const char *file)
+{
+  GBytes *agreed;
+
+  g_mutex_lock (&self->saving);
+  agreed = g_hash_table_lookup (self->saver.agreed, file);
+  if (agreed != NULL)
+    g_bytes_ref (agreed);
+  g_mutex_unlock (&self->saving);
+  return agreed;
+}
+
+GBytes *
+goals_store_get_last_good (GoalsStore *self,
+                           const char *file,
+                           gint64     *time)
+{
+  GBytes *bytes;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+  g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, NULL);
+
+  if (time != NULL)
+    *time = 0;
+  bytes = get_agreed (self, file);
+  return bytes != NULL || self->archive == NULL ? bytes : goals_repair_find_copy (self->archive, file, time);
+}
+
+/* The archive of the workspace that @manifest is of, while no other is known. */
+static GoalsArchive *
+ref_archive (GoalsStore *self,
+             GBytes     *manifest)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) workspace = NULL;
+
+  if (self->archive == NULL)
+    workspace = goals_document_read (manifest, GOALS_TYPE_WORKSPACE, GOALS_STORE_MANIFEST, problems, NULL);
+  if (workspace != NULL)
+    know_workspace (self, goals_entity_get_id (workspace));
+  return self->archive != NULL ? g_object_ref (self->archive) : NULL;
+}
+
+gboolean
+goals_store_apply_repair (GoalsStore *self,
+                          const char *file,
+                          GBytes     *broken,
+                          GBytes     *repaired,
+                          GError    **error)
+{
+  g_autoptr(GoalsArchive) archive = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (broken != NULL && repaired != NULL, FALSE);
+
+  if (refuse_newer (self, error))
+    return FALSE;
+  g_mutex_lock (&self->saving);
+  archive = ref_archive (self, repaired);
+  done = archive != NULL && goals_repair_write (self->path, file, broken, repaired, archive, error);
+  g_mutex_unlock (&self->saving);
+  if (archive == NULL)
+    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE,
+                 _("%s: not repaired: the workspace it belongs to cannot be read"), file);
+  return done;
 }
 
 static gboolean

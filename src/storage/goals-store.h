@@ -88,4 +88,12 @@ const char     *goals_store_get_state      (GoalsStore *self);
  * that keeps comes shortly after it. (transfer none) (nullable) */
 GoalsArchive   *goals_store_get_archive    (GoalsStore *self);
 
+/* What @file held when it was last read or saved here: the newest version that reads strictly. @time: of when it is, 0 when that is not known
+ * (out) (optional). NULL when there is none. Blocks. (transfer full) (nullable) */
+GBytes         *goals_store_get_last_good  (GoalsStore *self, const char *file, gint64 *time);
+/* Puts the repaired document, see goals_repair_propose(), in the place of a broken one, durably. What was there goes to the archive first.
+ * FALSE with error, and nothing has changed, when the file does not hold @broken any more, or the workspace is open for reading only. The
+ * workspace is to be loaded again afterwards. Blocks. */
+gboolean        goals_store_apply_repair   (GoalsStore *self, const char *file, GBytes *broken, GBytes *repaired, GError **error);
+
 G_END_DECLS

@@ -37,3 +37,6 @@ void       folder_write   (const char *folder, const char *file, const char *tex
 char      *folder_read    (const char *folder, const char *file);
 /* Every name below the folder, hidden ones too, one a line, sorted. */
 char      *folder_names   (const char *folder);
+
+/* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values that cannot be. */
+void       damage_text    (GRand *rand, GString *text);

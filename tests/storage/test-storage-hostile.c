@@ -14,86 +14,6 @@
 
 #define MUTANTS_PER_DOCUMENT 1500
 
-static const char *const scalars[] = {
-  "null", "true", "0", "-0.0", "1e15", "1e16", "-1e400", "1e-999", "99999999999999999999", "0.1", "01", "NaN", "\"\"", "\"\\u0000\"", "\"\\ud800\"",
-  "\"\\u007f\\u001f\\/\"", "\"2026-02-29\"", "\"0000-00-00\"", "\"50000000-0000-4000-8000-000000000001\"", "[]", "{}", "[[[[]]]]",
-  "{\"a\":1,\"a\":2}", "{\"2026-01-01\":1}", "\"\xff\"", "\"\xed\xa0\x80\"", "/* */", "",
-};
-
-static gsize
-pick (GRand *rand,
-      gsize  below)
-{
-  return below == 0 ? 0 : (gsize) g_rand_double_range (rand, 0, (double) below);
-}
-
-/* Puts something in the place of one value. */
-static void
-replace_scalar (GRand   *rand,
-                GString *text)
-{
-  const char *colon = strchr (text->str + pick (rand, text->len), ':');
-  gsize start, length;
-
-  if (colon == NULL || text->str + text->len - colon < 3)
-    return;
-  start = (gsize) (colon - text->str) + 1;
-  length = strcspn (text->str + start, ",\n");
-  g_string_erase (text, (gssize) start, (gssize) length);
-  g_string_insert (text, (gssize) start, scalars[pick (rand, G_N_ELEMENTS (scalars))]);
-}
-
-static void
-move_lines (GRand   *rand,
-            GString *text,
-            gboolean keep)
-{
-  g_auto(GStrv) lines = g_strsplit (text->str, "\n", -1);
-  guint n = g_strv_length (lines);
-  guint from = (guint) pick (rand, n);
-  guint length = (guint) pick (rand, MIN (n - from, 12)) + 1;
-  guint to = (guint) pick (rand, n);
-
-  g_string_truncate (text, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      if (i == to)
-        for (guint j = from; j < MIN (from + length, n); j++)
-          g_string_append_printf (text, "%s\n", lines[j]);
-      if (keep || i < from || i >= from + length)
-        g_string_append_printf (text, "%s\n", lines[i]);
-    }
-}
-
-static void
-damage (GRand   *rand,
-        GString *text)
-{
-  gsize at = pick (rand, text->len);
-  gsize length = pick (rand, 40) + 1;
-
-  switch (g_rand_int_range (rand, 0, 7))
-    {
-    case 0:
-      text->str[at] = (char) g_rand_int_range (rand, 0, 256);
-      break;
-    case 1:
-      g_string_erase (text, (gssize) at, (gssize) MIN (length, text->len - at));
-      break;
-    case 2:
-      g_string_truncate (text, at);
-      break;
-    case 3:
-      move_lines (rand, text, TRUE);
-      break;
-    case 4:
-      move_lines (rand, text, FALSE);
-      break;
-    default:
-      replace_scalar (rand, text);
-    }
-}
-
 /* What was taken: the bytes it is written as, which the gate must like. */
 static GBytes *
 write_checked (GoalsEntity *entity)
@@ -146,7 +66,7 @@ test_mutants (gconstpointer data)
       g_autoptr(GString) mutant = g_string_new (text);
 
       for (gint32 i = g_rand_int_range (rand, 1, 4); i > 0 && mutant->len > 0; i--)
-        damage (rand, mutant);
+        damage_text (rand, mutant);
       g_rand_free (rand);
       n_taken += check_mutant (mutant, file);
     }

@@ -20,4 +20,18 @@ gboolean goals_references_reduce         (GoalsEntity *entity, const GoalsField 
 /* Position from @start on of the first check-in whose author is gone, G_MAXUINT when there is none. */
 guint    goals_references_find_author    (GoalsCheckIns *check_ins, guint start, GoalsGoneFunc is_gone, gpointer user_data);
 
+/* Taking ids out of whatever names them: references, links (of which the objective stays when only the key result goes), lists of ids and
+ * the authors of check-ins. */
+typedef struct
+{
+  GoalsGoneFunc is_gone;
+  /* How to change an entity; it is walked over meanwhile, and stays what and where it is otherwise. */
+  void     (*set_value)    (GoalsEntity *entity, const char *property, const GValue *value, gpointer user_data);
+  void     (*put_check_in) (GoalsKeyResult *key_result, const GoalsCheckIn *check_in, gpointer user_data);
+  gpointer   user_data;
+} GoalsReferenceCleaner;
+
+/* Of @entity alone, not of what is below it. Changes only what names something that is gone. */
+void goals_references_clean (GoalsEntity *entity, const GoalsReferenceCleaner *cleaner);
+
 G_END_DECLS

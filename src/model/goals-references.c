@@ -96,3 +96,35 @@ goals_references_find_author (GoalsCheckIns *check_ins, guint start, GoalsGoneFu
       return i;
   return G_MAXUINT;
 }
+
+static void
+clean_authors (const GoalsReferenceCleaner *cleaner, GoalsKeyResult *key_result)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
+  guint i = 0;
+
+  while ((i = goals_references_find_author (check_ins, i, cleaner->is_gone, cleaner->user_data)) != G_MAXUINT)
+    {
+      g_autoptr(GoalsCheckIn) check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
+
+      g_clear_pointer (&check_in->author, g_free);
+      cleaner->put_check_in (key_result, check_in, cleaner->user_data);
+    }
+}
+
+void
+goals_references_clean (GoalsEntity *entity, const GoalsReferenceCleaner *cleaner)
+{
+  guint n;
+  const GoalsField *fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto(GValue) rest = G_VALUE_INIT;
+
+      if (goals_references_reduce (entity, &fields[i], cleaner->is_gone, cleaner->user_data, &rest))
+        cleaner->set_value (entity, fields[i].pspec->name, &rest, cleaner->user_data);
+    }
+  if (GOALS_IS_KEY_RESULT (entity))
+    clean_authors (cleaner, GOALS_KEY_RESULT (entity));
+}

@@ -1,0 +1,122 @@
+/* goals-repair-write.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Where a repair meets the disk. */
+
+#include "goals-repair.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-folder.h"
+#include "goals-json-gate.h"
+#include "goals-replacing.h"
+#include "goals-saver.h"
+#include "goals-store-loader.h"
+
+static gboolean
+reads_strictly (const char *file,
+                GBytes     *bytes)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) entity = goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL);
+  g_autofree char *name = entity != NULL ? goals_document_get_file (entity) : NULL;
+
+  return g_strcmp0 (name, file) == 0;
+}
+
+GBytes *
+goals_repair_find_copy (GoalsArchive *archive,
+                        const char   *file,
+                        gint64       *time)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autoptr(GBytes) bytes = version->how != GOALS_VERSION_BROKEN ? goals_archive_read (archive, version, NULL) : NULL;
+
+      if (bytes == NULL || !reads_strictly (file, bytes))
+        continue;
+      if (time != NULL)
+        *time = version->time;
+      return g_steal_pointer (&bytes);
+    }
+  return NULL;
+}
+
+static gboolean
+refuse (const char *file,
+        GError    **error)
+{
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO,
+               _("%s: not repaired: another program has changed it meanwhile"), file);
+  return FALSE;
+}
+
+static gboolean
+holds (const char *root,
+       const char *file,
+       GBytes     *expected,
+       GError    **error)
+{
+  g_autoptr(GBytes) present = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, error);
+
+  return present != NULL && (g_bytes_equal (present, expected) || refuse (file, error));
+}
+
+/* What somebody else put there in the last moment comes back. */
+static gboolean
+put (GoalsReplacing *replacing,
+     const char     *file,
+     GBytes         *broken,
+     GBytes         *repaired,
+     GError        **error)
+{
+  g_autoptr(GBytes) found = NULL;
+
+  /* All that there is of either is safe: the one is in the archive, the other can be made of it again */
+  if (goals_replacing_is_linked (replacing))
+    return goals_replacing_overwrite (replacing, repaired, error);
+  switch (goals_replacing_put (replacing, repaired, broken, &found, error))
+    {
+    case GOALS_PUT_DONE:
+      return TRUE;
+    case GOALS_PUT_OTHER:
+      if (error != NULL)
+        g_clear_error (error);
+      return goals_replacing_undo (replacing, error) && refuse (file, error);
+    case GOALS_PUT_TAKEN:
+    case GOALS_PUT_GONE:
+      return refuse (file, error);
+    case GOALS_PUT_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+goals_repair_write (const char   *root,
+                    const char   *file,
+                    GBytes       *broken,
+                    GBytes       *repaired,
+                    GoalsArchive *archive,
+                    GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autoptr(GoalsReplacing) replacing = NULL;
+
+  if (!goals_saver_verify (file, repaired, error) || !holds (root, file, broken, error)
+      || !goals_archive_keep (archive, file, broken, GOALS_VERSION_BROKEN, g_get_real_time (), error))
+    return FALSE;
+  replacing = goals_replacing_new (root, file, error);
+  if (replacing == NULL || !put (replacing, file, broken, repaired, error)
+      || !goals_folder_sync (root, g_str_equal (folder, ".") ? "" : folder, error))
+    return FALSE;
+  /* What is in the folder is there whether or not it is in the archive as well */
+  goals_archive_keep (archive, file, repaired, GOALS_VERSION_SAVED, g_get_real_time (), NULL);
+  return TRUE;
+}

@@ -1,0 +1,466 @@
+/* test-storage-repair.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "goals-document.h"
+#include "goals-json-draft.h"
+#include "goals-repair.h"
+#include "goals-storage-fixture.h"
+
+#define MUTANTS_PER_DOCUMENT 1500
+
+static GBytes *
+text_bytes (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+static GoalsEntity *
+read_document (GBytes     *bytes,
+               const char *file)
+{
+  g_autoptr(GPtrArray) problems = problems_new ();
+  GoalsEntity *entity = goals_document_read (bytes, full_type (file), file, problems, NULL);
+  g_autofree char *lines = problem_lines (problems);
+
+  if (entity == NULL)
+    g_test_message ("%s", lines);
+  return entity;
+}
+
+/* What every proposal is: a document of that name that reads strictly, as it is written. */
+static void
+check_proposal (const GoalsRepair *repair,
+                const char        *file)
+{
+  g_autoptr(GoalsEntity) entity = read_document (repair->document, file);
+  g_autoptr(GBytes) again = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_nonnull (entity);
+  again = goals_document_write (entity);
+  g_assert_true (g_bytes_equal (again, repair->document));
+  name = goals_document_get_file (entity);
+  g_assert_cmpstr (name, ==, file);
+}
+
+static GoalsRepair *
+propose (const char *file,
+         const char *text,
+         GBytes     *last_good)
+{
+  g_autoptr(GBytes) broken = text_bytes (text);
+  g_autoptr(GError) error = NULL;
+  GoalsRepair *repair = goals_repair_propose (file, broken, last_good, NULL, &error);
+
+  g_assert_no_error (error);
+  check_proposal (repair, file);
+  return repair;
+}
+
+static char *
+proposal_text (const GoalsRepair *repair)
+{
+  return g_strndup (g_bytes_get_data (repair->document, NULL), g_bytes_get_size (repair->document));
+}
+
+static char *
+note_lines (const GoalsRepair *repair)
+{
+  g_autoptr(GPtrArray) notes = g_ptr_array_copy (repair->notes, NULL, NULL);
+
+  g_ptr_array_set_free_func (notes, NULL);
+  g_ptr_array_add (notes, NULL);
+  return g_strjoinv ("\n", (char **) notes->pdata);
+}
+
+/* One place of a whole document made wrong: what is proposed differs from it in one place at most, and the note tells what stood there. */
+static const struct
+{
+  const char *name, *file, *find, *broken;      /* how it came to be broken */
+  const char *repaired;                         /* what stands there then; NULL: as in the whole document */
+  const char *note;
+} cases[] = {
+  { "trailing comma", FULL_OBJECTIVE, "\"2026\"\n", "\"2026\",\n", NULL, "Commas were put right" },
+  { "missing comma", FULL_OBJECTIVE, "\"customer\",", "\"customer\"", NULL, "Commas were put right" },
+  { "comments", FULL_OBJECTIVE, "\"rank\"", "// the order\n /* of */ # things\n \"rank\"", NULL, "Comments were left out" },
+  { "comment without end", FULL_OBJECTIVE, "\"rank\"", "/* the order\n\"rank\"", NULL, "Comments were left out" },
+  { "mark and comment", FULL_KPI, "{\n  \"format\"", "\xef\xbb\xbf//\n{\n  \"format\"", NULL, "Comments were left out" },
+  { "single quotes", FULL_OBJECTIVE, "\"Start earlier\"", "'Start earlier'", NULL, "Quotation marks were put right" },
+  { "quotes inside", FULL_OBJECTIVE, "\"Start earlier\"", "'Start \"it\\'s\" earlier'", "\"Start \\\"it's\\\" earlier\"", "Quotation marks" },
+  { "missing quote", FULL_OBJECTIVE, "\"Start earlier\"", "\"Start earlier", NULL, "Quotation marks were put right" },
+  { "key without quotes", FULL_OBJECTIVE, "\"rank\":", "rank:", NULL, "Keys were put in quotation marks" },
+  { "equals sign", FULL_OBJECTIVE, "\"rank\":", "\"rank\" =", NULL, NULL },
+  { "line break in a text", FULL_OBJECTIVE, "Two\\nlines", "Two\nlines", NULL, NULL },
+  { "escape that is none", FULL_OBJECTIVE, "Start earlier", "Start \\earlier", NULL, NULL },
+  { "lone surrogate", FULL_OBJECTIVE, "Start earlier", "Start \\ud800earlier", "Start \\ufffdearlier", "Characters" },
+  { "zero character", FULL_OBJECTIVE, "Start earlier", "Start \\u0000earlier", "Start \\ufffdearlier", "Characters" },
+  { "no UTF-8", FULL_OBJECTIVE, "Start earlier", "Start \xff" "earlier", "Start \xef\xbf\xbd" "earlier", "Characters" },
+  { "plus", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": +2.5", NULL, "“+2.5” was read as the number 2.5" },
+  { "leading zero", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 02.5", NULL, "“02.5” was read as the number 2.5" },
+  { "not a number", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": NaN", "\"weight\": 1", "NaN" },
+  { "absurd number", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 1e400", "\"weight\": 1", "1e400" },
+  { "number as text", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": \"2.5\"", NULL, "found \"2.5\": read as 2.5" },
+  { "text as number", FULL_OBJECTIVE, "\"Start earlier\"", "2026", "\"2026\"", "found 2026: read as \"2026\"" },
+  { "whole number with a point", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 5.0", NULL, "read as 5" },
+  { "other words", FULL_OBJECTIVE, "\"parent\": null", "\"parent\": None", NULL, "“None” was read as nothing" },
+  { "wrong type", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": [2.5]", "\"weight\": 1", "left out: [2.5]" },
+  { "unknown word", FULL_OBJECTIVE, "\"level\": \"strategic\"", "\"level\": \"cosmic\"", "\"level\": \"tactical\"", "left out: \"cosmic\"" },
+  { "confidence beyond", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 11", "\"confidence\": null", "found 11: left out: 11" },
+  { "missing measure", FULL_OBJECTIVE, "\"type\": \"at-least\"", "\"type\": \"sometimes\"", "\"type\": \"reach\"", "left out: \"sometimes\"" },
+  { "key twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 7,\n \"weight\": 2.5", NULL, "“weight” stood there twice: kept 2.5, not 7" },
+  { "list twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 2.5, \"tags\": [\"more\", \"2026\"]", NULL, "both were put together" },
+  { "item instead of a list", FULL_MANIFEST, "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\"",
+    "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\", \"email\": 12", NULL, "stood there twice" },
+  { "id twice", FULL_OBJECTIVE, "\"id\": \"80000000-0000-4000-8000-000000000003\"", "\"id\": \"80000000-0000-4000-8000-000000000002\"", "*",
+    "found 80000000-0000-4000-8000-000000000002 again: it is " },
+  { "id that is none", FULL_OBJECTIVE, "\"id\": \"80000000-0000-4000-8000-000000000003\"", "\"id\": 3", "*", "it is " },
+  { "id of another", FULL_OBJECTIVE, "\"id\": \"50000000-0000-4000-8000-000000000001\"", "\"id\": \"50000000-0000-4000-8000-000000000009\"",
+    NULL, "not \"50000000-0000-4000-8000-000000000009\"" },
+  { "format", FULL_KPI, "\"goals-kpi\"", "\"goals-objective\"", NULL, "“format” is \"goals-kpi\" now, not \"goals-objective\"" },
+  { "version", FULL_KPI, "\"version\": 1,", "", NULL, "“version” is 1 now" },
+  { "day that is none", FULL_KPI, "\"2026-01-11\": 0.30000000000000004,", "\"2026-02-30\": 7,", "", "left out: 7" },
+  { "title missing", FULL_OBJECTIVE, "\"title\": \"Answer before they ask\",", "", "\"title\": \"\",", "Title" },
+  { "day of a cycle", FULL_MANIFEST, "\"start\": \"2025-10-01\"", "\"start\": \"2025-10-32\"", "\"start\": \"2025-12-31\"", "2025-10-32" },
+  { "target without a day", FULL_KPI, "\"from\": \"2026-07-01\"", "\"from\": \"soon\"", "*", "left out: \"soon\"" },
+  { "brace that is too much", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\"},", NULL, "Brackets were put right" },
+  { "bracket that is missing", FULL_OBJECTIVE, "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n        },\n        {",
+    "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n", NULL, "Brackets were put right" },
+  { "nonsense", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\",\n  %&!$ 12\n", NULL, "Left out, because it makes no sense: %&!$ 12" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *whole = full_text (cases[i].file);
+  g_autofree char *broken = replace_once (whole, cases[i].find, cases[i].broken);
+  g_autofree char *expected = NULL;
+  g_autoptr(GoalsRepair) repair = propose (cases[i].file, broken, NULL);
+  g_autofree char *found = proposal_text (repair);
+  g_autofree char *notes = note_lines (repair);
+  g_autoptr(GBytes) canonical = NULL;
+  g_autoptr(GoalsEntity) entity = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_test_message ("%s", notes);
+  g_assert_false (repair->from_copy);
+  if (cases[i].note != NULL)
+    g_assert_nonnull (strstr (notes, cases[i].note));
+  if (g_strcmp0 (cases[i].repaired, "*") == 0)
+    return;
+  expected = cases[i].repaired != NULL ? replace_once (whole, cases[i].find, cases[i].repaired) : g_strdup (whole);
+  if (g_str_equal (cases[i].name, "list twice"))
+    {
+      g_autofree char *joined = replace_once (expected, "\"2026\"\n", "\"2026\", \"more\"\n");
+
+      g_free (expected);
+      expected = g_steal_pointer (&joined);
+    }
+  bytes = text_bytes (expected);
+  entity = read_document (bytes, cases[i].file);
+  g_assert_nonnull (entity);
+  canonical = goals_document_write (entity);
+  g_assert_cmpmem (found, strlen (found), g_bytes_get_data (canonical, NULL), g_bytes_get_size (canonical));
+}
+
+/* What is right is proposed as it is. */
+static void
+test_whole (void)
+{
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *whole = full_text (full_files[i]);
+      g_autoptr(GoalsRepair) repair = propose (full_files[i], whole, NULL);
+      g_autofree char *found = proposal_text (repair);
+
+      g_assert_cmpstr (found, ==, whole);
+      g_assert_cmpuint (repair->notes->len, ==, 0);
+    }
+}
+
+/* Nothing in it: the copy, or nothing. */
+static void
+test_empty (void)
+{
+  static const char *const nothing[] = { "", "\n\n", "{}", "[]", "null", "{\"format\": \"goals-kpi\", \"version\": 1", "\x7f" "ELF" };
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autoptr(GBytes) copy = text_bytes (whole);
+  g_autoptr(GBytes) zeros = g_bytes_new_take (g_malloc0 (4096), 4096);
+  g_autoptr(GoalsRepair) repair = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      g_autoptr(GBytes) broken = text_bytes (nothing[i]);
+      g_autoptr(GoalsRepair) proposal = propose (FULL_KPI, nothing[i], copy);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (proposal->from_copy);
+      g_assert_true (g_bytes_equal (proposal->document, copy));
+      g_assert_null (goals_repair_propose (FULL_KPI, broken, NULL, NULL, &error));
+      g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX);
+    }
+  repair = goals_repair_propose (FULL_KPI, zeros, copy, NULL, NULL);
+  g_assert_true (repair->from_copy);
+}
+
+static void
+test_newer (void)
+{
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autofree char *newer = replace_once (whole, "\"version\": 1", "\"version\": 2");
+  g_autoptr(GBytes) broken = text_bytes (newer);
+  g_autoptr(GBytes) copy = text_bytes (whole);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (goals_repair_propose (FULL_KPI, broken, copy, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION);
+}
+
+/* Both sides in one file, as git leaves them. */
+static void
+test_markers (void)
+{
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autofree char *broken = replace_once (whole, "  \"description\": \"Median\",\n",
+                                          "<<<<<<< ours\n  \"description\": \"Mean\",\n||||||| base\n  \"description\": \"Median\",\n"
+                                          "=======\n  \"description\": \"Median\",\n>>>>>>> theirs\n");
+  g_autoptr(GoalsRepair) repair = propose (FULL_KPI, broken, NULL);
+  g_autofree char *found = proposal_text (repair);
+
+  g_assert_nonnull (strstr (found, "\"Mean\""));
+}
+
+/* References to what is not there go, those to what is stay. */
+static void
+test_references (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *broken = replace_once (whole, "\"Start earlier\"", "'Start earlier'");
+  g_autoptr(GBytes) bytes = text_bytes (broken);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GoalsRepair) repair = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *notes = NULL;
+
+  g_hash_table_add (known, (gpointer) "40000000-0000-4000-8000-000000000001");
+  g_hash_table_add (known, (gpointer) "20000000-0000-4000-8000-000000000001");
+  repair = goals_repair_propose (FULL_OBJECTIVE, bytes, NULL, known, NULL);
+  g_assert_nonnull (repair);
+  check_proposal (repair, FULL_OBJECTIVE);
+  found = proposal_text (repair);
+  notes = note_lines (repair);
+  g_assert_nonnull (strstr (found, "\"cycle\": \"40000000-0000-4000-8000-000000000001\""));
+  g_assert_nonnull (strstr (found, "\"owner\": \"20000000-0000-4000-8000-000000000001\""));
+  g_assert_null (strstr (found, "20000000-0000-4000-8000-000000000002"));
+  g_assert_null (strstr (found, "\"kpi\": \"7"));
+  g_assert_nonnull (strstr (notes, "References to 20000000-0000-4000-8000-000000000002 were left out"));
+}
+
+/* The check-ins and measurements of a document, each as it stands in the file. */
+static GPtrArray *
+list_rows (const char *text,
+           const char *pattern)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GRegex) regex = g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    g_ptr_array_add (rows, g_match_info_fetch (match, 0));
+  return rows;
+}
+
+#define CHECK_IN "^        \\{\\n          \"id\": \"8[^}]*\\n        \\}"
+#define DAY      "^    \"\\d{4}-\\d\\d-\\d\\d\": [^\",\\n]+"
+
+/* However it is cut off: every check-in and measurement before the end is there, and with a copy nothing of
+ * what it has is missing. */
+static void
+test_cut_off (gconstpointer data)
+{
+  const char *file = data;
+  g_autofree char *whole = full_text (file);
+  g_autoptr(GBytes) copy = text_bytes (whole);
+  g_autoptr(GPtrArray) rows = list_rows (whole, g_str_has_prefix (file, "kpis/") ? DAY : CHECK_IN);
+  g_autoptr(GPtrArray) all = list_rows (whole, CHECK_IN "|" DAY "|\"(id|title|target|lead|end)\": .*");
+  gsize length = strlen (whole);
+
+  for (gsize end = 0; end < length; end += end < 120 ? 1 : 7)
+    {
+      g_autofree char *cut = g_strndup (whole, end);
+      g_autoptr(GBytes) bytes = text_bytes (cut);
+      g_autoptr(GoalsRepair) repair = propose (file, cut, copy);
+      g_autoptr(GoalsRepair) alone = goals_repair_propose (file, bytes, NULL, NULL, NULL);
+      g_autofree char *found = alone != NULL ? proposal_text (alone) : NULL;
+
+      g_autofree char *completed = proposal_text (repair);
+
+      for (guint i = 0; i < all->len; i++)
+        g_assert_nonnull (strstr (completed, g_ptr_array_index (all, i)));
+      if (found == NULL)
+        continue;
+      check_proposal (alone, file);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const char *row = g_ptr_array_index (rows, i);
+          const char *at = strstr (cut, row);
+
+          /* A number that ends with the file may have gone on */
+          if (at != NULL && at[strlen (row)] != '\0')
+            g_assert_nonnull (strstr (found, row));
+        }
+    }
+}
+
+/* Damage of every kind: what is proposed is right, and no check-in that is whole in the file is missing from it. */
+static void
+test_mutants (gconstpointer data)
+{
+  const char *file = data;
+  g_autofree char *text = full_text (file);
+  g_autoptr(GPtrArray) rows = list_rows (text, CHECK_IN);
+  guint n_proposed = 0;
+
+  for (guint seed = 0; seed < MUTANTS_PER_DOCUMENT; seed++)
+    {
+      GRand *rand = g_rand_new_with_seed (seed);
+      g_autoptr(GString) mutant = g_string_new (text);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GoalsRepair) repair = NULL;
+      g_autofree char *found = NULL;
+
+      for (gint32 i = g_rand_int_range (rand, 1, 4); i > 0 && mutant->len > 0; i--)
+        damage_text (rand, mutant);
+      g_rand_free (rand);
+      bytes = g_bytes_new (mutant->str, mutant->len);
+      repair = goals_repair_propose (file, bytes, NULL, NULL, NULL);
+      if (repair == NULL)
+        continue;
+      n_proposed++;
+      check_proposal (repair, file);
+      found = proposal_text (repair);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const char *row = g_ptr_array_index (rows, i);
+          g_autofree char *id = g_strndup (strstr (row, "\"8"), 38);
+
+          if (memmem (mutant->str, mutant->len, row, strlen (row)) != NULL && strstr (found, id) == NULL)
+            g_error ("seed %u: %s is missing:\n%s\n\n%s", seed, id, mutant->str, found);
+        }
+    }
+  g_assert_cmpuint (n_proposed, >, MUTANTS_PER_DOCUMENT * 9 / 10);
+}
+
+/* Nothing of it takes long, and all of it comes to an end. */
+static void
+test_hostile (void)
+{
+  static const char *const units[] = { "[", "{\"a\":", "{", "\"", "}", "]", ",", ":", "[{", "/*", "{\"check-ins\":[{", "\\", "'", "1", "{\"a\" ", "a " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr(GString) text = g_string_new ("{\"name\": \"x\", \"frequency\": \"weekly\", \"better\": \"lower\", ");
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GoalsRepair) repair = NULL;
+
+      for (guint j = 0; j < 20000; j++)
+        g_string_append (text, units[i]);
+      bytes = g_bytes_new (text->str, text->len);
+      repair = goals_repair_propose (FULL_KPI, bytes, NULL, NULL, NULL);
+      g_assert_nonnull (repair);
+      check_proposal (repair, FULL_KPI);
+    }
+}
+
+/* On disk: only what was looked at is replaced, and what was there can be had again. */
+static void
+test_apply (void)
+{
+  char *folder = folder_new ();
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autoptr(GoalsWorkspace) again = NULL;
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autofree char *text = g_strndup (whole, strlen (whole) / 2);
+  g_autofree char *other = replace_once (text, "\"Median\"", "\"Mean\"");
+  g_autofree char *untouched = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr(GBytes) broken = text_bytes (text);
+  g_autoptr(GBytes) damaged = NULL;
+  g_autoptr(GBytes) original = NULL;
+  g_autoptr(GoalsRepair) repair = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+
+  folder_write (folder, FULL_KPI, text);
+  workspace = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_kpis (workspace)), ==, 0);
+  repair = goals_repair_propose (FULL_KPI, broken, NULL, NULL, &error);
+  g_assert_no_error (error);
+  /* What is not a document is never put there */
+  damaged = g_bytes_new_from_bytes (repair->document, 0, g_bytes_get_size (repair->document) - 3);
+  g_assert_false (goals_store_apply_repair (store, FULL_KPI, broken, damaged, &error));
+  g_clear_error (&error);
+  folder_write (folder, FULL_KPI, other);
+  g_assert_false (goals_store_apply_repair (store, FULL_KPI, broken, repair->document, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  g_clear_error (&error);
+  untouched = folder_read (folder, FULL_KPI);
+  g_assert_cmpstr (untouched, ==, other);
+  folder_write (folder, FULL_KPI, text);
+  goals_store_apply_repair (store, FULL_KPI, broken, repair->document, &error);
+  g_assert_no_error (error);
+  found = folder_read (folder, FULL_KPI);
+  expected = proposal_text (repair);
+  g_assert_cmpstr (found, ==, expected);
+  again = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_kpis (again)), ==, 1);
+  versions = goals_archive_list (goals_store_get_archive (store), FULL_KPI);
+  g_assert_cmpint (((GoalsVersion *) g_ptr_array_index (versions, 1))->how, ==, GOALS_VERSION_BROKEN);
+  original = goals_archive_read (goals_store_get_archive (store), g_ptr_array_index (versions, 1), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (original, broken));
+  folder_free (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *state = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  state = g_build_filename (g_getenv ("XDG_STATE_HOME") != NULL ? g_getenv ("XDG_STATE_HOME") : g_get_tmp_dir (), "repair", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/storage/repair/case/%s", cases[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+    }
+  g_test_add_func ("/storage/repair/whole", test_whole);
+  g_test_add_func ("/storage/repair/empty", test_empty);
+  g_test_add_func ("/storage/repair/newer", test_newer);
+  g_test_add_func ("/storage/repair/markers", test_markers);
+  g_test_add_func ("/storage/repair/references", test_references);
+  g_test_add_func ("/storage/repair/hostile", test_hostile);
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *cut_off = g_strdup_printf ("/storage/repair/cut-off/%u", i);
+      g_autofree char *mutants = g_strdup_printf ("/storage/repair/mutants/%u", i);
+
+      g_test_add_data_func (cut_off, full_files[i], test_cut_off);
+      g_test_add_data_func (mutants, full_files[i], test_mutants);
+    }
+  g_test_add_func ("/storage/repair/apply", test_apply);
+  return g_test_run ();
+}
