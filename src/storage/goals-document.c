@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-migration.h"
 #include "goals-record-reader.h"
 #include "goals-record-writer.h"
 
@@ -153,10 +154,21 @@ goals_document_read (GBytes     *bytes,
                      GPtrArray  *problems,
                      gboolean   *newer)
 {
-  g_autoptr(GoalsJsonReader) json = goals_json_reader_new (bytes, file);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) present = goals_migration_run (bytes, &error);
+  g_autoptr(GoalsJsonReader) json = NULL;
   gboolean is_newer = FALSE;
-  GoalsEntity *entity = read_entity (json, type, &is_newer);
+  GoalsEntity *entity;
 
+  if (newer != NULL)
+    *newer = FALSE;
+  if (present == NULL)
+    {
+      g_ptr_array_add (problems, goals_problem_new (file, "/version", TRUE, "%s", error->message));
+      return NULL;
+    }
+  json = goals_json_reader_new (present, file);
+  entity = read_entity (json, type, &is_newer);
   if (newer != NULL)
     *newer = is_newer;
   goals_json_reader_take_problems (json, problems);

@@ -11,6 +11,7 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-migration.h"
 #include "goals-replacing.h"
 #include "goals-store-loader.h"
 
@@ -150,12 +151,19 @@ absorb (Putting *self,
         GBytes  *theirs,
         GError **error)
 {
+  g_autoptr(GBytes) base = NULL;
+  g_autoptr(GBytes) present = NULL;
   g_autoptr(GoalsMerge) merge = NULL;
 
   if (theirs == NULL || g_bytes_equal (theirs, self->target) || is_torn (self, theirs)
       || (self->entry->base != NULL && g_bytes_equal (theirs, self->entry->base)))
     return TRUE;
-  merge = goals_merge_strictly (self->entry->base, self->target, theirs, error);
+  /* Only what is of one version can be compared */
+  if (self->entry->base != NULL)
+    base = goals_migration_run (self->entry->base, NULL);
+  present = goals_migration_run (theirs, error);
+  if (present != NULL)
+    merge = goals_merge_strictly (base, self->target, present, error);
   if (merge == NULL || !goals_saver_verify (self->entry->file, merge->document, error))
     {
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);

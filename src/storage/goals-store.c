@@ -15,6 +15,7 @@
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-looker.h"
+#include "goals-migration.h"
 #include "goals-repair.h"
 #include "goals-replacing.h"
 #include "goals-saver.h"
@@ -526,6 +527,23 @@ is_there (GoalsStore *self,
   return FALSE;
 }
 
+/* What is of an older version is in the archive for sure before it is written over in the present one. */
+static gboolean
+keep_migrated (GoalsStore *self,
+               GPtrArray  *entries,
+               GError    **error)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->base != NULL && goals_migration_is_needed (entry->base)
+          && !goals_archive_keep (self->archive, entry->file, entry->base, GOALS_VERSION_MIGRATED, g_get_real_time (), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 save (GoalsStore   *self,
       GPtrArray    *items,
@@ -536,6 +554,8 @@ save (GoalsStore   *self,
   gboolean saved;
   int lock;
 
+  if (!keep_migrated (self, entries, error))
+    return FALSE;
   remove_leftovers (self);
   if (!is_needless (self, entries))
     write_journal (self, entries);

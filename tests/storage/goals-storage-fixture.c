@@ -261,3 +261,14 @@ damage_text (GRand   *rand,
       replace_scalar (rand, text);
     }
 }
+
+char *
+state_new (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *state = g_dir_make_tmp ("goals-state-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  return state;
+}

@@ -38,5 +38,8 @@ char      *folder_read    (const char *folder, const char *file);
 /* Every name below the folder, hidden ones too, one a line, sorted. */
 char      *folder_names   (const char *folder);
 
+/* A folder of its own for the state of this machine; before anything asks where that is. folder_free() it. */
+char      *state_new      (void);
+
 /* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values that cannot be. */
 void       damage_text    (GRand *rand, GString *text);

@@ -448,14 +448,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *state = NULL;
+  char *state;
+  int result;
 
   g_test_init (&argc, &argv, NULL);
   if (argc == 4 && g_str_equal (argv[1], "--write"))
     return run_writer (argv[2], argv[3]);
   /* Of its own: other tests use the same workspace */
-  state = g_build_filename (g_getenv ("XDG_STATE_HOME") != NULL ? g_getenv ("XDG_STATE_HOME") : g_get_tmp_dir (), "archive", NULL);
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  state = state_new ();
   own_program = argv[0];
   g_test_add_func ("/storage/archive/retention", test_retention);
   g_test_add_func ("/storage/archive/retention-limit", test_retention_limit);
@@ -465,5 +465,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
   g_test_add_func ("/storage/archive/broken-manifest", test_broken_manifest);
-  return g_test_run ();
+  result = g_test_run ();
+  folder_free (state);
+  return result;
 }

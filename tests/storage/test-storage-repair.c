@@ -436,11 +436,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *state = NULL;
+  char *state;
+  int result;
 
   g_test_init (&argc, &argv, NULL);
-  state = g_build_filename (g_getenv ("XDG_STATE_HOME") != NULL ? g_getenv ("XDG_STATE_HOME") : g_get_tmp_dir (), "repair", NULL);
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  /* Of its own: other tests use the same workspace */
+  state = state_new ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/storage/repair/case/%s", cases[i].name);
@@ -462,5 +463,7 @@ main (int   argc,
       g_test_add_data_func (mutants, full_files[i], test_mutants);
     }
   g_test_add_func ("/storage/repair/apply", test_apply);
-  return g_test_run ();
+  result = g_test_run ();
+  folder_free (state);
+  return result;
 }
