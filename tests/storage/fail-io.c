@@ -4,9 +4,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Preloaded into a program, makes the n-th call of one system function on a file below one folder fail, or kills the program
- * right before it. FAIL_IO is "FUNCTION:N:ERRNO", with -1 for the kill; FAIL_IO_BELOW the folder. Nothing is counted
- * before the program has called fail_io_start(). */
+/* Makes single calls to the system fail on files below one folder, or kills the program right before one. Preloaded into a program or
+ * linked with it. Nothing is counted before fail_io_start() or fail_io_begin().
+ *
+ * A plan is a list of "FUNCTION:N:ERRNO", separated by spaces: the N-th call of FUNCTION fails with ERRNO, and with "N+" every one from
+ * then on. ERRNO -1 kills. FUNCTION may be "any": all of them in one count. "half-write" writes half of what it is given, as on a disk
+ * that is getting full, and fails or kills after that. */
+
+#include "fail-io.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,6 +21,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -26,29 +32,83 @@
 
 #define REAL(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
 
-EXPORT void fail_io_start (void);
-EXPORT int  fail_io_fired (void);
+#define MAX_RULES 4
 
-static int started, fired, count;
+typedef struct
+{
+  char function[16];
+  long first;
+  int  onwards;
+  int  number;
+  int  count;           /* atomic */
+} Rule;
+
+static Rule rules[MAX_RULES];
+static int n_rules;
+static char below[PATH_MAX];
+static int started, fired, calls;       /* atomic */
+
+static int
+parse_rule (const char *text,
+            Rule       *rule)
+{
+  size_t length = strcspn (text, ":");
+  char *rest;
+
+  if (text[length] == '\0' || length >= sizeof rule->function)
+    return 0;
+  *rule = (Rule) { 0 };
+  memcpy (rule->function, text, length);
+  rule->first = strtol (text + length + 1, &rest, 10);
+  rule->onwards = *rest == '+';
+  rule->number = (int) strtol (rest + 1 + rule->onwards, NULL, 10);
+  return 1;
+}
+
+EXPORT void
+fail_io_begin (const char *folder,
+               const char *plan)
+{
+  g_strlcpy (below, folder, sizeof below);
+  n_rules = 0;
+  for (const char *text = plan; text != NULL && n_rules < MAX_RULES; text = strchr (text, ' '))
+    {
+      text += *text == ' ';
+      n_rules += parse_rule (text, &rules[n_rules]);
+    }
+  fired = 0;
+  calls = 0;
+  __atomic_store_n (&started, 1, __ATOMIC_SEQ_CST);
+}
 
 EXPORT void
 fail_io_start (void)
 {
-  started = 1;
+  fail_io_begin (g_getenv ("FAIL_IO_BELOW"), g_getenv ("FAIL_IO"));
+}
+
+EXPORT void
+fail_io_stop (void)
+{
+  __atomic_store_n (&started, 0, __ATOMIC_SEQ_CST);
 }
 
 EXPORT int
 fail_io_fired (void)
 {
-  return fired;
+  return __atomic_load_n (&fired, __ATOMIC_SEQ_CST);
+}
+
+EXPORT int
+fail_io_count (void)
+{
+  return __atomic_load_n (&calls, __ATOMIC_SEQ_CST);
 }
 
 static int
 is_below (const char *path)
 {
-  const char *below = g_getenv ("FAIL_IO_BELOW");
-
-  return below != NULL && strncmp (path, below, strlen (below)) == 0;
+  return __atomic_load_n (&started, __ATOMIC_SEQ_CST) && strncmp (path, below, strlen (below)) == 0;
 }
 
 static int
@@ -57,31 +117,58 @@ descriptor_is_below (int descriptor)
   char link[64], path[PATH_MAX];
   ssize_t length;
 
+  if (!__atomic_load_n (&started, __ATOMIC_SEQ_CST))
+    return 0;
   g_snprintf (link, sizeof link, "/proc/self/fd/%d", descriptor);
   length = readlink (link, path, sizeof path - 1);
   path[MAX (length, 0)] = '\0';
   return is_below (path);
 }
 
-/* 1 with errno when this call of @function is the one. */
+/* Is this call of @function the one? */
+static int
+is_hit (Rule       *rule,
+        const char *function)
+{
+  int half = strcmp (function, "half-write") == 0;
+  int count;
+
+  if (strcmp (rule->function, function) != 0 && (half || strcmp (rule->function, "any") != 0))
+    return 0;
+  count = __atomic_add_fetch (&rule->count, 1, __ATOMIC_SEQ_CST);
+  return rule->onwards ? count >= rule->first : count == rule->first;
+}
+
+/* NULL: go on. */
+static Rule *
+find_hit (const char *function)
+{
+  Rule *hit = NULL;
+
+  for (int i = 0; i < n_rules; i++)
+    if (is_hit (&rules[i], function) && (hit == NULL || rules[i].number == FAIL_IO_KILL))
+      hit = &rules[i];
+  if (hit != NULL)
+    __atomic_store_n (&fired, 1, __ATOMIC_SEQ_CST);
+  return hit;
+}
+
+/* 1 with errno when this call of @function is to fail. */
 static int
 fails (const char *function,
        int         concerned)
 {
-  const char *plan = g_getenv ("FAIL_IO");
-  size_t length = strlen (function);
-  char *rest;
-  long n;
+  Rule *hit;
 
-  if (!started || !concerned || plan == NULL || strncmp (plan, function, length) != 0 || plan[length] != ':')
+  if (!concerned)
     return 0;
-  n = strtol (plan + length + 1, &rest, 10);
-  if (++count != n)
+  __atomic_add_fetch (&calls, 1, __ATOMIC_SEQ_CST);
+  hit = find_hit (function);
+  if (hit == NULL)
     return 0;
-  fired = 1;
-  errno = (int) strtol (rest + 1, NULL, 10);
-  if (errno == -1)
+  if (hit->number == FAIL_IO_KILL)
     raise (SIGKILL);
+  errno = hit->number;
   return 1;
 }
 
@@ -130,12 +217,19 @@ write (int         descriptor,
        const void *data,
        size_t      size)
 {
-  if (fails ("write", descriptor_is_below (descriptor)))
+  int concerned = descriptor_is_below (descriptor);
+  Rule *half;
+  ssize_t written;
+
+  if (fails ("write", concerned))
     return -1;
-  /* The half that fits, as on a disk that is getting full */
-  if (fails ("half-write", descriptor_is_below (descriptor)))
-    return REAL (write) (descriptor, data, size / 2 + 1);
-  return REAL (write) (descriptor, data, size);
+  half = concerned ? find_hit ("half-write") : NULL;
+  if (half == NULL)
+    return REAL (write) (descriptor, data, size);
+  written = REAL (write) (descriptor, data, size / 2 + 1);
+  if (half->number == FAIL_IO_KILL)
+    raise (SIGKILL);
+  return written;
 }
 
 EXPORT ssize_t
@@ -147,16 +241,21 @@ pwrite (int         descriptor,
   return fails ("pwrite", descriptor_is_below (descriptor)) ? -1 : REAL (pwrite) (descriptor, data, size, place);
 }
 
+/* Below the folder nothing is really synced: a program that ends loses nothing by that, and the tests take a tenth of the time. */
 EXPORT int
 fsync (int descriptor)
 {
-  return fails ("fsync", descriptor_is_below (descriptor)) ? -1 : REAL (fsync) (descriptor);
+  int concerned = descriptor_is_below (descriptor);
+
+  return fails ("fsync", concerned) ? -1 : concerned ? 0 : REAL (fsync) (descriptor);
 }
 
 EXPORT int
 fdatasync (int descriptor)
 {
-  return fails ("fdatasync", descriptor_is_below (descriptor)) ? -1 : REAL (fdatasync) (descriptor);
+  int concerned = descriptor_is_below (descriptor);
+
+  return fails ("fdatasync", concerned) ? -1 : concerned ? 0 : REAL (fdatasync) (descriptor);
 }
 
 EXPORT int
@@ -194,13 +293,39 @@ fchmod (int    descriptor,
 }
 
 EXPORT int
+fchown (int   descriptor,
+        uid_t owner,
+        gid_t group)
+{
+  return fails ("fchown", descriptor_is_below (descriptor)) ? -1 : REAL (fchown) (descriptor, owner, group);
+}
+
+/* The descriptor is gone all the same. */
+EXPORT int
 close (int descriptor)
 {
-  if (!fails ("close", started && descriptor_is_below (descriptor)))
-    return REAL (close) (descriptor);
-  REAL (close) (descriptor);
-  errno = EIO;
+  int failed = fails ("close", descriptor_is_below (descriptor));
+  int number = errno;
+  int result = REAL (close) (descriptor);
+
+  if (!failed)
+    return result;
+  errno = number;
   return -1;
+}
+
+EXPORT int
+rename (const char *from,
+        const char *to)
+{
+  return fails ("rename", is_below (to)) ? -1 : REAL (rename) (from, to);
+}
+
+EXPORT int
+link (const char *from,
+      const char *to)
+{
+  return fails ("link", is_below (to)) ? -1 : REAL (link) (from, to);
 }
 
 EXPORT int
