@@ -18,10 +18,14 @@
 #include "goals-state.h"
 #include "goals-store-loader.h"
 
-/* A record: "goals-journal 1 PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload. That of a save has for each document
- * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none); that of a mark "in-place FILE\n". */
+/* A record: "goals-journal 1 PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload. That of a save is "save\n", and for each
+ * document "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of a
+ * mark is the latter alone. */
 #define MAGIC   "goals-journal 1 "
 #define PREFIX  "journal-"
+#define SAVE    "save"
+#define PUT     "put"
+#define MARK    "in-place"
 #define NOTHING (-1)
 /* Saves that fail are tried again and again. */
 #define LARGE   (16 * 1024 * 1024)
@@ -44,6 +48,15 @@ goals_journal_entry_new (const char *file,
   entry->base = base != NULL ? g_bytes_ref (base) : NULL;
   entry->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   return entry;
+}
+
+GoalsJournalEntry *
+goals_journal_entry_copy (const GoalsJournalEntry *entry)
+{
+  GoalsJournalEntry *copy = goals_journal_entry_new (entry->file, entry->base, entry->bytes);
+
+  copy->in_place = entry->in_place;
+  return copy;
 }
 
 void
@@ -129,20 +142,32 @@ get_length (GBytes *part)
   return part != NULL ? (gint64) g_bytes_get_size (part) : NOTHING;
 }
 
+static void
+add_document (GByteArray *payload,
+              const char *verb,
+              const char *file,
+              GBytes     *base,
+              GBytes     *bytes)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", verb, file, get_length (base),
+                                           get_length (bytes));
+
+  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+  add_part (payload, base);
+  add_part (payload, bytes);
+}
+
 static GByteArray *
 make_payload (GPtrArray *entries)
 {
   GByteArray *payload = g_byte_array_new ();
 
+  g_byte_array_append (payload, (const guint8 *) SAVE "\n", sizeof SAVE);
   for (guint i = 0; i < entries->len; i++)
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
-      g_autofree char *line = g_strdup_printf ("put %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", entry->file,
-                                               get_length (entry->base), get_length (entry->bytes));
 
-      g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
-      add_part (payload, entry->base);
-      add_part (payload, entry->bytes);
+      add_document (payload, entry->in_place ? MARK : PUT, entry->file, entry->base, entry->bytes);
     }
   return payload;
 }
@@ -212,7 +237,7 @@ says (GoalsJournal *self,
       const GoalsJournalEntry *a = g_ptr_array_index (entries, i);
       const GoalsJournalEntry *b = g_ptr_array_index (self->entries, i);
 
-      if (!g_str_equal (a->file, b->file) || !same_bytes (a->base, b->base) || !same_bytes (a->bytes, b->bytes))
+      if (!g_str_equal (a->file, b->file) || a->in_place != b->in_place || !same_bytes (a->base, b->base) || !same_bytes (a->bytes, b->bytes))
         return FALSE;
     }
   return TRUE;
@@ -260,7 +285,7 @@ goals_journal_write (GoalsJournal *self,
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-      g_ptr_array_add (self->entries, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+      g_ptr_array_add (self->entries, goals_journal_entry_copy (entry));
     }
   return TRUE;
 }
@@ -268,13 +293,14 @@ goals_journal_write (GoalsJournal *self,
 gboolean
 goals_journal_mark (GoalsJournal *self,
                     const char   *file,
+                    GBytes       *present,
+                    GBytes       *bytes,
                     GError      **error)
 {
-  g_autofree char *line = g_strdup_printf ("in-place %s\n", file);
-  g_autoptr(GByteArray) payload = g_byte_array_new ();
+  g_autoptr(GByteArray) payload = self->descriptor >= 0 ? g_byte_array_new () : make_payload (self->entries);
 
-  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
-  return append_record (self, payload, error);
+  add_document (payload, MARK, file, present, bytes);
+  return self->descriptor >= 0 ? append_record (self, payload, error) : renew (self, payload, error);
 }
 
 void
@@ -335,7 +361,8 @@ take_entry (Rest *rest,
 {
   g_autofree GoalsJournalEntry *entry = g_new0 (GoalsJournalEntry, 1);
 
-  if (g_strv_length (words) != 4 || goals_store_file_type (words[1]) == G_TYPE_INVALID)
+  if (g_strv_length (words) != 4 || !(g_str_equal (words[0], PUT) || g_str_equal (words[0], MARK))
+      || goals_store_file_type (words[1]) == G_TYPE_INVALID)
     return NULL;
   entry->file = g_strdup (words[1]);
   if (take_part (rest, words[2], &entry->base) && take_part (rest, words[3], &entry->bytes))
@@ -344,17 +371,19 @@ take_entry (Rest *rest,
   return NULL;
 }
 
+/* A document has one entry: the last. */
 static void
-mark_entry (GPtrArray  *entries,
-            const char *file)
+put_entry (GPtrArray         *entries,
+           GoalsJournalEntry *entry)
 {
   for (guint i = 0; i < entries->len; i++)
-    {
-      GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
-
-      if (g_str_equal (entry->file, file))
-        entry->in_place = TRUE;
-    }
+    if (g_str_equal (((GoalsJournalEntry *) g_ptr_array_index (entries, i))->file, entry->file))
+      {
+        g_ptr_array_remove_index (entries, i);
+        g_ptr_array_insert (entries, (int) i, entry);
+        return;
+      }
+  g_ptr_array_add (entries, entry);
 }
 
 /* A save forgets what was before it, a mark adds to it. */
@@ -362,28 +391,22 @@ static void
 read_payload (GoalsJournal *self,
               Rest          payload)
 {
-  gboolean fresh = TRUE;
-
   while (payload.size > 0)
     {
       g_autofree char *line = take_line (&payload);
       g_auto(GStrv) words = line != NULL ? g_strsplit (line, " ", -1) : NULL;
       GoalsJournalEntry *entry;
 
-      if (words == NULL || words[0] == NULL)
-        return;
-      if (g_str_equal (words[0], "in-place") && words[1] != NULL)
+      if (line != NULL && g_str_equal (line, SAVE))
         {
-          mark_entry (self->entries, words[1]);
+          g_ptr_array_set_size (self->entries, 0);
           continue;
         }
-      entry = g_str_equal (words[0], "put") ? take_entry (&payload, words) : NULL;
+      entry = words != NULL ? take_entry (&payload, words) : NULL;
       if (entry == NULL)
         return;
-      if (fresh)
-        g_ptr_array_set_size (self->entries, 0);
-      fresh = FALSE;
-      g_ptr_array_add (self->entries, entry);
+      entry->in_place = g_str_equal (words[0], MARK);
+      put_entry (self->entries, entry);
     }
 }
 
@@ -408,17 +431,24 @@ read_record (GoalsJournal *self,
   return TRUE;
 }
 
+/* What is not whole is cut off: a later record must not stand behind it. */
 static void
 read_journal (GoalsJournal *self)
 {
   g_autofree char *content = NULL;
+  gsize size, whole = 0;
   Rest rest;
 
-  if (!g_file_get_contents (self->path, &content, &rest.size, NULL))
+  if (!g_file_get_contents (self->path, &content, &size, NULL))
     return;
-  rest.data = content;
+  rest = (Rest) { content, size };
   while (read_record (self, &rest))
-    ;
+    whole = (gsize) (rest.data - content);
+  if (whole < size && ftruncate (self->descriptor, (off_t) whole) != 0)
+    {
+      close (self->descriptor);
+      self->descriptor = -1;
+    }
 }
 
 /* The lock is on the file, not on its name, and both may have gone since the name was read. */

@@ -20,6 +20,7 @@ typedef struct
 } GoalsJournalEntry;
 
 GoalsJournalEntry *goals_journal_entry_new  (const char *file, GBytes *base, GBytes *bytes);
+GoalsJournalEntry *goals_journal_entry_copy (const GoalsJournalEntry *entry);
 void               goals_journal_entry_free (GoalsJournalEntry *entry);
 
 /**
@@ -39,8 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJournal, goals_journal_free)
 
 /* Durably. @entries (element-type GoalsJournalEntry) say again what records before have not done: those are forgotten. */
 gboolean      goals_journal_write   (GoalsJournal *self, GPtrArray *entries, GError **error);
-/* @file is about to be written in place. */
-gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GError **error);
+/* @file is about to be written in place, @bytes over @present (NULL: nothing). Durably, with both: whatever is found of the
+ * file afterwards, nothing of either is lost. */
+gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GBytes *present, GBytes *bytes, GError **error);
 /* All has been done. */
 void          goals_journal_clear   (GoalsJournal *self);
 

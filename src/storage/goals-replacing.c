@@ -6,10 +6,13 @@
 
 #include "goals-replacing.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +20,10 @@
 #include "goals-json-gate.h"
 
 #define TEMPORARY_TRIES 100
+
+/* What others do under the lock takes a few milliseconds; whoever holds it for longer hangs. */
+#define LOCK_TRIES   200
+#define LOCK_WAIT_US 10000
 
 struct _GoalsReplacing
 {
@@ -67,6 +74,49 @@ add_temporary (GoalsReplacing *self)
   name = g_strconcat (".", self->spot.name, GOALS_TEMPORARY_MARK, random, NULL);
   g_ptr_array_add (self->temporaries, name);
   return name;
+}
+
+static gboolean
+is_own_temporary (GoalsReplacing *self,
+                  const char     *name)
+{
+  g_autofree char *start = g_strconcat (".", self->spot.name, GOALS_TEMPORARY_MARK, NULL);
+
+  return g_str_has_prefix (name, start) && strlen (name) == strlen (start) + GOALS_TEMPORARY_RANDOM;
+}
+
+/* Is @part how @whole begins? */
+static gboolean
+begins (GBytes *whole,
+        GBytes *part)
+{
+  gsize size = g_bytes_get_size (part);
+
+  return whole != NULL && size <= g_bytes_get_size (whole)
+         && (size == 0 || memcmp (g_bytes_get_data (whole, NULL), g_bytes_get_data (part, NULL), size) == 0);
+}
+
+void
+goals_replacing_clean_up (GoalsReplacing *self,
+                          GBytes         *base,
+                          GBytes         *bytes)
+{
+  int folder = openat (self->spot.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *names = folder >= 0 ? fdopendir (folder) : NULL;
+  struct dirent *entry;
+
+  while (names != NULL && (entry = readdir (names)) != NULL)
+    if (is_own_temporary (self, entry->d_name))
+      {
+        g_autoptr(GBytes) left = goals_spot_read (&self->spot, entry->d_name, self->file, GOALS_JSON_MAX_BYTES, NULL);
+
+        if (left != NULL && (begins (bytes, left) || (base != NULL && g_bytes_equal (base, left))))
+          unlinkat (self->spot.folder, entry->d_name, 0);
+      }
+  if (names != NULL)
+    closedir (names);
+  else if (folder >= 0)
+    close (folder);
 }
 
 /* -1 with errno. */
@@ -172,6 +222,41 @@ cannot_exchange (int number)
   return number == EINVAL || number == ENOSYS || number == EOPNOTSUPP;
 }
 
+/* What network folders say that let no file take the name of another. Of a disk that fails, all this is not said. */
+static gboolean
+cannot_rename (int number)
+{
+  return number == EXDEV || number == EPERM || number == EEXIST;
+}
+
+static GoalsPut
+fail_to_rename (GoalsReplacing *self,
+                GError        **error)
+{
+  gboolean refused = cannot_rename (errno);
+
+  fail (self, error);
+  return refused ? GOALS_PUT_REFUSED : GOALS_PUT_FAILED;
+}
+
+/* The lock is on the folder itself. */
+void
+goals_replacing_lock (GoalsReplacing *self)
+{
+  for (guint try = 0; try < LOCK_TRIES; try++)
+    {
+      if (flock (self->spot.folder, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+        return;
+      g_usleep (LOCK_WAIT_US);
+    }
+}
+
+void
+goals_replacing_unlock (GoalsReplacing *self)
+{
+  flock (self->spot.folder, LOCK_UN);
+}
+
 gboolean
 goals_folder_replace (const char *root,
                       const char *file,
@@ -188,12 +273,11 @@ goals_folder_replace (const char *root,
          || fail (self, error) != GOALS_PUT_FAILED;
 }
 
-/* Where the file system cannot exchange: look first, then rename. */
+/* DONE when what is there is what was expected. */
 static GoalsPut
-look_and_rename (GoalsReplacing *self,
-                 const char     *temporary,
-                 GBytes         *expected,
-                 GError        **error)
+look_first (GoalsReplacing *self,
+            GBytes         *expected,
+            GError        **error)
 {
   g_autoptr(GError) missing = NULL;
   g_autoptr(GBytes) present = goals_spot_read (&self->spot, self->spot.name, self->file, GOALS_JSON_MAX_BYTES, &missing);
@@ -203,11 +287,26 @@ look_and_rename (GoalsReplacing *self,
       g_propagate_error (error, g_steal_pointer (&missing));
       return GOALS_PUT_FAILED;
     }
-  if (expected == NULL && present != NULL)
-    return GOALS_PUT_TAKEN;
-  if (expected != NULL && (present == NULL || !g_bytes_equal (present, expected)))
-    return GOALS_PUT_GONE;
-  return renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) == 0 ? GOALS_PUT_DONE : fail (self, error);
+  if (expected == NULL)
+    return present == NULL ? GOALS_PUT_DONE : GOALS_PUT_TAKEN;
+  return present != NULL && g_bytes_equal (present, expected) ? GOALS_PUT_DONE : GOALS_PUT_GONE;
+}
+
+/* Where the file system cannot exchange. */
+static GoalsPut
+look_and_rename (GoalsReplacing *self,
+                 const char     *temporary,
+                 GBytes         *expected,
+                 GError        **error)
+{
+  GoalsPut put;
+
+  goals_replacing_lock (self);
+  put = look_first (self, expected, error);
+  if (put == GOALS_PUT_DONE && renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) != 0)
+    put = fail_to_rename (self, error);
+  goals_replacing_unlock (self);
+  return put;
 }
 
 static GoalsPut
@@ -219,7 +318,7 @@ put_new (GoalsReplacing *self,
     return GOALS_PUT_DONE;
   if (errno == EEXIST)
     return GOALS_PUT_TAKEN;
-  return cannot_exchange (errno) ? look_and_rename (self, temporary, NULL, error) : fail (self, error);
+  return cannot_exchange (errno) ? look_and_rename (self, temporary, NULL, error) : fail_to_rename (self, error);
 }
 
 /* What was displaced has our temporary name now. When it cannot be read it is something else. */
@@ -255,7 +354,7 @@ goals_replacing_put (GoalsReplacing *self,
     return look_at_displaced (self, temporary, expected, found, error);
   if (errno == ENOENT)
     return GOALS_PUT_GONE;
-  return cannot_exchange (errno) ? look_and_rename (self, temporary, expected, error) : fail (self, error);
+  return cannot_exchange (errno) ? look_and_rename (self, temporary, expected, error) : fail_to_rename (self, error);
 }
 
 gboolean
@@ -284,6 +383,31 @@ give_back (GoalsReplacing *self,
   return result == 0 ? GOALS_PUT_OTHER : GOALS_PUT_FAILED;
 }
 
+static GoalsPut
+fail_to_remove (GoalsReplacing *self,
+                int             number,
+                GError        **error)
+{
+  goals_folder_fail (error, self->file, _("could not be removed"), number);
+  return GOALS_PUT_FAILED;
+}
+
+/* Where nothing can be renamed. */
+static GoalsPut
+look_and_unlink (GoalsReplacing *self,
+                 GBytes         *expected,
+                 GError        **error)
+{
+  GoalsPut put;
+
+  goals_replacing_lock (self);
+  put = look_first (self, expected, error);
+  if (put == GOALS_PUT_DONE && unlinkat (self->spot.folder, self->spot.name, 0) != 0)
+    put = fail_to_remove (self, errno, error);
+  goals_replacing_unlock (self);
+  return put;
+}
+
 GoalsPut
 goals_replacing_take (GoalsReplacing *self,
                       GBytes         *expected,
@@ -299,8 +423,7 @@ goals_replacing_take (GoalsReplacing *self,
       g_ptr_array_set_size (self->temporaries, (int) self->temporaries->len - 1);
       if (number == ENOENT)
         return GOALS_PUT_GONE;
-      goals_folder_fail (error, self->file, _("could not be removed"), number);
-      return GOALS_PUT_FAILED;
+      return cannot_rename (number) ? look_and_unlink (self, expected, error) : fail_to_remove (self, number, error);
     }
   if (look_at_displaced (self, name, expected, found, error) == GOALS_PUT_DONE)
     return GOALS_PUT_DONE;
@@ -320,7 +443,7 @@ goals_replacing_overwrite (GoalsReplacing *self,
                            GBytes         *bytes,
                            GError        **error)
 {
-  int descriptor = openat (self->spot.folder, self->spot.name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int descriptor = openat (self->spot.folder, self->spot.name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
   g_autoptr(GBytes) again = NULL;
   gboolean filled;
 

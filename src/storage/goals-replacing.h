@@ -18,6 +18,7 @@ typedef enum
   GOALS_PUT_OTHER,              /* ours is there now; something else than expected was, and is kept */
   GOALS_PUT_TAKEN,              /* nothing done: nothing was expected to be there, and something is */
   GOALS_PUT_GONE,               /* nothing done: what was expected to be there is not */
+  GOALS_PUT_REFUSED,            /* nothing done, with the error: this folder lets no file take another's name */
 } GoalsPut;
 
 /**
@@ -35,9 +36,18 @@ GoalsReplacing *goals_replacing_new  (const char *root, const char *file, GError
 /* Removes the temporary files. */
 void            goals_replacing_free (GoalsReplacing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsReplacing, goals_replacing_free)
+/* Removes what a program that ended too early, and put @bytes where @base was, has left beside the document: temporary files that hold
+ * @base, or @bytes as far as they came. Either may be NULL. Anything else stays: it may be somebody's work. */
+void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GBytes *bytes);
 
 /* Can the document not be given another file without cutting a hard link? */
 gboolean        goals_replacing_is_linked (GoalsReplacing *self);
+
+/* Where names cannot be exchanged, and where a document is written over, there is a moment between the look and the write. Keeps out
+ * whoever else locks, as far as the file system can do that: nobody waits for longer than two seconds, and nothing is left
+ * behind. goals_replacing_put() and goals_replacing_take() do it by themselves. */
+void            goals_replacing_lock     (GoalsReplacing *self);
+void            goals_replacing_unlock   (GoalsReplacing *self);
 
 /* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be read. (out)
  * (transfer full) (nullable) */
@@ -46,8 +56,8 @@ GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, G
 gboolean        goals_replacing_undo     (GoalsReplacing *self, GError **error);
 /* Removes the document. For OTHER it is there as before. */
 GoalsPut        goals_replacing_take     (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
-/* Writes over the document where it lies, for hard links and for folders in which nothing can be renamed. Torn when all ends in
- * the middle: only with @bytes in a journal. */
+/* Writes over the document where it lies, or makes it there, for hard links and for folders in which nothing can be renamed, and
+ * reads it back. Torn when all ends in the middle: only with what is there and with @bytes in a journal. */
 gboolean        goals_replacing_overwrite (GoalsReplacing *self, GBytes *bytes, GError **error);
 
 G_END_DECLS

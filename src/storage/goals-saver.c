@@ -133,15 +133,15 @@ look (Putting *self,
 
 /* A document that we were in the middle of writing over may be torn. Then it is nobody's work. */
 static gboolean
-is_torn (Putting *self,
-         GBytes  *theirs)
+is_torn (const GoalsJournalEntry *entry,
+         GBytes                  *present)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   g_autoptr(GoalsEntity) entity = NULL;
 
-  if (!self->entry->in_place)
+  if (!entry->in_place)
     return FALSE;
-  entity = goals_document_read (theirs, goals_store_file_type (self->entry->file), self->entry->file, problems, NULL);
+  entity = goals_document_read (present, goals_store_file_type (entry->file), entry->file, problems, NULL);
   return entity == NULL;
 }
 
@@ -155,7 +155,10 @@ absorb (Putting *self,
   g_autoptr(GBytes) present = NULL;
   g_autoptr(GoalsMerge) merge = NULL;
 
-  if (theirs == NULL || g_bytes_equal (theirs, self->target) || is_torn (self, theirs)
+  /* What was to be there may have had theirs in it */
+  if (theirs != NULL && is_torn (self->entry, theirs))
+    theirs = g_hash_table_lookup (self->saver->torn, self->entry->file);
+  if (theirs == NULL || g_bytes_equal (theirs, self->target)
       || (self->entry->base != NULL && g_bytes_equal (theirs, self->entry->base)))
     return TRUE;
   /* Only what is of one version can be compared */
@@ -219,6 +222,7 @@ settle (Putting *self)
   GoalsSaver *saver = self->saver;
 
   remember (saver, self->entry->file, self->target, self->merged ? GOALS_VERSION_MERGED : GOALS_VERSION_SAVED);
+  g_hash_table_remove (saver->torn, self->entry->file);
   /* What others have added is not agreed before the model has it: the next save merges it again */
   g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
   if (self->merged || self->deleted)
@@ -235,12 +239,24 @@ goals_saver_get_folder (const char *file)
   return GOALS_FOLDER_ROOT;
 }
 
+/* Where it lies. What somebody else has written since we looked is taken in first. */
 static gboolean
 overwrite (Putting *self,
            GError **error)
 {
-  return goals_journal_mark (self->saver->journal, self->entry->file, error)
-         && goals_replacing_overwrite (self->replacing, self->target, error) && settle (self);
+  GoalsSaver *saver = self->saver;
+  gboolean marked, done;
+
+  goals_replacing_lock (self->replacing);
+  marked = look (self, error) && absorb (self, self->present, error)
+           && goals_journal_mark (saver->journal, self->entry->file, self->present, self->target, error);
+  done = marked && goals_replacing_overwrite (self->replacing, self->target, error);
+  goals_replacing_unlock (self->replacing);
+  if (done)
+    saver->unsynced[get_folder (self->entry->file)] = TRUE;
+  else if (marked)
+    g_hash_table_insert (saver->torn, g_strdup (self->entry->file), g_bytes_ref (self->target));
+  return done;
 }
 
 /* One try. *@done when the document is what it is to be; FALSE with error when it will not be. */
@@ -250,8 +266,14 @@ try_put (Putting  *self,
          GError  **error)
 {
   g_autoptr(GBytes) found = NULL;
+  g_autoptr(GError) refusal = NULL;
+  GoalsPut result = goals_replacing_put (self->replacing, self->target, self->present, &found, &refusal);
 
-  switch (goals_replacing_put (self->replacing, self->target, self->present, &found, error))
+  if (result == GOALS_PUT_REFUSED && self->saver->journal != NULL)
+    return *done = overwrite (self, error);
+  if (refusal != NULL)
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  switch (result)
     {
     case GOALS_PUT_DONE:
       self->saver->unsynced[goals_saver_get_folder (self->entry->file)] = TRUE;
@@ -263,6 +285,7 @@ try_put (Putting  *self,
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_GONE:
       return look (self, error) && absorb (self, self->present, error);
+    case GOALS_PUT_REFUSED:
     case GOALS_PUT_FAILED:
     default:
       return FALSE;
@@ -287,7 +310,7 @@ put (GoalsSaver              *saver,
   if (self.replacing == NULL)
     return FALSE;
   if (saver->journal != NULL && self.present != NULL && goals_replacing_is_linked (self.replacing))
-    return overwrite (&self, error);
+    return overwrite (&self, error) && settle (&self);
   for (guint round = 0; round < MAX_ROUNDS && !done; round++)
     if (!try_put (&self, &done, error))
       return FALSE;
@@ -323,7 +346,7 @@ take (GoalsSaver              *saver,
     }
   if (present != NULL)
     remember_present (saver, entry, present);
-  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base))
+  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present))
     return keep (saver, entry->file, present);
   if (present != NULL)
     replacing = goals_replacing_new (saver->root, entry->file, error);
@@ -342,6 +365,7 @@ take (GoalsSaver              *saver,
     case GOALS_PUT_OTHER:
       return found != NULL && keep (saver, entry->file, found);
     case GOALS_PUT_TAKEN:
+    case GOALS_PUT_REFUSED:
     case GOALS_PUT_FAILED:
     default:
       return FALSE;
@@ -417,4 +441,18 @@ goals_saver_run (GoalsSaver   *self,
           saved = FALSE;
       }
   return saved;
+}
+
+void
+goals_saver_clean_up (GoalsSaver *self,
+                      GPtrArray  *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr(GoalsReplacing) replacing = goals_replacing_new (self->root, entry->file, NULL);
+
+      if (replacing != NULL)
+        goals_replacing_clean_up (replacing, entry->base, entry->bytes);
+    }
 }

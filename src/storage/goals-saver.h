@@ -35,6 +35,7 @@ typedef struct
   const char   *root;
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
   GoalsJournal *journal;        /* NULL: there is none */
+  GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
   GPtrArray    *past;           /* element-type GoalsPast: what saves have found and written, for the archive */
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */
@@ -44,6 +45,9 @@ typedef struct
  * grow, then those that shrink, then removes. What somebody else has changed is merged and not overwritten. TRUE when all is on
  * disk to stay. Blocks. */
 gboolean goals_saver_run    (GoalsSaver *self, GPtrArray *entries, GCancellable *cancellable, GError **error);
+
+/* Removes the temporary files of a program that had @entries in its journal and ended too early. */
+void     goals_saver_clean_up (GoalsSaver *self, GPtrArray *entries);
 
 /* Is @bytes what a document of the name @file may hold, to the byte? Always TRUE for a removal. */
 gboolean goals_saver_verify (const char *file, GBytes *bytes, GError **error);

@@ -58,6 +58,7 @@ goals_store_finalize (GObject *object)
   g_hash_table_unref (self->looker.known);
   g_hash_table_unref (self->looker.missing);
   g_ptr_array_unref (self->copies);
+  g_hash_table_unref (self->saver.torn);
   g_ptr_array_unref (self->abandoned);
   g_ptr_array_unref (self->unfinished);
   g_free (self->state);
@@ -83,6 +84,7 @@ goals_store_init (GoalsStore *self)
   self->unfinished = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
   self->abandoned = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
   self->saver.agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->saver.torn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
@@ -303,15 +305,20 @@ recover (GoalsStore   *self,
       GPtrArray *entries = goals_journal_get_entries (journal);
 
       found |= entries->len > 0;
+      self->saver.journal = journal;
       if (!self->newer && goals_saver_run (&self->saver, entries, cancellable, NULL))
-        goals_journal_clear (journal);
+        {
+          goals_saver_clean_up (&self->saver, entries);
+          goals_journal_clear (journal);
+        }
       else
         for (guint i = 0; i < entries->len; i++)
           {
             const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-            g_ptr_array_add (self->unfinished, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+            g_ptr_array_add (self->unfinished, goals_journal_entry_copy (entry));
           }
+      self->saver.journal = NULL;
       if (entries->len > 0)
         g_ptr_array_add (self->abandoned, journal);
       else
@@ -455,13 +462,16 @@ make_entries (GoalsStore *self,
       const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
 
       if (!has_item (items, entry->file))
-        g_ptr_array_add (entries, goals_journal_entry_new (entry->file, entry->base, entry->bytes));
+        g_ptr_array_add (entries, goals_journal_entry_copy (entry));
     }
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
+      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, g_hash_table_lookup (self->saver.agreed, item->file),
+                                                          item->bytes);
 
-      g_ptr_array_add (entries, goals_journal_entry_new (item->file, g_hash_table_lookup (self->saver.agreed, item->file), item->bytes));
+      entry->in_place = g_hash_table_contains (self->saver.torn, item->file);
+      g_ptr_array_add (entries, entry);
     }
   return entries;
 }

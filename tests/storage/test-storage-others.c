@@ -214,7 +214,7 @@ leave_journal (Fixture  *fixture,
   g_ptr_array_add (entries, goals_journal_entry_new (FULL_ALIGNED, base, bytes));
   g_assert_true (goals_journal_write (journal, entries, &error));
   if (in_place)
-    g_assert_true (goals_journal_mark (journal, FULL_ALIGNED, &error));
+    g_assert_true (goals_journal_mark (journal, FULL_ALIGNED, base, bytes, &error));
 }
 
 static void
