@@ -1,0 +1,66 @@
+/* fault-script.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sys/types.h>
+
+#include "session-samples.h"
+
+/* A workspace that is edited by a script in a process of its own, which may fail or end anywhere. What the process says about itself comes
+ * through a pipe: "D digest" before it saves, for what is to be on disk afterwards, and "S" when that was called saved. */
+
+typedef enum
+{
+  PLACE_PLAIN,
+  PLACE_HARD_LINK,              /* a document has another name outside of the workspace */
+  PLACE_SYMBOLIC_LINK,          /* a document is a link to a file inside of it */
+  N_PLACE_KINDS,
+} PlaceKind;
+
+/* The folder of the workspace and that of the state are below one, for fail-io. */
+typedef struct
+{
+  PlaceKind  kind;
+  char      *base;
+  char      *folder;
+  char      *state;
+} Place;
+
+Place *place_new  (PlaceKind kind);
+void   place_free (Place *place);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
+
+#define N_STEPS 8
+
+/* Makes the edits of a step, without saving them: a field, a check-in, a bulk edit, a deletion with all below, undo, redo, an import, an
+ * edit that closing finds pending. */
+void script_edit    (GoalsSession *session, guint step);
+/* Saves, the last step through the worker. */
+gboolean script_save (GoalsSession *session, guint step, GError **error);
+/* Opens the workspace or ends with what is wrong. (transfer full) */
+GoalsSession *script_open (Place *place);
+
+/* Of all documents: what the model would write, and what is in the folder. (transfer full) */
+char  *digest_of_model  (GoalsWorkspace *workspace);
+char  *digest_of_folder (Place *place);
+
+/* In the other process. */
+void   say (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+typedef void (*ChildFunc) (Place *place, gpointer user_data);
+
+/* Runs @func in a process of its own, with XDG_STATE_HOME at @place. What came of it as of waitpid(). *@said (nullable): all that it said.
+ * (out) (transfer full) */
+int    in_child   (Place *place, ChildFunc func, gpointer user_data, char **said);
+gboolean was_killed (int status);
+
+/* What may be on disk by what was said: everything from the last that was called saved on. */
+GPtrArray *allowed_states (const char *said);
+
+/* Looks from a process of its own at what was left, with what is wrong as a message: everything is readable, it is one of @allowed
+ * (element-type utf8; NULL: anything), opening it again changes nothing, no file of ours is left behind, links are what they were. */
+void   assert_whole (Place *place, GPtrArray *allowed, const char *plan);
