@@ -403,14 +403,6 @@ goals_reconciler_put (GoalsHistory *history,
   return document;
 }
 
-/* One change of many, that others have made and nobody here. */
-static void
-begin_foreign (GoalsReconciler *self,
-               const char      *label)
-{
-  goals_history_begin (self->history, label);
-}
-
 static gboolean
 is_unsaved (GoalsReconciler *self,
             GoalsEntity     *document)
@@ -578,7 +570,7 @@ take_some (GoalsReconciler *self)
   GPtrArray *seen = self->sighting->seen;
 
   /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
-  begin_foreign (self, _("Changes by Others"));
+  goals_history_begin_foreign (self->history, _("Changes by Others"));
   do
     take_seen (self, g_ptr_array_index (seen, self->next++));
   while (self->next < seen->len && g_get_monotonic_time () < deadline);

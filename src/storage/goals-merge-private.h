@@ -126,7 +126,5 @@ void      goals_merge_write_key   (GoalsJsonWriter *writer, const GoalsJsonValue
 void      goals_merge_add_conflict (GoalsMergeRun *run, GoalsConflictKind kind, GoalsThree three);
 /* "Faster answers › Measure › Target": the list that a thing is in goes without saying. (transfer full) */
 char     *goals_merge_path_words  (GArray *steps);
-/* "Measure" for "measure". (transfer full) */
-char     *goals_merge_key_words   (const char *key);
 
 G_END_DECLS

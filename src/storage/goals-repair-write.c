@@ -92,6 +92,10 @@ put (GoalsReplacing *replacing,
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_GONE:
       return refuse (file, error);
+    case GOALS_PUT_REFUSED:
+      if (error != NULL)
+        g_clear_error (error);
+      return goals_replacing_overwrite (replacing, repaired, error);
     case GOALS_PUT_FAILED:
     default:
       return FALSE;

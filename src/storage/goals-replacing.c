@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,10 +19,6 @@
 #include "goals-json-gate.h"
 
 #define TEMPORARY_TRIES 100
-
-/* What others do under the lock takes a few milliseconds; whoever holds it for longer hangs. */
-#define LOCK_TRIES   200
-#define LOCK_WAIT_US 10000
 
 struct _GoalsReplacing
 {
@@ -239,24 +234,6 @@ fail_to_rename (GoalsReplacing *self,
   return refused ? GOALS_PUT_REFUSED : GOALS_PUT_FAILED;
 }
 
-/* The lock is on the folder itself. */
-void
-goals_replacing_lock (GoalsReplacing *self)
-{
-  for (guint try = 0; try < LOCK_TRIES; try++)
-    {
-      if (flock (self->spot.folder, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
-        return;
-      g_usleep (LOCK_WAIT_US);
-    }
-}
-
-void
-goals_replacing_unlock (GoalsReplacing *self)
-{
-  flock (self->spot.folder, LOCK_UN);
-}
-
 gboolean
 goals_folder_replace (const char *root,
                       const char *file,
@@ -292,7 +269,7 @@ look_first (GoalsReplacing *self,
   return present != NULL && g_bytes_equal (present, expected) ? GOALS_PUT_DONE : GOALS_PUT_GONE;
 }
 
-/* Where the file system cannot exchange. */
+/* Where the file system cannot exchange: between the two only the lock of the save keeps others out. */
 static GoalsPut
 look_and_rename (GoalsReplacing *self,
                  const char     *temporary,
@@ -301,11 +278,9 @@ look_and_rename (GoalsReplacing *self,
 {
   GoalsPut put;
 
-  goals_replacing_lock (self);
   put = look_first (self, expected, error);
   if (put == GOALS_PUT_DONE && renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) != 0)
     put = fail_to_rename (self, error);
-  goals_replacing_unlock (self);
   return put;
 }
 
@@ -400,11 +375,9 @@ look_and_unlink (GoalsReplacing *self,
 {
   GoalsPut put;
 
-  goals_replacing_lock (self);
   put = look_first (self, expected, error);
   if (put == GOALS_PUT_DONE && unlinkat (self->spot.folder, self->spot.name, 0) != 0)
     put = fail_to_remove (self, errno, error);
-  goals_replacing_unlock (self);
   return put;
 }
 

@@ -43,12 +43,6 @@ void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GB
 /* Can the document not be given another file without cutting a hard link? */
 gboolean        goals_replacing_is_linked (GoalsReplacing *self);
 
-/* Where names cannot be exchanged, and where a document is written over, there is a moment between the look and the write. Keeps out
- * whoever else locks, as far as the file system can do that: nobody waits for longer than two seconds, and nothing is left
- * behind. goals_replacing_put() and goals_replacing_take() do it by themselves. */
-void            goals_replacing_lock     (GoalsReplacing *self);
-void            goals_replacing_unlock   (GoalsReplacing *self);
-
 /* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be read. (out)
  * (transfer full) (nullable) */
 GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found, GError **error);

@@ -247,13 +247,11 @@ overwrite (Putting *self,
   GoalsSaver *saver = self->saver;
   gboolean marked, done;
 
-  goals_replacing_lock (self->replacing);
   marked = look (self, error) && absorb (self, self->present, error)
            && goals_journal_mark (saver->journal, self->entry->file, self->present, self->target, error);
   done = marked && goals_replacing_overwrite (self->replacing, self->target, error);
-  goals_replacing_unlock (self->replacing);
   if (done)
-    saver->unsynced[get_folder (self->entry->file)] = TRUE;
+    saver->unsynced[goals_saver_get_folder (self->entry->file)] = TRUE;
   else if (marked)
     g_hash_table_insert (saver->torn, g_strdup (self->entry->file), g_bytes_ref (self->target));
   return done;
