@@ -14,12 +14,13 @@ struct _GoalsNotice
   GtkImage    *icon;
   GtkLabel    *label;
   GtkButton   *button;
+  GtkButton   *other;
   GtkWidget   *close;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsNotice, goals_notice, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_TEXT, PROP_BUTTON_LABEL, PROP_ACTION_NAME, PROP_CLOSABLE, PROP_REVEALED, N_PROPS };
+enum { PROP_0, PROP_TEXT, PROP_BUTTON_LABEL, PROP_ACTION_NAME, PROP_OTHER_LABEL, PROP_OTHER_ACTION_NAME, PROP_CLOSABLE, PROP_REVEALED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static const struct
@@ -50,12 +51,12 @@ close_cb (GoalsNotice *self)
 }
 
 static void
-set_button_label (GoalsNotice *self, const char *label)
+set_label (GoalsNotice *self, GtkButton *button, const char *label, guint property)
 {
-  gtk_button_set_label (self->button, label != NULL ? label : "");
-  gtk_button_set_use_underline (self->button, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUTTON_LABEL]);
+  gtk_button_set_label (button, label != NULL ? label : "");
+  gtk_button_set_use_underline (button, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static void
@@ -75,6 +76,8 @@ goals_notice_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_TEXT: g_value_set_string (value, gtk_label_get_text (self->label)); break;
     case PROP_BUTTON_LABEL: g_value_set_string (value, gtk_button_get_label (self->button)); break;
     case PROP_ACTION_NAME: g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button))); break;
+    case PROP_OTHER_LABEL: g_value_set_string (value, gtk_button_get_label (self->other)); break;
+    case PROP_OTHER_ACTION_NAME: g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->other))); break;
     case PROP_CLOSABLE: g_value_set_boolean (value, gtk_widget_get_visible (self->close)); break;
     case PROP_REVEALED: g_value_set_boolean (value, goals_notice_get_revealed (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -89,9 +92,13 @@ goals_notice_set_property (GObject *object, guint prop_id, const GValue *value, 
   switch (prop_id)
     {
     case PROP_TEXT: goals_notice_set_text (self, g_value_get_string (value)); break;
-    case PROP_BUTTON_LABEL: set_button_label (self, g_value_get_string (value)); break;
+    case PROP_BUTTON_LABEL: set_label (self, self->button, g_value_get_string (value), prop_id); break;
     case PROP_ACTION_NAME:
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), g_value_get_string (value));
+      break;
+    case PROP_OTHER_LABEL: set_label (self, self->other, g_value_get_string (value), prop_id); break;
+    case PROP_OTHER_ACTION_NAME:
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->other), g_value_get_string (value));
       break;
     case PROP_CLOSABLE: gtk_widget_set_visible (self->close, g_value_get_boolean (value)); break;
     case PROP_REVEALED: set_revealed (self, g_value_get_boolean (value)); break;
@@ -112,6 +119,8 @@ goals_notice_class_init (GoalsNoticeClass *klass)
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
+  properties[PROP_OTHER_LABEL] = g_param_spec_string ("other-label", NULL, NULL, NULL, flags);
+  properties[PROP_OTHER_ACTION_NAME] = g_param_spec_string ("other-action-name", NULL, NULL, NULL, flags);
   properties[PROP_CLOSABLE] = g_param_spec_boolean ("closable", NULL, NULL, FALSE, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -121,6 +130,7 @@ goals_notice_class_init (GoalsNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, label);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, button);
+  gtk_widget_class_bind_template_child (widget_class, GoalsNotice, other);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, close);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_set_css_name (widget_class, "goalsnotice");

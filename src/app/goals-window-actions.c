@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include "goals-explain.h"
 #include "goals-about-us.h"
+#include "goals-confirm.h"
+#include "goals-conflict-dialog.h"
 #include "goals-new-cycle.h"
 #include "goals-new-workspace.h"
 #include "goals-preferences.h"
@@ -202,6 +204,41 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
+save_elsewhere_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_save_elsewhere (window);
+}
+
+static void
+show_conflicts_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_conflict_dialog_present (window, GOALS_WINDOW (window)->session);
+}
+
+static void
+restore_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_session_restore_missing (GOALS_WINDOW (window)->session);
+}
+
+static void
+missing_confirmed_cb (GObject *window, GAsyncResult *result, gpointer unused)
+{
+  GoalsWindow *self = GOALS_WINDOW (window);
+
+  if (goals_confirm_finish (result) && self->session != NULL && !goals_session_accept_missing (self->session))
+    goals_window_toast (self, _("The workspace itself is gone. Bring it back, or close the window."), FALSE);
+}
+
+static void
+accept_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_confirm_async (window, _("Delete What Has Vanished?"),
+                       _("The documents that are missing in the folder go here as well. Their versions stay on this computer."),
+                       NULL, _("_Delete"), TRUE, missing_confirmed_cb, NULL);
+}
+
+static void
 show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   GoalsStore *store = goals_session_get_store (GOALS_WINDOW (window)->session);
@@ -249,13 +286,18 @@ static const GActionEntry entries[] = {
   { .name = "manage-cycles", .activate = manage_cycles_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "save", .activate = save_cb },
+  { .name = "save-elsewhere", .activate = save_elsewhere_cb },
+  { .name = "show-conflicts", .activate = show_conflicts_cb },
+  { .name = "restore-missing", .activate = restore_missing_cb },
+  { .name = "accept-missing", .activate = accept_missing_cb },
   { .name = "show-problems", .activate = show_problems_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
 };
 
 /* What needs an open workspace, and what changes it. */
-static const char *const needs_session[] = { "cycle", "show-page", "save", "show-problems", "manage-cycles", "show-entity",
+static const char *const needs_session[] = { "cycle", "show-page", "save", "save-elsewhere", "show-conflicts",
+                                             "restore-missing", "accept-missing", "show-problems", "manage-cycles", "show-entity",
                                              "print", "export-pdf" };
 static const char *const edits[] = { "new-cycle", "new-kpi", "new-objective", "check-in", "record" };
 

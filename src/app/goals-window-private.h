@@ -30,6 +30,8 @@ struct _GoalsWindow
   GtkSearchBar         *search_bar;
   GtkEditable          *search_entry;
   GoalsNotice          *save_notice;
+  GoalsNotice          *missing_notice;
+  GoalsNotice          *conflict_notice;
   GoalsNotice          *problem_notice;
   GoalsNotice          *read_only_notice;
   GtkStack             *content;
@@ -45,6 +47,7 @@ struct _GoalsWindow
   GoalsCycle           *cycle;
   GoalsDate             today;
   char                 *path;           /* open or being opened */
+  char                 *elsewhere;      /* where all is being saved; NULL: nowhere */
   GCancellable         *opening;        /* NULL when nothing is */
   AdwToast             *toast;          /* shown; NULL: none */
   guint                 toast_timer;
@@ -53,6 +56,7 @@ struct _GoalsWindow
   GSignalGroup         *session_signals;
   GSignalGroup         *history_signals;
   GSignalGroup         *cycles_signals;
+  GSignalGroup         *conflicts_signals;
   guint                 opening_timer;  /* until it is said that it takes a while */
   guint                 focus_source;
   guint                 closing_source;
@@ -101,6 +105,8 @@ void     goals_window_update_notices    (GoalsWindow *self);
 /* TRUE: something may have to be saved first, and the window closes by itself after that. */
 gboolean goals_window_hold_close        (GoalsWindow *self);
 void     goals_window_save              (GoalsWindow *self);
+/* Asks for an empty folder, writes the workspace as it is into it, and goes on there. */
+void     goals_window_save_elsewhere    (GoalsWindow *self);
 
 /* The page's property "search-text" exists. */
 gboolean goals_window_can_search        (GoalsWindow *self);

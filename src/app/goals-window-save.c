@@ -8,7 +8,23 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-confirm.h"
+#include "goals-file-dialog.h"
+#include "goals-save-elsewhere.h"
+#include "goals-settings.h"
 #include "goals-text.h"
+
+/* Where the changes are that did not get where they should. */
+static const char *
+get_refuge (GoalsSession *session)
+{
+  GoalsStore *store = goals_session_get_store (session);
+
+  if (store != NULL && goals_store_is_kept (store))
+    return _("They are kept on this computer and saved by themselves as soon as the folder can be written.");
+
+  return _("They are only in this window: save them elsewhere before you close it. They are saved by themselves as soon as the "
+           "folder can be written.");
+}
 
 static void
 update_save_notice (GoalsWindow *self)
@@ -22,8 +38,8 @@ update_save_notice (GoalsWindow *self)
   if (goals_session_get_save_state (self->session) == GOALS_SAVE_FAILED)
     {
       reason = goals_text_display (error != NULL ? error->message : _("unknown reason"), GOALS_TEXT_LINE, FALSE);
-      /* Translators: %s is the reason */
-      text = g_strdup_printf (_("Changes could not be saved: %s. They are kept here; nothing on disk was damaged."), reason);
+      /* Translators: the first %s is the reason, the second a sentence about where the changes are */
+      text = g_strdup_printf (_("Changes could not be saved: %s. %s"), reason, get_refuge (self->session));
     }
   goals_notice_set_text (self->save_notice, text);
 }
@@ -53,9 +69,41 @@ update_problem_notice (GoalsWindow *self)
 }
 
 static void
+update_missing_notice (GoalsWindow *self)
+{
+  guint n = goals_session_get_missing (self->session);
+  g_autofree char *text = NULL;
+
+  if (n > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%u document has vanished from the folder. Nothing can be edited until it is back or you "
+                                         "say what happened.",
+                                         "%u documents have vanished from the folder at once. Nothing can be edited until they are "
+                                         "back or you say what happened.", n), n);
+  goals_notice_set_text (self->missing_notice, text);
+}
+
+static void
+update_conflict_notice (GoalsWindow *self)
+{
+  guint n = g_list_model_get_n_items (goals_session_get_conflicts (self->session));
+  g_autofree char *text = NULL;
+
+  if (n > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Somebody else has changed this workspace too: %u thing needs your answer",
+                                         "Somebody else has changed this workspace too: %u things need your answer", n), n);
+  goals_notice_set_text (self->conflict_notice, text);
+}
+
+/* Not when the missing documents are the reason, or a save that fails: those say more. */
+static void
 update_read_only_notice (GoalsWindow *self)
 {
-  goals_notice_set_text (self->read_only_notice, !goals_session_is_read_only (self->session) ? NULL :
+  gboolean shown = goals_session_is_read_only (self->session) && goals_session_get_missing (self->session) == 0
+                   && goals_session_get_save_state (self->session) != GOALS_SAVE_FAILED;
+
+  goals_notice_set_text (self->read_only_notice, !shown ? NULL :
                          _("This workspace can only be read: it was written by a newer version of Goals, or its folder cannot "
                            "be written."));
 }
@@ -65,12 +113,16 @@ goals_window_update_notices (GoalsWindow *self)
 {
   if (self->session == NULL)
     {
-      goals_notice_set_text (self->save_notice, NULL);
-      goals_notice_set_text (self->problem_notice, NULL);
-      goals_notice_set_text (self->read_only_notice, NULL);
+      GoalsNotice *notices[] = { self->save_notice, self->missing_notice, self->conflict_notice, self->problem_notice,
+                                 self->read_only_notice };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (notices); i++)
+        goals_notice_set_text (notices[i], NULL);
       return;
     }
   update_save_notice (self);
+  update_missing_notice (self);
+  update_conflict_notice (self);
   update_problem_notice (self);
   update_read_only_notice (self);
 }
@@ -100,15 +152,90 @@ close_now (GoalsWindow *self)
 }
 
 static void
-close_confirmed_cb (GObject *window, GAsyncResult *result, gpointer unused)
+stay_open (GoalsWindow *self)
 {
-  GoalsWindow *self = GOALS_WINDOW (window);
-
   self->closing = FALSE;
   if (self->content != NULL)
     gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
-  if (goals_confirm_finish (result))
+}
+
+/* The window goes on with the workspace where it is now. */
+static void
+move_to (GoalsWindow *self, const char *path)
+{
+  goals_window_set_session (self, NULL);
+  goals_window_open (self, path);
+}
+
+static void
+saved_elsewhere_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GoalsWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_steal_pointer (&self->elsewhere);
+  gboolean closing = self->closing;
+
+  if (self->content == NULL)    /* gone meanwhile */
+    return;
+  stay_open (self);
+  if (!goals_save_elsewhere_finish (GOALS_SESSION (source), result, &error))
+    {
+      g_autofree char *reason = goals_text_display (error->message, GOALS_TEXT_LINE, FALSE);
+      /* Translators: %s is the reason */
+      g_autofree char *text = g_strdup_printf (_("Not saved there: %s"), reason);
+
+      goals_window_toast (self, text, FALSE);
+      return;
+    }
+  if (closing)
+    {
+      goals_settings_add_recent (goals_settings_get_default (), path);
+      close_now (self);
+    }
+  else if (GOALS_SESSION (source) == self->session)
+    move_to (self, path);
+}
+
+static void
+elsewhere_chosen_cb (GObject *window, GAsyncResult *result, gpointer unused)
+{
+  GoalsWindow *self = GOALS_WINDOW (window);
+  g_autoptr(GFile) folder = goals_file_dialog_finish (result, NULL);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (self->content == NULL)
+    return;
+  if (path == NULL || self->session == NULL)
+    {
+      stay_open (self);
+      return;
+    }
+  /* no edits that would be left behind */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
+  g_free (self->elsewhere);
+  self->elsewhere = g_steal_pointer (&path);
+  goals_save_elsewhere_async (self->session, self->elsewhere, NULL, saved_elsewhere_cb, g_object_ref (self));
+}
+
+void
+goals_window_save_elsewhere (GoalsWindow *self)
+{
+  goals_file_dialog_select_folder_async (GTK_WIDGET (self), _("Save Everything in an Empty Folder"), _("_Save"), NULL,
+                                         elsewhere_chosen_cb, NULL);
+}
+
+static void
+close_answered_cb (GObject *window, GAsyncResult *result, gpointer unused)
+{
+  GoalsWindow *self = GOALS_WINDOW (window);
+  g_autofree char *answer = goals_choose_finish (result);
+
+  if (g_strcmp0 (answer, "close") == 0)
     close_now (self);
+  else if (g_strcmp0 (answer, "elsewhere") == 0 && self->session != NULL)
+    goals_window_save_elsewhere (self);
+  else
+    stay_open (self);
 }
 
 static void
@@ -118,6 +245,14 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *body = NULL;
+  GoalsStore *store = goals_session_get_store (GOALS_SESSION (source));
+  gboolean kept = store != NULL && goals_store_is_kept (store);
+  const GoalsAnswerChoice choices[] = {
+    { "cancel", _("_Keep Open"), FALSE },
+    { "close", _("_Close Anyway"), !kept },
+    { "elsewhere", _("_Save Elsewhere…"), FALSE },
+    { NULL },
+  };
 
   if (goals_session_flush_finish (GOALS_SESSION (source), result, &error))
     {
@@ -127,11 +262,11 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->content == NULL)    /* gone meanwhile */
     return;
   reason = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
-  /* Translators: %s is the reason */
-  body = g_strdup_printf (_("%s\n\nIf you close the window now, the latest changes are lost. What was saved before is safe."),
-                          reason);
-  goals_confirm_async (GTK_WIDGET (self), _("Changes Could Not Be Saved"), body, _("_Keep Open"), _("_Close Anyway"), TRUE,
-                       close_confirmed_cb, NULL);
+  body = g_strdup_printf ("%s\n\n%s", reason,
+                          kept ? _("The latest changes are kept on this computer. They are put into the folder when the workspace "
+                                   "is opened the next time.")
+                               : _("If you close the window now, the latest changes are lost. What was saved before is safe."));
+  goals_choose_async (GTK_WIDGET (self), _("Changes Could Not Be Saved"), body, choices, close_answered_cb, NULL);
 }
 
 static gboolean

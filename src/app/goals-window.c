@@ -175,6 +175,14 @@ history_changed_cb (GoalsWindow *self)
   goals_window_retire_toast (self);
 }
 
+/* Network folders do not tell what others do in them; whoever comes back to the window wants to see it. */
+static void
+is_active_cb (GoalsWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    goals_session_look_outside (self->session);
+}
+
 static void
 cycles_changed_cb (GoalsWindow *self)
 {
@@ -250,10 +258,12 @@ goals_window_dispose (GObject *object)
       g_signal_group_set_target (self->session_signals, NULL);
       g_signal_group_set_target (self->history_signals, NULL);
       g_signal_group_set_target (self->cycles_signals, NULL);
+      g_signal_group_set_target (self->conflicts_signals, NULL);
     }
   g_clear_object (&self->session_signals);
   g_clear_object (&self->history_signals);
   g_clear_object (&self->cycles_signals);
+  g_clear_object (&self->conflicts_signals);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_handle_id (&self->closing_source, g_source_remove);
   g_clear_handle_id (&self->opening_timer, g_source_remove);
@@ -268,6 +278,7 @@ static void
 goals_window_finalize (GObject *object)
 {
   g_free (GOALS_WINDOW (object)->path);
+  g_free (GOALS_WINDOW (object)->elsewhere);
   G_OBJECT_CLASS (goals_window_parent_class)->finalize (object);
 }
 
@@ -313,6 +324,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, save_notice);
+  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, missing_notice);
+  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, conflict_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, problem_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, read_only_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, content);
@@ -352,12 +365,15 @@ create_signal_groups (GoalsWindow *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::save-state", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_actions), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::missing", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_title), self);
   self->history_signals = g_signal_group_new (GOALS_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->history_signals, "notify", G_CALLBACK (goals_window_update_undo), self);
   g_signal_group_connect_swapped (self->history_signals, "changed", G_CALLBACK (history_changed_cb), self);
   self->cycles_signals = g_signal_group_new (GOALS_TYPE_LIST);
   g_signal_group_connect_swapped (self->cycles_signals, "items-changed", G_CALLBACK (cycles_changed_cb), self);
+  self->conflicts_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->conflicts_signals, "items-changed", G_CALLBACK (goals_window_update_notices), self);
 }
 
 static void
@@ -366,9 +382,12 @@ goals_window_init (GoalsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->today = goals_date_today ();
   goals_notice_set_severity (self->save_notice, GOALS_NOTICE_ERROR);
+  goals_notice_set_severity (self->missing_notice, GOALS_NOTICE_ERROR);
+  goals_notice_set_severity (self->conflict_notice, GOALS_NOTICE_WARNING);
   goals_notice_set_severity (self->problem_notice, GOALS_NOTICE_WARNING);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_bar, "search-mode-enabled", self->search_entry, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   g_signal_connect_object (self->title, "notify::squeezed", G_CALLBACK (squeezed_cb), self, G_CONNECT_SWAPPED);
 
   add_pages (self);
@@ -411,6 +430,7 @@ bind_session (GoalsWindow *self)
   g_signal_group_set_target (self->session_signals, self->session);
   g_signal_group_set_target (self->history_signals, self->session != NULL ? goals_session_get_history (self->session) : NULL);
   g_signal_group_set_target (self->cycles_signals, workspace != NULL ? goals_workspace_get_cycles (workspace) : NULL);
+  g_signal_group_set_target (self->conflicts_signals, self->session != NULL ? goals_session_get_conflicts (self->session) : NULL);
   goals_cycle_menu_set_workspace (self->cycle_menu, workspace);
   set_on_pages (self, "session", self->session);
 }

@@ -23,7 +23,7 @@ response_cb (GtkWidget *dialog, const char *response, GTask *task)
 {
   /* closing a window that has just answered answers again */
   if (!g_task_get_completed (task))
-    g_task_return_boolean (task, g_strcmp0 (response, "ok") == 0);
+    g_task_return_pointer (task, g_strdup (response), g_free);
 }
 
 static GtkWidget *
@@ -38,25 +38,36 @@ create_dialog (GtkWidget *parent, const char *heading, const char *body)
 #endif
 }
 
+static void
+add_choices (GtkWidget *dialog, const GoalsAnswerChoice *choices)
+{
+  for (const GoalsAnswerChoice *choice = choices; choice->id != NULL; choice++)
+    {
+      CONFIRM (add_response) (CONFIRM_CAST (dialog), choice->id, choice->label);
+      if (choice->destructive)
+        CONFIRM (set_response_appearance) (CONFIRM_CAST (dialog), choice->id, ADW_RESPONSE_DESTRUCTIVE);
+      else if (choice != choices && choice[1].id == NULL)
+        CONFIRM (set_response_appearance) (CONFIRM_CAST (dialog), choice->id, ADW_RESPONSE_SUGGESTED);
+    }
+  CONFIRM (set_default_response) (CONFIRM_CAST (dialog), choices[0].id);
+  CONFIRM (set_close_response) (CONFIRM_CAST (dialog), choices[0].id);
+}
+
 void
-goals_confirm_async (GtkWidget *parent, const char *heading, const char *body, const char *cancel, const char *verb,
-                     gboolean destructive, GAsyncReadyCallback callback, gpointer user_data)
+goals_choose_async (GtkWidget *parent, const char *heading, const char *body, const GoalsAnswerChoice *choices,
+                    GAsyncReadyCallback callback, gpointer user_data)
 {
   GtkWidget *dialog;
   GTask *task;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (heading != NULL);
-  g_return_if_fail (verb != NULL);
+  g_return_if_fail (choices != NULL && choices[0].id != NULL);
 
   task = g_task_new (parent, NULL, callback, user_data);
-  g_task_set_source_tag (task, goals_confirm_async);
+  g_task_set_source_tag (task, goals_choose_async);
   dialog = create_dialog (parent, heading, body);
-  CONFIRM (add_responses) (CONFIRM_CAST (dialog), "cancel", cancel != NULL ? cancel : _("_Cancel"), "ok", verb, NULL);
-  CONFIRM (set_response_appearance) (CONFIRM_CAST (dialog), "ok",
-                                     destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  CONFIRM (set_default_response) (CONFIRM_CAST (dialog), "cancel");
-  CONFIRM (set_close_response) (CONFIRM_CAST (dialog), "cancel");
+  add_choices (dialog, choices);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task,
                          (GClosureNotify) (void (*) (void)) g_object_unref, 0);
 #if ADW_CHECK_VERSION (1, 5, 0)
@@ -66,10 +77,33 @@ goals_confirm_async (GtkWidget *parent, const char *heading, const char *body, c
 #endif
 }
 
+char *
+goals_choose_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, goals_choose_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+goals_confirm_async (GtkWidget *parent, const char *heading, const char *body, const char *cancel, const char *verb,
+                     gboolean destructive, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const GoalsAnswerChoice choices[] = {
+    { "cancel", cancel != NULL ? cancel : _("_Cancel"), FALSE },
+    { "ok", verb, destructive },
+    { NULL },
+  };
+
+  g_return_if_fail (verb != NULL);
+
+  goals_choose_async (parent, heading, body, choices, callback, user_data);
+}
+
 gboolean
 goals_confirm_finish (GAsyncResult *result)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, goals_confirm_async), FALSE);
+  g_autofree char *answer = goals_choose_finish (result);
 
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_strcmp0 (answer, "ok") == 0;
 }

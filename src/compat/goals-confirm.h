@@ -17,4 +17,19 @@ void     goals_confirm_async  (GtkWidget *parent, const char *heading, const cha
 /* TRUE when @verb was chosen. The source object of @result is the parent. */
 gboolean goals_confirm_finish (GAsyncResult *result);
 
+/* One answer to a question: its word, with a mnemonic, and whether something is lost with it. */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  gboolean    destructive;
+} GoalsAnswerChoice;
+
+/* The same with as many answers as there are in @choices, which ends with a NULL id. The first is what Escape and closing mean; the last
+ * is suggested unless it is destructive. */
+void     goals_choose_async   (GtkWidget *parent, const char *heading, const char *body, const GoalsAnswerChoice *choices,
+                               GAsyncReadyCallback callback, gpointer user_data);
+/* The id of the answer. The source object of @result is the parent. (transfer full) */
+char    *goals_choose_finish  (GAsyncResult *result);
+
 G_END_DECLS

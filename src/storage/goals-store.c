@@ -35,6 +35,7 @@ struct _GoalsStore
   GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
   gboolean   newer;
   gint       is_unfinished;     /* atomic, as read_only is */
+  gint       is_kept;           /* atomic: what the last save was about is in the journal */
   GoalsSaver saver;
   GoalsLooker looker;
   gint       lost;              /* atomic, as read_only is: too much is missing */
@@ -364,6 +365,14 @@ goals_store_load (GoalsStore   *self,
 }
 
 gboolean
+goals_store_is_kept (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->is_kept);
+}
+
+gboolean
 goals_store_has_unfinished (GoalsStore *self)
 {
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
@@ -490,19 +499,21 @@ is_needless (GoalsStore *self,
   return TRUE;
 }
 
-/* A machine without room for a journal can still save: it only recovers less. */
-static void
+/* A machine without room for a journal can still save: it only recovers less. FALSE then. */
+static gboolean
 write_journal (GoalsStore *self,
                GPtrArray  *entries)
 {
   g_autoptr(GError) error = NULL;
+  gboolean written = FALSE;
 
   if (self->saver.journal == NULL && self->state != NULL && goals_state_make (self->state, &error))
     self->saver.journal = goals_journal_begin (self->state, &error);
   if (self->saver.journal != NULL)
-    goals_journal_write (self->saver.journal, entries, &error);
+    written = goals_journal_write (self->saver.journal, entries, &error);
   if (error != NULL)
     g_info ("%s", error->message);
+  return written;
 }
 
 /* All has been done: nothing is left to be recovered. */
@@ -564,11 +575,10 @@ save (GoalsStore   *self,
   gboolean saved;
   int lock;
 
-  if (!keep_migrated (self, entries, error))
+  g_atomic_int_set (&self->is_kept, !is_needless (self, entries) && write_journal (self, entries));
+  if (!is_there (self, error) || !keep_migrated (self, entries, error))
     return FALSE;
   remove_leftovers (self);
-  if (!is_needless (self, entries))
-    write_journal (self, entries);
   lock = goals_folder_lock (self->path);
   saved = goals_saver_run (&self->saver, entries, cancellable, error);
   goals_folder_unlock (lock);
@@ -609,7 +619,7 @@ goals_store_save (GoalsStore   *self,
         return FALSE;
     }
   g_mutex_lock (&self->saving);
-  saved = is_there (self, error) && save (self, items, cancellable, error);
+  saved = save (self, items, cancellable, error);
   archive_past (self);
   if (!saved)
     look_whether_writable (self);
@@ -734,15 +744,14 @@ add_items (GPtrArray *items,
 }
 
 gboolean
-goals_store_create (GoalsStore     *self,
-                    GoalsWorkspace *workspace,
-                    GCancellable   *cancellable,
-                    GError        **error)
+goals_store_create_from (GoalsStore   *self,
+                         const char   *workspace_id,
+                         GPtrArray    *items,
+                         GCancellable *cancellable,
+                         GError      **error)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
-
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
-  g_return_val_if_fail (GOALS_IS_WORKSPACE (workspace), FALSE);
+  g_return_val_if_fail (workspace_id != NULL && items != NULL, FALSE);
 
   if (holds_documents (self))
     {
@@ -753,12 +762,26 @@ goals_store_create (GoalsStore     *self,
     }
   if (!make_root (self, error))
     return FALSE;
-  know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
+  know_workspace (self, workspace_id);
+  return goals_store_save (self, items, cancellable, error);
+}
+
+gboolean
+goals_store_create (GoalsStore     *self,
+                    GoalsWorkspace *workspace,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (workspace), FALSE);
+
   add_items (items, goals_workspace_get_objectives (workspace));
   add_items (items, goals_workspace_get_kpis (workspace));
   /* Last: with it the folder becomes a workspace */
   g_ptr_array_add (items, goals_save_item_new (GOALS_ENTITY (workspace), FALSE));
-  return goals_store_save (self, items, cancellable, error);
+  return goals_store_create_from (self, goals_entity_get_id (GOALS_ENTITY (workspace)), items, cancellable, error);
 }
 
 /* What is about to leave the folder stays on this machine: FALSE when it cannot. */

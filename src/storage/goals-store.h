@@ -39,6 +39,9 @@ gboolean        goals_store_create       (GoalsStore *self, GoalsWorkspace *work
 typedef struct { char *file; GBytes *bytes; } GoalsSaveItem;
 GoalsSaveItem *goals_save_item_new  (GoalsEntity *document, gboolean removed);
 void           goals_save_item_free (GoalsSaveItem *item);
+/* goals_store_create() with the bytes of all documents made beforehand, that of the workspace last. Blocks. (element-type GoalsSaveItem) */
+gboolean       goals_store_create_from (GoalsStore *self, const char *workspace_id, GPtrArray *items, GCancellable *cancellable,
+                                        GError **error);
 
 /* Durably: parse-back check, journal, temporary file, fsync, exchange of names, a look at what was displaced, fsync of the folder, every
  * return value looked at. Items that are already on disk with the same bytes are not written. What others have changed since it was
@@ -47,6 +50,9 @@ void           goals_save_item_free (GoalsSaveItem *item);
  * GoalsSaveItem) */
 gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable, GError **error);
 
+/* TRUE when what the last save was about is in the journal of this machine: should it have failed, the next load still has it. Any
+ * thread. */
+gboolean        goals_store_is_kept        (GoalsStore *self);
 /* TRUE when the last load found changes of an earlier run that could not be put into the folder: they are loaded, and every save tries
  * them again. */
 gboolean        goals_store_has_unfinished (GoalsStore *self);

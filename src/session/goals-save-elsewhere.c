@@ -1,0 +1,118 @@
+/* goals-save-elsewhere.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-save-elsewhere.h"
+
+/* Microseconds of work between two looks at what else the main thread has to do. */
+#define SLICE_US 8000
+
+typedef struct
+{
+  char       *path;
+  char       *workspace_id;
+  GPtrArray  *documents;        /* of GoalsEntity, the workspace last */
+  GPtrArray  *items;            /* of GoalsSaveItem: their bytes, as far as they are made */
+  gulong      changed_id;       /* handler of the session */
+} Elsewhere;
+
+static void
+elsewhere_free (Elsewhere *self)
+{
+  g_free (self->path);
+  g_free (self->workspace_id);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+static void
+add_documents (GPtrArray *documents, GoalsList *list)
+{
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    g_ptr_array_add (documents, g_object_ref (goals_list_peek (list, i)));
+}
+
+/* From the beginning: what was made by now and what comes must be of one moment. */
+static void
+begin (Elsewhere *self, GoalsSession *session)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (session);
+
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  self->documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_set_size (self->items, 0);
+  add_documents (self->documents, goals_workspace_get_objectives (workspace));
+  add_documents (self->documents, goals_workspace_get_kpis (workspace));
+  g_ptr_array_add (self->documents, g_object_ref (workspace));
+}
+
+static void
+session_changed_cb (GTask *task, GoalsChange *change, gboolean forward, GoalsSession *session)
+{
+  begin (g_task_get_task_data (task), session);
+}
+
+static void
+write_worker (GTask *task, gpointer session, gpointer task_data, GCancellable *cancellable)
+{
+  Elsewhere *self = task_data;
+  g_autoptr(GoalsStore) store = goals_store_new (self->path);
+  GError *error = NULL;
+
+  if (goals_store_create_from (store, self->workspace_id, self->items, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+make_some_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Elsewhere *self = g_task_get_task_data (task);
+  gint64 end = g_get_monotonic_time () + SLICE_US;
+
+  while (self->items->len < self->documents->len)
+    {
+      g_ptr_array_add (self->items, goals_save_item_new (g_ptr_array_index (self->documents, self->items->len), FALSE));
+      if (g_get_monotonic_time () >= end)
+        return G_SOURCE_CONTINUE;
+    }
+  g_clear_signal_handler (&self->changed_id, g_task_get_source_object (task));
+  g_task_run_in_thread (task, write_worker);
+  return G_SOURCE_REMOVE;
+}
+
+void
+goals_save_elsewhere_async (GoalsSession *session, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task;
+  Elsewhere *self;
+
+  g_return_if_fail (GOALS_IS_SESSION (session));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  self = g_new0 (Elsewhere, 1);
+  self->path = g_strdup (path);
+  self->workspace_id = g_strdup (goals_entity_get_id (GOALS_ENTITY (goals_session_get_workspace (session))));
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  begin (self, session);
+  g_task_set_source_tag (task, goals_save_elsewhere_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) elsewhere_free);
+  self->changed_id = g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), task);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, make_some_cb, task, g_object_unref);
+}
+
+gboolean
+goals_save_elsewhere_finish (GoalsSession *session, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, goals_save_elsewhere_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
