@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 GoalsChange    *goals_change_new        (GoalsWorkspace *workspace, const char *label);
 GoalsWorkspace *goals_change_get_workspace (GoalsChange *self);
+/* Another number whenever it has joined another change. */
+guint           goals_change_get_revision (GoalsChange *self);
 void            goals_change_set_foreign (GoalsChange *self);
 /* Frees what is in it. */
 void            goals_operation_clear   (GoalsOperation *operation);

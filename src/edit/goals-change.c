@@ -14,6 +14,7 @@ struct _GoalsChange
   GoalsWorkspace *workspace;            /* not referenced: the history that holds us does */
   char           *label;
   gboolean        foreign;
+  guint           revision;
   GArray         *operations;           /* of GoalsOperation */
   GPtrArray      *documents;            /* of GoalsEntity, each once */
 };
@@ -116,6 +117,12 @@ GoalsWorkspace *
 goals_change_get_workspace (GoalsChange *self)
 {
   return self->workspace;
+}
+
+guint
+goals_change_get_revision (GoalsChange *self)
+{
+  return self->revision;
 }
 
 void
@@ -369,5 +376,6 @@ goals_change_join (GoalsChange *self, GoalsChange *next)
 
       g_value_copy (&operation->after, &find_set (self, operation)->after);
     }
+  self->revision++;
   return TRUE;
 }

@@ -33,6 +33,7 @@ typedef struct
   GoalsOperationKind kind;
   char         *entity;         /* id: the entity set, or the owner of the list */
   const char   *property;       /* interned */
+  GParamSpec   *pspec;          /* SET: of that property; not referenced, classes stay */
   GValue        before, after;  /* SET only */
   GoalsEntity  *child;          /* INSERT, REMOVE, MOVE */
   GoalsEntity  *content;        /* INSERT, REMOVE: a copy of child as it was when it was put in; NULL: it was not */

@@ -7,6 +7,7 @@
 #include "goals-history.h"
 
 #include "goals-change-private.h"
+#include "goals-history-private.h"
 
 #include <gobject/gvaluecollector.h>
 
@@ -279,6 +280,7 @@ goals_history_set_value (GoalsHistory *self, gpointer entity, const char *proper
     return;
   operation = operation_on (GOALS_OPERATION_SET, entity);
   operation.property = g_intern_string (field->pspec->name);
+  operation.pspec = field->pspec;
   g_value_init (&operation.before, field->pspec->value_type);
   g_value_copy (&before, &operation.before);
   g_value_init (&operation.after, field->pspec->value_type);
@@ -565,4 +567,24 @@ goals_history_get_depth (GoalsHistory *self)
   g_return_val_if_fail (GOALS_IS_HISTORY (self), 0);
 
   return self->cursor;
+}
+
+GPtrArray *
+goals_history_get_changes (GoalsHistory *self)
+{
+  return self->changes;
+}
+
+void
+goals_history_restore (GoalsHistory *self, GPtrArray *changes, guint depth)
+{
+  g_return_if_fail (depth <= changes->len);
+  g_return_if_fail (self->open == NULL && !self->busy);
+
+  g_ptr_array_set_size (self->changes, 0);
+  g_ptr_array_extend (self->changes, changes, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  self->cursor = depth;
+  self->guarded = TRUE;
+  goals_history_seal (self);
+  notify_all (self);
 }

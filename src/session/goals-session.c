@@ -6,6 +6,7 @@
 
 #include "goals-session.h"
 
+#include "goals-history-file.h"
 #include "goals-measuring.h"
 #include "goals-scoreboard.h"
 
@@ -19,6 +20,7 @@ struct _GoalsSession
   GoalsAutosave   *autosave;            /* NULL: nothing is saved */
   GoalsReconciler *reconciler;          /* NULL where autosave is */
   GListModel      *no_conflicts;        /* in place of the reconciler's */
+  GoalsHistoryFile *history_file;       /* NULL: the history is not kept */
   GoalsDate        today;
   gboolean         read_only;
 };
@@ -93,6 +95,7 @@ goals_session_finalize (GObject *object)
   g_clear_object (&self->autosave);
   g_clear_object (&self->no_conflicts);
   g_clear_object (&self->scoreboard);
+  g_clear_pointer (&self->history_file, goals_history_file_free);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
   g_clear_object (&self->workspace);
@@ -155,9 +158,18 @@ update_read_only (GoalsSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
+/* Steps are kept when what they did is. */
+static void
+keep_history (GoalsSession *self)
+{
+  if (self->history_file != NULL && goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVED)
+    goals_history_file_sync (self->history_file);
+}
+
 static void
 save_state_changed_cb (GoalsSession *self)
 {
+  keep_history (self);
   update_read_only (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
 }
@@ -205,6 +217,7 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
   return self;
 }
 
+/* A loaded workspace, with the steps of the last time. */
 static GoalsSession *
 open_session (const char *path, GoalsDate today, GCancellable *cancellable, GError **error)
 {
@@ -215,6 +228,8 @@ open_session (const char *path, GoalsDate today, GCancellable *cancellable, GErr
   if (workspace == NULL)
     return NULL;
   self = goals_session_new (workspace, store, today);
+  if (!self->read_only)
+    self->history_file = goals_history_file_open (goals_store_get_state (store), self->history);
   goals_reconciler_begin (self->reconciler);
   return self;
 }
@@ -428,6 +443,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
+  keep_history (g_task_get_source_object (task));
   if (goals_autosave_flush_finish (GOALS_AUTOSAVE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -461,7 +477,14 @@ goals_session_flush (GoalsSession *self, GError **error)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
 
-  return self->autosave == NULL || goals_autosave_flush (self->autosave, error);
+  if (self->autosave != NULL && !goals_autosave_flush (self->autosave, error))
+    return FALSE;
+  if (self->history_file != NULL)
+    {
+      goals_history_file_sync (self->history_file);
+      goals_history_file_flush (self->history_file);
+    }
+  return TRUE;
 }
 
 GoalsStanding *

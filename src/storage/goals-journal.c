@@ -15,11 +15,12 @@
 #include <unistd.h>
 
 #include "goals-document.h"
+#include "goals-log.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
 
-/* A record: "goals-journal 1 PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload. That of a save is "save\n", and for each
- * document "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of a
+/* The payload of a record, see goals-log.h: that of a save is "save\n", and for each document
+ * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of a
  * mark is the latter alone. */
 #define MAGIC   "goals-journal 1 "
 #define PREFIX  "journal-"
@@ -173,49 +174,11 @@ make_payload (GPtrArray *entries)
 }
 
 static gboolean
-write_all (int           descriptor,
-           const guint8 *data,
-           gsize         size,
-           off_t         place)
-{
-  while (size > 0)
-    {
-      gssize written = pwrite (descriptor, data, size, place);
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      if (written > 0)
-        {
-          data += written;
-          place += written;
-          size -= (gsize) written;
-        }
-    }
-  return TRUE;
-}
-
-/* Behind what is there. What could not be written whole is cut off again: a later record must not stand behind it. */
-static gboolean
 append_record (GoalsJournal *self,
                GByteArray   *payload,
                GError      **error)
 {
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload->data, payload->len);
-  g_autofree char *head = g_strdup_printf (MAGIC "%u %s\n", payload->len, sum);
-  off_t end = lseek (self->descriptor, 0, SEEK_END);
-  int number;
-
-  g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
-  if (end >= 0 && write_all (self->descriptor, payload->data, payload->len, end) && fdatasync (self->descriptor) == 0)
-    return TRUE;
-  number = errno;
-  if (end < 0 || ftruncate (self->descriptor, end) != 0)
-    {
-      close (self->descriptor);
-      self->descriptor = -1;
-    }
-  errno = number;
-  return fail (self, error);
+  return goals_log_append (&self->descriptor, MAGIC, payload) || fail (self, error);
 }
 
 static gboolean
@@ -316,32 +279,10 @@ goals_journal_clear (GoalsJournal *self)
     }
 }
 
-/* What is still to be read. */
-typedef struct
-{
-  const char *data;
-  gsize       size;
-} Rest;
-
-/* The line at the beginning, without its end; NULL when there is none. (transfer full) */
-static char *
-take_line (Rest *rest)
-{
-  const char *end = memchr (rest->data, '\n', rest->size);
-  char *line;
-
-  if (end == NULL)
-    return NULL;
-  line = g_strndup (rest->data, (gsize) (end - rest->data));
-  rest->size -= (gsize) (end - rest->data) + 1;
-  rest->data = end + 1;
-  return line;
-}
-
 static gboolean
-take_part (Rest       *rest,
-           const char *length,
-           GBytes    **part)
+take_part (GoalsLogRest *rest,
+           const char   *length,
+           GBytes      **part)
 {
   guint64 size;
 
@@ -356,8 +297,8 @@ take_part (Rest       *rest,
 }
 
 static GoalsJournalEntry *
-take_entry (Rest *rest,
-            GStrv words)
+take_entry (GoalsLogRest *rest,
+            GStrv         words)
 {
   g_autofree GoalsJournalEntry *entry = g_new0 (GoalsJournalEntry, 1);
 
@@ -389,11 +330,11 @@ put_entry (GPtrArray         *entries,
 /* A save forgets what was before it, a mark adds to it. */
 static void
 read_payload (GoalsJournal *self,
-              Rest          payload)
+              GoalsLogRest  payload)
 {
   while (payload.size > 0)
     {
-      g_autofree char *line = take_line (&payload);
+      g_autofree char *line = goals_log_take_line (&payload);
       g_auto(GStrv) words = line != NULL ? g_strsplit (line, " ", -1) : NULL;
       GoalsJournalEntry *entry;
 
@@ -410,56 +351,27 @@ read_payload (GoalsJournal *self,
     }
 }
 
-/* FALSE at the end, and where a record is not whole. */
-static gboolean
-read_record (GoalsJournal *self,
-             Rest         *rest)
-{
-  g_autofree char *head = take_line (rest);
-  g_auto(GStrv) words = head != NULL && g_str_has_prefix (head, MAGIC) ? g_strsplit (head + strlen (MAGIC), " ", -1) : NULL;
-  g_autofree char *sum = NULL;
-  guint64 length;
-
-  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, rest->size, &length, NULL))
-    return FALSE;
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) rest->data, (gsize) length);
-  if (!g_str_equal (sum, words[1]))
-    return FALSE;
-  read_payload (self, (Rest) { rest->data, (gsize) length });
-  rest->data += length;
-  rest->size -= (gsize) length;
-  return TRUE;
-}
-
 /* What is not whole is cut off: a later record must not stand behind it. */
 static void
 read_journal (GoalsJournal *self)
 {
   g_autofree char *content = NULL;
+  GoalsLogRest rest, payload;
   gsize size, whole = 0;
-  Rest rest;
 
   if (!g_file_get_contents (self->path, &content, &size, NULL))
     return;
-  rest = (Rest) { content, size };
-  while (read_record (self, &rest))
-    whole = (gsize) (rest.data - content);
+  rest = (GoalsLogRest) { content, size };
+  while (goals_log_next (&rest, MAGIC, &payload))
+    {
+      read_payload (self, payload);
+      whole = (gsize) (rest.data - content);
+    }
   if (whole < size && ftruncate (self->descriptor, (off_t) whole) != 0)
     {
       close (self->descriptor);
       self->descriptor = -1;
     }
-}
-
-/* The lock is on the file, not on its name, and both may have gone since the name was read. */
-static gboolean
-take_lock (int         descriptor,
-           const char *path)
-{
-  struct stat held, named;
-
-  return flock (descriptor, LOCK_EX | LOCK_NB) == 0 && fstat (descriptor, &held) == 0 && lstat (path, &named) == 0
-         && held.st_ino == named.st_ino;
 }
 
 static GoalsJournal *
@@ -472,7 +384,7 @@ try_adopt (const char *folder,
 
   if (descriptor < 0)
     return NULL;
-  if (!take_lock (descriptor, path))
+  if (!goals_log_lock (descriptor, path))
     {
       close (descriptor);
       return NULL;

@@ -276,6 +276,31 @@ read_property (GoalsRecordReader   *self,
     }
 }
 
+/* What null says, also where a document may not say it. */
+static void
+set_none (const GoalsField *field,
+          GValue           *value)
+{
+  if (field->kind == GOALS_FIELD_NUMBER)
+    g_value_set_double (value, GOALS_NUMBER_NONE);
+  else if (field->kind == GOALS_FIELD_DATE)
+    g_value_set_int (value, GOALS_DATE_NONE);
+}
+
+gboolean
+goals_record_reader_read_value (GoalsRecordReader   *self,
+                                const GoalsJsonPath *path,
+                                const GoalsField    *field,
+                                JsonNode            *node,
+                                GValue              *value)
+{
+  g_value_init (value, field->pspec->value_type);
+  if (!JSON_NODE_HOLDS_NULL (node))
+    return read_property (self, path, field, node, value);
+  set_none (field, value);
+  return TRUE;
+}
+
 static gboolean
 read_list (GoalsRecordReader   *self,
            const GoalsJsonPath *path,

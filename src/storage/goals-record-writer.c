@@ -11,7 +11,7 @@
 #include "goals-packed.h"
 #include "goals-vocabulary.h"
 
-#define FIELD(type, record, field) (*(type *) goals_record_peek ((record), (field)))
+#define CONTENT(type) (*(type *) content)
 
 static void
 write_date (GoalsJsonWriter *writer,
@@ -63,8 +63,8 @@ write_list (GoalsJsonWriter *writer,
 }
 
 static void
-write_field (GoalsRecord      *record,
-             const GoalsField *field,
+write_field (const GoalsField *field,
+             gpointer          content,
              GoalsJsonWriter  *writer)
 {
   switch (field->kind)
@@ -73,47 +73,70 @@ write_field (GoalsRecord      *record,
     case GOALS_FIELD_ID:
     case GOALS_FIELD_RANK:
     case GOALS_FIELD_REF:
-      goals_json_writer_string (writer, FIELD (const char *, record, field));
+      goals_json_writer_string (writer, CONTENT (const char *));
       break;
     case GOALS_FIELD_BOOLEAN:
-      goals_json_writer_boolean (writer, FIELD (gboolean, record, field));
+      goals_json_writer_boolean (writer, CONTENT (gboolean));
       break;
     case GOALS_FIELD_INT:
-      goals_json_writer_int (writer, FIELD (int, record, field));
+      goals_json_writer_int (writer, CONTENT (int));
       break;
     case GOALS_FIELD_ENUM:
-      goals_json_writer_string (writer, goals_enum_nick (goals_param_get_target (field->pspec), FIELD (int, record, field)));
+      goals_json_writer_string (writer, goals_enum_nick (goals_param_get_target (field->pspec), CONTENT (int)));
       break;
     case GOALS_FIELD_NUMBER:
-      goals_json_writer_number (writer, FIELD (double, record, field));
+      goals_json_writer_number (writer, CONTENT (double));
       break;
     case GOALS_FIELD_DATE:
-      write_date (writer, FIELD (GoalsDate, record, field));
+      write_date (writer, CONTENT (GoalsDate));
       break;
     case GOALS_FIELD_TAGS:
-      write_tags (writer, FIELD (const char *const *, record, field));
+      write_tags (writer, CONTENT (const char *const *));
       break;
     case GOALS_FIELD_VALUE:
-      write_value (writer, FIELD (GoalsRecord *, record, field));
+      write_value (writer, CONTENT (GoalsRecord *));
       break;
     case GOALS_FIELD_VALUES:
-      write_values (writer, FIELD (GPtrArray *, record, field));
+      write_values (writer, CONTENT (GPtrArray *));
       break;
     case GOALS_FIELD_LIST:
-      write_list (writer, FIELD (GoalsList *, record, field));
+      write_list (writer, CONTENT (GoalsList *));
       break;
     case GOALS_FIELD_CHECK_INS:
-      goals_packed_write_check_ins (writer, FIELD (GoalsCheckIns *, record, field));
+      goals_packed_write_check_ins (writer, CONTENT (GoalsCheckIns *));
       break;
     case GOALS_FIELD_SERIES:
-      goals_packed_write_series (writer, FIELD (GoalsSeries *, record, field));
+      goals_packed_write_series (writer, CONTENT (GoalsSeries *));
       break;
     case GOALS_FIELD_NOTES:
-      goals_packed_write_notes (writer, FIELD (GoalsNotes *, record, field));
+      goals_packed_write_notes (writer, CONTENT (GoalsNotes *));
       break;
     default:
       g_return_if_reached ();
     }
+}
+
+void
+goals_record_write_value (const GoalsField *field,
+                          const GValue     *value,
+                          GoalsJsonWriter  *writer)
+{
+  GType type = G_TYPE_FUNDAMENTAL (G_VALUE_TYPE (value));
+  union { const char *text; int whole; double number; gpointer pointer; } content = { NULL };
+
+  if (type == G_TYPE_STRING)
+    content.text = g_value_get_string (value);
+  else if (type == G_TYPE_ENUM)
+    content.whole = g_value_get_enum (value);
+  else if (type == G_TYPE_BOOLEAN)
+    content.whole = g_value_get_boolean (value);
+  else if (type == G_TYPE_INT)
+    content.whole = g_value_get_int (value);
+  else if (type == G_TYPE_DOUBLE)
+    content.number = g_value_get_double (value);
+  else
+    content.pointer = type == G_TYPE_OBJECT ? g_value_get_object (value) : g_value_get_boxed (value);
+  write_field (field, &content, writer);
 }
 
 void
@@ -132,7 +155,7 @@ goals_record_write_members (GoalsRecord     *record,
       if ((flags & GOALS_PARAM_OMIT_NONE) != 0 && goals_record_field_is_none (record, &fields[i]))
         continue;
       goals_json_writer_key (writer, fields[i].pspec->name);
-      write_field (record, &fields[i], writer);
+      write_field (&fields[i], goals_record_peek (record, &fields[i]), writer);
     }
   goals_packed_write_extra (writer, goals_record_get_extra (record));
 }

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  * nobody knows. Every key is always written, null or empty where there is nothing, so that a change of one field is a
  * change of one line; only properties that say so are left out. */
 void goals_record_write_members (GoalsRecord *record, GoalsJsonWriter *writer);
-/* The same as an object. */
+/* One value that @field may have. */
+void goals_record_write_value   (const GoalsField *field, const GValue *value, GoalsJsonWriter *writer);
+/* All as an object. */
 void goals_record_write         (GoalsRecord *record, GoalsJsonWriter *writer);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
 /* Removes @copy from the folder when it still holds the same, and keeps its bytes on this machine. TRUE also when it is gone
  * already. Blocks. */
 gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
-/* Where this machine keeps what belongs to the folder; NULL before a load. (transfer none) */
+/* Where this machine keeps what is about this folder, see goals-state.h: may not be there yet. NULL until a workspace is loaded. */
 const char     *goals_store_get_state      (GoalsStore *self);
 /* The dated versions of the documents on this machine; NULL while no workspace is known. Any thread, also while a save is running: what
  * that keeps comes shortly after it. (transfer none) (nullable) */

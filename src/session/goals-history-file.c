@@ -1,0 +1,469 @@
+/* goals-history-file.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-history-file.h"
+
+#include "goals-change-private.h"
+#include "goals-history-codec.h"
+#include "goals-history-private.h"
+#include "goals-log.h"
+#include "goals-state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The payload of a record, see goals-log.h, makes a new list of steps out of the one before it: "edit WORKSPACE SKIP FIRST LAST DEPTH\n",
+ * then each fresh step as "step LENGTH\n" and its JSON. SKIP steps are left out at the beginning, the next FIRST are kept, then come the
+ * fresh ones, then the LAST of the old ones. DEPTH of the new list have been done. */
+#define MAGIC "goals-history 1 "
+#define NAME  "history"
+#define FRESH "history-new"
+/* Nothing of ours is as large. */
+#define HUGE_FILE (4 * GOALS_HISTORY_FILE_BYTES)
+
+/* A step as it stands in the file. */
+typedef struct
+{
+  GoalsChange *change;
+  guint        revision;
+} Kept;
+
+struct _GoalsHistoryFile
+{
+  GoalsHistory *history;
+  char         *path;
+  GArray       *kept;           /* of Kept */
+  GoalsChange  *barrier;        /* it, and what is older, is not in the file: there was no room */
+  guint         depth;          /* that the file says */
+  gsize         size;           /* of the file, with what waits to be written */
+
+  GThreadPool  *writer;         /* of one thread */
+  int           descriptor;     /* the writer's; -1: nothing is kept any more */
+  GMutex        lock;
+  GCond         idle;
+  guint         waiting;        /* records that the writer has yet to write */
+};
+
+typedef struct
+{
+  GByteArray *payload;
+  gboolean    fresh;            /* instead of all that is there */
+} Job;
+
+static void
+kept_clear (Kept *kept)
+{
+  g_object_unref (kept->change);
+}
+
+static void
+close_file (GoalsHistoryFile *self)
+{
+  if (self->descriptor >= 0)
+    close (self->descriptor);
+  self->descriptor = -1;
+}
+
+/* The record in a file of its own, which then takes the place of the old one. */
+static gboolean
+renew (GoalsHistoryFile *self, GByteArray *payload)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *path = g_build_filename (folder, FRESH, NULL);
+  int descriptor = open (path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (descriptor < 0)
+    return FALSE;
+  if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload) && rename (path, self->path) == 0)
+    {
+      close (self->descriptor);
+      self->descriptor = descriptor;
+      return TRUE;
+    }
+  if (descriptor >= 0)
+    close (descriptor);
+  return FALSE;
+}
+
+static void
+write_cb (gpointer data, gpointer user_data)
+{
+  GoalsHistoryFile *self = user_data;
+  Job *job = data;
+
+  if (self->descriptor >= 0
+      && !(job->fresh ? renew (self, job->payload) : goals_log_append (&self->descriptor, MAGIC, job->payload)))
+    {
+      g_info ("%s: %s", self->path, g_strerror (errno));
+      /* records build on each other */
+      close_file (self);
+    }
+  g_byte_array_unref (job->payload);
+  g_free (job);
+  g_mutex_lock (&self->lock);
+  if (--self->waiting == 0)
+    g_cond_broadcast (&self->idle);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+submit (GoalsHistoryFile *self, GByteArray *payload, gboolean fresh)
+{
+  Job *job = g_new (Job, 1);
+
+  job->payload = payload;
+  job->fresh = fresh;
+  self->size = payload->len + (fresh ? 0 : self->size);
+  g_mutex_lock (&self->lock);
+  self->waiting++;
+  g_mutex_unlock (&self->lock);
+  g_thread_pool_push (self->writer, job, NULL);
+}
+
+static void
+add_line (GByteArray *payload, const char *line)
+{
+  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+}
+
+static void
+add_step (GByteArray *payload, GBytes *step)
+{
+  g_autofree char *line = g_strdup_printf ("step %" G_GSIZE_FORMAT "\n", g_bytes_get_size (step));
+
+  add_line (payload, line);
+  g_byte_array_append (payload, g_bytes_get_data (step, NULL), (guint) g_bytes_get_size (step));
+}
+
+static GByteArray *
+begin_payload (GoalsHistoryFile *self, guint skip, guint first, guint last, guint depth)
+{
+  const char *id = goals_entity_get_id (GOALS_ENTITY (goals_history_get_workspace (self->history)));
+  g_autofree char *line = g_strdup_printf ("edit %s %u %u %u %u\n", id, skip, first, last, depth);
+  GByteArray *payload = g_byte_array_new ();
+
+  add_line (payload, line);
+  return payload;
+}
+
+static void
+remember (GoalsHistoryFile *self, GPtrArray *changes, guint start, guint end)
+{
+  g_array_set_size (self->kept, 0);
+  for (guint i = start; i < end; i++)
+    {
+      GoalsChange *change = g_object_ref (g_ptr_array_index (changes, i));
+      Kept kept = { change, goals_change_get_revision (change) };
+
+      g_array_append_val (self->kept, kept);
+    }
+  self->depth = goals_history_get_depth (self->history) - start;
+}
+
+/* Everything anew, the newest steps as far as half of the room goes. */
+static void
+compact (GoalsHistoryFile *self)
+{
+  GPtrArray *changes = goals_history_get_changes (self->history);
+  guint depth = goals_history_get_depth (self->history);
+  guint oldest = depth > GOALS_HISTORY_FILE_STEPS ? depth - GOALS_HISTORY_FILE_STEPS : 0;
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  GByteArray *payload;
+  gsize size = 0;
+  guint start = depth;
+
+  /* what can be redone is worth less than what can be undone: it is left out here */
+  while (start > oldest)
+    {
+      GBytes *step = goals_history_codec_write (g_ptr_array_index (changes, start - 1));
+
+      size += g_bytes_get_size (step);
+      g_ptr_array_add (steps, step);
+      if (size > GOALS_HISTORY_FILE_BYTES / 2)
+        {
+          g_ptr_array_set_size (steps, (int) steps->len - 1);
+          break;
+        }
+      start--;
+    }
+  payload = begin_payload (self, 0, 0, 0, depth - start);
+  for (guint i = steps->len; i > 0; i--)
+    add_step (payload, g_ptr_array_index (steps, i - 1));
+  g_clear_object (&self->barrier);
+  if (start > 0)
+    self->barrier = g_object_ref (g_ptr_array_index (changes, start - 1));
+  remember (self, changes, start, depth);
+  submit (self, payload, TRUE);
+}
+
+static gboolean
+is_kept (GoalsHistoryFile *self, guint i, GPtrArray *changes, guint j)
+{
+  const Kept *kept = &g_array_index (self->kept, Kept, i);
+
+  return kept->change == g_ptr_array_index (changes, j) && kept->revision == goals_change_get_revision (kept->change);
+}
+
+/* The first step that the file is to have. */
+static guint
+find_start (GoalsHistoryFile *self, GPtrArray *changes)
+{
+  guint barrier;
+
+  if (self->barrier != NULL && g_ptr_array_find (changes, self->barrier, &barrier))
+    return MIN (barrier + 1, goals_history_get_depth (self->history));
+  return 0;
+}
+
+void
+goals_history_file_sync (GoalsHistoryFile *self)
+{
+  GPtrArray *changes = goals_history_get_changes (self->history);
+  guint start = find_start (self, changes);
+  guint depth = goals_history_get_depth (self->history) - start;
+  guint n_old = self->kept->len;
+  guint n_new = changes->len - start;
+  guint skip = 0, first = 0, last = 0;
+  GByteArray *payload;
+
+  while (n_new > 0 && skip < n_old && !is_kept (self, skip, changes, start))
+    skip++;
+  if (skip == n_old)
+    skip = 0;                           /* nothing in common there: the end may have */
+  while (skip + first < n_old && first < n_new && is_kept (self, skip + first, changes, start + first))
+    first++;
+  while (skip + first + last < n_old && first + last < n_new && is_kept (self, n_old - 1 - last, changes, changes->len - 1 - last))
+    last++;
+  if (skip == 0 && first == n_old && first == n_new && depth == self->depth)
+    return;
+  payload = begin_payload (self, skip, first, last, depth);
+  for (guint i = first; i < n_new - last && self->size + payload->len <= GOALS_HISTORY_FILE_BYTES; i++)
+    {
+      g_autoptr(GBytes) step = goals_history_codec_write (g_ptr_array_index (changes, start + i));
+
+      add_step (payload, step);
+    }
+  if (self->size + payload->len > GOALS_HISTORY_FILE_BYTES)
+    {
+      g_byte_array_unref (payload);
+      compact (self);
+      return;
+    }
+  remember (self, changes, start, changes->len);
+  submit (self, payload, FALSE);
+}
+
+void
+goals_history_file_flush (GoalsHistoryFile *self)
+{
+  g_mutex_lock (&self->lock);
+  while (self->waiting > 0)
+    g_cond_wait (&self->idle, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+goals_history_file_free (GoalsHistoryFile *self)
+{
+  g_thread_pool_free (self->writer, FALSE, TRUE);
+  close_file (self);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->idle);
+  g_array_unref (self->kept);
+  g_clear_object (&self->barrier);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* The list of steps that the records make. */
+typedef struct
+{
+  GPtrArray *steps;             /* of GBytes */
+  guint      depth;
+} Listing;
+
+static GBytes *
+take_step (GoalsLogRest *rest)
+{
+  g_autofree char *line = goals_log_take_line (rest);
+  GBytes *step;
+  guint64 length;
+
+  if (line == NULL || !g_str_has_prefix (line, "step ")
+      || !g_ascii_string_to_unsigned (line + strlen ("step "), 10, 0, rest->size, &length, NULL))
+    return NULL;
+  step = g_bytes_new (rest->data, (gsize) length);
+  rest->data += length;
+  rest->size -= (gsize) length;
+  return step;
+}
+
+static gboolean
+take_numbers (GStrv words, guint *numbers, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (words[i], 10, 0, G_MAXINT, &number, NULL))
+        return FALSE;
+      numbers[i] = (guint) number;
+    }
+  return TRUE;
+}
+
+static void
+keep_steps (GPtrArray *to, GPtrArray *from, guint start, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (to, g_bytes_ref (g_ptr_array_index (from, start + i)));
+}
+
+/* FALSE, and nothing happens, when the record says what cannot be, or is about another workspace. */
+static gboolean
+apply_record (Listing *listing, GoalsLogRest payload, const char *workspace)
+{
+  g_autofree char *line = goals_log_take_line (&payload);
+  g_auto(GStrv) words = line != NULL ? g_strsplit (line, " ", -1) : NULL;
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint length = listing->steps->len;
+  enum { SKIP, FIRST, LAST, DEPTH, N };
+  guint numbers[N];
+
+  if (words == NULL || g_strv_length (words) != 2 + N || !g_str_equal (words[0], "edit") || !g_str_equal (words[1], workspace)
+      || !take_numbers (words + 2, numbers, N))
+    return FALSE;
+  if ((guint64) numbers[SKIP] + numbers[FIRST] + numbers[LAST] > length)
+    return FALSE;
+  keep_steps (steps, listing->steps, numbers[SKIP], numbers[FIRST]);
+  while (payload.size > 0)
+    {
+      GBytes *step = take_step (&payload);
+
+      if (step == NULL)
+        return FALSE;
+      g_ptr_array_add (steps, step);
+    }
+  keep_steps (steps, listing->steps, length - numbers[LAST], numbers[LAST]);
+  if (numbers[DEPTH] > steps->len)
+    return FALSE;
+  g_ptr_array_unref (listing->steps);
+  listing->steps = g_steal_pointer (&steps);
+  listing->depth = numbers[DEPTH];
+  return TRUE;
+}
+
+/* How much of @content is right. */
+static gsize
+read_records (Listing *listing, GoalsLogRest content, const char *workspace)
+{
+  GoalsLogRest rest = content;
+  GoalsLogRest before, payload;
+
+  do
+    before = rest;
+  while (goals_log_next (&rest, MAGIC, &payload) && apply_record (listing, payload, workspace));
+  return (gsize) (before.data - content.data);
+}
+
+/* NULL when one of them is not what it should be. */
+static GPtrArray *
+read_steps (const Listing *listing, GoalsWorkspace *workspace)
+{
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < listing->steps->len; i++)
+    {
+      GoalsChange *change = goals_history_codec_read (g_ptr_array_index (listing->steps, i), workspace);
+
+      if (change == NULL)
+        return NULL;
+      g_ptr_array_add (changes, change);
+    }
+  return g_steal_pointer (&changes);
+}
+
+static GByteArray *
+read_all (int descriptor)
+{
+  g_autoptr(GByteArray) content = g_byte_array_new ();
+  struct stat info;
+  gssize length = 0;
+  gsize place = 0;
+
+  if (fstat (descriptor, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > HUGE_FILE)
+    return g_steal_pointer (&content);
+  g_byte_array_set_size (content, (guint) info.st_size);
+  while (place < content->len && (length = pread (descriptor, content->data + place, content->len - place, (off_t) place)) > 0)
+    place += (gsize) length;
+  g_byte_array_set_size (content, (guint) place);
+  return g_steal_pointer (&content);
+}
+
+/* What follows the last right record, or all of it, goes: later ones must not stand behind it. FALSE with errno. */
+static gboolean
+load (GoalsHistoryFile *self)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (self->history);
+  g_autoptr(GByteArray) content = read_all (self->descriptor);
+  Listing listing = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref), 0 };
+  g_autoptr(GPtrArray) changes = NULL;
+
+  self->size = read_records (&listing, (GoalsLogRest) { (const char *) content->data, content->len },
+                             goals_entity_get_id (GOALS_ENTITY (workspace)));
+  changes = read_steps (&listing, workspace);
+  if (changes == NULL)
+    self->size = 0;
+  else if (changes->len > 0)
+    {
+      goals_history_restore (self->history, changes, listing.depth);
+      remember (self, changes, 0, changes->len);
+    }
+  g_ptr_array_unref (listing.steps);
+  return ftruncate (self->descriptor, (off_t) self->size) == 0;
+}
+
+/* -1 unless the file can be, and is ours. */
+static int
+open_ours (const char *path)
+{
+  int descriptor = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+
+  if (descriptor >= 0 && !goals_log_lock (descriptor, path))
+    {
+      close (descriptor);
+      return -1;
+    }
+  return descriptor;
+}
+
+GoalsHistoryFile *
+goals_history_file_open (const char *folder, GoalsHistory *history)
+{
+  g_autofree char *path = g_build_filename (folder, NAME, NULL);
+  int descriptor = goals_state_make (folder, NULL) ? open_ours (path) : -1;
+  GoalsHistoryFile *self;
+
+  if (descriptor < 0)
+    return NULL;
+  self = g_new0 (GoalsHistoryFile, 1);
+  self->history = history;
+  self->path = g_steal_pointer (&path);
+  self->descriptor = descriptor;
+  self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_array_set_clear_func (self->kept, (GDestroyNotify) kept_clear);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->idle);
+  self->writer = g_thread_pool_new (write_cb, self, 1, FALSE, NULL);
+  if (load (self))
+    return self;
+  goals_history_file_free (self);
+  return NULL;
+}

@@ -1,0 +1,36 @@
+/* goals-history-file.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-history.h"
+
+G_BEGIN_DECLS
+
+/* At least so many steps survive a restart, unless they are very large. */
+#define GOALS_HISTORY_FILE_STEPS 500
+#define GOALS_HISTORY_FILE_BYTES (8 * 1024 * 1024)
+
+/**
+ * GoalsHistoryFile:
+ *
+ * The newest steps of a history on this machine's own disk, so that they can be undone after a restart. It belongs to the program that
+ * holds its lock; a second one over the same folder starts with nothing to undo and keeps its steps in memory only. It is of use, never
+ * of need: what cannot be read is forgotten, what cannot be written is not kept, and nobody is told.
+ */
+typedef struct _GoalsHistoryFile GoalsHistoryFile;
+
+/* Reads what @history, still empty, is to begin with. @folder is made when it is not there. Blocks on the disk. NULL when somebody else
+ * has the file, or it cannot be. */
+GoalsHistoryFile *goals_history_file_open  (const char *folder, GoalsHistory *history);
+/* Waits until all is written. */
+void              goals_history_file_free  (GoalsHistoryFile *self);
+/* What has happened since the last time is written by a worker. Call it when what the steps did is on disk. */
+void              goals_history_file_sync  (GoalsHistoryFile *self);
+/* Waits until all that was to be written is. */
+void              goals_history_file_flush (GoalsHistoryFile *self);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* goals-log.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-log.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+write_all (int           descriptor,
+           const guint8 *data,
+           gsize         size,
+           off_t         place)
+{
+  while (size > 0)
+    {
+      gssize written = pwrite (descriptor, data, size, place);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      if (written > 0)
+        {
+          data += written;
+          place += written;
+          size -= (gsize) written;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+goals_log_append (int        *descriptor,
+                  const char *magic,
+                  GByteArray *payload)
+{
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload->data, payload->len);
+  g_autofree char *head = g_strdup_printf ("%s%u %s\n", magic, payload->len, sum);
+  off_t end = lseek (*descriptor, 0, SEEK_END);
+  int number;
+
+  g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
+  if (end >= 0 && write_all (*descriptor, payload->data, payload->len, end) && fdatasync (*descriptor) == 0)
+    return TRUE;
+  number = errno;
+  if (end < 0 || ftruncate (*descriptor, end) != 0)
+    {
+      close (*descriptor);
+      *descriptor = -1;
+    }
+  errno = number;
+  return FALSE;
+}
+
+char *
+goals_log_take_line (GoalsLogRest *rest)
+{
+  const char *end = memchr (rest->data, '\n', rest->size);
+  char *line;
+
+  if (end == NULL)
+    return NULL;
+  line = g_strndup (rest->data, (gsize) (end - rest->data));
+  rest->size -= (gsize) (end - rest->data) + 1;
+  rest->data = end + 1;
+  return line;
+}
+
+gboolean
+goals_log_next (GoalsLogRest *rest,
+                const char   *magic,
+                GoalsLogRest *payload)
+{
+  GoalsLogRest behind = *rest;
+  g_autofree char *head = goals_log_take_line (&behind);
+  g_auto(GStrv) words = head != NULL && g_str_has_prefix (head, magic) ? g_strsplit (head + strlen (magic), " ", -1) : NULL;
+  g_autofree char *sum = NULL;
+  guint64 length;
+
+  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, behind.size, &length, NULL))
+    return FALSE;
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) behind.data, (gsize) length);
+  if (!g_str_equal (sum, words[1]))
+    return FALSE;
+  *payload = (GoalsLogRest) { behind.data, (gsize) length };
+  *rest = (GoalsLogRest) { behind.data + length, behind.size - (gsize) length };
+  return TRUE;
+}
+
+/* The lock is on the file, not on its name, and both may have gone since the name was read. */
+gboolean
+goals_log_lock (int         descriptor,
+                const char *path)
+{
+  struct stat held, named;
+
+  return flock (descriptor, LOCK_EX | LOCK_NB) == 0 && fstat (descriptor, &held) == 0 && lstat (path, &named) == 0
+         && held.st_ino == named.st_ino;
+}

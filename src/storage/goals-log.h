@@ -1,0 +1,33 @@
+/* goals-log.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A file of records, written only at its end: "MAGIC PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload, where MAGIC ends in the
+ * version and a space. A record counts whole or not at all. */
+
+/* What is still to be read. */
+typedef struct
+{
+  const char *data;
+  gsize       size;
+} GoalsLogRest;
+
+/* Durably, behind what is there. FALSE with errno: what could not be written whole is cut off again, for a later record must not
+ * stand behind it; where even that fails the file is closed, and *@descriptor -1. Takes what is in @payload. */
+gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload);
+/* The next record of @rest. FALSE at the end, where one is not whole, and where one has another magic. */
+gboolean goals_log_next      (GoalsLogRest *rest, const char *magic, GoalsLogRest *payload);
+/* The line at the beginning, without its end; NULL when there is none. (transfer full) */
+char    *goals_log_take_line (GoalsLogRest *rest);
+/* Makes the open file ours until it is closed. FALSE when another has it, or it is not what @path names any more. */
+gboolean goals_log_lock      (int descriptor, const char *path);
+
+G_END_DECLS

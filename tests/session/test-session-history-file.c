@@ -1,0 +1,418 @@
+/* test-session-history-file.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Undo over a restart. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../edit/edit-random.h"
+#include "goals-session.h"
+#include "goals-workspace-check.h"
+
+#define TODAY goals_date_new (2026, 11, 21)
+
+typedef struct
+{
+  char         *folder;
+  char         *log;            /* the file of the history */
+  GoalsSession *session;
+  GoalsHistory *history;
+} Fixture;
+
+static void
+open_session (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *state = NULL;
+
+  fixture->session = goals_session_open (fixture->folder, TODAY, &error);
+  g_assert_no_error (error);
+  fixture->history = goals_session_get_history (fixture->session);
+  g_free (fixture->log);
+  fixture->log = g_build_filename (goals_store_get_state (goals_session_get_store (fixture->session)), "history", NULL);
+}
+
+static void
+save (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_session_flush (fixture->session, &error));
+  g_assert_no_error (error);
+}
+
+static void
+close_session (Fixture *fixture)
+{
+  save (fixture);
+  g_assert_finalize_object (fixture->session);
+}
+
+static void
+reopen (Fixture *fixture)
+{
+  close_session (fixture);
+  open_session (fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsWorkspace) workspace = goals_workspace_new ("W");
+  g_autoptr(GoalsStore) store = NULL;
+
+  fixture->folder = g_dir_make_tmp ("goals-history-XXXXXX", NULL);
+  store = goals_store_new (fixture->folder);
+  g_assert_true (goals_store_create (store, workspace, NULL, NULL));
+  open_session (fixture);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      remove_all (below);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  g_assert_finalize_object (fixture->session);
+  remove_all (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->log);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+add_document (GPtrArray *texts, gpointer document)
+{
+  g_autoptr(GBytes) bytes = goals_document_write (document);
+
+  g_ptr_array_add (texts, g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+}
+
+/* The bytes of all documents in one text. */
+static char *
+state_of (Fixture *fixture)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (fixture->session);
+  GoalsList *lists[] = { goals_workspace_get_objectives (workspace), goals_workspace_get_kpis (workspace) };
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  add_document (texts, workspace);
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < goals_list_get_length (lists[l]); i++)
+      add_document (texts, goals_list_peek (lists[l], i));
+  g_ptr_array_sort (texts, compare_texts);
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv ("", (char **) texts->pdata);
+}
+
+static void
+check_workspace (Fixture *fixture)
+{
+  g_autoptr(GHashTable) unread = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+
+  goals_workspace_check (goals_session_get_workspace (fixture->session), unread, problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static guint
+undo_all (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (goals_history_undo (fixture->history))
+    {
+      check_workspace (fixture);
+      n++;
+    }
+  return n;
+}
+
+static guint
+redo_all (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (goals_history_redo (fixture->history))
+    n++;
+  return n;
+}
+
+static void
+make_steps (Fixture *fixture, guint depth)
+{
+  while (goals_history_get_depth (fixture->history) < depth)
+    edit_random_step (fixture->history);
+}
+
+static void
+test_restart (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = state_of (fixture);
+  g_autofree char *last = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autofree char *label = NULL;
+  struct stat info;
+
+  for (guint depth = 0; depth <= 260; depth += 20)
+    {
+      make_steps (fixture, depth);
+      save (fixture);
+    }
+  for (int i = 0; i < 5; i++)
+    goals_history_undo (fixture->history);
+  last = state_of (fixture);
+  label = g_strdup (goals_history_get_undo_label (fixture->history));
+  reopen (fixture);
+
+  g_assert_cmpint (g_stat (fixture->log, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 255);
+  g_assert_cmpstr (goals_history_get_undo_label (fixture->history), ==, label);
+  g_assert_true (goals_history_can_redo (fixture->history));
+  g_assert_cmpuint (undo_all (fixture), ==, 255);
+  undone = state_of (fixture);
+  g_assert_cmpstr (undone, ==, first);
+  /* and over another one, with everything taken back */
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 0);
+  for (int i = 0; i < 255; i++)
+    g_assert_true (goals_history_redo (fixture->history));
+  redone = state_of (fixture);
+  g_assert_cmpstr (redone, ==, last);
+  g_assert_cmpuint (redo_all (fixture), ==, 5);
+}
+
+/* What a file that is not what it should be leaves: always a session that opens, and that keeps its steps again. */
+static void
+open_with (Fixture *fixture, const char *content, gsize length)
+{
+  g_assert_true (g_file_set_contents (fixture->log, content, (gssize) length, NULL));
+  open_session (fixture);
+  undo_all (fixture);
+}
+
+static void
+check_keeps (Fixture *fixture)
+{
+  guint depth = goals_history_get_depth (fixture->history);
+
+  goals_command_add_person (fixture->history, "New");
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const contents[] = { "", "\n", "goals-history 1 \n", "goals-history 2 0 0\n", "goals-history 1 99999999999999999999 x\n", "{}" };
+  g_autofree char *content = NULL;
+  gsize length;
+
+  make_steps (fixture, 10);
+  close_session (fixture);
+  g_assert_true (g_file_get_contents (fixture->log, &content, &length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      open_with (fixture, contents[i], strlen (contents[i]));
+      check_keeps (fixture);
+      close_session (fixture);
+    }
+  for (guint i = 0; i < 200; i++)
+    {
+      content[g_test_rand_int_range (0, (gint32) length)] ^= (char) (1 << g_test_rand_int_range (0, 8));
+      open_with (fixture, content, length);
+      g_assert_finalize_object (fixture->session);
+    }
+  open_session (fixture);
+  check_keeps (fixture);
+}
+
+static gboolean
+has_person (Fixture *fixture, const char *name)
+{
+  GoalsList *people = goals_workspace_get_people (goals_session_get_workspace (fixture->session));
+
+  for (guint i = 0; i < goals_list_get_length (people); i++)
+    if (g_str_equal (goals_entity_get_title (goals_list_peek (people, i)), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without the last record, or part of it, there is the step before. The workspace itself is further on: that is no harm. */
+static void
+test_truncated (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *content = NULL;
+  struct stat before, after;
+
+  goals_command_add_person (fixture->history, "One");
+  save (fixture);
+  g_assert_cmpint (g_stat (fixture->log, &before), ==, 0);
+  goals_command_add_person (fixture->history, "Two");
+  close_session (fixture);
+  g_assert_cmpint (g_stat (fixture->log, &after), ==, 0);
+  g_assert_true (g_file_get_contents (fixture->log, &content, NULL, NULL));
+  for (gsize length = (gsize) before.st_size; length <= (gsize) after.st_size; length++)
+    {
+      g_assert_true (g_file_set_contents (fixture->log, content, (gssize) length, NULL));
+      open_session (fixture);
+      g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, length < (gsize) after.st_size ? 1 : 2);
+      g_assert_finalize_object (fixture->session);
+    }
+  g_assert_true (g_file_set_contents (fixture->log, content, (gssize) after.st_size - 1, NULL));
+  open_session (fixture);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_false (has_person (fixture, "One"));
+  g_assert_true (has_person (fixture, "Two"));
+  check_keeps (fixture);
+}
+
+/* Steps that the documents do not show (any more) are passed by. */
+static void
+test_not_saved (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
+  g_autofree char *before = NULL;
+  gsize length;
+
+  goals_command_add_person (fixture->history, "Saved");
+  save (fixture);
+  g_assert_true (g_file_get_contents (manifest, &before, &length, NULL));
+  goals_command_add_person (fixture->history, "Lost");
+  goals_command_set (fixture->history, goals_session_get_workspace (fixture->session), "Rename", "name", "Lost", NULL);
+  close_session (fixture);
+  g_assert_true (g_file_set_contents (manifest, before, (gssize) length, NULL));
+  open_session (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 3);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_false (has_person (fixture, "Saved"));
+  g_assert_false (goals_history_can_undo (fixture->history));
+}
+
+/* Others have worked on it in between, as the command line does on another machine: with a history of its own. */
+static void
+test_outside (Fixture *fixture, gconstpointer unused)
+{
+  for (int round = 0; round < 6; round++)
+    {
+      g_autofree char *aside = g_strconcat (fixture->log, ".aside", NULL);
+
+      make_steps (fixture, 60);
+      close_session (fixture);
+      g_assert_cmpint (g_rename (fixture->log, aside), ==, 0);
+      open_session (fixture);
+      make_steps (fixture, 12);
+      close_session (fixture);
+      g_assert_cmpint (g_rename (aside, fixture->log), ==, 0);
+      open_session (fixture);
+      check_workspace (fixture);
+      undo_all (fixture);
+      redo_all (fixture);
+      check_workspace (fixture);
+      reopen (fixture);
+      undo_all (fixture);
+      check_workspace (fixture);
+    }
+}
+
+static void
+test_second (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsSession) second = NULL;
+
+  goals_command_add_person (fixture->history, "First");
+  save (fixture);
+  second = goals_session_open (fixture->folder, TODAY, NULL);
+  g_assert_nonnull (second);
+  g_assert_false (goals_history_can_undo (goals_session_get_history (second)));
+  goals_command_add_person (goals_session_get_history (second), "Second");
+  g_assert_true (goals_history_undo (goals_session_get_history (second)));
+  g_assert_true (goals_session_flush (second, NULL));
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+}
+
+/* What is on disk at some moment is all that a killed program leaves: nothing that only the end of a session would write is missed. */
+static void
+test_killed (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
+  g_autofree char *documents = NULL;
+  g_autofree char *steps = NULL;
+  gsize documents_length, steps_length;
+
+  goals_command_add_person (fixture->history, "One");
+  save (fixture);
+  g_assert_true (g_file_get_contents (manifest, &documents, &documents_length, NULL));
+  g_assert_true (g_file_get_contents (fixture->log, &steps, &steps_length, NULL));
+  goals_command_add_person (fixture->history, "Never saved");
+  close_session (fixture);
+  g_assert_true (g_file_set_contents (manifest, documents, (gssize) documents_length, NULL));
+  g_assert_true (g_file_set_contents (fixture->log, steps, (gssize) steps_length, NULL));
+  open_session (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_false (has_person (fixture, "One"));
+}
+
+/* The file does not grow for ever, and the newest steps stay. */
+static void
+test_large (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = g_strnfill (40000, 'x');
+  struct stat info;
+
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d%s", i, text);
+
+      goals_history_seal (fixture->history);
+      goals_command_set_text (fixture->history, goals_session_get_workspace (fixture->session), "name", name);
+      if (i % 10 == 0)
+        save (fixture);
+    }
+  reopen (fixture);
+  g_assert_cmpint (g_stat (fixture->log, &info), ==, 0);
+  g_assert_cmpint (info.st_size, <=, 8 * 1024 * 1024);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), >, 20);
+  g_assert_cmpuint (undo_all (fixture), >, 20);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
+  g_test_add ("/session/history-file/not-saved", Fixture, NULL, set_up, test_not_saved, tear_down);
+  g_test_add ("/session/history-file/outside", Fixture, NULL, set_up, test_outside, tear_down);
+  g_test_add ("/session/history-file/second", Fixture, NULL, set_up, test_second, tear_down);
+  g_test_add ("/session/history-file/killed", Fixture, NULL, set_up, test_killed, tear_down);
+  g_test_add ("/session/history-file/large", Fixture, NULL, set_up, test_large, tear_down);
+  return g_test_run ();
+}
