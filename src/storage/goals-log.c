@@ -60,7 +60,7 @@ goals_log_append (int        *descriptor,
 char *
 goals_log_take_line (GoalsLogRest *rest)
 {
-  const char *end = memchr (rest->data, '\n', rest->size);
+  const char *end = rest->size > 0 ? memchr (rest->data, '\n', rest->size) : NULL;
   char *line;
 
   if (end == NULL)

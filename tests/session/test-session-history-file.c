@@ -407,7 +407,7 @@ test_large (Fixture *fixture, gconstpointer unused)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
