@@ -220,17 +220,47 @@ leave_out (Mending *mending, GoalsEntity *entity, const char *property, const GV
 }
 
 static void
-mend_authors (Mending *mending, GoalsKeyResult *key_result)
+leave_out_authors (Mending *mending, GoalsEntity *key_result)
 {
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (key_result);
-  g_autofree char *key = key_of (GOALS_ENTITY (key_result), "check-ins");
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (GOALS_KEY_RESULT (key_result));
+  guint i = 0;
+
+  while ((i = goals_references_find_author (check_ins, i, is_missing, mending)) != G_MAXUINT)
+    {
+      g_autoptr(GoalsCheckIn) check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
+
+      g_clear_pointer (&check_in->author, g_free);
+      goals_check_ins_put (check_ins, check_in, i);
+    }
+}
+
+static void
+mend_authors (Mending *mending, GoalsEntity *key_result)
+{
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (GOALS_KEY_RESULT (key_result));
+  g_autofree char *key = key_of (key_result, "check-ins");
+  Twin twin = { goals_entity_get_id (key_result), NULL };
 
   g_hash_table_remove_all (mending->missing);
   for (guint i = 0; (i = goals_references_find_author (check_ins, i, is_missing, mending)) != G_MAXUINT; i++)
     {
     }
-  if (g_hash_table_size (mending->missing) > 0 && !g_hash_table_contains (mending->known, key))
-    name_missing (mending);
+  if (g_hash_table_size (mending->missing) == 0 || g_hash_table_contains (mending->known, key))
+    return;
+  name_missing (mending);
+  if (!g_hash_table_contains (mending->ours, twin.id))
+    return;
+  leave_out_authors (mending, key_result);
+  for (guint i = 0; i < mending->done->len; i++)
+    {
+      const GoalsOperation *operation = &g_array_index (mending->done, GoalsOperation, i);
+
+      twin.found = NULL;
+      if (operation->content != NULL)
+        goals_entity_foreach (operation->content, look_for_twin, &twin);
+      if (twin.found != NULL)
+        leave_out_authors (mending, twin.found);
+    }
 }
 
 static void
@@ -257,7 +287,7 @@ mend_entity (GoalsEntity *entity, gpointer user_data)
         name_missing (mending);
     }
   if (GOALS_IS_KEY_RESULT (entity))
-    mend_authors (mending, GOALS_KEY_RESULT (entity));
+    mend_authors (mending, entity);
 }
 
 static void

@@ -134,6 +134,8 @@ check_workspace (Fixture *fixture)
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
 
   goals_workspace_check (goals_session_get_workspace (fixture->session), unread, problems);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", ((const GoalsProblem *) g_ptr_array_index (problems, i))->message);
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
