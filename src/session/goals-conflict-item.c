@@ -7,9 +7,12 @@
 #include "goals-conflict-item.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "goals-id.h"
+#include "goals-json-gate.h"
+#include "goals-json-tree.h"
+#include "goals-json-writer.h"
 #include "goals-store-loader.h"
 
 struct _GoalsConflictItem
@@ -148,96 +151,110 @@ goals_conflict_find_document (GoalsWorkspace *workspace,
   return goals_workspace_lookup_typed (workspace, id, type);
 }
 
-static void append_node (GString *text, GoalsWorkspace *workspace, JsonNode *node);
+static void append_value (GString *text, GoalsWorkspace *workspace, const GoalsJsonValue *value);
 
 static void
-append_string (GString        *text,
-               GoalsWorkspace *workspace,
-               const char     *string)
+append_string (GString              *text,
+               GoalsWorkspace       *workspace,
+               const GoalsJsonValue *value)
 {
+  g_autofree char *string = goals_json_value_to_string (value);
   GoalsEntity *entity = goals_id_is_valid (string) ? goals_workspace_lookup (workspace, string) : NULL;
 
   g_string_append (text, entity != NULL ? goals_entity_get_title (entity) : string);
 }
 
-/* What has a title is known by it, anything else by all that is in it. */
-static void
-append_object (GString        *text,
-               GoalsWorkspace *workspace,
-               JsonObject     *object)
+/* What has a title is known by it. */
+static gboolean
+append_title (GString              *text,
+              const GoalsJsonValue *object)
 {
   static const char *const titles[] = { "title", "name" };
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *node;
-  gboolean first = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      const char *title = json_object_get_string_member_with_default (object, titles[i], "");
+      g_autofree char *title = goals_json_value_to_string (goals_json_value_lookup (object, titles[i]));
 
       if (title != NULL && title[0] != '\0')
         {
           g_string_append (text, title);
-          return;
+          return TRUE;
         }
     }
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &key, &node))
-    {
-      g_autofree char *words = goals_merge_key_words (key);
+  return FALSE;
+}
 
-      if (g_str_equal (key, "id") || JSON_NODE_HOLDS_NULL (node))
+static void
+append_member (GString              *text,
+               GoalsWorkspace       *workspace,
+               const GoalsJsonValue *value)
+{
+  g_autofree char *key = g_strndup (value->key, value->key_length);
+  g_autofree char *words = goals_merge_key_words (key);
+
+  g_string_append_printf (text, "%s: ", words);
+  append_value (text, workspace, value);
+}
+
+/* All that is in an object or array, with its keys where it has any. */
+static void
+append_children (GString              *text,
+                 GoalsWorkspace       *workspace,
+                 const GoalsJsonValue *value)
+{
+  const GoalsJsonValue *child = goals_json_value_first (value);
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < value->n_children; i++, child = goals_json_value_next (child))
+    {
+      if (child->key != NULL && (goals_json_value_is_null (child) || (child->key_length == 2 && strncmp (child->key, "id", 2) == 0)))
         continue;
-      g_string_append_printf (text, "%s%s: ", first ? "" : ", ", words);
-      append_node (text, workspace, node);
-      first = FALSE;
-    }
-}
-
-static void
-append_array (GString        *text,
-              GoalsWorkspace *workspace,
-              JsonArray      *array)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      if (i > 0)
+      if (!first)
         g_string_append (text, ", ");
-      append_node (text, workspace, json_array_get_element (array, i));
+      first = FALSE;
+      if (child->key != NULL)
+        append_member (text, workspace, child);
+      else
+        append_value (text, workspace, child);
     }
 }
 
 static void
-append_node (GString        *text,
-             GoalsWorkspace *workspace,
-             JsonNode       *node)
+append_value (GString              *text,
+              GoalsWorkspace       *workspace,
+              const GoalsJsonValue *value)
 {
-  g_autofree char *json = NULL;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    append_object (text, workspace, json_node_get_object (node));
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    append_array (text, workspace, json_node_get_array (node));
-  else if (JSON_NODE_HOLDS_NULL (node))
+  if (goals_json_value_is_string (value))
+    append_string (text, workspace, value);
+  else if (goals_json_value_is_null (value))
     g_string_append (text, _("nothing"));
-  else if (json_node_get_value_type (node) == G_TYPE_STRING)
-    append_string (text, workspace, json_node_get_string (node));
-  else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    g_string_append (text, json_node_get_boolean (node) ? _("yes") : _("no"));
-  else
-    g_string_append (text, json = json_to_string (node, FALSE));
+  else if (*value->start == 't')
+    g_string_append (text, _("yes"));
+  else if (*value->start == 'f')
+    g_string_append (text, _("no"));
+  else if (!goals_json_value_is_object (value) && !goals_json_value_is_array (value))
+    g_string_append_len (text, value->start, value->end - value->start);
+  else if (!append_title (text, value))
+    append_children (text, workspace, value);
 }
 
 char *
 goals_conflict_value_text (GoalsWorkspace *workspace,
                            const char     *json)
 {
-  g_autoptr(JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
   GString *text = g_string_new (NULL);
+  g_autoptr(GoalsJsonTree) tree = NULL;
 
-  if (node != NULL)
-    append_node (text, workspace, node);
+  if (json != NULL)
+    {
+      /* A tree has more than one value in it */
+      g_autofree char *array = g_strdup_printf ("[%s]", json);
+      g_autoptr(GBytes) bytes = g_bytes_new (array, strlen (array));
+
+      tree = goals_json_gate_check (bytes, NULL, NULL) ? goals_json_tree_new (bytes) : NULL;
+    }
+  if (tree != NULL)
+    append_children (text, workspace, goals_json_tree_get_root (tree));
   else
     g_string_append (text, json != NULL ? json : _("nothing"));
   return g_string_free (text, FALSE);
@@ -246,9 +263,15 @@ goals_conflict_value_text (GoalsWorkspace *workspace,
 char *
 goals_conflict_quote (const char *text)
 {
-  g_autoptr(JsonNode) node = json_node_init_string (json_node_alloc (), text);
+  g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  const char *json;
+  gsize size;
 
-  return json_to_string (node, FALSE);
+  goals_json_writer_string (writer, text);
+  bytes = goals_json_writer_finish (writer);
+  json = g_bytes_get_data (bytes, &size);
+  return g_strchomp (g_strndup (json, size));
 }
 
 static GoalsConflictItem *

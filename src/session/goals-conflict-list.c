@@ -6,8 +6,9 @@
 
 #include "goals-conflict-list.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
+#include "goals-json-gate.h"
+#include "goals-json-tree.h"
+#include "goals-json-writer.h"
 
 struct _GoalsConflictList
 {
@@ -186,105 +187,125 @@ goals_conflict_list_ignore (GoalsConflictList *self,
 }
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *key,
-            const char  *value)
+add_string (GoalsJsonWriter *writer,
+            const char      *key,
+            const char      *value)
 {
-  json_builder_set_member_name (builder, key);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
+  goals_json_writer_key (writer, key);
+  goals_json_writer_string (writer, value);
 }
 
 static void
-save_item (JsonBuilder       *builder,
+save_item (GoalsJsonWriter   *writer,
            GoalsConflictItem *item)
 {
   const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  g_autoptr(GEnumClass) kinds = g_type_class_ref (GOALS_TYPE_ITEM_KIND);
 
   if (conflict == NULL)
     return;
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "kind");
-  json_builder_add_int_value (builder, conflict->kind);
-  add_string (builder, "file", goals_conflict_item_get_document (item));
-  add_string (builder, "document", conflict->document);
-  add_string (builder, "path", conflict->path);
-  add_string (builder, "words", conflict->words);
-  add_string (builder, "base", conflict->base);
-  add_string (builder, "ours", conflict->ours);
-  add_string (builder, "theirs", conflict->theirs);
-  json_builder_end_object (builder);
+  goals_json_writer_begin_object (writer);
+  add_string (writer, "kind", g_enum_get_value (kinds, (int) goals_conflict_item_get_kind (item))->value_nick);
+  add_string (writer, "file", goals_conflict_item_get_document (item));
+  add_string (writer, "document", conflict->document);
+  add_string (writer, "path", conflict->path);
+  add_string (writer, "words", conflict->words);
+  add_string (writer, "base", conflict->base);
+  add_string (writer, "ours", conflict->ours);
+  add_string (writer, "theirs", conflict->theirs);
+  goals_json_writer_end_object (writer);
 }
 
 GBytes *
 goals_conflict_list_save (GoalsConflictList *self)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
   GHashTableIter iter;
   gpointer print;
-  char *text;
 
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), NULL);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "conflicts");
-  json_builder_begin_array (builder);
+  goals_json_writer_begin_object (writer);
+  goals_json_writer_key (writer, "conflicts");
+  goals_json_writer_begin_array (writer);
   for (guint i = 0; i < self->items->len; i++)
-    save_item (builder, g_ptr_array_index (self->items, i));
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "ignored");
-  json_builder_begin_array (builder);
+    save_item (writer, g_ptr_array_index (self->items, i));
+  goals_json_writer_end_array (writer);
+  goals_json_writer_key (writer, "ignored");
+  goals_json_writer_begin_array (writer);
   g_hash_table_iter_init (&iter, self->ignored);
   while (g_hash_table_iter_next (&iter, &print, NULL))
-    json_builder_add_string_value (builder, print);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  return g_bytes_new_take (text, strlen (text));
+    goals_json_writer_string (writer, print);
+  goals_json_writer_end_array (writer);
+  goals_json_writer_end_object (writer);
+  return goals_json_writer_finish (writer);
 }
 
-static const char *
-get_string (JsonObject *object,
-            const char *key)
+static char *
+get_string (const GoalsJsonValue *object,
+            const char           *key)
 {
-  return json_object_get_string_member_with_default (object, key, NULL);
+  return goals_json_value_to_string (goals_json_value_lookup (object, key));
+}
+
+static GoalsConflictKind
+get_kind (const GoalsJsonValue *object)
+{
+  g_autofree char *kind = get_string (object, "kind");
+
+  if (g_strcmp0 (kind, "restored") == 0)
+    return GOALS_CONFLICT_RESTORED;
+  return g_strcmp0 (kind, "cycle") == 0 ? GOALS_CONFLICT_CYCLE : GOALS_CONFLICT_CHANGED;
 }
 
 static void
-load_item (GoalsConflictList *self,
-           GoalsWorkspace    *workspace,
-           JsonObject        *object)
+load_item (GoalsConflictList    *self,
+           GoalsWorkspace       *workspace,
+           const GoalsJsonValue *object)
 {
-  const char *file = get_string (object, "file");
-  const GoalsConflict conflict = {
-    .kind = (GoalsConflictKind) CLAMP (json_object_get_int_member_with_default (object, "kind", 0), 0, GOALS_CONFLICT_CYCLE),
-    .document = (char *) get_string (object, "document"),
-    .path = (char *) get_string (object, "path"),
-    .words = (char *) get_string (object, "words"),
-    .base = (char *) get_string (object, "base"),
-    .ours = (char *) get_string (object, "ours"),
-    .theirs = (char *) get_string (object, "theirs"),
-  };
+  g_autoptr(GoalsConflict) conflict = g_new0 (GoalsConflict, 1);
+  g_autofree char *file = get_string (object, "file");
   g_autoptr(GoalsConflictItem) item = NULL;
 
-  if (file == NULL || conflict.document == NULL || conflict.path == NULL || conflict.words == NULL)
+  conflict->kind = get_kind (object);
+  conflict->document = get_string (object, "document");
+  conflict->path = get_string (object, "path");
+  conflict->words = get_string (object, "words");
+  conflict->base = get_string (object, "base");
+  conflict->ours = get_string (object, "ours");
+  conflict->theirs = get_string (object, "theirs");
+  if (file == NULL || conflict->document == NULL || conflict->path == NULL || conflict->words == NULL)
     return;
-  item = goals_conflict_item_new (workspace, file, &conflict);
+  item = goals_conflict_item_new (workspace, file, conflict);
   goals_conflict_list_add (self, item);
 }
 
-/* NULL when there is no such array. */
-static JsonArray *
-get_array (JsonObject *object,
-           const char *key)
+static void
+load_items (GoalsConflictList    *self,
+            GoalsWorkspace       *workspace,
+            const GoalsJsonValue *conflicts)
 {
-  JsonNode *node = json_object_get_member (object, key);
+  const GoalsJsonValue *child;
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  if (!goals_json_value_is_array (conflicts))
+    return;
+  child = goals_json_value_first (conflicts);
+  for (guint i = 0; i < conflicts->n_children; i++, child = goals_json_value_next (child))
+    load_item (self, workspace, child);
+}
+
+static void
+load_ignored (GoalsConflictList    *self,
+              const GoalsJsonValue *ignored)
+{
+  const GoalsJsonValue *child;
+
+  if (!goals_json_value_is_array (ignored))
+    return;
+  child = goals_json_value_first (ignored);
+  for (guint i = 0; i < ignored->n_children; i++, child = goals_json_value_next (child))
+    if (goals_json_value_is_string (child))
+      g_hash_table_add (self->ignored, goals_json_value_to_string (child));
 }
 
 gboolean
@@ -293,26 +314,16 @@ goals_conflict_list_load (GoalsConflictList *self,
                           GBytes            *bytes,
                           GError           **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-  JsonArray *conflicts, *ignored;
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr(GoalsJsonTree) tree = NULL;
 
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
 
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) size, error))
+  if (!goals_json_gate_check (bytes, NULL, error))
     return FALSE;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  tree = goals_json_tree_new (bytes);
+  if (tree == NULL)
     return TRUE;
-  conflicts = get_array (json_node_get_object (root), "conflicts");
-  ignored = get_array (json_node_get_object (root), "ignored");
-  for (guint i = 0; conflicts != NULL && i < json_array_get_length (conflicts); i++)
-    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (conflicts, i)))
-      load_item (self, workspace, json_array_get_object_element (conflicts, i));
-  for (guint i = 0; ignored != NULL && i < json_array_get_length (ignored); i++)
-    if (json_node_get_value_type (json_array_get_element (ignored, i)) == G_TYPE_STRING)
-      g_hash_table_add (self->ignored, g_strdup (json_array_get_string_element (ignored, i)));
+  load_items (self, workspace, goals_json_value_lookup (goals_json_tree_get_root (tree), "conflicts"));
+  load_ignored (self, goals_json_value_lookup (goals_json_tree_get_root (tree), "ignored"));
   return TRUE;
 }

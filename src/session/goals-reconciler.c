@@ -11,7 +11,7 @@
 #include "goals-commands.h"
 #include "goals-folder-watch.h"
 #include "goals-saver.h"
-#include "goals-state.h"
+#include "goals-store-tasks.h"
 
 /* As long as the main thread may be kept at once. */
 #define TURN_US     (6 * G_TIME_SPAN_MILLISECOND)
@@ -48,7 +48,7 @@ struct _GoalsReconciler
   guint              n_missing;
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
-  gboolean           removing;
+  guint              n_removing;        /* of them, in the hands of a worker */
   GBytes            *kept;              /* what the file of conflicts holds; NULL: there is none */
   gboolean           begun;
   gboolean           keeping;           /* a worker writes it */
@@ -154,48 +154,6 @@ goals_reconciler_get_store (GoalsReconciler *self)
 
 /* Conflicts that nobody has answered, kept for the next time */
 
-static char *
-get_state_file (GoalsReconciler *self)
-{
-  const char *state = goals_store_get_state (self->store);
-
-  return state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
-}
-
-typedef struct
-{
-  char   *path;
-  GBytes *bytes;
-} Keeping;
-
-static void
-keeping_free (Keeping *keeping)
-{
-  g_free (keeping->path);
-  g_bytes_unref (keeping->bytes);
-  g_free (keeping);
-}
-
-static void
-keep_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Keeping *keeping = task_data;
-  g_autofree char *folder = g_path_get_dirname (keeping->path);
-  gsize size;
-  const char *text = g_bytes_get_data (keeping->bytes, &size);
-  GError *error = NULL;
-
-  if (goals_state_make (folder, &error)
-      && g_file_set_contents_full (keeping->path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                   &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void keep_conflicts (GoalsReconciler *self);
 
 static void
@@ -203,15 +161,12 @@ kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  GoalsReconciler *self = GOALS_RECONCILER (source);
-  Keeping *keeping = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GoalsReconciler) self = user_data;
   g_autoptr(GError) error = NULL;
 
   self->keeping = FALSE;
-  g_clear_pointer (&self->kept, g_bytes_unref);
-  self->kept = g_bytes_ref (keeping->bytes);
   /* They are still in the list, and with its next change it is tried again */
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!goals_store_keep_finish (result, &error))
     g_info ("%s", error->message);
   else
     keep_conflicts (self);
@@ -220,29 +175,24 @@ kept_cb (GObject      *source,
 static void
 keep_conflicts (GoalsReconciler *self)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autofree char *path = get_state_file (self);
   g_autoptr(GBytes) bytes = NULL;
-  Keeping *keeping;
 
-  if (!self->begun || self->keeping || path == NULL)
+  if (!self->begun || self->keeping)
     return;
   bytes = goals_conflict_list_save (self->conflicts);
   if (g_bytes_equal (bytes, self->kept))
     return;
   self->keeping = TRUE;
-  keeping = g_new (Keeping, 1);
-  keeping->path = g_steal_pointer (&path);
-  keeping->bytes = g_steal_pointer (&bytes);
-  task = g_task_new (self, NULL, kept_cb, NULL);
-  g_task_set_task_data (task, keeping, (GDestroyNotify) keeping_free);
-  g_task_run_in_thread (task, keep_worker);
+  goals_store_keep_async (self->store, STATE_FILE, bytes, kept_cb, g_object_ref (self));
+  g_bytes_unref (self->kept);
+  self->kept = g_steal_pointer (&bytes);
 }
 
 static void
 load_conflicts (GoalsReconciler *self)
 {
-  g_autofree char *path = get_state_file (self);
+  const char *state = goals_store_get_state (self->store);
+  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
   g_autoptr(GError) error = NULL;
   char *text;
   gsize size;
@@ -630,44 +580,14 @@ look_again_in (GoalsReconciler *self,
     self->again_timer = g_timeout_add (milliseconds, again_cb, self);
 }
 
-typedef struct
-{
-  GoalsStore *store;
-  GHashTable *unsaved;
-} Looking;
-
-static void
-looking_free (Looking *looking)
-{
-  g_object_unref (looking->store);
-  g_hash_table_unref (looking->unsaved);
-  g_free (looking);
-}
-
-static void
-look_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Looking *looking = task_data;
-  GError *error = NULL;
-  GoalsSighting *sighting = goals_store_look (looking->store, looking->unsaved, cancellable, &error);
-
-  if (sighting != NULL)
-    g_task_return_pointer (task, sighting, (GDestroyNotify) goals_sighting_free);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  GoalsReconciler *self = GOALS_RECONCILER (source);
+  g_autoptr(GoalsReconciler) self = user_data;
 
-  self->sighting = g_task_propagate_pointer (G_TASK (result), NULL);
+  self->sighting = goals_store_look_finish (result, NULL);
   g_return_if_fail (self->sighting != NULL);            /* nobody cancels it */
   if (self->stopped)
     return;
@@ -706,9 +626,6 @@ list_unsaved (GoalsReconciler *self)
 static void
 proceed (GoalsReconciler *self)
 {
-  g_autoptr(GTask) task = NULL;
-  Looking *looking;
-
   if (self->stage != IDLE || self->stopped)
     return;
   if (goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVING)
@@ -723,12 +640,7 @@ proceed (GoalsReconciler *self)
   self->wanted = FALSE;
   self->stage = LOOKING;
   g_hash_table_remove_all (self->touched);
-  looking = g_new (Looking, 1);
-  looking->store = g_object_ref (self->store);
-  looking->unsaved = list_unsaved (self);
-  task = g_task_new (self, NULL, looked_cb, NULL);
-  g_task_set_task_data (task, looking, (GDestroyNotify) looking_free);
-  g_task_run_in_thread (task, look_worker);
+  goals_store_look_async (self->store, list_unsaved (self), looked_cb, g_object_ref (self));
 }
 
 void
@@ -792,70 +704,30 @@ goals_reconciler_begin (GoalsReconciler *self)
 
 /* Copies, and what is missing */
 
-typedef struct
-{
-  GoalsStore *store;
-  GPtrArray  *copies;
-} Removing;
-
-static void
-removing_free (Removing *removing)
-{
-  g_object_unref (removing->store);
-  g_ptr_array_unref (removing->copies);
-  g_free (removing);
-}
-
-static void
-remove_worker (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Removing *removing = task_data;
-
-  for (guint i = 0; i < removing->copies->len; i++)
-    {
-      g_autoptr(GError) error = NULL;
-
-      /* It is listed again, then */
-      if (!goals_store_remove_copy (removing->store, g_ptr_array_index (removing->copies, i), &error))
-        g_info ("%s", error->message);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
 static void
 removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  GoalsReconciler *self = GOALS_RECONCILER (source);
-  Removing *removing = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GoalsReconciler) self = user_data;
 
-  self->removing = FALSE;
-  for (guint i = 0; i < removing->copies->len; i++)
-    g_ptr_array_remove_index (self->copies, 0);
+  /* What could not be removed is listed again */
+  g_ptr_array_remove_range (self->copies, 0, self->n_removing);
+  self->n_removing = 0;
   goals_reconciler_look (self);
 }
 
 static void
 remove_copies (GoalsReconciler *self)
 {
-  g_autoptr(GTask) task = NULL;
-  Removing *removing;
+  GPtrArray *copies;
 
-  if (self->copies->len == 0 || self->removing || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED)
+  if (self->copies->len == 0 || self->n_removing > 0 || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED)
     return;
-  self->removing = TRUE;
-  removing = g_new (Removing, 1);
-  removing->store = g_object_ref (self->store);
-  removing->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
-  for (guint i = 0; i < self->copies->len; i++)
-    g_ptr_array_add (removing->copies, goals_copy_copy (g_ptr_array_index (self->copies, i)));
-  task = g_task_new (self, NULL, removed_cb, NULL);
-  g_task_set_task_data (task, removing, (GDestroyNotify) removing_free);
-  g_task_run_in_thread (task, remove_worker);
+  self->n_removing = self->copies->len;
+  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  g_ptr_array_extend (copies, self->copies, (GCopyFunc) (void (*) (void)) goals_copy_copy, NULL);
+  goals_store_remove_copies_async (self->store, copies, removed_cb, g_object_ref (self));
 }
 
 void
@@ -868,50 +740,26 @@ goals_reconciler_remove_copy (GoalsReconciler *self,
   remove_copies (self);
 }
 
+/* What a worker makes possible to save. */
 typedef struct
 {
-  GoalsStore  *store;
-  GoalsEntity *document;
-  char        *file;
-  GBytes      *bytes;
+  GoalsReconciler *self;
+  GoalsEntity     *document;
 } Overruling;
-
-static void
-overruling_free (Overruling *overruling)
-{
-  g_object_unref (overruling->store);
-  g_object_unref (overruling->document);
-  g_free (overruling->file);
-  g_clear_pointer (&overruling->bytes, g_bytes_unref);
-  g_free (overruling);
-}
-
-static void
-overrule_worker (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Overruling *overruling = task_data;
-  GError *error = NULL;
-
-  if (goals_store_overrule (overruling->store, overruling->file, overruling->bytes, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 static void
 overruled_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  GoalsReconciler *self = GOALS_RECONCILER (source);
-  Overruling *overruling = g_task_get_task_data (G_TASK (result));
+  g_autofree Overruling *overruling = user_data;
+  g_autoptr(GoalsReconciler) self = overruling->self;
+  g_autoptr(GoalsEntity) document = overruling->document;
   g_autoptr(GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    goals_autosave_add (self->autosave, overruling->document);
+  /* Otherwise it is listed again */
+  if (goals_store_overrule_finish (result, &error))
+    goals_autosave_add (self->autosave, document);
   else
     g_info ("%s", error->message);
   goals_reconciler_look (self);
@@ -922,19 +770,16 @@ goals_reconciler_overrule (GoalsReconciler *self,
                            GoalsEntity     *document,
                            GBytes          *bytes)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autofree char *file = NULL;
   Overruling *overruling;
 
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
+  file = goals_document_get_file (document);
   overruling = g_new (Overruling, 1);
-  overruling->store = g_object_ref (self->store);
+  overruling->self = g_object_ref (self);
   overruling->document = g_object_ref (document);
-  overruling->file = goals_document_get_file (document);
-  overruling->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  task = g_task_new (self, NULL, overruled_cb, NULL);
-  g_task_set_task_data (task, overruling, (GDestroyNotify) overruling_free);
-  g_task_run_in_thread (task, overrule_worker);
+  goals_store_overrule_async (self->store, file, bytes, overruled_cb, overruling);
 }
 
 gboolean
@@ -950,28 +795,13 @@ goals_reconciler_accept_missing (GoalsReconciler *self)
 }
 
 static void
-restore_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *files = goals_store_restore_missing (task_data, &error);
-
-  if (files != NULL)
-    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 restored_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  GoalsReconciler *self = GOALS_RECONCILER (source);
+  g_autoptr(GoalsReconciler) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) files = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(GPtrArray) files = goals_store_restore_missing_finish (result, &error);
 
   /* The question stays */
   if (files == NULL)
@@ -991,13 +821,9 @@ restored_cb (GObject      *source,
 void
 goals_reconciler_restore_missing (GoalsReconciler *self)
 {
-  g_autoptr(GTask) task = NULL;
-
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
-  task = g_task_new (self, NULL, restored_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
-  g_task_run_in_thread (task, restore_worker);
+  goals_store_restore_missing_async (self->store, restored_cb, g_object_ref (self));
 }
 
 static void

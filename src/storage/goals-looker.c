@@ -45,6 +45,7 @@ typedef struct
   GoalsLooker   *looker;
   GHashTable    *unsaved;
   GHashTable    *present;       /* set of files */
+  GHashTable    *changes;       /* file → GBytes: not what was agreed */
   GoalsSighting *sighting;
 } Look;
 
@@ -199,7 +200,7 @@ visit_document (Look       *look,
   if (bytes == NULL && g_hash_table_contains (look->present, file))
     add_broken (look, file, error);
   else if (bytes != NULL && (agreed == NULL || (agreed != bytes && !g_bytes_equal (agreed, bytes))))
-    take_change (look, file, bytes);
+    g_hash_table_insert (look->changes, g_strdup (file), g_bytes_ref (bytes));
 }
 
 /* The same file under a name that the file system takes for the same, or a hard link. */
@@ -369,6 +370,34 @@ is_gone (gpointer file,
   return !g_hash_table_contains (present, file);
 }
 
+/* Others are kept out for no longer than it takes to read. */
+static gboolean
+visit_all (Look         *look,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  int lock = goals_folder_lock (look->looker->root);
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < GOALS_N_FOLDERS && done; i++)
+    {
+      done = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (done)
+        visit_folder (look, goals_folder_names[i]);
+    }
+  goals_folder_unlock (lock);
+  return done;
+}
+
+static void
+take_changes (Look *look)
+{
+  g_autoptr(GList) files = g_list_sort (g_hash_table_get_keys (look->changes), (GCompareFunc) g_strcmp0);
+
+  for (GList *link = files; link != NULL; link = link->next)
+    take_change (look, link->data, g_hash_table_lookup (look->changes, link->data));
+}
+
 GoalsSighting *
 goals_looker_run (GoalsLooker  *self,
                   GHashTable   *unsaved,
@@ -376,15 +405,13 @@ goals_looker_run (GoalsLooker  *self,
                   GError      **error)
 {
   g_autoptr(GHashTable) present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_autoptr(GoalsSighting) sighting = goals_sighting_new ();
-  Look look = { self, unsaved, present, sighting };
+  Look look = { self, unsaved, present, changes, sighting };
 
-  for (guint i = 0; i < GOALS_N_FOLDERS; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      visit_folder (&look, goals_folder_names[i]);
-    }
+  if (!visit_all (&look, cancellable, error))
+    return NULL;
+  take_changes (&look);
   judge_missing (&look);
   g_hash_table_foreach_remove (self->known, is_gone, present);
   return g_steal_pointer (&sighting);

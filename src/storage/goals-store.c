@@ -823,13 +823,10 @@ look (GoalsStore   *self,
 {
   g_autoptr(GHashTable) skipped = list_skipped (self);
   GoalsSighting *sighting;
-  int lock;
 
   self->looker.agreed = self->saver.agreed;
   self->looker.skipped = skipped;
-  lock = goals_folder_lock (self->path);
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
-  goals_folder_unlock (lock);
   if (sighting == NULL)
     return NULL;
   self->newer = sighting->newer;

@@ -15,7 +15,8 @@
 
 #define TODAY    goals_date_new (2026, 11, 21)
 #define PAUSE_MS 20
-#define STILL_MS 2500
+/* Longer than a save waits that has failed. */
+#define STILL_MS 6000
 
 typedef struct
 {
@@ -26,6 +27,8 @@ typedef struct
   GPtrArray    *unsaved;        /* ids */
   guint         still;          /* source */
 } Editor;
+
+static void wait_on (Editor *editor);
 
 static void
 say_check_ins (GoalsEntity *entity,
@@ -44,6 +47,11 @@ still_cb (gpointer user_data)
   Editor *editor = user_data;
 
   editor->still = 0;
+  if (goals_session_get_save_state (editor->session) != GOALS_SAVE_SAVED)
+    {
+      wait_on (editor);
+      return G_SOURCE_REMOVE;
+    }
   goals_entity_foreach (GOALS_ENTITY (goals_session_get_workspace (editor->session)), say_check_ins, NULL);
   g_main_loop_quit (editor->loop);
   return G_SOURCE_REMOVE;
@@ -60,6 +68,8 @@ wait_on (Editor *editor)
 static void
 state_cb (Editor *editor)
 {
+  if (goals_session_get_save_error (editor->session) != NULL)
+    fprintf (stderr, "%s: %s\n", editor->prefix, goals_session_get_save_error (editor->session)->message);
   if (goals_session_get_save_state (editor->session) != GOALS_SAVE_SAVED)
     return;
   for (guint i = 0; i < editor->unsaved->len; i++)

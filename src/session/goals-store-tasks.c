@@ -1,0 +1,215 @@
+/* goals-store-tasks.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-store-tasks.h"
+
+#include "goals-state.h"
+
+/* One file and what is, or is to be, in it. */
+typedef struct
+{
+  char   *name;
+  GBytes *bytes;                /* may be NULL */
+} File;
+
+static File *
+file_new (const char *name,
+          GBytes     *bytes)
+{
+  File *file = g_new (File, 1);
+
+  file->name = g_strdup (name);
+  file->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  return file;
+}
+
+static void
+file_free (File *file)
+{
+  g_free (file->name);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_free (file);
+}
+
+static void
+run (GoalsStore         *store,
+     GTaskThreadFunc     worker,
+     gpointer            data,
+     GDestroyNotify      free_data,
+     GAsyncReadyCallback callback,
+     gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (store, NULL, callback, user_data);
+
+  g_task_set_task_data (task, data, free_data);
+  g_task_run_in_thread (task, worker);
+}
+
+static void
+return_done (GTask   *task,
+             gboolean done,
+             GError  *error)
+{
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+look_worker (GTask        *task,
+             gpointer      store,
+             gpointer      unsaved,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GoalsSighting *sighting = goals_store_look (store, unsaved, cancellable, &error);
+
+  if (sighting != NULL)
+    g_task_return_pointer (task, sighting, (GDestroyNotify) goals_sighting_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+goals_store_look_async (GoalsStore         *store,
+                        GHashTable         *unsaved,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  run (store, look_worker, unsaved, (GDestroyNotify) g_hash_table_unref, callback, user_data);
+}
+
+GoalsSighting *
+goals_store_look_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+remove_worker (GTask        *task,
+               gpointer      store,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  GPtrArray *copies = task_data;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!goals_store_remove_copy (store, g_ptr_array_index (copies, i), &error))
+        g_info ("%s", error->message);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+goals_store_remove_copies_async (GoalsStore         *store,
+                                 GPtrArray          *copies,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  run (store, remove_worker, copies, (GDestroyNotify) g_ptr_array_unref, callback, user_data);
+}
+
+static void
+overrule_worker (GTask        *task,
+                 gpointer      store,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  File *file = task_data;
+  GError *error = NULL;
+  gboolean done = goals_store_overrule (store, file->name, file->bytes, &error);
+
+  return_done (task, done, error);
+}
+
+void
+goals_store_overrule_async (GoalsStore         *store,
+                            const char         *file,
+                            GBytes             *bytes,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  run (store, overrule_worker, file_new (file, bytes), (GDestroyNotify) file_free, callback, user_data);
+}
+
+gboolean
+goals_store_overrule_finish (GAsyncResult *result,
+                             GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+restore_worker (GTask        *task,
+                gpointer      store,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *files = goals_store_restore_missing (store, &error);
+
+  if (files != NULL)
+    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+goals_store_restore_missing_async (GoalsStore         *store,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  run (store, restore_worker, NULL, NULL, callback, user_data);
+}
+
+GPtrArray *
+goals_store_restore_missing_finish (GAsyncResult *result,
+                                    GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+keep_worker (GTask        *task,
+             gpointer      store,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  File *file = task_data;
+  const char *state = goals_store_get_state (store);
+  g_autofree char *path = state != NULL ? g_build_filename (state, file->name, NULL) : NULL;
+  GError *error = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (file->bytes, &size);
+  gboolean done = path == NULL
+                  || (goals_state_make (state, &error)
+                      && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                                   0600, &error));
+
+  return_done (task, done, error);
+}
+
+void
+goals_store_keep_async (GoalsStore         *store,
+                        const char         *name,
+                        GBytes             *bytes,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  run (store, keep_worker, file_new (name, bytes), (GDestroyNotify) file_free, callback, user_data);
+}
+
+gboolean
+goals_store_keep_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

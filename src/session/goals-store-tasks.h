@@ -1,0 +1,35 @@
+/* goals-store-tasks.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-store.h"
+
+G_BEGIN_DECLS
+
+/* The functions of a store that wait for the disk, in a worker thread. Each is what goals-store.h says of the one without _async; the source
+ * of the result is the store. */
+
+/* @unsaved is the worker's from now on. (transfer full) */
+void           goals_store_look_async             (GoalsStore *store, GHashTable *unsaved, GAsyncReadyCallback callback, gpointer user_data);
+GoalsSighting *goals_store_look_finish            (GAsyncResult *result, GError **error);
+
+/* One after the other, whatever becomes of each. (element-type GoalsCopy) (transfer full) */
+void           goals_store_remove_copies_async    (GoalsStore *store, GPtrArray *copies, GAsyncReadyCallback callback, gpointer user_data);
+
+void           goals_store_overrule_async         (GoalsStore *store, const char *file, GBytes *bytes, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+gboolean       goals_store_overrule_finish        (GAsyncResult *result, GError **error);
+
+void           goals_store_restore_missing_async  (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError **error);
+
+/* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. Done at once without one. */
+void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *bytes, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+gboolean       goals_store_keep_finish            (GAsyncResult *result, GError **error);
+
+G_END_DECLS
