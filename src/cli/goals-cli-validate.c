@@ -10,6 +10,23 @@
 
 #include "goals-cli-common.h"
 
+/* Returns how many there are. */
+static guint
+tell_copies (GPtrArray *copies)
+{
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    {
+      const GoalsCopy *copy = g_ptr_array_index (copies, i);
+      g_autofree char *shown = g_filename_display_name (copy->file);
+
+      g_printerr ("%s: ", shown);
+      /* Translators: said of a file; %s is the name of another one */
+      g_printerr (_("another version of %s, merge it with “goals merge --copies” or delete it"), copy->document);
+      g_printerr ("\n");
+    }
+  return copies != NULL ? copies->len : 0;
+}
+
 int
 goals_cli_validate (int argc, char **argv)
 {
@@ -21,7 +38,7 @@ goals_cli_validate (int argc, char **argv)
   g_autoptr(GoalsWorkspace) workspace = NULL;
   GError *error = NULL;
   GPtrArray *problems;
-  guint n;
+  guint n, n_copies;
   int exit_code;
 
   if (!goals_cli_parse (&usage, argc, argv, &operands, &exit_code))
@@ -35,6 +52,7 @@ goals_cli_validate (int argc, char **argv)
 
       g_printerr ("%s\n", line);
     }
+  n_copies = tell_copies (goals_store_get_copies (store));
   if (workspace == NULL)
     {
       /* when the manifest is what is wrong, its problems have said so */
@@ -45,7 +63,7 @@ goals_cli_validate (int argc, char **argv)
         }
       return goals_cli_fail_error (error);
     }
-  if (problems != NULL && problems->len > 0)
+  if ((problems != NULL && problems->len > 0) || n_copies > 0)
     return GOALS_CLI_PROBLEM;
   n = 1 + goals_list_get_length (goals_workspace_get_objectives (workspace)) + goals_list_get_length (goals_workspace_get_kpis (workspace));
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u document, no problem", "%u documents, no problem", n), n);

@@ -159,7 +159,7 @@ check_markers (Job *job)
     return;
   g_ptr_array_set_size (job->problems, 0);
   g_ptr_array_add (job->problems,
-                   goals_problem_new (job->file, "", TRUE, _("expected one version, found the two sides of a conflict between markers")));
+                   goals_problem_new (job->file, "", TRUE, _("expected one version, found the two sides of a conflict between markers: merge them with “goals merge --copies”")));
 }
 
 /* An error of the folder without the name of the file, which a problem has already. */

@@ -165,6 +165,50 @@ class Files(Case):
             self.assertEqual(goals('merge', base, ours, theirs).returncode, 1)
             self.assertEqual(read(ours), before)
 
+    def copy(self, edit, name=' (conflicted copy 2026-11-21 093612).json'):
+        path = self.document[:-len('.json')] + name
+        document = load(self.document)
+        edit(document)
+        save(path, document)
+        return path
+
+    def test_copies(self):
+        """Named by validate; what only one of them has is merged, and the copy goes."""
+        path = self.copy(lambda document: document.update(tags=document.get('tags', []) + ['new']))
+        again = self.copy(lambda document: document.update(tags=document.get('tags', []) + ['newer']), '.sync-conflict-20261121-101010-A.json')
+        done = goals('validate', self.workspace)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('(conflicted copy 2026-11-21 093612).json: another version of objectives/', done.err)
+        self.assertIn('goals merge --copies', done.err)
+        done = goals('merge', '--copies', self.workspace)
+        self.assertEqual((done.returncode, done.err, done.out.count('merged into')), (0, '', 2))
+        self.assertFalse(os.path.exists(path) or os.path.exists(again))
+        self.assertLessEqual({'new', 'newer'}, set(load(self.document)['tags']))
+        self.assertEqual(goals('validate', self.workspace).returncode, 0)
+
+    def test_copy_that_differs(self):
+        """Nobody knows which title came later: both files stay as they are."""
+        path = self.copy(lambda document: document.update(title='Theirs'))
+        before = read(self.document), read(path)
+        done = goals('merge', '--copies', self.workspace)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Title: changed on both sides', done.err)
+        self.assertEqual((read(self.document), read(path)), before)
+
+    def test_markers(self):
+        text = read(self.document).decode()
+        title = next(line for line in text.splitlines(True) if line.startswith('  "title"'))
+        marked = f'<<<<<<< HEAD\n{title}||||||| base\n{title}=======\n  "title": "Theirs",\n>>>>>>> theirs\n'
+        with open(self.document, 'w', encoding='utf-8') as file:
+            file.write(text.replace(title, marked))
+        done = goals('validate', self.workspace)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('found the two sides of a conflict between markers', done.err)
+        done = goals('merge', '--copies', self.workspace)
+        self.assertEqual((done.returncode, done.err), (0, ''))
+        self.assertEqual(load(self.document)['title'], 'Theirs')
+        self.assertEqual(goals('validate', self.workspace).returncode, 0)
+
     def test_usage(self):
         for arguments in (['a', 'b'], ['a', 'b', 'c', 'd', 'e'], ['--set-up', 'a', 'b'], ['--else']):
             self.assertEqual(goals('merge', *arguments).returncode, 2, arguments)
