@@ -71,4 +71,9 @@ GoalsCycle     *goals_command_add_cycle      (GoalsHistory *history, const char 
  * that would close a circle is left as it is. FALSE when nothing but such keys differed. */
 gboolean        goals_command_adopt          (GoalsHistory *history, GoalsEntity *document, GoalsEntity *version, const char *label);
 
+/* Makes the document that @version, detached, is an earlier version of what it was then: one undoable step. A document that is gone is there
+ * again; what was added to it since goes, and with it every reference to it, as by deleting. References of @version to what is gone
+ * are left out, unless the document has them now, or their target is in @elsewhere (set of ids; NULL: none). FALSE when nothing differed. */
+gboolean        goals_command_restore        (GoalsHistory *history, GoalsEntity *version, GHashTable *elsewhere, const char *label);
+
 G_END_DECLS

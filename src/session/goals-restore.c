@@ -1,0 +1,141 @@
+/* goals-restore.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-restore.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "goals-store-loader.h"
+#include "goals-text.h"
+#include "goals-version-words.h"
+
+#define TITLE_LENGTH 40
+
+G_DEFINE_QUARK (goals-restore-error-quark, goals_restore_error)
+
+GoalsEntity *
+goals_restore_read (GoalsArchive *archive, const GoalsVersion *version, GError **error)
+{
+  g_autoptr(GBytes) bytes = goals_archive_read (archive, version, error);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  GoalsEntity *entity;
+
+  if (bytes == NULL)
+    return NULL;
+  entity = goals_document_read (bytes, goals_store_file_type (version->file), version->file, problems, NULL);
+  if (entity == NULL)
+    {
+      g_autofree char *line = goals_problem_to_string (g_ptr_array_index (problems, 0));
+
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, line);
+    }
+  return entity;
+}
+
+/* The ids of the documents that are there and could not be read: what is restored may name them. (transfer full) */
+static GHashTable *
+list_unread (GoalsStore *store)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *problems = store != NULL ? goals_store_get_problems (store) : NULL;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *name = g_path_get_basename (problem->file);
+
+      if (problem->fatal && g_str_has_suffix (name, ".json"))
+        g_hash_table_add (ids, g_strndup (name, strlen (name) - strlen (".json")));
+    }
+  return ids;
+}
+
+gboolean
+goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, GError **error)
+{
+  g_autoptr(GHashTable) unread = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (GOALS_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (GOALS_IS_ENTITY (document), FALSE);
+
+  if (goals_session_is_read_only (session))
+    {
+      g_set_error_literal (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_READ_ONLY, _("The workspace is open for reading only"));
+      return FALSE;
+    }
+  unread = list_unread (goals_session_get_store (session));
+  title = goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE);
+  when = goals_version_time_words (time);
+  /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time */
+  label = g_strdup_printf (_("Restore “%1$s” as of %2$s"), title, when);
+  if (goals_command_restore (goals_session_get_history (session), document, unread, label))
+    return TRUE;
+  g_set_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME, _("“%1$s” is now as it was at %2$s"), title, when);
+  return FALSE;
+}
+
+typedef struct
+{
+  GoalsArchive *archive;
+  GoalsVersion *version;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->archive);
+  goals_version_free (reading->version);
+  g_free (reading);
+}
+
+static void
+read_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  GError *error = NULL;
+  GoalsEntity *document = goals_restore_read (reading->archive, reading->version, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+goals_restore_async (GoalsSession *session, const GoalsVersion *version, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Reading *reading;
+
+  g_return_if_fail (GOALS_IS_SESSION (session));
+  g_return_if_fail (version != NULL);
+
+  reading = g_new (Reading, 1);
+  reading->archive = g_object_ref (goals_store_get_archive (goals_session_get_store (session)));
+  reading->version = goals_version_copy (version);
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, goals_restore_async);
+  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (task, read_worker);
+}
+
+gboolean
+goals_restore_finish (GoalsSession *session, GAsyncResult *result, GError **error)
+{
+  g_autoptr(GoalsEntity) document = NULL;
+  Reading *reading;
+
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  reading = g_task_get_task_data (G_TASK (result));
+  document = g_task_propagate_pointer (G_TASK (result), error);
+  return document != NULL && goals_restore_apply (session, document, reading->version->time, error);
+}

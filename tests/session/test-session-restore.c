@@ -1,0 +1,319 @@
+/* test-session-restore.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "goals-restore.h"
+#include "goals-storage-fixture.h"
+#include "goals-version-list.h"
+#include "goals-version-words.h"
+#include "session-samples.h"
+
+#define OBJECTIVE "50000000-0000-4000-8000-000000000001"
+#define KEY_RESULT "60000000-0000-4000-8000-000000000001"
+#define UPTIME    "60000000-0000-4000-8000-000000000002"
+#define KPI       "70000000-0000-4000-8000-000000000001"
+#define BO        "20000000-0000-4000-8000-000000000002"
+
+typedef struct
+{
+  char         *folder;
+  GoalsSession *session;
+  GoalsHistory *history;
+  GoalsArchive *archive;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = folder_new ();
+  fixture->session = goals_session_open (fixture->folder, SAMPLE_TODAY, &error);
+  g_assert_no_error (error);
+  fixture->history = goals_session_get_history (fixture->session);
+  fixture->archive = goals_store_get_archive (goals_session_get_store (fixture->session));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_clear_object (&fixture->session);
+  folder_free (fixture->folder);
+}
+
+static gpointer
+lookup (Fixture    *fixture,
+        const char *id)
+{
+  return goals_workspace_lookup (goals_session_get_workspace (fixture->session), id);
+}
+
+static void
+save (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_session_flush (fixture->session, &error);
+  g_assert_no_error (error);
+  goals_archive_wait (fixture->archive);
+}
+
+static GoalsEntity *
+read_file (const char *file)
+{
+  g_autofree char *text = full_text (file);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GPtrArray) problems = problems_new ();
+  GoalsEntity *entity = goals_document_read (bytes, full_type (file), file, problems, NULL);
+
+  g_assert_nonnull (entity);
+  return entity;
+}
+
+static void
+assert_is (GoalsEntity *entity,
+           const char  *expected)
+{
+  g_autoptr(GBytes) bytes = goals_document_write (entity);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Edited, then as before, then undone: each wholly, and on disk. */
+static void
+test_edited (Fixture      *fixture,
+             gconstpointer unused)
+{
+  GoalsCheckIn check_in = { .date = goals_date_new (2026, 3, 1), .value = GOALS_NUMBER_NONE, .confidence = 4, .note = (char *) "later" };
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autoptr(GoalsVersion) version = NULL;
+  g_autoptr(GoalsEntity) document = NULL;
+  g_autofree char *saved = NULL;
+  g_autoptr(GBytes) edited = NULL;
+  g_autoptr(GBytes) undone = NULL;
+  g_autoptr(GError) error = NULL;
+  guint depth;
+
+  goals_command_set_text (fixture->history, lookup (fixture, OBJECTIVE), "title", "Something else");
+  g_assert_true (goals_command_check_in (fixture->history, lookup (fixture, KEY_RESULT), &check_in, NULL));
+  goals_command_delete_one (fixture->history, lookup (fixture, "60000000-0000-4000-8000-000000000003"));
+  save (fixture);
+  edited = goals_document_write (lookup (fixture, OBJECTIVE));
+  {
+    g_autoptr(GPtrArray) versions = goals_archive_list (fixture->archive, FULL_OBJECTIVE);
+
+    g_assert_cmpuint (versions->len, ==, 2);
+    version = goals_version_copy (g_ptr_array_index (versions, 1));
+  }
+  document = goals_restore_read (fixture->archive, version, &error);
+  g_assert_no_error (error);
+  depth = goals_history_get_depth (fixture->history);
+  goals_restore_apply (fixture->session, document, version->time, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
+  g_assert_nonnull (strstr (goals_history_get_undo_label (fixture->history), "Restore “Answer before they ask” as of 20"));
+  assert_is (lookup (fixture, OBJECTIVE), whole);
+  save (fixture);
+  saved = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (saved, ==, whole);
+  /* Nothing to do any more */
+  g_assert_false (goals_restore_apply (fixture->session, document, version->time, &error));
+  g_assert_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME);
+  g_assert_true (goals_history_undo (fixture->history));
+  undone = goals_document_write (lookup (fixture, OBJECTIVE));
+  g_assert_true (g_bytes_equal (undone, edited));
+}
+
+/* Deleted, and with it what it named and what named it. What is there again names only what is there. */
+static void
+test_deleted (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) version = read_file (FULL_OBJECTIVE);
+  g_autoptr(GError) error = NULL;
+  GoalsObjective *objective;
+  GoalsKeyResult *key_result;
+
+  goals_command_delete_one (fixture->history, lookup (fixture, BO));
+  goals_command_delete_one (fixture->history, lookup (fixture, OBJECTIVE));
+  g_assert_null (lookup (fixture, OBJECTIVE));
+  save (fixture);
+  goals_restore_apply (fixture->session, version, 0, &error);
+  g_assert_no_error (error);
+  objective = lookup (fixture, OBJECTIVE);
+  g_assert_nonnull (objective);
+  g_assert_cmpstr (goals_objective_get_title (objective), ==, "Answer before they ask");
+  key_result = lookup (fixture, KEY_RESULT);
+  g_assert_null (goals_key_result_get_owner_id (key_result));
+  g_assert_null (goals_check_ins_peek (goals_key_result_get_check_ins (key_result), 0)->author);
+  g_assert_cmpuint (goals_check_ins_get_length (goals_key_result_get_check_ins (key_result)), ==, 3);
+  save (fixture);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_null (lookup (fixture, OBJECTIVE));
+  g_assert_true (goals_history_redo (fixture->history));
+  g_assert_nonnull (lookup (fixture, KEY_RESULT));
+}
+
+/* A key result that has moved to another objective since comes back from there. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) version = read_file (FULL_OBJECTIVE);
+  GoalsObjective *other = lookup (fixture, "50000000-0000-4000-8000-000000000002");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_command_move_key_result (fixture->history, lookup (fixture, UPTIME), other, 0, NULL));
+  g_assert_true (goals_entity_get_document (lookup (fixture, UPTIME)) == GOALS_ENTITY (other));
+  goals_restore_apply (fixture->session, version, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (goals_entity_get_document (lookup (fixture, UPTIME)) == lookup (fixture, OBJECTIVE));
+  save (fixture);
+}
+
+/* The workspace itself: who came since is gone, and nobody names them. */
+static void
+test_manifest (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) version = read_file (FULL_MANIFEST);
+  GoalsPerson *person = goals_command_add_person (fixture->history, "Cleo");
+  g_autofree char *id = g_strdup (goals_entity_get_id (GOALS_ENTITY (person)));
+  g_autofree char *whole = full_text (FULL_MANIFEST);
+  g_autoptr(GError) error = NULL;
+
+  goals_command_set (fixture->history, lookup (fixture, KPI), "Owner", "owner", id, NULL);
+  goals_restore_apply (fixture->session, version, 0, &error);
+  g_assert_no_error (error);
+  g_assert_null (lookup (fixture, id));
+  g_assert_null (goals_kpi_get_owner_id (lookup (fixture, KPI)));
+  assert_is (GOALS_ENTITY (goals_session_get_workspace (fixture->session)), whole);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_cmpstr (goals_kpi_get_owner_id (lookup (fixture, KPI)), ==, id);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      done)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_version_list_load_finish (GOALS_VERSION_LIST (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      done)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_restore_finish (GOALS_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* What there is to choose from, in words, and choosing from it. */
+static void
+test_list (Fixture      *fixture,
+           gconstpointer unused)
+{
+  static const char *const expected[] = { "There again", "Deleted", "Name, 2 measurements", "The first version that is kept" };
+  g_autoptr(GoalsVersionList) list = goals_version_list_new (fixture->archive, FULL_KPI);
+  GoalsKpi *kpi = lookup (fixture, KPI);
+  g_autoptr(GoalsVersionItem) oldest = NULL;
+  gboolean done = FALSE;
+
+  goals_command_set_text (fixture->history, kpi, "name", "Answered");
+  g_assert_true (goals_command_record (fixture->history, kpi, goals_date_new (2026, 3, 1), 12, NULL, NULL));
+  g_assert_true (goals_command_record (fixture->history, kpi, goals_date_new (2026, 1, 4), 12, NULL, NULL));
+  save (fixture);
+  goals_command_delete_one (fixture->history, kpi);
+  save (fixture);
+  g_assert_true (goals_history_undo (fixture->history));
+  save (fixture);
+  goals_version_list_load_async (list, NULL, loaded_cb, &done);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr(GoalsVersionItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *date = NULL;
+      g_autofree char *what = NULL;
+
+      g_object_get (item, "date", &date, "what", &what, NULL);
+      g_assert_cmpstr (what, ==, expected[i]);
+      g_assert_cmpuint (strlen (date), ==, 19);
+    }
+  oldest = g_list_model_get_item (G_LIST_MODEL (list), G_N_ELEMENTS (expected) - 1);
+  done = FALSE;
+  goals_restore_async (fixture->session, goals_version_item_get_version (oldest), NULL, restored_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (goals_kpi_get_name (lookup (fixture, KPI)), ==, "First answer");
+}
+
+static const struct { const char *file, *find, *replace, *words; } differences[] = {
+  { FULL_OBJECTIVE, "\"Answer before they ask\"", "\"Ask\"", "Title" },
+  { FULL_OBJECTIVE, "\"rank\": \"V\"", "\"rank\": \"W\"", "Place" },
+  { FULL_OBJECTIVE, "\"value\": 87.35", "\"value\": 87", "1 check-in" },
+  { FULL_OBJECTIVE, "\"Uptime\"", "\"Up\"", "1 key result" },
+  { FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 2.50", "" },
+  { FULL_OBJECTIVE, "\"x-colour\": \"teal\"", "\"x-colour\": \"red\"", "x-colour" },
+  { FULL_OBJECTIVE, "\"x-colour\": \"teal\",", "", "x-colour" },
+  { FULL_KPI, "\"2026-01-04\": 26.3,", "\"2026-01-04\": 26, \"2026-01-05\": 1,", "2 measurements" },
+  { FULL_KPI, "\"2026-01-04\": 26.3,", "", "1 measurement" },
+  { FULL_MANIFEST, "\"Ada\"", "\"Ida\"", "People" },
+  { FULL_KPI, "{\n  \"format\"", "\n  \"format\"", "Could not be read" },
+};
+
+static void
+test_words (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (differences); i++)
+    {
+      g_autofree char *before = full_text (differences[i].file);
+      g_autofree char *after = replace_once (before, differences[i].find, differences[i].replace);
+      g_autoptr(GBytes) old = g_bytes_new (before, strlen (before));
+      g_autoptr(GBytes) new = g_bytes_new (after, strlen (after));
+      g_autofree char *words = goals_version_describe (old, new);
+      g_autofree char *backwards = goals_version_describe (new, old);
+
+      g_assert_cmpstr (words, ==, differences[i].words);
+      g_assert_cmpstr (backwards, ==, differences[i].words);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  char *state;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  /* Of its own: other tests use the same workspace */
+  state = state_new ();
+  g_test_add_func ("/session/restore/words", test_words);
+#define ADD(name, func) g_test_add ("/session/restore/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("edited", test_edited);
+  ADD ("list", test_list);
+  ADD ("deleted", test_deleted);
+  ADD ("moved", test_moved);
+  ADD ("manifest", test_manifest);
+  result = g_test_run ();
+  folder_free (state);
+  return result;
+}
