@@ -170,6 +170,24 @@ goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***oper
 }
 
 gboolean
+goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code)
+{
+  g_auto(GStrv) words = NULL;
+  guint n;
+
+  if (!goals_cli_parse (usage, argc, argv, &words, exit_code))
+    return FALSE;
+  n = g_strv_length (words);
+  if (n < 1 || n > 2)
+    {
+      *exit_code = goals_cli_misuse (usage->command, _("expected %s"), usage->operands);
+      return FALSE;
+    }
+  *operands = g_steal_pointer (&words);
+  return TRUE;
+}
+
+gboolean
 goals_cli_parse_date (const char *command, const char *text, GoalsDate *date, int *exit_code)
 {
   g_autoptr(GError) error = NULL;

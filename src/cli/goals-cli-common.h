@@ -35,6 +35,9 @@ typedef struct
  * On success TRUE and @operands (transfer full); else FALSE and the exit code. */
 gboolean      goals_cli_parse        (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
 
+/* The same for WORKSPACE and perhaps one more, which is NULL in @operands when it is not given. */
+gboolean      goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
+
 /* An option's date, today's when @text is NULL. FALSE, said, and the exit code set when it is none. */
 gboolean      goals_cli_parse_date   (const char *command, const char *text, GoalsDate *date, int *exit_code);
 gboolean      goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code);

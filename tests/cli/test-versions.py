@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+# test-versions.py
+#
+# Copyright 2026 The Goals contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Earlier versions and broken documents on the command line: list, restore, repair."""
+
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import tap
+
+PROGRAM = sys.argv[1]
+HOME = tempfile.mkdtemp(prefix='goals-versions-')
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=HOME)
+        self.workspace = os.path.join(self.folder, 'work')
+        self.succeed('new', self.workspace, '--sample', '--today', '2026-11-21')
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def run_goals(self, *arguments):
+        kept = {name: value for name, value in os.environ.items()
+                if name.startswith(('ASAN_', 'UBSAN_', 'LSAN_', 'G_')) or name in ('PATH', 'GSETTINGS_SCHEMA_DIR')}
+        environment = {**kept, 'HOME': self.folder, 'XDG_STATE_HOME': os.path.join(self.folder, 'state'), 'LC_ALL': 'C.UTF-8',
+                       'TZ': 'UTC', 'GSETTINGS_BACKEND': 'memory'}
+        return subprocess.run([PROGRAM, *arguments], env=environment, capture_output=True, timeout=120, encoding='utf-8')
+
+    def succeed(self, *arguments):
+        done = self.run_goals(*arguments)
+        self.assertEqual((done.returncode, done.stderr), (0, ''), done.stdout)
+        return done.stdout
+
+    def fail_with(self, code, *arguments, says):
+        done = self.run_goals(*arguments)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        self.assertIn(says, done.stderr)
+
+    def kpi(self):
+        """Path and contents of the KPI "Revenue"."""
+        for path in glob.glob(os.path.join(self.workspace, 'kpis', '*.json')):
+            with open(path, encoding='utf-8') as file:
+                document = json.load(file)
+            if document['name'] == 'Revenue':
+                return path, document
+        return None, None
+
+    def text(self, path):
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+
+    def write(self, path, text):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+
+
+class History(Case):
+    def test_lines(self):
+        self.succeed('record', self.workspace, 'Revenue', '572', '--date', '2026-11-30')
+        lines = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.assertEqual(len(lines), 2, lines)
+        self.assertRegex(lines[0], r'\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  1 measurement\Z')
+        everything = self.succeed('history', self.workspace).splitlines()
+        self.assertGreater(len(everything), 10)
+        self.assertRegex(everything[0], r'  Revenue: 1 measurement\Z')
+        self.assertEqual(everything, sorted(everything, key=lambda line: line[:19], reverse=True))
+
+    def test_nothing(self):
+        shutil.rmtree(os.path.join(self.folder, 'state'))
+        self.assertIn('No versions', self.succeed('history', self.workspace))
+
+    def test_wrong(self):
+        self.fail_with(1, 'history', self.workspace, 'Nonsense', says='no objective or KPI')
+        self.fail_with(1, 'history', self.folder, says='workspace.goals.json')
+        self.fail_with(2, 'history', says='expected WORKSPACE [ITEM]')
+
+
+class Restore(Case):
+    def test_edited(self):
+        path, _ = self.kpi()
+        before = self.text(path)
+        now = time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime())
+        while time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime()) == now:
+            time.sleep(0.05)
+        self.succeed('record', self.workspace, 'Revenue', '572', '--date', '2026-11-30')
+        after = self.text(path)
+        self.assertIn('would be', self.succeed('restore', self.workspace, 'Revenue', '--as-of', now, '--dry-run'))
+        self.assertEqual(self.text(path), after)
+        self.assertIn('1 measurement', self.succeed('restore', self.workspace, 'Revenue', '--as-of', now.replace(' ', 'T')))
+        self.assertEqual(self.text(path), before)
+        self.assertIn('No change', self.succeed('restore', self.workspace, 'Revenue', '--as-of', now))
+        # And forward again: what it was restored over is a version like any other
+        listed = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.assertEqual(len(listed), 3)
+        self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[1][:19])
+        self.succeed('validate', self.workspace)
+
+    def test_deleted(self):
+        path, document = self.kpi()
+        before = self.text(path)
+        os.unlink(path)
+        listed = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.succeed('restore', self.workspace, document['id'][:13], '--as-of', listed[0][:19])
+        self.assertEqual(self.text(path), before)
+
+    def test_wrong(self):
+        self.fail_with(1, 'restore', self.workspace, 'Revenue', '--as-of', '1999-12-31', says='no version of')
+        self.fail_with(2, 'restore', self.workspace, 'Revenue', '--as-of', 'yesterday', says='--as-of expects')
+        self.fail_with(2, 'restore', self.workspace, 'Revenue', '--as-of', '2026-02-30', says='--as-of expects')
+        self.fail_with(2, 'restore', self.workspace, 'Revenue', says='expected WORKSPACE ITEM --as-of TIME')
+
+
+class Repair(Case):
+    def test_nothing(self):
+        self.assertIn('Nothing to repair', self.succeed('repair', self.workspace))
+
+    def test_cut_off(self):
+        path, _ = self.kpi()
+        whole = self.text(path)
+        broken = whole[:len(whole) // 2]
+        name = os.path.relpath(path, self.workspace)
+        self.write(path, broken)
+        self.assertIn('can be repaired', self.succeed('repair', self.workspace, '--dry-run'))
+        self.assertEqual(self.text(path), broken)
+        out = self.succeed('repair', self.workspace, name)
+        self.assertIn('last good copy', out)
+        self.assertIn(f'{name}: repaired', out)
+        self.assertEqual(self.text(path), whole)
+        self.succeed('validate', self.workspace)
+        self.assertIn('Damaged', self.succeed('history', self.workspace, 'Revenue'))
+
+    def test_by_hand(self):
+        path, document = self.kpi()
+        self.write(path, self.text(path).replace('"name"', 'name').replace('"unit"', '// unit\n  "unit"').replace('"weekly"', '"often"'))
+        out = self.succeed('repair', self.workspace)
+        self.assertIn('Comments were left out', out)
+        self.succeed('validate', self.workspace)
+        self.assertEqual(self.kpi()[1]['measurements'], document['measurements'])
+
+    def test_manifest(self):
+        manifest = os.path.join(self.workspace, 'workspace.goals.json')
+        path, _ = self.kpi()
+        whole = self.text(manifest), self.text(path)
+        self.write(manifest, '')
+        self.write(path, '\0' * 1000)
+        self.fail_with(1, 'validate', self.workspace, says='workspace.goals.json')
+        self.succeed('repair', self.workspace)
+        self.assertEqual((self.text(manifest), self.text(path)), whole)
+
+    def test_hopeless(self):
+        path, _ = self.kpi()
+        shutil.rmtree(os.path.join(self.folder, 'state'))
+        self.write(path, 'hello')
+        self.fail_with(1, 'repair', self.workspace, says='there is no copy of it')
+        self.assertEqual(self.text(path), 'hello')
+
+    def test_newer(self):
+        path, _ = self.kpi()
+        text = re.sub(r'"version": 1', '"version": 99', self.text(path))
+        self.write(path, text)
+        self.fail_with(1, 'repair', self.workspace, os.path.relpath(path, self.workspace), says='newer Goals')
+        self.assertEqual(self.text(path), text)
+
+    def test_wrong(self):
+        self.fail_with(2, 'repair', says='expected WORKSPACE [FILE]')
+        self.fail_with(2, 'repair', self.workspace, '../x.json', says='expected the name of a document')
+        self.fail_with(1, 'repair', self.folder, says='workspace.goals.json')
+
+
+if __name__ == '__main__':
+    sys.exit(tap.main(HOME))
