@@ -6,6 +6,7 @@
 
 #include "goals-saver.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -265,8 +266,11 @@ try_put (Putting  *self,
 {
   g_autoptr(GBytes) found = NULL;
   g_autoptr(GError) refusal = NULL;
-  GoalsPut result = goals_replacing_put (self->replacing, self->target, self->present, &found, &refusal);
+  GoalsPut result;
 
+  if (self->saver->journal != NULL && self->present != NULL && goals_replacing_is_linked (self->replacing))
+    return *done = overwrite (self, error);
+  result = goals_replacing_put (self->replacing, self->target, self->present, &found, &refusal);
   if (result == GOALS_PUT_REFUSED && self->saver->journal != NULL)
     return *done = overwrite (self, error);
   if (refusal != NULL)
@@ -307,12 +311,43 @@ put (GoalsSaver              *saver,
   self.replacing = goals_replacing_new (saver->root, entry->file, error);
   if (self.replacing == NULL)
     return FALSE;
-  if (saver->journal != NULL && self.present != NULL && goals_replacing_is_linked (self.replacing))
-    return overwrite (&self, error) && settle (&self);
   for (guint round = 0; round < MAX_ROUNDS && !done; round++)
     if (!try_put (&self, &done, error))
       return FALSE;
   return done ? settle (&self) : refuse (entry->file, _("other programs keep writing it"), error);
+}
+
+static gboolean
+fail_without_workspace (GError **error)
+{
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("The folder of the workspace is not there at the moment"));
+  return FALSE;
+}
+
+/* A disk that was pulled out may leave an empty folder behind, where its files were: nothing is to be written there, and nothing
+ * counts as removed. */
+static gboolean
+has_workspace (GoalsSaver *self)
+{
+  g_autofree char *manifest = g_build_filename (self->root, GOALS_STORE_MANIFEST, NULL);
+  GStatBuf info;
+
+  return !g_hash_table_contains (self->agreed, GOALS_STORE_MANIFEST) || g_lstat (manifest, &info) == 0;
+}
+
+/* Nothing was found: is that because it is no longer there? */
+static gboolean
+settle_gone (GoalsSaver *saver,
+             const char *file,
+             GError    **error)
+{
+  g_autofree char *path = g_build_filename (saver->root, file, NULL);
+  GStatBuf info;
+
+  if (g_lstat (path, &info) == 0 || errno != ENOENT || !has_workspace (saver))
+    return fail_without_workspace (error);
+  g_hash_table_remove (saver->agreed, file);
+  return TRUE;
 }
 
 /* Whoever edited what we remove wins: it is back, and the caller hears of it. */
@@ -358,8 +393,7 @@ take (GoalsSaver              *saver,
       g_hash_table_remove (saver->agreed, entry->file);
       return TRUE;
     case GOALS_PUT_GONE:
-      g_hash_table_remove (saver->agreed, entry->file);
-      return TRUE;
+      return settle_gone (saver, entry->file, error);
     case GOALS_PUT_OTHER:
       return found != NULL && keep (saver, entry->file, found);
     case GOALS_PUT_TAKEN:
@@ -425,7 +459,7 @@ goals_saver_run (GoalsSaver   *self,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  gboolean saved = TRUE;
+  gboolean saved = has_workspace (self) || fail_without_workspace (error);
 
   for (Turn turn = TURN_GROW; turn < N_TURNS && saved; turn++)
     saved = take_turn (self, entries, turn, cancellable, error);
