@@ -310,6 +310,28 @@ digest_of_folder (Place *place)
   return g_strdup (g_checksum_get_string (sum));
 }
 
+guint
+count_changed (Place *place)
+{
+  guint changed = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GPtrArray) before = list_names (&template, folder_names[i], FALSE);
+      g_autoptr(GPtrArray) after = list_names (place, folder_names[i], FALSE);
+
+      g_assert_cmpuint (before->len, ==, after->len);
+      for (guint j = 0; j < before->len; j++)
+        {
+          g_autoptr(GBytes) old = read_file (&template, g_ptr_array_index (before, j));
+          g_autoptr(GBytes) new = read_file (place, g_ptr_array_index (before, j));
+
+          changed += !g_bytes_equal (old, new);
+        }
+    }
+  return changed;
+}
+
 /* The script */
 
 static void
@@ -455,10 +477,13 @@ static G_NORETURN void
 be_child (Place    *place,
           ChildFunc func,
           gpointer  user_data,
-          int       descriptor)
+          int       descriptor,
+          guint32   seed)
 {
   said_descriptor = descriptor;
   g_setenv ("XDG_STATE_HOME", place->state, TRUE);
+  /* or all of them would give the same ids */
+  g_random_set_seed (seed);
   fail_io_begin (place->base, NULL);
   func (place, user_data);
   _exit (0);
@@ -482,14 +507,16 @@ in_child (Place    *place,
           gpointer  user_data,
           char    **said)
 {
+  static guint32 n_children;
   g_autofree char *all = NULL;
   int ends[2], status;
   pid_t child;
 
   g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
+  n_children++;
   child = fork ();
   if (child == 0)
-    be_child (place, func, user_data, ends[1]);
+    be_child (place, func, user_data, ends[1], n_children);
   g_assert_cmpint (child, >, 0);
   close (ends[1]);
   all = read_to_end (ends[0]);
@@ -556,7 +583,7 @@ assert_links (Place *place)
 
   g_assert_cmpint (lstat (path, &info), ==, 0);
   if (place->kind == PLACE_HARD_LINK)
-    g_assert_cmpuint (info.st_nlink, ==, 2);
+    g_assert_true (info.st_nlink == 2 || place->may_cut);
   else
     g_assert_true ((place->kind == PLACE_SYMBOLIC_LINK) == !!S_ISLNK (info.st_mode));
 }
@@ -591,7 +618,8 @@ look (Place   *place,
       g_assert_cmpstr (in_model, ==, on_disk);
       if (user_data != NULL)
         assert_allowed (user_data, on_disk);
-      g_assert_null (strstr (described, ".tmp-"));
+      if (!place->may_leave)
+        g_assert_null (strstr (described, ".tmp-"));
       if (first != NULL)
         g_assert_cmpstr (described, ==, first);
       else

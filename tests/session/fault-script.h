@@ -28,6 +28,8 @@ typedef struct
   char      *base;
   char      *folder;
   char      *state;
+  gboolean   may_leave;         /* removing fails: temporary files may be left */
+  gboolean   may_cut;           /* there may be no journal, and without one a hard link is cut rather than torn */
 } Place;
 
 Place *place_new  (PlaceKind kind);
@@ -47,6 +49,9 @@ GoalsSession *script_open (Place *place);
 /* Of all documents: what the model would write, and what is in the folder. (transfer full) */
 char  *digest_of_model  (GoalsWorkspace *workspace);
 char  *digest_of_folder (Place *place);
+
+/* How many documents are not what they were in the beginning. */
+guint  count_changed (Place *place);
 
 /* In the other process. */
 void   say (const char *format, ...) G_GNUC_PRINTF (1, 2);

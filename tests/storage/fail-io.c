@@ -93,6 +93,12 @@ fail_io_stop (void)
   __atomic_store_n (&started, 0, __ATOMIC_SEQ_CST);
 }
 
+EXPORT void
+fail_io_go_on (void)
+{
+  __atomic_store_n (&started, 1, __ATOMIC_SEQ_CST);
+}
+
 EXPORT int
 fail_io_fired (void)
 {

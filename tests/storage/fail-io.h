@@ -15,8 +15,9 @@
 void fail_io_begin (const char *folder, const char *plan);
 /* The same with what FAIL_IO_BELOW and FAIL_IO in the environment say. */
 void fail_io_start (void);
-/* From now on nothing fails. */
+/* From now on nothing fails nor counts; until the plan goes on where it was. */
 void fail_io_stop  (void);
+void fail_io_go_on (void);
 /* Has anything failed since the start? */
 int  fail_io_fired (void);
 /* How many calls have been made since then. */
