@@ -501,30 +501,48 @@ read_to_end (int descriptor)
   return g_string_free (text, FALSE);
 }
 
+Child
+child_start (Place    *place,
+             ChildFunc func,
+             gpointer  user_data)
+{
+  static guint32 n_children;
+  Child child;
+  int ends[2];
+
+  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
+  n_children++;
+  child = (Child) { fork (), ends[0] };
+  if (child.process == 0)
+    be_child (place, func, user_data, ends[1], n_children);
+  g_assert_cmpint (child.process, >, 0);
+  close (ends[1]);
+  return child;
+}
+
+int
+child_finish (Child *child,
+              char **said)
+{
+  g_autofree char *all = read_to_end (child->descriptor);
+  int status;
+
+  close (child->descriptor);
+  g_assert_cmpint (waitpid (child->process, &status, 0), ==, child->process);
+  if (said != NULL)
+    *said = g_steal_pointer (&all);
+  return status;
+}
+
 int
 in_child (Place    *place,
           ChildFunc func,
           gpointer  user_data,
           char    **said)
 {
-  static guint32 n_children;
-  g_autofree char *all = NULL;
-  int ends[2], status;
-  pid_t child;
+  Child child = child_start (place, func, user_data);
 
-  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
-  n_children++;
-  child = fork ();
-  if (child == 0)
-    be_child (place, func, user_data, ends[1], n_children);
-  g_assert_cmpint (child, >, 0);
-  close (ends[1]);
-  all = read_to_end (ends[0]);
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  if (said != NULL)
-    *said = g_steal_pointer (&all);
-  return status;
+  return child_finish (&child, said);
 }
 
 gboolean

@@ -61,6 +61,10 @@ typedef void (*ChildFunc) (Place *place, gpointer user_data);
 /* Runs @func in a process of its own, with XDG_STATE_HOME at @place. What came of it as of waitpid(). *@said (nullable): all that it said.
  * (out) (transfer full) */
 int    in_child   (Place *place, ChildFunc func, gpointer user_data, char **said);
+/* The same in two, for several at a time. */
+typedef struct { pid_t process; int descriptor; } Child;
+Child  child_start  (Place *place, ChildFunc func, gpointer user_data);
+int    child_finish (Child *child, char **said);
 gboolean was_killed (int status);
 
 /* What may be on disk by what was said: everything from the last that was called saved on. */
