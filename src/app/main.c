@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include "goals-application.h"
 #include "goals-cli.h"
 
@@ -14,6 +15,8 @@ main (int argc, char **argv)
 {
   g_autoptr(GoalsApplication) application = NULL;
 
+  /* A limit to the size of files is an error of the one write, like a full disk, not the end of everything */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GOALS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -9,6 +9,7 @@
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -265,6 +266,17 @@ class Track(Case):
             self.assertEqual((found['value'], found['confidence']), (value, 7))
         self.assertIn('Über “alles”', '\n'.join(text.decode() for text in self.documents().values()))
         self.succeed('validate', self.workspace)
+
+    def test_no_room(self):
+        """A limit to the size of files is like a full disk: the program says so and does not end by a signal."""
+        before = self.documents()
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+        done = subprocess.run([PROGRAM, 'check-in', self.workspace, self.key_result['id'], '5'], env=environment(), capture_output=True,
+                              timeout=120, preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(self.documents(), before)
+        self.succeed('check-in', self.workspace, self.key_result['id'], '5')
+        self.assertEqual(self.find(self.key_result['id'])['value'], 5)
 
     def test_negative(self):
         self.succeed('check-in', self.workspace, self.key_result['id'], '-2.5')
