@@ -169,6 +169,13 @@ copy_folder (Place      *from,
     }
 }
 
+void
+place_fill (Place *place)
+{
+  for (guint i = 0; i < 3; i++)
+    copy_folder (get_template (), place, folder_names[i]);
+}
+
 Place *
 place_new (PlaceKind kind)
 {
@@ -178,8 +185,7 @@ place_new (PlaceKind kind)
   place->base = g_dir_make_tmp ("goals-place-XXXXXX", NULL);
   place->folder = g_build_filename (place->base, "workspace", NULL);
   place->state = g_build_filename (place->base, "state", NULL);
-  for (guint i = 0; i < 3; i++)
-    copy_folder (get_template (), place, folder_names[i]);
+  place_fill (place);
   if (kind != PLACE_PLAIN)
     make_links (place);
   return place;

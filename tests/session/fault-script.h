@@ -34,6 +34,8 @@ typedef struct
 
 Place *place_new  (PlaceKind kind);
 void   place_free (Place *place);
+/* Puts the workspace there once more, where something has been mounted over it. */
+void   place_fill (Place *place);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
 #define N_STEPS 8

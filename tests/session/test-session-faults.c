@@ -14,7 +14,7 @@
  * happens: what was called saved is there, each command is there whole or not at all, everything can be read. With -m slow every call
  * has its turn, otherwise a sample of them. */
 
-#define SAMPLE 60
+#define SAMPLE 40
 
 typedef struct
 {
