@@ -35,7 +35,7 @@ collect_id (GoalsEntity *entity, gpointer user_data)
 
 /* Is only asked what it would do: nothing is ever gone. */
 static gboolean
-collect_reference (const char *id, gpointer user_data)
+collect_reference (const char *id, const char *within, gpointer user_data)
 {
   Collecting *collecting = user_data;
 

@@ -529,23 +529,18 @@ forget_journals (GoalsStore *self)
   g_atomic_int_set (&self->is_unfinished, FALSE);
 }
 
-/* An empty folder in the place of a disk that was pulled is not the workspace. */
 static gboolean
-is_there (GoalsStore *self,
-          GError    **error)
+refuse_lost (GoalsStore *self,
+             GError    **error)
 {
-  g_autofree char *manifest = NULL;
   g_autofree char *shown = NULL;
 
-  if (!g_hash_table_contains (self->saver.agreed, GOALS_STORE_MANIFEST))
-    return TRUE;
-  manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
-  if (!g_atomic_int_get (&self->lost) && g_file_test (manifest, G_FILE_TEST_EXISTS))
-    return TRUE;
+  if (!g_atomic_int_get (&self->lost))
+    return FALSE;
   shown = g_filename_display_name (self->path);
   g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: documents are missing, nothing is saved until they are back"),
                shown);
-  return FALSE;
+  return TRUE;
 }
 
 /* What is of an older version is in the archive for sure before it is written over in the present one. */
@@ -576,7 +571,7 @@ save (GoalsStore   *self,
   int lock;
 
   g_atomic_int_set (&self->is_kept, !is_needless (self, entries) && write_journal (self, entries));
-  if (!is_there (self, error) || !keep_migrated (self, entries, error))
+  if (refuse_lost (self, error) || !keep_migrated (self, entries, error))
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);
