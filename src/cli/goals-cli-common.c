@@ -234,12 +234,33 @@ goals_cli_open (const char *path, GoalsDate today, gboolean to_write, int *exit_
   return g_steal_pointer (&session);
 }
 
+/* What somebody else has changed at the same moment, from the item @first on; the window asks about it. */
+static void
+tell_conflicts (GoalsSession *session, guint first)
+{
+  GListModel *conflicts = goals_session_get_conflicts (session);
+
+  for (guint i = first; i < g_list_model_get_n_items (conflicts); i++)
+    {
+      g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
+      const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+      g_autofree char *line = conflict != NULL ? goals_conflict_to_string (conflict) : NULL;
+
+      if (line != NULL)
+        goals_cli_fail ("%s: %s", goals_conflict_item_get_document (item), line);
+    }
+}
+
 int
 goals_cli_save (GoalsSession *session)
 {
+  guint n_before = g_list_model_get_n_items (goals_session_get_conflicts (session));
   GError *error = NULL;
 
-  return goals_session_flush (session, &error) ? GOALS_CLI_DONE : goals_cli_fail_error (error);
+  if (!goals_session_flush (session, &error))
+    return goals_cli_fail_error (error);
+  tell_conflicts (session, n_before);
+  return GOALS_CLI_DONE;
 }
 
 typedef struct

@@ -4,55 +4,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "goals-reconciler.h"
+#include "goals-reconciler-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "goals-commands.h"
-#include "goals-folder-watch.h"
-#include "goals-saver.h"
 #include "goals-store-tasks.h"
 
-/* As long as the main thread may be kept at once. */
-#define TURN_US     (6 * G_TIME_SPAN_MILLISECOND)
 /* A missing document is given half a second. */
 #define AGAIN_MS    550
 /* Until an edit that is going on is over. */
 #define BUSY_MS     100
 #define STATE_FILE  "conflicts.json"
 #define STATE_BYTES (16 * 1024 * 1024)
-
-typedef enum { IDLE, LOOKING, TAKING } Stage;
-
-struct _GoalsReconciler
-{
-  GObject            parent_instance;
-  GoalsHistory      *history;
-  GoalsWorkspace    *workspace;
-  GoalsStore        *store;
-  GoalsAutosave     *autosave;
-  GoalsFolderWatch  *watch;             /* NULL: nothing stirs */
-  GoalsConflictList *conflicts;
-
-  Stage              stage;
-  gboolean           stopped;
-  gboolean           wanted;            /* a look is */
-  guint              again_timer;       /* look then */
-  guint              turn;              /* source: take over some more then */
-  GHashTable        *touched;           /* set of files: edited since the look began */
-  GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
-  GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
-  GoalsSighting     *sighting;          /* being taken over */
-  guint              next;              /* place in what it has seen */
-  GPtrArray         *refused;           /* of GoalsEntity: versions whose parent could not be taken over yet */
-  guint              n_missing;
-
-  GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
-  guint              n_removing;        /* of them, in the hands of a worker */
-  GBytes            *kept;              /* what the file of conflicts holds; NULL: there is none */
-  gboolean           begun;
-  gboolean           keeping;           /* a worker writes it */
-};
 
 G_DEFINE_FINAL_TYPE (GoalsReconciler, goals_reconciler, G_TYPE_OBJECT)
 
@@ -188,6 +149,20 @@ keep_conflicts (GoalsReconciler *self)
   self->kept = g_steal_pointer (&bytes);
 }
 
+void
+goals_reconciler_keep (GoalsReconciler *self)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  goals_reconciler_take_outside (self);
+  bytes = goals_conflict_list_save (self->conflicts);
+  if (self->begun && !self->keeping && !g_bytes_equal (bytes, self->kept) && !goals_store_keep (self->store, STATE_FILE, bytes, &error))
+    g_info ("%s", error->message);
+}
+
 static void
 load_conflicts (GoalsReconciler *self)
 {
@@ -207,42 +182,6 @@ load_conflicts (GoalsReconciler *self)
   self->kept = goals_conflict_list_save (self->conflicts);
 }
 
-/* What a look found in files */
-
-static gboolean
-is_to_go (GoalsReconciler *self,
-          const GoalsCopy *copy)
-{
-  for (guint i = 0; i < self->copies->len; i++)
-    {
-      const GoalsCopy *other = g_ptr_array_index (self->copies, i);
-
-      if (g_str_equal (other->file, copy->file) && g_bytes_equal (other->bytes, copy->bytes))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-list_files (GoalsReconciler *self,
-            GoalsSighting   *sighting)
-{
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < sighting->copies->len; i++)
-    {
-      const GoalsCopy *copy = g_ptr_array_index (sighting->copies, i);
-
-      if (!is_to_go (self, copy))
-        g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_COPY, copy));
-    }
-  for (guint i = 0; i < sighting->marked->len; i++)
-    g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS, g_ptr_array_index (sighting->marked, i)));
-  for (guint i = 0; i < sighting->broken->len; i++)
-    g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
-  goals_conflict_list_set_files (self->conflicts, items);
-}
-
 static void
 set_missing (GoalsReconciler *self,
              guint            n_missing)
@@ -254,282 +193,13 @@ set_missing (GoalsReconciler *self,
 }
 
 static void
-list_conflicts (GoalsReconciler *self,
-                const char      *file,
-                GPtrArray       *conflicts)
-{
-  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
-    {
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, g_ptr_array_index (conflicts, i));
-
-      goals_conflict_list_add (self->conflicts, item);
-    }
-}
-
-/* A whole document that one side deleted and the other edited. @document is the edited one. */
-static void
-list_restored (GoalsReconciler *self,
-               const char      *file,
-               GoalsEntity     *document,
-               gboolean         deleted_here)
-{
-  const char *title = goals_entity_get_title (document);
-  g_autofree char *json = goals_conflict_quote (title);
-  const GoalsConflict conflict = {
-    .kind = GOALS_CONFLICT_RESTORED,
-    .document = (char *) goals_entity_get_id (document),
-    .path = (char *) "",
-    .words = (char *) title,
-    .ours = deleted_here ? NULL : json,
-    .theirs = deleted_here ? json : NULL,
-  };
-  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, &conflict);
-
-  goals_conflict_list_add (self->conflicts, item);
-}
-
-/* What saves have met is known already or will be seen by the next look; what they could not decide is not. */
-static void
-take_outside (GoalsReconciler *self)
-{
-  g_autoptr(GPtrArray) outside = goals_store_take_outside (self->store);
-
-  for (guint i = 0; i < outside->len; i++)
-    {
-      const GoalsOutside *one = g_ptr_array_index (outside, i);
-      GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
-
-      list_conflicts (self, one->file, one->conflicts);
-      if (document == NULL)
-        g_hash_table_add (self->restored, g_strdup (one->file));
-      else if (one->deleted)
-        list_restored (self, one->file, document, FALSE);
-    }
-  self->wanted |= outside->len > 0;
-}
-
-/* Taking over */
-
-static void
-same_id_cb (GoalsEntity *entity,
-            gpointer     user_data)
-{
-  gpointer *found = user_data;
-  GoalsEntity *here = goals_workspace_lookup (found[0], goals_entity_get_id (entity));
-
-  if (here != NULL && G_OBJECT_TYPE (here) != G_OBJECT_TYPE (entity))
-    found[1] = here;
-}
-
-gboolean
-goals_reconciler_fits (GoalsWorkspace *workspace,
-                       GoalsEntity    *version)
-{
-  gpointer found[2] = { workspace, NULL };
-
-  goals_entity_foreach (version, same_id_cb, found);
-  return found[1] == NULL;
-}
-
-GoalsEntity *
-goals_reconciler_put (GoalsHistory *history,
-                      GoalsEntity  *version,
-                      const char   *label)
-{
-  GoalsWorkspace *workspace = goals_history_get_workspace (history);
-  g_autofree char *file = goals_document_get_file (version);
-  GoalsEntity *document = goals_conflict_find_document (workspace, file);
-
-  if (document == NULL)
-    {
-      /* What it takes from other documents can only move into what is there */
-      g_autoptr(GoalsEntity) empty = g_object_new (G_OBJECT_TYPE (version), "id", goals_entity_get_id (version), NULL);
-
-      goals_history_insert (history, GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace) : goals_workspace_get_objectives (workspace),
-                            G_MAXUINT, empty);
-      document = empty;
-    }
-  goals_command_adopt (history, document, version, label);
-  return document;
-}
-
-static gboolean
-is_unsaved (GoalsReconciler *self,
-            GoalsEntity     *document)
-{
-  g_autoptr(GPtrArray) unsaved = goals_autosave_list_unsaved (self->autosave);
-
-  return g_ptr_array_find (unsaved, document, NULL);
-}
-
-static gboolean
-links_equal (GoalsLink *a,
-             GoalsLink *b)
-{
-  return a == b || (a != NULL && b != NULL && goals_record_equal (GOALS_RECORD (a), GOALS_RECORD (b)));
-}
-
-static void
-take_version (GoalsReconciler *self,
-              const GoalsSeen *seen)
-{
-  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
-  gboolean is_new = document == NULL;
-
-  if (document != NULL && !seen->merged)
-    g_hash_table_add (self->settled, document);
-  document = goals_reconciler_put (self->history, seen->version, "");
-  if (!seen->merged)
-    g_hash_table_add (self->settled, document);
-  if (GOALS_IS_OBJECTIVE (document)
-      && !links_equal (goals_objective_get_parent (GOALS_OBJECTIVE (document)),
-                       goals_objective_get_parent (GOALS_OBJECTIVE (seen->version))))
-    g_ptr_array_add (self->refused, g_object_ref (seen->version));
-  list_conflicts (self, seen->file, seen->conflicts);
-  if (is_new && g_hash_table_remove (self->restored, seen->file))
-    list_restored (self, seen->file, document, TRUE);
-}
-
-/* What somebody edits here stays although others have deleted it. */
-static void
-take_removal (GoalsReconciler *self,
-              const GoalsSeen *seen)
-{
-  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
-
-  if (document == NULL)
-    return;
-  if (is_unsaved (self, document))
-    {
-      list_restored (self, seen->file, document, FALSE);
-      return;
-    }
-  g_hash_table_add (self->settled, document);
-  goals_history_remove (self->history, document);
-}
-
-static void
-refuse_version (GoalsReconciler *self,
-                const GoalsSeen *seen)
-{
-  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE, _("expected ids of its own, found one that something else has"));
-  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
-
-  goals_conflict_list_add (self->conflicts, item);
-}
-
-static void
-take_seen (GoalsReconciler *self,
-           const GoalsSeen *seen)
-{
-  if (seen->version != NULL && !goals_reconciler_fits (self->workspace, seen->version))
-    {
-      refuse_version (self, seen);
-      return;
-    }
-  if (g_hash_table_contains (self->touched, seen->file) || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
-    {
-      self->wanted = TRUE;
-      return;
-    }
-  if (seen->version != NULL)
-    take_version (self, seen);
-  else
-    take_removal (self, seen);
-}
-
-/* All objectives, with those that were refused as they would be. */
-static GPtrArray *
-list_as_refused (GoalsReconciler *self,
-                 GPtrArray       *before)
-{
-  GoalsList *objectives = goals_workspace_get_objectives (self->workspace);
-  GPtrArray *after = g_ptr_array_new ();
-
-  for (guint i = 0; i < goals_list_get_length (objectives); i++)
-    {
-      GoalsEntity *objective = goals_list_peek (objectives, i);
-      GoalsEntity *as_refused = objective;
-
-      for (guint j = 0; j < self->refused->len; j++)
-        if (g_str_equal (goals_entity_get_id (g_ptr_array_index (self->refused, j)), goals_entity_get_id (objective)))
-          as_refused = g_ptr_array_index (self->refused, j);
-      g_ptr_array_add (before, objective);
-      g_ptr_array_add (after, as_refused);
-    }
-  return after;
-}
-
-static void
-list_circles (GoalsReconciler *self)
-{
-  g_autoptr(GPtrArray) before = g_ptr_array_new ();
-  g_autoptr(GPtrArray) after = list_as_refused (self, before);
-  g_autoptr(GPtrArray) circles = goals_merge_find_cycles (before, after);
-
-  for (guint i = 0; i < circles->len; i++)
-    {
-      const GoalsConflict *circle = g_ptr_array_index (circles, i);
-      g_autofree char *file = g_strdup_printf ("objectives/%s.json", circle->document);
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, circle);
-
-      goals_conflict_list_add (self->conflicts, item);
-    }
-}
-
-/* A parent may have been below its child only because the child was not yet taken over. What still cannot be goes back, on disk too. */
-static void
-align_refused (GoalsReconciler *self,
-               GPtrArray       *unlike)
-{
-  for (guint i = self->refused->len; i > 0; i--)
-    {
-      GoalsObjective *version = g_ptr_array_index (self->refused, i - 1);
-      GoalsObjective *objective = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (GOALS_ENTITY (version)), GOALS_TYPE_OBJECTIVE);
-      GoalsLink *parent = goals_objective_get_parent (version);
-
-      if (objective == NULL || goals_workspace_can_align (self->workspace, objective, parent, NULL))
-        {
-          if (objective != NULL)
-            goals_history_set (self->history, objective, "parent", parent, NULL);
-          g_ptr_array_remove_index (self->refused, i - 1);
-        }
-      else
-        g_ptr_array_add (unlike, objective);
-    }
-  if (self->refused->len > 0)
-    list_circles (self);
-  g_ptr_array_set_size (self->refused, 0);
-}
-
-static void
 finish_taking (GoalsReconciler *self)
 {
   g_clear_pointer (&self->sighting, goals_sighting_free);
-  self->stage = IDLE;
+  self->stage = GOALS_STAGE_IDLE;
   keep_conflicts (self);
   g_signal_emit (self, signals[LOOKED], 0);
   proceed (self);
-}
-
-static void
-take_some (GoalsReconciler *self)
-{
-  g_autoptr(GPtrArray) unlike = g_ptr_array_new ();
-  gint64 deadline = g_get_monotonic_time () + TURN_US;
-  GPtrArray *seen = self->sighting->seen;
-
-  /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
-  goals_history_begin_foreign (self->history, _("Changes by Others"));
-  do
-    take_seen (self, g_ptr_array_index (seen, self->next++));
-  while (self->next < seen->len && g_get_monotonic_time () < deadline);
-  if (self->next == seen->len)
-    align_refused (self, unlike);
-  goals_history_commit (self->history, NULL);
-  g_hash_table_remove_all (self->settled);
-  for (guint i = 0; i < unlike->len; i++)
-    goals_autosave_add (self->autosave, g_ptr_array_index (unlike, i));
 }
 
 /* Nothing is taken over while somebody is in the middle of an edit, or a save is settling what is agreed. */
@@ -552,7 +222,7 @@ turn_cb (gpointer user_data)
       self->next = self->sighting->seen->len;
     }
   else if (self->next < self->sighting->seen->len)
-    take_some (self);
+    goals_reconciler_take_some (self);
   if (self->next < self->sighting->seen->len)
     self->turn = g_idle_add (turn_cb, self);
   else
@@ -591,11 +261,11 @@ looked_cb (GObject      *source,
   g_return_if_fail (self->sighting != NULL);            /* nobody cancels it */
   if (self->stopped)
     return;
-  list_files (self, self->sighting);
+  goals_reconciler_list_files (self, self->sighting);
   set_missing (self, self->sighting->lost ? self->sighting->n_missing : 0);
   if (self->sighting->again)
     look_again_in (self, AGAIN_MS);
-  self->stage = TAKING;
+  self->stage = GOALS_STAGE_TAKING;
   self->next = 0;
   turn_cb (self);
 }
@@ -626,10 +296,10 @@ list_unsaved (GoalsReconciler *self)
 static void
 proceed (GoalsReconciler *self)
 {
-  if (self->stage != IDLE || self->stopped)
+  if (self->stage != GOALS_STAGE_IDLE || self->stopped)
     return;
   if (goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVING)
-    take_outside (self);
+    goals_reconciler_take_outside (self);
   if (!self->wanted)
     return;
   if (is_held_up (self))
@@ -638,7 +308,7 @@ proceed (GoalsReconciler *self)
       return;
     }
   self->wanted = FALSE;
-  self->stage = LOOKING;
+  self->stage = GOALS_STAGE_LOOKING;
   g_hash_table_remove_all (self->touched);
   goals_store_look_async (self->store, list_unsaved (self), looked_cb, g_object_ref (self));
 }
@@ -697,7 +367,7 @@ goals_reconciler_begin (GoalsReconciler *self)
 
   load_conflicts (self);
   sighting = goals_store_look (self->store, NULL, NULL, NULL);
-  list_files (self, sighting);
+  goals_reconciler_list_files (self, sighting);
   self->n_missing = sighting->lost ? sighting->n_missing : 0;
   self->begun = TRUE;
 }

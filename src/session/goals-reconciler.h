@@ -33,6 +33,8 @@ void               goals_reconciler_watch         (GoalsReconciler *self, guint 
 void               goals_reconciler_stop          (GoalsReconciler *self);
 /* Looks as soon as possible. */
 void               goals_reconciler_look          (GoalsReconciler *self);
+/* Lists what saves have met and could not decide, and keeps the list for the next time. Blocks: the last thing. */
+void               goals_reconciler_keep          (GoalsReconciler *self);
 
 /* The history has changed: @change touches these documents. */
 void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change);

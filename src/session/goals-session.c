@@ -477,8 +477,11 @@ goals_session_flush (GoalsSession *self, GError **error)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
 
-  if (self->autosave != NULL && !goals_autosave_flush (self->autosave, error))
+  if (self->autosave == NULL)
+    return TRUE;
+  if (!goals_autosave_flush (self->autosave, error))
     return FALSE;
+  goals_reconciler_keep (self->reconciler);
   if (self->history_file != NULL)
     {
       goals_history_file_sync (self->history_file);

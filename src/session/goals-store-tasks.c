@@ -177,6 +177,23 @@ goals_store_restore_missing_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gboolean
+goals_store_keep (GoalsStore *store,
+                  const char *name,
+                  GBytes     *bytes,
+                  GError    **error)
+{
+  const char *state = goals_store_get_state (store);
+  g_autofree char *path = state != NULL ? g_build_filename (state, name, NULL) : NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  return path == NULL
+         || (goals_state_make (state, error)
+             && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                          error));
+}
+
 static void
 keep_worker (GTask        *task,
              gpointer      store,
@@ -184,15 +201,8 @@ keep_worker (GTask        *task,
              GCancellable *cancellable)
 {
   File *file = task_data;
-  const char *state = goals_store_get_state (store);
-  g_autofree char *path = state != NULL ? g_build_filename (state, file->name, NULL) : NULL;
   GError *error = NULL;
-  gsize size;
-  const char *text = g_bytes_get_data (file->bytes, &size);
-  gboolean done = path == NULL
-                  || (goals_state_make (state, &error)
-                      && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                                   0600, &error));
+  gboolean done = goals_store_keep (store, file->name, file->bytes, &error);
 
   return_done (task, done, error);
 }

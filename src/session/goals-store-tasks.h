@@ -27,7 +27,9 @@ gboolean       goals_store_overrule_finish        (GAsyncResult *result, GError 
 void           goals_store_restore_missing_async  (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError **error);
 
-/* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. Done at once without one. */
+/* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. Nothing to do where there is none. Blocks
+ * without _async. */
+gboolean       goals_store_keep                   (GoalsStore *store, const char *name, GBytes *bytes, GError **error);
 void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *bytes, GAsyncReadyCallback callback,
                                                    gpointer user_data);
 gboolean       goals_store_keep_finish            (GAsyncResult *result, GError **error);

@@ -85,23 +85,6 @@ forget_state (Fixture *fixture)
   g_unlink (path);
 }
 
-static gboolean
-stop_cb (gpointer stopped)
-{
-  *(gboolean *) stopped = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gboolean stopped = FALSE;
-
-  g_timeout_add (milliseconds, stop_cb, &stopped);
-  while (!stopped)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 close_session (Fixture *fixture)
 {
@@ -155,18 +138,6 @@ wait_saved (Fixture *fixture)
 }
 
 static void
-write_changed (Fixture    *fixture,
-               const char *file,
-               const char *from,
-               const char *to)
-{
-  g_autofree char *text = folder_read (fixture->folder, file);
-  g_autofree char *changed = replace_once (text, from, to);
-
-  folder_write (fixture->folder, file, changed);
-}
-
-static void
 assert_on_disk (Fixture    *fixture,
                 const char *file,
                 const char *part)
@@ -210,8 +181,8 @@ test_appears (Fixture      *fixture,
   g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
   struct stat before, after;
 
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
-  write_changed (fixture, FULL_ALIGNED, "\"weight\": 1", "\"weight\":    3");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\":    3");
   g_assert_cmpint (g_stat (path, &before), ==, 0);
   wait_for_title (fixture, ALIGNED_ID, "Fewer calls");
   g_assert_cmpfloat (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)), ==, 3);
@@ -247,7 +218,7 @@ static void
 test_merged (Fixture      *fixture,
              gconstpointer unused)
 {
-  write_changed (fixture, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
   set_title (fixture, "Mine");
   while (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)) != 3)
     g_main_context_iteration (NULL, TRUE);
@@ -264,7 +235,7 @@ make_conflict (Fixture *fixture)
   GoalsConflictItem *item;
 
   set_title (fixture, "Mine");
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Their \\\"title\\\"");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Their \\\"title\\\"");
   item = first_conflict (fixture);
   wait_saved (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
@@ -324,7 +295,7 @@ test_both_numbers (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   goals_command_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "Weight", "weight", 5.0, NULL);
-  write_changed (fixture, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "3");
   goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_BOTH, &error);
   g_assert_no_error (error);
@@ -357,6 +328,23 @@ test_restart (Fixture      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+/* The last thing that a program does is to save, and to meet somebody else's edit. */
+static void
+test_last_moment (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  g_assert_true (goals_session_flush (fixture->session, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_clear_object (&fixture->session);
+  open_session (fixture, 0);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+}
+
 static void
 write_new (Fixture    *fixture,
            const char *title)
@@ -369,21 +357,12 @@ write_new (Fixture    *fixture,
 }
 
 static void
-remove_file (Fixture    *fixture,
-             const char *file)
-{
-  g_autofree char *path = folder_file (fixture->folder, file);
-
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
-static void
 test_new_and_removed (Fixture      *fixture,
                       gconstpointer unused)
 {
   write_new (fixture, "New");
   wait_for_title (fixture, NEW_ID, "New");
-  remove_file (fixture, NEW_FILE);
+  folder_remove (fixture->folder, NEW_FILE);
   while (lookup (fixture, NEW_ID) != NULL)
     g_main_context_iteration (NULL, TRUE);
   run_for (600);
@@ -398,7 +377,7 @@ static void
 test_edit_wins (Fixture      *fixture,
                 gconstpointer unused)
 {
-  remove_file (fixture, FULL_ALIGNED);
+  folder_remove (fixture->folder, FULL_ALIGNED);
   set_title (fixture, "Mine");
   wait_saved (fixture);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
@@ -416,7 +395,7 @@ test_restored (Fixture      *fixture,
                gconstpointer unused)
 {
   goals_command_delete_one (history_of (fixture), lookup (fixture, ALIGNED_ID));
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
   wait_for_title (fixture, ALIGNED_ID, "Theirs");
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
@@ -427,9 +406,9 @@ test_restored (Fixture      *fixture,
 static void
 remove_documents (Fixture *fixture)
 {
-  remove_file (fixture, FULL_OBJECTIVE);
-  remove_file (fixture, FULL_ALIGNED);
-  remove_file (fixture, FULL_KPI);
+  folder_remove (fixture->folder, FULL_OBJECTIVE);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  folder_remove (fixture->folder, FULL_KPI);
   while (goals_session_get_missing (fixture->session) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (goals_session_get_missing (fixture->session), ==, 3);
@@ -481,7 +460,7 @@ test_folder_replaced (Fixture      *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (goals_session_accept_missing (fixture->session));
   g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
   wait_for_title (fixture, ALIGNED_ID, "Fewer calls");
   g_assert_cmpuint (goals_session_get_missing (fixture->session), ==, 0);
   g_assert_false (goals_session_is_read_only (fixture->session));
@@ -542,7 +521,7 @@ test_markers (Fixture      *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  write_changed (fixture, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n", MARKED);
+  folder_change (fixture->folder, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n", MARKED);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_MARKERS);
   g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Fewer repeats");
   g_assert_true (goals_session_merge_copy (fixture->session, first_conflict (fixture), &error));
@@ -606,7 +585,7 @@ test_circle (Fixture      *fixture,
 {
   GoalsConflictItem *item;
 
-  write_changed (fixture, FULL_OBJECTIVE, "  \"parent\": null,\n", "  \"parent\": {\n    \"objective\": \"" ALIGNED_ID "\"\n  },\n");
+  folder_change (fixture->folder, FULL_OBJECTIVE, "  \"parent\": null,\n", "  \"parent\": {\n    \"objective\": \"" ALIGNED_ID "\"\n  },\n");
   item = first_conflict (fixture);
   g_assert_cmpint (goals_conflict_item_get_kind (item), ==, GOALS_ITEM_CYCLE);
   g_assert_null (goals_objective_get_parent (lookup (fixture, ABOVE_ID)));
@@ -622,7 +601,7 @@ test_busy (Fixture      *fixture,
            gconstpointer unused)
 {
   goals_history_begin (history_of (fixture), "Edit");
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
   run_for (700);
   g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Fewer repeats");
   goals_history_commit (history_of (fixture), NULL);
@@ -634,7 +613,7 @@ static void
 test_stolen_id (Fixture      *fixture,
                 gconstpointer unused)
 {
-  write_changed (fixture, FULL_ALIGNED, "\"key-results\": []",
+  folder_change (fixture->folder, FULL_ALIGNED, "\"key-results\": []",
                  "\"key-results\": [{\"id\": \"20000000-0000-4000-8000-000000000001\", \"title\": \"\", \"measure\": {\"type\": \"done\"}}]");
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
@@ -647,7 +626,7 @@ test_polling (void)
 
   open_session (&fixture, 100);
   wait_for_look (&fixture);
-  write_changed (&fixture, FULL_KPI, "\"better\": \"lower\"", "\"better\": \"higher\"");
+  folder_change (fixture.folder, FULL_KPI, "\"better\": \"lower\"", "\"better\": \"higher\"");
   while (goals_kpi_get_better (lookup (&fixture, KPI_ID)) != GOALS_BETTER_HIGHER)
     g_main_context_iteration (NULL, TRUE);
   tear_down (&fixture, NULL);
@@ -689,6 +668,7 @@ main (int   argc,
   ADD ("both", test_both);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
+  ADD ("last-moment", test_last_moment);
   ADD ("new-and-removed", test_new_and_removed);
   ADD ("edit-wins", test_edit_wins);
   ADD ("restored", test_restored);

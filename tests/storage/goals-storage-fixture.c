@@ -99,6 +99,27 @@ folder_read (const char *folder,
   return read_path (path);
 }
 
+void
+folder_change (const char *folder,
+               const char *file,
+               const char *from,
+               const char *to)
+{
+  g_autofree char *text = folder_read (folder, file);
+  g_autofree char *changed = replace_once (text, from, to);
+
+  folder_write (folder, file, changed);
+}
+
+void
+folder_remove (const char *folder,
+               const char *file)
+{
+  g_autofree char *path = folder_file (folder, file);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 char *
 folder_new (void)
 {
@@ -271,4 +292,21 @@ state_new (void)
   g_assert_no_error (error);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   return state;
+}
+
+static gboolean
+stop_cb (gpointer stopped)
+{
+  *(gboolean *) stopped = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+run_for (guint milliseconds)
+{
+  gboolean stopped = FALSE;
+
+  g_timeout_add (milliseconds, stop_cb, &stopped);
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
 }

@@ -35,6 +35,9 @@ void       folder_free    (char *folder);
 char      *folder_file    (const char *folder, const char *file);
 void       folder_write   (const char *folder, const char *file, const char *text);
 char      *folder_read    (const char *folder, const char *file);
+/* What stands in the file with the one place where @from stands put to @to. */
+void       folder_change  (const char *folder, const char *file, const char *from, const char *to);
+void       folder_remove  (const char *folder, const char *file);
 /* Every name below the folder, hidden ones too, one a line, sorted. */
 char      *folder_names   (const char *folder);
 
@@ -43,3 +46,6 @@ char      *state_new      (void);
 
 /* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values that cannot be. */
 void       damage_text    (GRand *rand, GString *text);
+
+/* Runs the main loop. */
+void       run_for        (guint milliseconds);

@@ -86,18 +86,6 @@ assert_nothing (Fixture *fixture)
 }
 
 static void
-write_changed (Fixture    *fixture,
-               const char *file,
-               const char *from,
-               const char *to)
-{
-  g_autofree char *text = full_text (file);
-  g_autofree char *changed = replace_once (text, from, to);
-
-  folder_write (fixture->folder, file, changed);
-}
-
-static void
 save (Fixture    *fixture,
       const char *from,
       const char *to)
@@ -138,7 +126,7 @@ test_changed (Fixture      *fixture,
   g_autoptr(GoalsSighting) again = NULL;
   const GoalsSeen *seen;
 
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
   sighting = look (fixture);
   again = look (fixture);
   g_assert_cmpuint (sighting->seen->len, ==, 1);
@@ -163,7 +151,7 @@ test_sly (Fixture      *fixture,
 
   g_assert_cmpint (utime (path, &times), ==, 0);
   assert_nothing (fixture);
-  write_changed (fixture, FULL_ALIGNED, "Fewer repeats", "Fewer rapeets");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer rapeets");
   g_assert_cmpint (utime (path, &times), ==, 0);
   sighting = look (fixture);
   g_assert_cmpuint (sighting->seen->len, ==, 1);
@@ -189,7 +177,7 @@ test_merged (Fixture      *fixture,
   const GoalsSeen *seen;
 
   g_hash_table_insert (unsaved, g_strdup (FULL_ALIGNED), changed_bytes (FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
-  write_changed (fixture, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
   sighting = look_with (fixture, unsaved);
   g_assert_cmpuint (sighting->seen->len, ==, 1);
   seen = g_ptr_array_index (sighting->seen, 0);
@@ -217,15 +205,6 @@ test_new (Fixture      *fixture,
   g_assert_cmpstr (seen->file, ==, file);
 }
 
-static void
-remove_file (Fixture    *fixture,
-             const char *file)
-{
-  g_autofree char *path = folder_file (fixture->folder, file);
-
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
 /* A file that is away for a moment is not gone. */
 static void
 test_removed (Fixture      *fixture,
@@ -236,13 +215,13 @@ test_removed (Fixture      *fixture,
   g_autoptr(GoalsSighting) sighting = NULL;
   const GoalsSeen *seen;
 
-  remove_file (fixture, FULL_KPI);
+  folder_remove (fixture->folder, FULL_KPI);
   first = look (fixture);
   g_assert_true (first->again);
   folder_write (fixture->folder, FULL_KPI, text);
   g_usleep (550 * 1000);
   assert_nothing (fixture);
-  remove_file (fixture, FULL_KPI);
+  folder_remove (fixture->folder, FULL_KPI);
   sighting = look_twice (fixture);
   g_assert_cmpuint (sighting->seen->len, ==, 1);
   seen = g_ptr_array_index (sighting->seen, 0);
@@ -263,9 +242,9 @@ test_mass (Fixture      *fixture,
   g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
   g_autoptr(GError) error = NULL;
 
-  remove_file (fixture, FULL_OBJECTIVE);
-  remove_file (fixture, FULL_ALIGNED);
-  remove_file (fixture, FULL_KPI);
+  folder_remove (fixture->folder, FULL_OBJECTIVE);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  folder_remove (fixture->folder, FULL_KPI);
   sighting = look_twice (fixture);
   g_assert_true (sighting->lost);
   g_assert_cmpuint (sighting->n_missing, ==, 3);
@@ -312,7 +291,7 @@ test_restored (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; full_files[i] != NULL; i++)
-    remove_file (fixture, full_files[i]);
+    folder_remove (fixture->folder, full_files[i]);
   sighting = look_twice (fixture);
   g_assert_true (sighting->lost);
   files = goals_store_restore_missing (fixture->store, &error);
@@ -354,7 +333,7 @@ test_newer (Fixture      *fixture,
   g_autofree char *text = full_text (FULL_ALIGNED);
   g_autoptr(GoalsSighting) sighting = NULL;
 
-  write_changed (fixture, FULL_ALIGNED, "\"version\": 1", "\"version\": 99");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"version\": 1", "\"version\": 99");
   sighting = look (fixture);
   g_assert_true (sighting->newer);
   g_assert_cmpuint (sighting->broken->len, ==, 1);
@@ -372,7 +351,7 @@ test_marked (Fixture      *fixture,
 {
   g_autoptr(GoalsSighting) sighting = NULL;
 
-  write_changed (fixture, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n", MARKED);
+  folder_change (fixture->folder, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n", MARKED);
   sighting = look (fixture);
   g_assert_cmpuint (sighting->marked->len, ==, 1);
   g_assert_cmpuint (sighting->broken->len, ==, 0);

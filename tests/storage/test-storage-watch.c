@@ -24,23 +24,6 @@ count_cb (Fixture *fixture)
   fixture->n_stirred++;
 }
 
-static gboolean
-stop_cb (gpointer stopped)
-{
-  *(gboolean *) stopped = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  gboolean stopped = FALSE;
-
-  g_timeout_add (milliseconds, stop_cb, &stopped);
-  while (!stopped)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 watch (Fixture *fixture,
        guint    poll_ms)

@@ -1,0 +1,54 @@
+/* goals-reconciler-private.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-folder-watch.h"
+#include "goals-reconciler.h"
+
+G_BEGIN_DECLS
+
+typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LOOKING, GOALS_STAGE_TAKING } GoalsStage;
+
+struct _GoalsReconciler
+{
+  GObject            parent_instance;
+  GoalsHistory      *history;
+  GoalsWorkspace    *workspace;
+  GoalsStore        *store;
+  GoalsAutosave     *autosave;
+  GoalsFolderWatch  *watch;             /* NULL: nothing stirs */
+  GoalsConflictList *conflicts;
+
+  GoalsStage         stage;
+  gboolean           stopped;
+  gboolean           wanted;            /* a look is */
+  guint              again_timer;       /* look then */
+  guint              turn;              /* source: take over some more then */
+  GHashTable        *touched;           /* set of files: edited since the look began */
+  GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
+  GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
+  GoalsSighting     *sighting;          /* being taken over */
+  guint              next;              /* place in what it has seen */
+  GPtrArray         *refused;           /* of GoalsEntity: versions whose parent could not be taken over yet */
+  guint              n_missing;
+
+  GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
+  guint              n_removing;        /* of them, in the hands of a worker */
+  GBytes            *kept;              /* what the file of conflicts holds; NULL: there is none */
+  gboolean           begun;
+  gboolean           keeping;           /* a worker writes it */
+};
+
+/* All that there is about files. */
+void goals_reconciler_list_files   (GoalsReconciler *self, GoalsSighting *sighting);
+/* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a look wanted. Waits
+ * for a save that is running. */
+void goals_reconciler_take_outside (GoalsReconciler *self);
+/* Some more of what was seen, from self->next on, as one change; the last time also what had to wait for it. */
+void goals_reconciler_take_some    (GoalsReconciler *self);
+
+G_END_DECLS

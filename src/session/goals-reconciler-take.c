@@ -1,0 +1,317 @@
+/* goals-reconciler-take.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a look has found, taken over into the model or listed. */
+
+#include "goals-reconciler-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-commands.h"
+#include "goals-saver.h"
+
+/* As long as the main thread may be kept at once. */
+#define TURN_US (6 * G_TIME_SPAN_MILLISECOND)
+
+static gboolean
+is_to_go (GoalsReconciler *self,
+          const GoalsCopy *copy)
+{
+  for (guint i = 0; i < self->copies->len; i++)
+    {
+      const GoalsCopy *other = g_ptr_array_index (self->copies, i);
+
+      if (g_str_equal (other->file, copy->file) && g_bytes_equal (other->bytes, copy->bytes))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+goals_reconciler_list_files (GoalsReconciler *self,
+                             GoalsSighting   *sighting)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < sighting->copies->len; i++)
+    {
+      const GoalsCopy *copy = g_ptr_array_index (sighting->copies, i);
+
+      if (!is_to_go (self, copy))
+        g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_COPY, copy));
+    }
+  for (guint i = 0; i < sighting->marked->len; i++)
+    g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS, g_ptr_array_index (sighting->marked, i)));
+  for (guint i = 0; i < sighting->broken->len; i++)
+    g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
+  goals_conflict_list_set_files (self->conflicts, items);
+}
+
+static void
+list_conflicts (GoalsReconciler *self,
+                const char      *file,
+                GPtrArray       *conflicts)
+{
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, g_ptr_array_index (conflicts, i));
+
+      goals_conflict_list_add (self->conflicts, item);
+    }
+}
+
+/* A whole document that one side deleted and the other edited. @document is the edited one. */
+static void
+list_restored (GoalsReconciler *self,
+               const char      *file,
+               GoalsEntity     *document,
+               gboolean         deleted_here)
+{
+  const char *title = goals_entity_get_title (document);
+  g_autofree char *json = goals_conflict_quote (title);
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_RESTORED,
+    .document = (char *) goals_entity_get_id (document),
+    .path = (char *) "",
+    .words = (char *) title,
+    .ours = deleted_here ? NULL : json,
+    .theirs = deleted_here ? json : NULL,
+  };
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, &conflict);
+
+  goals_conflict_list_add (self->conflicts, item);
+}
+
+void
+goals_reconciler_take_outside (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) outside = goals_store_take_outside (self->store);
+
+  for (guint i = 0; i < outside->len; i++)
+    {
+      const GoalsOutside *one = g_ptr_array_index (outside, i);
+      GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
+
+      list_conflicts (self, one->file, one->conflicts);
+      if (document == NULL)
+        g_hash_table_add (self->restored, g_strdup (one->file));
+      else if (one->deleted)
+        list_restored (self, one->file, document, FALSE);
+    }
+  self->wanted |= outside->len > 0;
+}
+
+static void
+same_id_cb (GoalsEntity *entity,
+            gpointer     user_data)
+{
+  gpointer *found = user_data;
+  GoalsEntity *here = goals_workspace_lookup (found[0], goals_entity_get_id (entity));
+
+  if (here != NULL && G_OBJECT_TYPE (here) != G_OBJECT_TYPE (entity))
+    found[1] = here;
+}
+
+gboolean
+goals_reconciler_fits (GoalsWorkspace *workspace,
+                       GoalsEntity    *version)
+{
+  gpointer found[2] = { workspace, NULL };
+
+  goals_entity_foreach (version, same_id_cb, found);
+  return found[1] == NULL;
+}
+
+GoalsEntity *
+goals_reconciler_put (GoalsHistory *history,
+                      GoalsEntity  *version,
+                      const char   *label)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
+  g_autofree char *file = goals_document_get_file (version);
+  GoalsEntity *document = goals_conflict_find_document (workspace, file);
+
+  if (document == NULL)
+    {
+      /* What it takes from other documents can only move into what is there */
+      g_autoptr(GoalsEntity) empty = g_object_new (G_OBJECT_TYPE (version), "id", goals_entity_get_id (version), NULL);
+
+      goals_history_insert (history, GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace) : goals_workspace_get_objectives (workspace),
+                            G_MAXUINT, empty);
+      document = empty;
+    }
+  goals_command_adopt (history, document, version, label);
+  return document;
+}
+
+static gboolean
+is_unsaved (GoalsReconciler *self,
+            GoalsEntity     *document)
+{
+  g_autoptr(GPtrArray) unsaved = goals_autosave_list_unsaved (self->autosave);
+
+  return g_ptr_array_find (unsaved, document, NULL);
+}
+
+static gboolean
+links_equal (GoalsLink *a,
+             GoalsLink *b)
+{
+  return a == b || (a != NULL && b != NULL && goals_record_equal (GOALS_RECORD (a), GOALS_RECORD (b)));
+}
+
+static void
+take_version (GoalsReconciler *self,
+              const GoalsSeen *seen)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
+  gboolean is_new = document == NULL;
+
+  if (document != NULL && !seen->merged)
+    g_hash_table_add (self->settled, document);
+  document = goals_reconciler_put (self->history, seen->version, "");
+  if (!seen->merged)
+    g_hash_table_add (self->settled, document);
+  if (GOALS_IS_OBJECTIVE (document)
+      && !links_equal (goals_objective_get_parent (GOALS_OBJECTIVE (document)),
+                       goals_objective_get_parent (GOALS_OBJECTIVE (seen->version))))
+    g_ptr_array_add (self->refused, g_object_ref (seen->version));
+  list_conflicts (self, seen->file, seen->conflicts);
+  if (is_new && g_hash_table_remove (self->restored, seen->file))
+    list_restored (self, seen->file, document, TRUE);
+}
+
+/* What somebody edits here stays although others have deleted it. */
+static void
+take_removal (GoalsReconciler *self,
+              const GoalsSeen *seen)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
+
+  if (document == NULL)
+    return;
+  if (is_unsaved (self, document))
+    {
+      list_restored (self, seen->file, document, FALSE);
+      return;
+    }
+  g_hash_table_add (self->settled, document);
+  goals_history_remove (self->history, document);
+}
+
+static void
+refuse_version (GoalsReconciler *self,
+                const GoalsSeen *seen)
+{
+  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE, _("expected ids of its own, found one that something else has"));
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
+
+  goals_conflict_list_add (self->conflicts, item);
+}
+
+static void
+take_seen (GoalsReconciler *self,
+           const GoalsSeen *seen)
+{
+  if (seen->version != NULL && !goals_reconciler_fits (self->workspace, seen->version))
+    {
+      refuse_version (self, seen);
+      return;
+    }
+  if (g_hash_table_contains (self->touched, seen->file) || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
+    {
+      self->wanted = TRUE;
+      return;
+    }
+  if (seen->version != NULL)
+    take_version (self, seen);
+  else
+    take_removal (self, seen);
+}
+
+/* All objectives, with those that were refused as they would be. */
+static GPtrArray *
+list_as_refused (GoalsReconciler *self,
+                 GPtrArray       *before)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (self->workspace);
+  GPtrArray *after = g_ptr_array_new ();
+
+  for (guint i = 0; i < goals_list_get_length (objectives); i++)
+    {
+      GoalsEntity *objective = goals_list_peek (objectives, i);
+      GoalsEntity *as_refused = objective;
+
+      for (guint j = 0; j < self->refused->len; j++)
+        if (g_str_equal (goals_entity_get_id (g_ptr_array_index (self->refused, j)), goals_entity_get_id (objective)))
+          as_refused = g_ptr_array_index (self->refused, j);
+      g_ptr_array_add (before, objective);
+      g_ptr_array_add (after, as_refused);
+    }
+  return after;
+}
+
+static void
+list_circles (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) before = g_ptr_array_new ();
+  g_autoptr(GPtrArray) after = list_as_refused (self, before);
+  g_autoptr(GPtrArray) circles = goals_merge_find_cycles (before, after);
+
+  for (guint i = 0; i < circles->len; i++)
+    {
+      const GoalsConflict *circle = g_ptr_array_index (circles, i);
+      g_autofree char *file = g_strdup_printf ("objectives/%s.json", circle->document);
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, circle);
+
+      goals_conflict_list_add (self->conflicts, item);
+    }
+}
+
+/* A parent may have been below its child only because the child was not yet taken over. What still cannot be goes back, on disk too. */
+static void
+align_refused (GoalsReconciler *self,
+               GPtrArray       *unlike)
+{
+  for (guint i = self->refused->len; i > 0; i--)
+    {
+      GoalsObjective *version = g_ptr_array_index (self->refused, i - 1);
+      GoalsObjective *objective = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (GOALS_ENTITY (version)), GOALS_TYPE_OBJECTIVE);
+      GoalsLink *parent = goals_objective_get_parent (version);
+
+      if (objective == NULL || goals_workspace_can_align (self->workspace, objective, parent, NULL))
+        {
+          if (objective != NULL)
+            goals_history_set (self->history, objective, "parent", parent, NULL);
+          g_ptr_array_remove_index (self->refused, i - 1);
+        }
+      else
+        g_ptr_array_add (unlike, objective);
+    }
+  if (self->refused->len > 0)
+    list_circles (self);
+  g_ptr_array_set_size (self->refused, 0);
+}
+
+void
+goals_reconciler_take_some (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) unlike = g_ptr_array_new ();
+  gint64 deadline = g_get_monotonic_time () + TURN_US;
+  GPtrArray *seen = self->sighting->seen;
+
+  /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
+  goals_history_begin_foreign (self->history, _("Changes by Others"));
+  do
+    take_seen (self, g_ptr_array_index (seen, self->next++));
+  while (self->next < seen->len && g_get_monotonic_time () < deadline);
+  if (self->next == seen->len)
+    align_refused (self, unlike);
+  goals_history_commit (self->history, NULL);
+  g_hash_table_remove_all (self->settled);
+  for (guint i = 0; i < unlike->len; i++)
+    goals_autosave_add (self->autosave, g_ptr_array_index (unlike, i));
+}
