@@ -374,6 +374,6 @@ goals_conflict_item_equal (GoalsConflictItem *self,
                            GoalsConflictItem *other)
 {
   return self->kind == other->kind && g_str_equal (self->file, other->file) && g_str_equal (self->words, other->words)
-         && g_str_equal (self->title, other->title) && conflicts_equal (self->conflict, other->conflict)
+         && conflicts_equal (self->conflict, other->conflict)
          && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL && g_bytes_equal (self->bytes, other->bytes)));
 }

@@ -14,6 +14,7 @@ struct _GoalsConflictList
 {
   GObject     parent_instance;
   GPtrArray  *items;
+  GPtrArray  *answered;         /* so that what another program has kept does not bring them back */
   GHashTable *ignored;          /* set of "hash file" */
 };
 
@@ -57,6 +58,7 @@ goals_conflict_list_finalize (GObject *object)
   GoalsConflictList *self = GOALS_CONFLICT_LIST (object);
 
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->answered);
   g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (goals_conflict_list_parent_class)->finalize (object);
 }
@@ -71,6 +73,7 @@ static void
 goals_conflict_list_init (GoalsConflictList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->answered = g_ptr_array_new_with_free_func (g_object_unref);
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -130,6 +133,8 @@ goals_conflict_list_remove (GoalsConflictList *self,
 
   if (!g_ptr_array_find (self->items, item, &position))
     return FALSE;
+  if (goals_conflict_item_get_conflict (item) != NULL)
+    g_ptr_array_add (self->answered, g_object_ref (item));
   g_ptr_array_remove_index (self->items, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   return TRUE;
@@ -277,7 +282,8 @@ load_item (GoalsConflictList    *self,
   if (file == NULL || conflict->document == NULL || conflict->path == NULL || conflict->words == NULL)
     return;
   item = goals_conflict_item_new (workspace, file, conflict);
-  goals_conflict_list_add (self, item);
+  if (!has_equal (self->answered, item))
+    goals_conflict_list_add (self, item);
 }
 
 static void

@@ -34,7 +34,8 @@ void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrA
 /* Takes @item, which is about a file, out, and does not take it in again as long as the file holds the same. */
 void               goals_conflict_list_ignore (GoalsConflictList *self, GoalsConflictItem *item);
 
-/* What has to survive a restart as JSON, and back: what is there already stays. (transfer full) */
+/* What has to survive a restart as JSON, and back: what is there already stays, what was answered does not come again. (transfer
+ * full) */
 GBytes            *goals_conflict_list_save   (GoalsConflictList *self);
 gboolean           goals_conflict_list_load   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *bytes, GError **error);
 

@@ -38,9 +38,10 @@ struct _GoalsReconciler
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
   guint              n_removing;        /* of them, in the hands of a worker */
-  GBytes            *kept;              /* what the file of conflicts holds; NULL: there is none */
+  GBytes            *kept;              /* the conflicts that are kept for the next time */
+  GBytes            *on_disk;           /* what their file held last; NULL: there was none */
   gboolean           begun;
-  gboolean           keeping;           /* a worker writes it */
+  GBytes            *keeping;           /* a worker writes them; NULL: none does */
 };
 
 /* All that there is about files. */

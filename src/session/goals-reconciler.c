@@ -40,6 +40,7 @@ goals_reconciler_finalize (GObject *object)
 
   g_clear_pointer (&self->sighting, goals_sighting_free);
   g_clear_pointer (&self->kept, g_bytes_unref);
+  g_clear_pointer (&self->on_disk, g_bytes_unref);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->settled);
   g_hash_table_unref (self->restored);
@@ -117,17 +118,47 @@ goals_reconciler_get_store (GoalsReconciler *self)
 
 static void keep_conflicts (GoalsReconciler *self);
 
+/* Takes over what has become of the file. */
+static void
+set_kept (GoalsReconciler *self,
+          GBytes          *kept,
+          GBytes          *on_disk)
+{
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  g_clear_pointer (&self->on_disk, g_bytes_unref);
+  self->kept = g_bytes_ref (kept);
+  self->on_disk = on_disk != NULL ? g_bytes_ref (on_disk) : NULL;
+}
+
+/* Another program over the same folder has kept some, too: they are ours as well. */
+static void
+join_conflicts (GoalsReconciler *self,
+                GBytes          *found)
+{
+  g_autoptr(GError) error = NULL;
+
+  set_kept (self, found, found);
+  if (!goals_conflict_list_load (self->conflicts, self->workspace, found, &error))
+    g_info ("%s", error->message);
+}
+
 static void
 kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr(GoalsReconciler) self = user_data;
+  g_autoptr(GBytes) found = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean kept = goals_store_keep_finish (result, &found, &error);
 
-  self->keeping = FALSE;
-  /* They are still in the list, and with its next change it is tried again */
-  if (!goals_store_keep_finish (result, &error))
+  if (kept)
+    set_kept (self, self->keeping, self->keeping);
+  g_clear_pointer (&self->keeping, g_bytes_unref);
+  if (found != NULL)
+    join_conflicts (self, found);
+  /* After an error they are still in the list, and with its next change it is tried again */
+  if (error != NULL)
     g_info ("%s", error->message);
   else
     keep_conflicts (self);
@@ -138,28 +169,41 @@ keep_conflicts (GoalsReconciler *self)
 {
   g_autoptr(GBytes) bytes = NULL;
 
-  if (!self->begun || self->keeping)
+  if (!self->begun || self->keeping != NULL)
     return;
   bytes = goals_conflict_list_save (self->conflicts);
   if (g_bytes_equal (bytes, self->kept))
     return;
-  self->keeping = TRUE;
-  goals_store_keep_async (self->store, STATE_FILE, bytes, kept_cb, g_object_ref (self));
-  g_bytes_unref (self->kept);
-  self->kept = g_steal_pointer (&bytes);
+  self->keeping = g_steal_pointer (&bytes);
+  goals_store_keep_async (self->store, STATE_FILE, self->on_disk, self->keeping, kept_cb, g_object_ref (self));
 }
 
 void
 goals_reconciler_keep (GoalsReconciler *self)
 {
   g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) found = NULL;
   g_autoptr(GError) error = NULL;
 
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   goals_reconciler_take_outside (self);
   bytes = goals_conflict_list_save (self->conflicts);
-  if (self->begun && !self->keeping && !g_bytes_equal (bytes, self->kept) && !goals_store_keep (self->store, STATE_FILE, bytes, &error))
+  if (!self->begun || g_bytes_equal (bytes, self->kept))
+    return;
+  if (goals_store_keep (self->store, STATE_FILE, self->on_disk, bytes, &found, &error))
+    set_kept (self, bytes, bytes);
+  else if (found != NULL)
+    {
+      g_autoptr(GBytes) others = g_steal_pointer (&found);
+
+      join_conflicts (self, others);
+      g_bytes_unref (bytes);
+      bytes = goals_conflict_list_save (self->conflicts);
+      if (goals_store_keep (self->store, STATE_FILE, others, bytes, &found, &error))
+        set_kept (self, bytes, bytes);
+    }
+  if (error != NULL)
     g_info ("%s", error->message);
 }
 
@@ -178,6 +222,7 @@ load_conflicts (GoalsReconciler *self)
 
       if (size > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
         g_info ("%s: %s", path, error != NULL ? error->message : "too large");
+      self->on_disk = g_steal_pointer (&bytes);
     }
   self->kept = goals_conflict_list_save (self->conflicts);
 }

@@ -6,6 +6,7 @@
 
 #include "goals-store-tasks.h"
 
+#include "goals-folder.h"
 #include "goals-state.h"
 
 /* One file and what is, or is to be, in it. */
@@ -13,13 +14,14 @@ typedef struct
 {
   char   *name;
   GBytes *bytes;                /* may be NULL */
+  GBytes *expected, *found;     /* what should be in it, what is; may be NULL */
 } File;
 
 static File *
 file_new (const char *name,
           GBytes     *bytes)
 {
-  File *file = g_new (File, 1);
+  File *file = g_new0 (File, 1);
 
   file->name = g_strdup (name);
   file->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
@@ -31,6 +33,8 @@ file_free (File *file)
 {
   g_free (file->name);
   g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_clear_pointer (&file->expected, g_bytes_unref);
+  g_clear_pointer (&file->found, g_bytes_unref);
   g_free (file);
 }
 
@@ -177,21 +181,47 @@ goals_store_restore_missing_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+is_as_expected (const char *path,
+                GBytes     *expected,
+                GBytes    **found)
+{
+  char *text;
+  gsize size;
+
+  if (!g_file_get_contents (path, &text, &size, NULL))
+    return TRUE;
+  *found = g_bytes_new_take (text, size);
+  if (expected == NULL || !g_bytes_equal (*found, expected))
+    return FALSE;
+  g_clear_pointer (found, g_bytes_unref);
+  return TRUE;
+}
+
 gboolean
 goals_store_keep (GoalsStore *store,
                   const char *name,
+                  GBytes     *expected,
                   GBytes     *bytes,
+                  GBytes    **found,
                   GError    **error)
 {
   const char *state = goals_store_get_state (store);
   g_autofree char *path = state != NULL ? g_build_filename (state, name, NULL) : NULL;
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
+  gboolean kept;
+  int lock;
 
-  return path == NULL
-         || (goals_state_make (state, error)
-             && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                          error));
+  if (path == NULL)
+    return TRUE;
+  if (!goals_state_make (state, error))
+    return FALSE;
+  lock = goals_folder_lock (state);
+  kept = is_as_expected (path, expected, found)
+         && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  goals_folder_unlock (lock);
+  return kept;
 }
 
 static void
@@ -202,24 +232,35 @@ keep_worker (GTask        *task,
 {
   File *file = task_data;
   GError *error = NULL;
-  gboolean done = goals_store_keep (store, file->name, file->bytes, &error);
+  gboolean kept = goals_store_keep (store, file->name, file->expected, file->bytes, &file->found, &error);
 
-  return_done (task, done, error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, kept);
 }
 
 void
 goals_store_keep_async (GoalsStore         *store,
                         const char         *name,
+                        GBytes             *expected,
                         GBytes             *bytes,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  run (store, keep_worker, file_new (name, bytes), (GDestroyNotify) file_free, callback, user_data);
+  File *file = file_new (name, bytes);
+
+  file->expected = expected != NULL ? g_bytes_ref (expected) : NULL;
+  run (store, keep_worker, file, (GDestroyNotify) file_free, callback, user_data);
 }
 
 gboolean
 goals_store_keep_finish (GAsyncResult *result,
+                         GBytes      **found,
                          GError      **error)
 {
+  File *file = g_task_get_task_data (G_TASK (result));
+
+  *found = g_steal_pointer (&file->found);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

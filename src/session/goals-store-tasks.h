@@ -27,11 +27,13 @@ gboolean       goals_store_overrule_finish        (GAsyncResult *result, GError 
 void           goals_store_restore_missing_async  (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError **error);
 
-/* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. Nothing to do where there is none. Blocks
- * without _async. */
-gboolean       goals_store_keep                   (GoalsStore *store, const char *name, GBytes *bytes, GError **error);
-void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *bytes, GAsyncReadyCallback callback,
-                                                   gpointer user_data);
-gboolean       goals_store_keep_finish            (GAsyncResult *result, GError **error);
+/* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. FALSE without error when another program has
+ * written it since it held @expected (NULL: there was none): @found is what it holds. Nothing to do where there is no such folder. Blocks
+ * without _async. @found: (out) (transfer full) */
+gboolean       goals_store_keep                   (GoalsStore *store, const char *name, GBytes *expected, GBytes *bytes, GBytes **found,
+                                                   GError **error);
+void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *expected, GBytes *bytes,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
+gboolean       goals_store_keep_finish            (GAsyncResult *result, GBytes **found, GError **error);
 
 G_END_DECLS

@@ -345,6 +345,29 @@ test_last_moment (Fixture      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
 }
 
+/* Two programs over one folder keep what both of them could not decide. */
+static void
+test_two_lists (Fixture      *fixture,
+                gconstpointer unused)
+{
+  Fixture other = { .folder = fixture->folder };
+
+  open_session (&other, 0);
+  wait_for_look (&other);
+  make_conflict (fixture);
+  run_for (200);
+  goals_command_set (history_of (&other), lookup (&other, ALIGNED_ID), "Weight", "weight", 5.0, NULL);
+  folder_change (fixture->folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  while (n_conflicts (&other) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (&other);
+  g_assert_true (goals_session_flush (other.session, NULL));
+  close_session (&other);
+  close_session (fixture);
+  open_session (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 2);
+}
+
 static void
 write_new (Fixture    *fixture,
            const char *title)
@@ -669,6 +692,7 @@ main (int   argc,
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("last-moment", test_last_moment);
+  ADD ("two-lists", test_two_lists);
   ADD ("new-and-removed", test_new_and_removed);
   ADD ("edit-wins", test_edit_wins);
   ADD ("restored", test_restored);
