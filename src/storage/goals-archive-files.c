@@ -24,6 +24,8 @@
 #define HASH_LENGTH  64
 #define PREFIX_LENGTH 2
 #define READ_CHUNK   (64 * 1024)
+/* Longer than any line. */
+#define TAIL_LENGTH  256
 
 static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken" };
 
@@ -235,6 +237,27 @@ goals_archive_read_index (const char *folder,
         g_ptr_array_add (versions, version);
     }
   return g_steal_pointer (&versions);
+}
+
+GoalsVersion *
+goals_archive_read_last (const char *folder,
+                         const char *file)
+{
+  g_autofree char *path = index_path (folder, file);
+  int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  char tail[TAIL_LENGTH + 1];
+  g_auto(GStrv) lines = NULL;
+  gssize length;
+  guint n;
+
+  if (descriptor < 0)
+    return NULL;
+  length = pread (descriptor, tail, TAIL_LENGTH, MAX (lseek (descriptor, 0, SEEK_END) - TAIL_LENGTH, 0));
+  close (descriptor);
+  tail[MAX (length, 0)] = '\0';
+  lines = g_strsplit (tail, "\n", -1);
+  n = g_strv_length (lines);
+  return n > 1 ? parse_line (file, lines[n - 2]) : NULL;
 }
 
 /* A line that a program could not write to its end is ended, so that the next one is whole. */

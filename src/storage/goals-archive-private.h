@@ -26,6 +26,8 @@ char      *goals_archive_blob_path    (const char *folder, const char *hash);
 /* The lines of @file in the order in which they were written, without those that are torn. NULL with error when they cannot be read; none
  * when there are none. */
 GPtrArray *goals_archive_read_index   (const char *folder, const char *file, GError **error);
+/* What the last line says, without a look at the others; NULL when it is torn or there is none. (transfer full) (nullable) */
+GoalsVersion *goals_archive_read_last  (const char *folder, const char *file);
 gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);
 /* All lines anew, durably. */
 gboolean   goals_archive_write_index  (const char *folder, const char *file, GPtrArray *versions, GError **error);

@@ -143,8 +143,7 @@ static gboolean
 is_needless (GoalsArchive       *self,
              const GoalsVersion *version)
 {
-  g_autoptr(GPtrArray) versions = goals_archive_read_index (self->folder, version->file, NULL);
-  const GoalsVersion *last = versions != NULL && versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+  g_autoptr(GoalsVersion) last = goals_archive_read_last (self->folder, version->file);
 
   return last != NULL && g_str_equal (last->hash, version->hash)
          && (last->how == GOALS_VERSION_REMOVED) == (version->how == GOALS_VERSION_REMOVED)
