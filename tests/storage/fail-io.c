@@ -111,6 +111,119 @@ fail_io_count (void)
   return __atomic_load_n (&calls, __ATOMIC_SEQ_CST);
 }
 
+/* The log */
+
+static int log_descriptor = -1;
+
+EXPORT void
+fail_io_log (int descriptor)
+{
+  log_descriptor = descriptor;
+}
+
+static void
+put_down (const void *data,
+          size_t      size)
+{
+  if (log_descriptor >= 0 && REAL (write) (log_descriptor, data, size) != (ssize_t) size)
+    abort ();
+}
+
+EXPORT void
+fail_io_note (const char *line)
+{
+  put_down (line, strlen (line));
+}
+
+static void note (const char *format, ...) __attribute__ ((format (printf, 1, 2)));
+
+static void
+note (const char *format,
+      ...)
+{
+  char line[3 * PATH_MAX];
+  va_list args;
+
+  if (log_descriptor < 0)
+    return;
+  va_start (args, format);
+  g_vsnprintf (line, sizeof line, format, args);
+  va_end (args);
+  fail_io_note (line);
+}
+
+static unsigned long
+get_inode (int descriptor)
+{
+  struct stat info = { 0 };
+
+  fstat (descriptor, &info);
+  return (unsigned long) info.st_ino;
+}
+
+static char *
+get_descriptor_path (int   descriptor,
+                     char *path)
+{
+  char link[64];
+  ssize_t length;
+
+  g_snprintf (link, sizeof link, "/proc/self/fd/%d", descriptor);
+  length = readlink (link, path, PATH_MAX - 1);
+  path[MAX (length, 0)] = '\0';
+  return path;
+}
+
+/* The whole path of @name in @folder. */
+static char *
+get_path_at (int         folder,
+             const char *name,
+             char       *path)
+{
+  char above[PATH_MAX];
+
+  if (name[0] == '/' || folder == AT_FDCWD)
+    g_strlcpy (path, name, PATH_MAX);
+  else
+    g_snprintf (path, PATH_MAX, "%s/%s", get_descriptor_path (folder, above), name);
+  return path;
+}
+
+static void
+note_two (const char *verb,
+          int         from_folder,
+          const char *from,
+          int         to_folder,
+          const char *to)
+{
+  char a[PATH_MAX], b[PATH_MAX];
+
+  note ("%s %s %s\n", verb, get_path_at (from_folder, from, a), get_path_at (to_folder, to, b));
+}
+
+static void
+note_one (const char *verb,
+          int         folder,
+          const char *name)
+{
+  char path[PATH_MAX];
+
+  note ("%s %s\n", verb, get_path_at (folder, name, path));
+}
+
+static void
+note_sync (int descriptor)
+{
+  struct stat info = { 0 };
+  char path[PATH_MAX];
+
+  fstat (descriptor, &info);
+  if (S_ISDIR (info.st_mode))
+    note ("D %s\n", get_descriptor_path (descriptor, path));
+  else
+    note ("S %lu\n", (unsigned long) info.st_ino);
+}
+
 static int
 is_below (const char *path)
 {
@@ -120,15 +233,9 @@ is_below (const char *path)
 static int
 descriptor_is_below (int descriptor)
 {
-  char link[64], path[PATH_MAX];
-  ssize_t length;
+  char path[PATH_MAX];
 
-  if (!__atomic_load_n (&started, __ATOMIC_SEQ_CST))
-    return 0;
-  g_snprintf (link, sizeof link, "/proc/self/fd/%d", descriptor);
-  length = readlink (link, path, sizeof path - 1);
-  path[MAX (length, 0)] = '\0';
-  return is_below (path);
+  return __atomic_load_n (&started, __ATOMIC_SEQ_CST) && is_below (get_descriptor_path (descriptor, path));
 }
 
 /* Is this call of @function the one? */
@@ -185,17 +292,40 @@ get_mode (int     flags,
   return flags & O_CREAT ? (mode_t) va_arg (args, unsigned) : 0;
 }
 
+/* What was opened, after it has been, is new? */
+static int
+note_opened (int         descriptor,
+             int         is_new,
+             const char *path)
+{
+  if (descriptor >= 0 && is_new)
+    note ("C %lu %s\n", get_inode (descriptor), path);
+  return descriptor;
+}
+
+static int
+will_be_new (int         concerned,
+             int         flags,
+             const char *path)
+{
+  return concerned && flags & O_CREAT && access (path, F_OK) != 0;
+}
+
 #define DEFINE_OPEN(name)                                       \
   EXPORT int                                                    \
   name (const char *path, int flags, ...)                       \
   {                                                             \
     va_list args;                                               \
     mode_t mode;                                                \
+    int is_new;                                                 \
                                                                 \
     va_start (args, flags);                                     \
     mode = get_mode (flags, args);                              \
     va_end (args);                                              \
-    return fails ("open", is_below (path)) ? -1 : REAL (name) (path, flags, mode); \
+    if (fails ("open", is_below (path)))                        \
+      return -1;                                                \
+    is_new = will_be_new (is_below (path), flags, path);        \
+    return note_opened (REAL (name) (path, flags, mode), is_new, path); \
   }
 
 #define DEFINE_OPENAT(name)                                     \
@@ -204,11 +334,17 @@ get_mode (int     flags,
   {                                                             \
     va_list args;                                               \
     mode_t mode;                                                \
+    char whole[PATH_MAX];                                       \
+    int is_new;                                                 \
                                                                 \
     va_start (args, flags);                                     \
     mode = get_mode (flags, args);                              \
     va_end (args);                                              \
-    return fails ("openat", descriptor_is_below (folder)) ? -1 : REAL (name) (folder, path, flags, mode); \
+    if (fails ("openat", descriptor_is_below (folder)))         \
+      return -1;                                                \
+    get_path_at (folder, path, whole);                          \
+    is_new = will_be_new (is_below (whole), flags, whole);      \
+    return note_opened (REAL (name) (folder, path, flags, mode), is_new, whole); \
   }
 
 DEFINE_OPEN (open)
@@ -217,6 +353,19 @@ DEFINE_OPENAT (openat)
 DEFINE_OPEN (open64)
 DEFINE_OPENAT (openat64)
 #endif
+
+static ssize_t
+note_written (int         descriptor,
+              const void *data,
+              long        place,
+              ssize_t     written)
+{
+  if (written <= 0)
+    return written;
+  note ("W %lu %ld %ld\n", get_inode (descriptor), place, (long) written);
+  put_down (data, (size_t) written);
+  return written;
+}
 
 EXPORT ssize_t
 write (int         descriptor,
@@ -231,7 +380,12 @@ write (int         descriptor,
     return -1;
   half = concerned ? find_hit ("half-write") : NULL;
   if (half == NULL)
-    return REAL (write) (descriptor, data, size);
+    {
+      long place = concerned ? (long) lseek (descriptor, 0, SEEK_CUR) : 0;
+
+      written = REAL (write) (descriptor, data, size);
+      return concerned ? note_written (descriptor, data, place, written) : written;
+    }
   written = REAL (write) (descriptor, data, size / 2 + 1);
   if (half->number == FAIL_IO_KILL)
     raise (SIGKILL);
@@ -244,7 +398,13 @@ pwrite (int         descriptor,
         size_t      size,
         off_t       place)
 {
-  return fails ("pwrite", descriptor_is_below (descriptor)) ? -1 : REAL (pwrite) (descriptor, data, size, place);
+  int concerned = descriptor_is_below (descriptor);
+  ssize_t written;
+
+  if (fails ("pwrite", concerned))
+    return -1;
+  written = REAL (pwrite) (descriptor, data, size, place);
+  return concerned ? note_written (descriptor, data, (long) place, written) : written;
 }
 
 /* Below the folder nothing is really synced: a program that ends loses nothing by that, and the tests take a tenth of the time. */
@@ -253,7 +413,12 @@ fsync (int descriptor)
 {
   int concerned = descriptor_is_below (descriptor);
 
-  return fails ("fsync", concerned) ? -1 : concerned ? 0 : REAL (fsync) (descriptor);
+  if (fails ("fsync", concerned))
+    return -1;
+  if (!concerned)
+    return REAL (fsync) (descriptor);
+  note_sync (descriptor);
+  return 0;
 }
 
 EXPORT int
@@ -261,14 +426,24 @@ fdatasync (int descriptor)
 {
   int concerned = descriptor_is_below (descriptor);
 
-  return fails ("fdatasync", concerned) ? -1 : concerned ? 0 : REAL (fdatasync) (descriptor);
+  if (fails ("fdatasync", concerned))
+    return -1;
+  if (!concerned)
+    return REAL (fdatasync) (descriptor);
+  note_sync (descriptor);
+  return 0;
 }
 
 EXPORT int
 ftruncate (int   descriptor,
            off_t size)
 {
-  return fails ("ftruncate", descriptor_is_below (descriptor)) ? -1 : REAL (ftruncate) (descriptor, size);
+  int concerned = descriptor_is_below (descriptor);
+  int result = fails ("ftruncate", concerned) ? -1 : REAL (ftruncate) (descriptor, size);
+
+  if (concerned && result == 0)
+    note ("T %lu %ld\n", get_inode (descriptor), (long) size);
+  return result;
 }
 
 EXPORT int
@@ -282,13 +457,23 @@ EXPORT int
 mkdir (const char *path,
        mode_t      mode)
 {
-  return fails ("mkdir", is_below (path)) ? -1 : REAL (mkdir) (path, mode);
+  int concerned = is_below (path);
+  int result = fails ("mkdir", concerned) ? -1 : REAL (mkdir) (path, mode);
+
+  if (concerned && result == 0)
+    note_one ("M", AT_FDCWD, path);
+  return result;
 }
 
 EXPORT int
 unlink (const char *path)
 {
-  return fails ("unlink", is_below (path)) ? -1 : REAL (unlink) (path);
+  int concerned = is_below (path);
+  int result = fails ("unlink", concerned) ? -1 : REAL (unlink) (path);
+
+  if (concerned && result == 0)
+    note_one ("U", AT_FDCWD, path);
+  return result;
 }
 
 EXPORT int
@@ -340,7 +525,12 @@ renameat (int         from_folder,
           int         to_folder,
           const char *to)
 {
-  return fails ("renameat", descriptor_is_below (from_folder)) ? -1 : REAL (renameat) (from_folder, from, to_folder, to);
+  int concerned = descriptor_is_below (from_folder);
+  int result = fails ("renameat", concerned) ? -1 : REAL (renameat) (from_folder, from, to_folder, to);
+
+  if (concerned && result == 0)
+    note_two ("R", from_folder, from, to_folder, to);
+  return result;
 }
 
 EXPORT int
@@ -350,8 +540,12 @@ renameat2 (int         from_folder,
            const char *to,
            unsigned    flags)
 {
-  return fails ("renameat2", descriptor_is_below (from_folder)) ? -1
-                                                                : REAL (renameat2) (from_folder, from, to_folder, to, flags);
+  int concerned = descriptor_is_below (from_folder);
+  int result = fails ("renameat2", concerned) ? -1 : REAL (renameat2) (from_folder, from, to_folder, to, flags);
+
+  if (concerned && result == 0)
+    note_two (flags & RENAME_EXCHANGE ? "X" : "R", from_folder, from, to_folder, to);
+  return result;
 }
 
 EXPORT int
@@ -359,5 +553,10 @@ unlinkat (int         folder,
           const char *path,
           int         flags)
 {
-  return fails ("unlinkat", descriptor_is_below (folder)) ? -1 : REAL (unlinkat) (folder, path, flags);
+  int concerned = descriptor_is_below (folder);
+  int result = fails ("unlinkat", concerned) ? -1 : REAL (unlinkat) (folder, path, flags);
+
+  if (concerned && result == 0)
+    note_one ("U", folder, path);
+  return result;
 }

@@ -15,6 +15,11 @@
 void fail_io_begin (const char *folder, const char *plan);
 /* The same with what FAIL_IO_BELOW and FAIL_IO in the environment say. */
 void fail_io_start (void);
+/* From now on writes down in @descriptor what is done below the folder, a line each: "C INODE PATH" a file was made, "W INODE PLACE
+ * LENGTH" and that many bytes, "T INODE SIZE", "S INODE" was synced, "D PATH" a folder was, "M PATH" was made, "R FROM TO"
+ * renamed, "X FROM TO" exchanged, "U PATH" removed; and what fail_io_note() says. */
+void fail_io_log   (int descriptor);
+void fail_io_note  (const char *line);
 /* From now on nothing fails nor counts; until the plan goes on where it was. */
 void fail_io_stop  (void);
 void fail_io_go_on (void);
