@@ -16,6 +16,8 @@
 
 #define SAMPLE 40
 
+#define MAX_LATE 4
+
 typedef struct
 {
   const char *plan;
@@ -99,6 +101,7 @@ next_point (guint n,
 
 static void
 kill_at (guint       n,
+         guint       count,
          PlaceKind   kind,
          const char *beside)
 {
@@ -107,8 +110,11 @@ kill_at (guint       n,
   Run run = { plan, FALSE, FALSE };
   g_autofree char *said = NULL;
   g_autoptr(GPtrArray) allowed = NULL;
+  int status;
 
-  if (!was_killed (in_child (place, run_script, &run, &said)))
+  status = in_child (place, run_script, &run, &said);
+  /* The very last calls may come from the worker, too late to be counted */
+  if (!was_killed (status) && (status != 0 || n + MAX_LATE < count))
     g_error ("%s: not killed", plan);
   allowed = allowed_states (said);
   assert_whole (place, allowed, plan);
@@ -124,7 +130,7 @@ sweep_kills (PlaceKind   kind,
 
   g_assert_cmpuint (count, >=, least);
   for (guint n = 1; n <= count; n = next_point (n, count, SAMPLE))
-    kill_at (n, kind, beside);
+    kill_at (n, count, kind, beside);
 }
 
 static void
@@ -194,7 +200,7 @@ kill_twice (guint first,
   g_autoptr(GPtrArray) allowed_after = NULL;
   int status;
 
-  g_assert_true (was_killed (in_child (place, run_script, &run, &said)));
+  in_child (place, run_script, &run, &said);
   status = in_child (place, run_script, &again, &said_again);
   g_assert_true (status == 0 || was_killed (status));
   allowed = allowed_states (said);
