@@ -264,7 +264,7 @@ read_separator_line (Scanner *scanner)
   if (scanner->length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || (scanner->length > 5 && !is_line_end (text[5])))
     return '\0';
   separator = text[4];
-  if (strchr (",;\t|", separator) == NULL)
+  if (separator == '\0' || strchr (",;\t|", separator) == NULL)
     return '\0';
   while (scanner->in < scanner->length && scanner->line == 1)
     advance (scanner);

@@ -267,7 +267,7 @@ copy_fraction (const char **at, const char *end, char decimal, GString *plain, i
 gboolean
 goals_number_cell_resolve (const GoalsNumberCell *cell, char decimal, double *value, int *decimals)
 {
-  const char *at = cell->digits, *end = cell->digits + cell->length;
+  const char *at, *end;
   g_autoptr(GString) plain = NULL;
 
   g_return_val_if_fail (decimal == '.' || decimal == ',', FALSE);
@@ -275,6 +275,8 @@ goals_number_cell_resolve (const GoalsNumberCell *cell, char decimal, double *va
   *decimals = 0;
   if (cell->kind != GOALS_NUMBER_CELL_NUMBER)
     return FALSE;
+  at = cell->digits;
+  end = at + cell->length;
   plain = g_string_new (cell->negative ? "-" : "");
   if (!copy_whole (&at, end, decimal, plain) || !copy_fraction (&at, end, decimal, plain, decimals))
     return FALSE;
