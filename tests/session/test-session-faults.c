@@ -16,7 +16,6 @@
 
 #define SAMPLE 40
 
-#define MAX_LATE 4
 
 typedef struct
 {
@@ -101,7 +100,6 @@ next_point (guint n,
 
 static void
 kill_at (guint       n,
-         guint       count,
          PlaceKind   kind,
          const char *beside)
 {
@@ -113,12 +111,11 @@ kill_at (guint       n,
   int status;
 
   status = in_child (place, run_script, &run, &said);
-  /* The very last calls may come from the worker, too late to be counted */
-  if (!was_killed (status) && (status != 0 || n + MAX_LATE < count))
-    g_error ("%s: not killed", plan);
+  /* Versions and steps are kept on threads of their own: how many calls that takes is not always the same */
+  g_assert_true (status == 0 || was_killed (status));
   allowed = allowed_states (said);
   assert_whole (place, allowed, plan);
-  n_points++;
+  n_points += status != 0;
 }
 
 static void
@@ -130,7 +127,7 @@ sweep_kills (PlaceKind   kind,
 
   g_assert_cmpuint (count, >=, least);
   for (guint n = 1; n <= count; n = next_point (n, count, SAMPLE))
-    kill_at (n, count, kind, beside);
+    kill_at (n, kind, beside);
 }
 
 static void

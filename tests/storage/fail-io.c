@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -114,6 +115,24 @@ fail_io_count (void)
 /* The log */
 
 static int log_descriptor = -1;
+
+/* Several threads write; what is in the log stands there in the order in which it was done. */
+static pthread_mutex_t turn = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+
+static int
+take_turn (void)
+{
+  return log_descriptor >= 0 && pthread_mutex_lock (&turn) == 0;
+}
+
+static void
+end_turn (int *taken)
+{
+  if (*taken)
+    pthread_mutex_unlock (&turn);
+}
+
+#define TAKE_TURN __attribute__ ((cleanup (end_turn), unused)) int turn_taken = take_turn ()
 
 EXPORT void
 fail_io_log (int descriptor)
@@ -318,6 +337,7 @@ will_be_new (int         concerned,
     va_list args;                                               \
     mode_t mode;                                                \
     int is_new;                                                 \
+    TAKE_TURN;                                                  \
                                                                 \
     va_start (args, flags);                                     \
     mode = get_mode (flags, args);                              \
@@ -336,6 +356,7 @@ will_be_new (int         concerned,
     mode_t mode;                                                \
     char whole[PATH_MAX];                                       \
     int is_new;                                                 \
+    TAKE_TURN;                                                  \
                                                                 \
     va_start (args, flags);                                     \
     mode = get_mode (flags, args);                              \
@@ -372,6 +393,7 @@ write (int         descriptor,
        const void *data,
        size_t      size)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
   Rule *half;
   ssize_t written;
@@ -381,7 +403,8 @@ write (int         descriptor,
   half = concerned ? find_hit ("half-write") : NULL;
   if (half == NULL)
     {
-      long place = concerned ? (long) lseek (descriptor, 0, SEEK_CUR) : 0;
+      int at_end = concerned && (fcntl (descriptor, F_GETFL) & O_APPEND);
+      long place = concerned ? (long) lseek (descriptor, 0, at_end ? SEEK_END : SEEK_CUR) : 0;
 
       written = REAL (write) (descriptor, data, size);
       return concerned ? note_written (descriptor, data, place, written) : written;
@@ -398,6 +421,7 @@ pwrite (int         descriptor,
         size_t      size,
         off_t       place)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
   ssize_t written;
 
@@ -411,6 +435,7 @@ pwrite (int         descriptor,
 EXPORT int
 fsync (int descriptor)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
   if (fails ("fsync", concerned))
@@ -424,6 +449,7 @@ fsync (int descriptor)
 EXPORT int
 fdatasync (int descriptor)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
   if (fails ("fdatasync", concerned))
@@ -438,6 +464,7 @@ EXPORT int
 ftruncate (int   descriptor,
            off_t size)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
   int result = fails ("ftruncate", concerned) ? -1 : REAL (ftruncate) (descriptor, size);
 
@@ -457,6 +484,7 @@ EXPORT int
 mkdir (const char *path,
        mode_t      mode)
 {
+  TAKE_TURN;
   int concerned = is_below (path);
   int result = fails ("mkdir", concerned) ? -1 : REAL (mkdir) (path, mode);
 
@@ -468,6 +496,7 @@ mkdir (const char *path,
 EXPORT int
 unlink (const char *path)
 {
+  TAKE_TURN;
   int concerned = is_below (path);
   int result = fails ("unlink", concerned) ? -1 : REAL (unlink) (path);
 
@@ -509,13 +538,20 @@ EXPORT int
 rename (const char *from,
         const char *to)
 {
-  return fails ("rename", is_below (to)) ? -1 : REAL (rename) (from, to);
+  TAKE_TURN;
+  int concerned = is_below (to);
+  int result = fails ("rename", concerned) ? -1 : REAL (rename) (from, to);
+
+  if (concerned && result == 0)
+    note_two ("R", AT_FDCWD, from, AT_FDCWD, to);
+  return result;
 }
 
 EXPORT int
 link (const char *from,
       const char *to)
 {
+  TAKE_TURN;
   return fails ("link", is_below (to)) ? -1 : REAL (link) (from, to);
 }
 
@@ -525,6 +561,7 @@ renameat (int         from_folder,
           int         to_folder,
           const char *to)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (from_folder);
   int result = fails ("renameat", concerned) ? -1 : REAL (renameat) (from_folder, from, to_folder, to);
 
@@ -540,6 +577,7 @@ renameat2 (int         from_folder,
            const char *to,
            unsigned    flags)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (from_folder);
   int result = fails ("renameat2", concerned) ? -1 : REAL (renameat2) (from_folder, from, to_folder, to, flags);
 
@@ -553,6 +591,7 @@ unlinkat (int         folder,
           const char *path,
           int         flags)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (folder);
   int result = fails ("unlinkat", concerned) ? -1 : REAL (unlinkat) (folder, path, flags);
 
