@@ -352,12 +352,24 @@ class Clones(Case):
             person.edited, person.before = {}, {}
         return conflicts, expected
 
+    def disagree(self):
+        """Both give one title another text: without it a short run may have nobody who disagrees."""
+        path = next(path for path in self.documents(self.people[0].folder) if os.sep + 'objectives' + os.sep in path)
+        name = os.path.relpath(path, self.people[0].folder)
+        for person, title in zip(self.people, ('this', 'that')):
+            path = os.path.join(person.folder, name)
+            document = load(path)
+            person.note(document, 'title', title, name, 'title')
+            save(path, document)
+
     def run_edits(self, only_append):
         n_conflicts = 0
-        for _ in range(EDITS // 8):
+        for turn in range(EDITS // 8):
             for person in self.people:
                 for _ in range(4):
                     person.edit(only_append)
+            if turn == 0 and not only_append:
+                self.disagree()
             conflicts, expected = self.exchange()
             self.assertLessEqual(conflicts, expected)
             if not only_append:
