@@ -150,10 +150,18 @@ is_needless (GoalsArchive       *self,
          && (last->how == GOALS_VERSION_BROKEN) == (version->how == GOALS_VERSION_BROKEN);
 }
 
-/* Puts the contents of @past into the archive. What its line is to be; NULL without error when it needs none. */
+static gboolean
+is_same_file (gconstpointer version,
+              gconstpointer other)
+{
+  return g_str_equal (((const GoalsVersion *) version)->file, ((const GoalsVersion *) other)->file);
+}
+
+/* Puts the contents of @past into the archive, after @before. What its line is to be; NULL without error when it needs none. */
 static GoalsVersion *
 keep_content (GoalsArchive    *self,
               const GoalsPast *past,
+              GPtrArray       *before,
               gboolean         sync,
               GError         **error)
 {
@@ -162,7 +170,9 @@ keep_content (GoalsArchive    *self,
 
   g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, NULL);
 
-  if (is_needless (self, version) || !goals_archive_write_blob (self->folder, hash, past->bytes, sync, error))
+  /* What comes before it in one go is going to be the newest, not what is now */
+  if ((!g_ptr_array_find_with_equal_func (before, version, is_same_file, NULL) && is_needless (self, version))
+      || !goals_archive_write_blob (self->folder, hash, past->bytes, sync, error))
     return NULL;
   return g_steal_pointer (&version);
 }
@@ -191,7 +201,7 @@ keep_some (GoalsArchive     *self,
   for (guint i = 0; i < n && kept; i++)
     {
       g_autoptr(GError) local = NULL;
-      GoalsVersion *version = keep_content (self, pasts[i], n <= FEW, &local);
+      GoalsVersion *version = keep_content (self, pasts[i], versions, n <= FEW, &local);
 
       kept = local == NULL;
       if (version != NULL)

@@ -200,6 +200,29 @@ check_modes (const char *folder)
     }
 }
 
+/* Others put something else there, and we put back what was: both in one go, and the end of it is the newest. */
+static void
+test_keep_several (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("goals-archive-XXXXXX", NULL);
+  g_autofree char *versions = g_build_filename (folder, "versions", NULL);
+  g_autoptr(GoalsArchive) archive = goals_archive_new (versions);
+  GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  g_autoptr(GBytes) ours = text_bytes ("ours");
+  g_autoptr(GBytes) theirs = text_bytes ("theirs");
+  g_autoptr(GPtrArray) list = NULL;
+
+  keep (archive, FULL_KPI, "ours", GOALS_VERSION_SAVED, 1);
+  g_ptr_array_add (pasts, goals_past_new (FULL_KPI, theirs, GOALS_VERSION_DISPLACED, 2));
+  g_ptr_array_add (pasts, goals_past_new (FULL_KPI, ours, GOALS_VERSION_SAVED, 3));
+  goals_archive_keep_later (archive, pasts, 0);
+  goals_archive_wait (archive);
+  list = goals_archive_list (archive, FULL_KPI);
+  g_assert_cmpuint (list->len, ==, 3);
+  g_assert_cmpint (((const GoalsVersion *) g_ptr_array_index (list, 0))->time, ==, 3);
+  folder_free (g_steal_pointer (&folder));
+}
+
 static void
 test_damage (void)
 {
@@ -460,6 +483,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/retention", test_retention);
   g_test_add_func ("/storage/archive/retention-limit", test_retention_limit);
   g_test_add_func ("/storage/archive/keep", test_keep);
+  g_test_add_func ("/storage/archive/keep-several", test_keep_several);
   g_test_add_func ("/storage/archive/damage", test_damage);
   g_test_add_func ("/storage/archive/thin", test_thin);
   g_test_add_func ("/storage/archive/processes", test_processes);
