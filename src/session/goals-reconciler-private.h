@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-folder-watch.h"
+#include "goals-problem-book.h"
 #include "goals-reconciler.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ struct _GoalsReconciler
   GoalsSighting     *sighting;          /* being taken over */
   guint              next;              /* place in what it has seen */
   GPtrArray         *refused;           /* of GoalsEntity: versions whose parent could not be taken over yet */
+  GoalsProblemBook  *problems;
   guint              n_missing;
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */

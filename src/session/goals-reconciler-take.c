@@ -48,6 +48,7 @@ goals_reconciler_list_files (GoalsReconciler *self,
   for (guint i = 0; i < sighting->broken->len; i++)
     g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
   goals_conflict_list_set_files (self->conflicts, items);
+  goals_problem_book_note_look (self->problems, sighting->broken);
 }
 
 static void

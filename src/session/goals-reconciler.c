@@ -45,6 +45,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->settled);
   g_hash_table_unref (self->restored);
   g_ptr_array_unref (self->refused);
+  g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_object_unref (self->conflicts);
   g_object_unref (self->history);
@@ -88,6 +89,14 @@ goals_reconciler_get_conflicts (GoalsReconciler *self)
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
 
   return self->conflicts;
+}
+
+GPtrArray *
+goals_reconciler_list_problems (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  return goals_problem_book_list (self->problems);
 }
 
 guint
@@ -240,6 +249,8 @@ set_missing (GoalsReconciler *self,
 static void
 finish_taking (GoalsReconciler *self)
 {
+  if (self->sighting->seen->len > 0)
+    goals_problem_book_note_taken (self->problems);
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
   keep_conflicts (self);
@@ -561,6 +572,7 @@ goals_reconciler_new (GoalsHistory  *history,
   self->workspace = goals_history_get_workspace (history);
   self->store = g_object_ref (store);
   self->autosave = g_object_ref (autosave);
+  self->problems = goals_problem_book_new (self->workspace, store);
   g_signal_connect_object (autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conflicts, "items-changed", G_CALLBACK (keep_conflicts), self, G_CONNECT_SWAPPED);
   return self;

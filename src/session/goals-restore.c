@@ -7,8 +7,8 @@
 #include "goals-restore.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "goals-problem-book.h"
 #include "goals-store-loader.h"
 #include "goals-text.h"
 #include "goals-version-words.h"
@@ -36,27 +36,10 @@ goals_restore_read (GoalsArchive *archive, const GoalsVersion *version, GError *
   return entity;
 }
 
-/* The ids of the documents that are there and could not be read: what is restored may name them. (transfer full) */
-static GHashTable *
-list_unread (GoalsStore *store)
-{
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *problems = store != NULL ? goals_store_get_problems (store) : NULL;
-
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    {
-      const GoalsProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *name = g_path_get_basename (problem->file);
-
-      if (problem->fatal && g_str_has_suffix (name, ".json"))
-        g_hash_table_add (ids, g_strndup (name, strlen (name) - strlen (".json")));
-    }
-  return ids;
-}
-
 gboolean
 goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, GError **error)
 {
+  g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GHashTable) unread = NULL;
   g_autofree char *title = NULL;
   g_autofree char *when = NULL;
@@ -70,7 +53,9 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
       g_set_error_literal (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_READ_ONLY, _("The workspace is open for reading only"));
       return FALSE;
     }
-  unread = list_unread (goals_session_get_store (session));
+  /* What is restored may name what cannot be read just now */
+  problems = goals_session_list_problems (session);
+  unread = goals_problem_list_unread (problems);
   title = goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE);
   when = goals_version_time_words (time);
   /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time */

@@ -319,6 +319,15 @@ goals_session_get_conflicts (GoalsSession *self)
   return self->reconciler != NULL ? G_LIST_MODEL (goals_reconciler_get_conflicts (self->reconciler)) : self->no_conflicts;
 }
 
+GPtrArray *
+goals_session_list_problems (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->reconciler != NULL ? goals_reconciler_list_problems (self->reconciler)
+                                  : g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+}
+
 gboolean
 goals_session_answer_conflict (GoalsSession *self, GoalsConflictItem *item, GoalsAnswer answer, GError **error)
 {

@@ -49,6 +49,9 @@ void            goals_session_look_outside   (GoalsSession *self);
 /* What is not agreed between the model and others until somebody answers; also what was open when the workspace was closed. Copies of
  * documents and documents that cannot be read are there as long as their files are. (transfer none) */
 GListModel     *goals_session_get_conflicts  (GoalsSession *self);
+/* What is wrong with the documents as of the latest look, also with those that were not loaded; a problem that was solved is gone with the
+ * next "looked". (transfer full) (element-type GoalsProblem), sorted by file */
+GPtrArray      *goals_session_list_problems  (GoalsSession *self);
 /* See goals-conflict-answer.h */
 gboolean        goals_session_answer_conflict (GoalsSession *self, GoalsConflictItem *item, GoalsAnswer answer, GError **error);
 gboolean        goals_session_merge_copy     (GoalsSession *self, GoalsConflictItem *item, GError **error);

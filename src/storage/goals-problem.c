@@ -34,6 +34,16 @@ goals_problem_new (const char *file,
   return problem;
 }
 
+GoalsProblem *
+goals_problem_copy (const GoalsProblem *problem)
+{
+  GoalsProblem *copy = goals_problem_new (problem->file, problem->path, problem->fatal, "%s", problem->message);
+
+  copy->line = problem->line;
+  copy->column = problem->column;
+  return copy;
+}
+
 void
 goals_problem_free (GoalsProblem *problem)
 {

@@ -26,6 +26,7 @@ typedef struct
 } GoalsProblem;
 
 GoalsProblem *goals_problem_new  (const char *file, const char *path, gboolean fatal, const char *format, ...) G_GNUC_PRINTF (4, 5);
+GoalsProblem *goals_problem_copy (const GoalsProblem *problem);
 void          goals_problem_free (GoalsProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsProblem, goals_problem_free)
 /* "FILE: PATH: MESSAGE" on one line (with "line:column" when known). (transfer full) */
