@@ -7,6 +7,7 @@
 #include "goals-conflict-row.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-repair-dialog.h"
 #include "goals-text.h"
 
 struct _GoalsConflictRow
@@ -133,7 +134,7 @@ ignore_cb (GoalsConflictRow *self)
 static void
 repair_cb (GoalsConflictRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-problems", NULL);
+  goals_repair_dialog_present (GTK_WIDGET (self), self->session, goals_conflict_item_get_file (self->item));
 }
 
 /* What a screen reader says is the answer together with what it is about. */

@@ -165,6 +165,12 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
+repair_manifest_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_window_repair_manifest (window);
+}
+
+static void
 welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   GoalsWindow *self = window;
@@ -241,10 +247,10 @@ accept_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 show_problems_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  GoalsStore *store = goals_session_get_store (GOALS_WINDOW (window)->session);
+  GoalsSession *session = GOALS_WINDOW (window)->session;
 
-  if (store != NULL)
-    goals_problem_list_present (window, goals_store_get_problems (store), goals_store_get_path (store));
+  if (goals_session_get_store (session) != NULL)
+    goals_problem_list_present (window, session);
 }
 
 /* What pointing at it would say, for those who do not point. */
@@ -280,6 +286,7 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
   { .name = "open-sample", .activate = open_sample_cb },
+  { .name = "repair-manifest", .activate = repair_manifest_cb },
   { .name = "welcome", .activate = welcome_cb },
   { .name = "new-workspace", .activate = new_workspace_cb },
   { .name = "new-cycle", .activate = new_cycle_cb },

@@ -59,10 +59,13 @@ count_documents (GPtrArray *problems)
 static void
 update_problem_notice (GoalsWindow *self)
 {
-  GoalsStore *store = goals_session_get_store (self->session);
-  guint n = store != NULL ? count_documents (goals_store_get_problems (store)) : 0;
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (self->session);
+  guint n = count_documents (problems);
   g_autofree char *text = NULL;
 
+  if (n == self->n_broken)
+    return;     /* as it is, also when somebody has closed it */
+  self->n_broken = n;
   if (n > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document has problems", "%u documents have problems", n), n);
   goals_notice_set_text (self->problem_notice, text);
@@ -118,6 +121,7 @@ goals_window_update_notices (GoalsWindow *self)
 
       for (gsize i = 0; i < G_N_ELEMENTS (notices); i++)
         goals_notice_set_text (notices[i], NULL);
+      self->n_broken = 0;
       return;
     }
   update_save_notice (self);

@@ -279,6 +279,7 @@ goals_window_finalize (GObject *object)
 {
   g_free (GOALS_WINDOW (object)->path);
   g_free (GOALS_WINDOW (object)->elsewhere);
+  g_free (GOALS_WINDOW (object)->failed_path);
   G_OBJECT_CLASS (goals_window_parent_class)->finalize (object);
 }
 
@@ -334,6 +335,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_box);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, repair_button);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, bottom_switcher);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_search_changed_cb);
@@ -366,6 +368,7 @@ create_signal_groups (GoalsWindow *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_actions), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::missing", G_CALLBACK (goals_window_update_notices), self);
+  g_signal_group_connect_swapped (self->session_signals, "looked", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_title), self);
   self->history_signals = g_signal_group_new (GOALS_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->history_signals, "notify", G_CALLBACK (goals_window_update_undo), self);

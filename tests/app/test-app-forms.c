@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include "app-clicks.h"
 #include "goals-app-init.h"
 #include "goals-cycle-form.h"
 #include "goals-date-entry.h"
@@ -13,7 +14,6 @@
 #include "goals-new-workspace.h"
 #include "goals-preferences.h"
 #include "goals-preferences-lists.h"
-#include "goals-problem-list.h"
 #include "goals-settings-page.h"
 
 #define TODAY (goals_date_new (2026, 11, 21))
@@ -34,70 +34,11 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-settle (void)
-{
-  for (int i = 0; i < 30; i++)
-    {
-      while (g_main_context_pending (NULL))
-        g_main_context_iteration (NULL, FALSE);
-      g_usleep (2000);
-    }
-}
-
-/* Like g_assert_finalize_object(), with time for a timer or a frame that holds it a moment longer. */
-static void
-assert_goes (gpointer object)
-{
-  GObject *gone = object;
-
-  g_object_add_weak_pointer (object, (gpointer *) &gone);
-  g_object_unref (object);
-  for (int i = 0; i < 100 && gone != NULL; i++)
-    settle ();
-  g_assert_null (gone);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   settle ();
   assert_goes (fixture->session);
   assert_goes (fixture->workspace);
-}
-
-typedef gboolean (*Match) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find (GtkWidget *root, Match match, gconstpointer data)
-{
-  if (match (root, data))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, match, data);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_type (GtkWidget *widget, gconstpointer type)
-{
-  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
-}
-
-static gboolean
-is_button (GtkWidget *widget, gconstpointer label)
-{
-  GtkWidget *content = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
-
-  if (ADW_IS_BUTTON_CONTENT (content))
-    return g_strcmp0 (adw_button_content_get_label (ADW_BUTTON_CONTENT (content)), label) == 0;
-
-  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
 static guint
@@ -203,23 +144,6 @@ test_gaps_stay_in_order (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (page);
 }
 
-static GtkWidget *
-find_anywhere (const char *label)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *button = find (window, is_button, label);
-
-      if (button != NULL)
-        return button;
-    }
-
-  return NULL;
-}
-
 static GoalsWindow *
 present_window (Fixture *fixture)
 {
@@ -230,21 +154,6 @@ present_window (Fixture *fixture)
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
-}
-
-/* Dialogs first, as people do. */
-static void
-dismiss (GoalsWindow *window)
-{
-  g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (l->data != (gpointer) window)
-      gtk_window_destroy (l->data);
-  settle ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  assert_goes (window);
 }
 
 static void
@@ -296,20 +205,6 @@ test_new_workspace (Fixture *fixture, gconstpointer unused)
   dismiss (window);
 }
 
-static void
-test_problem_list (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  GoalsWindow *window = present_window (fixture);
-
-  for (int i = 0; i < 250; i++)
-    g_ptr_array_add (problems, goals_problem_new ("objectives/x.json", "/title", FALSE, "expected <text>, found %d", i));
-  goals_problem_list_present (GTK_WIDGET (window), problems, "/nowhere");
-  settle ();
-  g_assert_nonnull (find_anywhere ("Open _Folder"));
-  dismiss (window);
-}
-
 #define ADD(path, test) g_test_add ("/app/forms/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -329,7 +224,6 @@ main (int argc, char **argv)
   ADD ("preferences", test_preferences);
   ADD ("new-cycle", test_new_cycle);
   ADD ("new-workspace", test_new_workspace);
-  ADD ("problem-list", test_problem_list);
 
   return g_test_run ();
 }

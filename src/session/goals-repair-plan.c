@@ -1,0 +1,330 @@
+/* goals-repair-plan.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-repair-plan.h"
+
+#include "goals-folder.h"
+#include "goals-json-gate.h"
+#include "goals-store-loader.h"
+#include "goals-version-words.h"
+
+void
+goals_repair_plan_free (GoalsRepairPlan *plan)
+{
+  g_free (plan->file);
+  g_free (plan->title);
+  g_clear_pointer (&plan->broken, g_bytes_unref);
+  g_clear_pointer (&plan->repair, goals_repair_free);
+  g_clear_pointer (&plan->copy, g_bytes_unref);
+  g_free (plan->difference);
+  g_free (plan);
+}
+
+/* (transfer full) (nullable) */
+static GoalsEntity *
+read_entity (const char *file,
+             GBytes     *bytes)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+
+  return goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL);
+}
+
+/* The last good copy as we write it, which is not always how it was written. (transfer full) (nullable) */
+static GBytes *
+get_copy (GoalsStore *store,
+          const char *file,
+          gint64     *time)
+{
+  g_autoptr(GBytes) bytes = goals_store_get_last_good (store, file, time);
+  g_autoptr(GoalsEntity) entity = bytes != NULL ? read_entity (file, bytes) : NULL;
+
+  return entity != NULL ? goals_document_write (entity) : NULL;
+}
+
+static void
+add_id (GoalsEntity *entity,
+        gpointer     known)
+{
+  g_hash_table_add (known, g_strdup (goals_entity_get_id (entity)));
+}
+
+/* The worker's share of making a plan. */
+typedef struct
+{
+  GoalsStore *store;
+  char       *file;
+  GHashTable *known;            /* set of ids in the workspace; NULL: nobody knows */
+  GPtrArray  *others;           /* of utf8: what else cannot be read; NULL where known is */
+} Planning;
+
+static void
+planning_free (Planning *planning)
+{
+  g_object_unref (planning->store);
+  g_free (planning->file);
+  g_clear_pointer (&planning->known, g_hash_table_unref);
+  g_clear_pointer (&planning->others, g_ptr_array_unref);
+  g_free (planning);
+}
+
+/* @broken, @copy: what lies there, and the last good copy (out) (transfer full). */
+static GoalsRepair *
+propose (GoalsStore *store,
+         const char *file,
+         GHashTable *known,
+         GBytes    **broken,
+         GBytes    **copy,
+         gint64     *copy_time,
+         GError    **error)
+{
+  *copy = NULL;
+  *broken = goals_folder_read (goals_store_get_path (store), file, GOALS_JSON_MAX_BYTES, error);
+  if (*broken == NULL)
+    return NULL;
+  *copy = get_copy (store, file, copy_time);
+  return goals_repair_propose (file, *broken, *copy, known, error);
+}
+
+/* What is in the other documents that cannot be read may be referred to as well. FALSE when that cannot be known. */
+static gboolean
+add_others (Planning *planning)
+{
+  for (guint i = 0; i < planning->others->len; i++)
+    {
+      const char *file = g_ptr_array_index (planning->others, i);
+      g_autoptr(GBytes) broken = NULL;
+      g_autoptr(GBytes) copy = NULL;
+      g_autoptr(GoalsRepair) repair = propose (planning->store, file, NULL, &broken, &copy, NULL, NULL);
+      g_autoptr(GoalsEntity) entity = repair != NULL ? read_entity (file, repair->document) : NULL;
+
+      if (entity == NULL)
+        return FALSE;
+      goals_entity_foreach (entity, add_id, planning->known);
+    }
+  return TRUE;
+}
+
+/* A folder that could not be opened: trying finds out where its copies are. */
+static void
+recognise (GoalsStore   *store,
+           GCancellable *cancellable)
+{
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  if (goals_store_get_archive (store) == NULL)
+    workspace = goals_store_load (store, cancellable, NULL);
+}
+
+static void
+plan_worker (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Planning *planning = task_data;
+  g_autoptr(GoalsRepairPlan) plan = g_new0 (GoalsRepairPlan, 1);
+  g_autoptr(GoalsEntity) entity = NULL;
+  g_autoptr(GBytes) copy = NULL;
+  gboolean is_known = planning->known != NULL && add_others (planning);
+  GError *error = NULL;
+
+  if (planning->known == NULL)
+    recognise (planning->store, cancellable);
+  plan->file = g_strdup (planning->file);
+  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy, &plan->copy_time, &error);
+  if (plan->repair == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  entity = read_entity (plan->file, plan->repair->document);
+  plan->title = g_strdup (entity != NULL ? goals_entity_get_title (entity) : "");
+  if (copy != NULL && !plan->repair->from_copy && !g_bytes_equal (copy, plan->repair->document))
+    {
+      plan->copy = g_steal_pointer (&copy);
+      plan->difference = goals_version_describe (plan->repair->document, plan->copy);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&plan), (GDestroyNotify) goals_repair_plan_free);
+}
+
+/* What cannot be read but for @file, each once. (transfer full) */
+static GPtrArray *
+list_others (GoalsSession *session,
+             const char   *file)
+{
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (session);
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->fatal && !g_str_equal (problem->file, file) && goals_store_file_type (problem->file) != G_TYPE_INVALID
+          && !g_ptr_array_find_with_equal_func (others, problem->file, g_str_equal, NULL))
+        g_ptr_array_add (others, g_strdup (problem->file));
+    }
+  return others;
+}
+
+void
+goals_repair_plan_async (GoalsStore          *store,
+                         GoalsSession        *session,
+                         const char          *file,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Planning *planning;
+
+  g_return_if_fail (GOALS_IS_STORE (store));
+  g_return_if_fail (goals_store_file_type (file) != G_TYPE_INVALID);
+
+  planning = g_new0 (Planning, 1);
+  planning->store = g_object_ref (store);
+  planning->file = g_strdup (file);
+  if (session != NULL)
+    {
+      planning->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      goals_entity_foreach (GOALS_ENTITY (goals_session_get_workspace (session)), add_id, planning->known);
+      planning->others = list_others (session, file);
+    }
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, goals_repair_plan_async);
+  g_task_set_task_data (task, planning, (GDestroyNotify) planning_free);
+  g_task_run_in_thread (task, plan_worker);
+}
+
+GoalsRepairPlan *
+goals_repair_plan_finish (GoalsStore   *store,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Applying */
+
+typedef struct
+{
+  char   *file;
+  GBytes *broken;
+  GBytes *repaired;
+} Applying;
+
+static void
+applying_free (Applying *applying)
+{
+  g_free (applying->file);
+  g_bytes_unref (applying->broken);
+  g_bytes_unref (applying->repaired);
+  g_free (applying);
+}
+
+static void
+apply_worker (GTask        *task,
+              gpointer      store,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Applying *applying = task_data;
+  GError *error = NULL;
+
+  if (goals_store_apply_repair (store, applying->file, applying->broken, applying->repaired, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+goals_repair_plan_apply_async (GoalsRepairPlan     *plan,
+                               GoalsStore          *store,
+                               gboolean             copy,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Applying *applying;
+
+  g_return_if_fail (plan != NULL);
+  g_return_if_fail (GOALS_IS_STORE (store));
+  g_return_if_fail (!copy || plan->copy != NULL);
+
+  applying = g_new (Applying, 1);
+  applying->file = g_strdup (plan->file);
+  applying->broken = g_bytes_ref (plan->broken);
+  applying->repaired = g_bytes_ref (copy ? plan->copy : plan->repair->document);
+  task = g_task_new (store, NULL, callback, user_data);
+  g_task_set_source_tag (task, goals_repair_plan_apply_async);
+  g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
+  g_task_run_in_thread (task, apply_worker);
+}
+
+gboolean
+goals_repair_plan_apply_finish (GoalsStore   *store,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Titles */
+
+static void
+titles_worker (GTask        *task,
+               gpointer      store,
+               gpointer      files,
+               GCancellable *cancellable)
+{
+  g_autoptr(GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < ((GPtrArray *) files)->len; i++)
+    {
+      const char *file = g_ptr_array_index ((GPtrArray *) files, i);
+      g_autoptr(GBytes) copy = NULL;
+      g_autoptr(GoalsEntity) entity = NULL;
+
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      copy = goals_store_get_last_good (store, file, NULL);
+      entity = copy != NULL ? read_entity (file, copy) : NULL;
+      if (entity != NULL)
+        g_hash_table_insert (titles, g_strdup (file), g_strdup (goals_entity_get_title (entity)));
+    }
+  g_task_return_pointer (task, g_steal_pointer (&titles), (GDestroyNotify) g_hash_table_unref);
+}
+
+void
+goals_repair_titles_async (GoalsStore          *store,
+                           GPtrArray           *files,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GOALS_IS_STORE (store));
+  g_return_if_fail (files != NULL);
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, goals_repair_titles_async);
+  g_task_set_task_data (task, g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, titles_worker);
+}
+
+GHashTable *
+goals_repair_titles_finish (GoalsStore   *store,
+                            GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
