@@ -305,7 +305,7 @@ static const GActionEntry entries[] = {
 /* What needs an open workspace, and what changes it. */
 static const char *const needs_session[] = { "cycle", "show-page", "save", "save-elsewhere", "show-conflicts",
                                              "restore-missing", "accept-missing", "show-problems", "manage-cycles", "show-entity",
-                                             "print", "export-pdf" };
+                                             "print", "export-pdf", "show-versions", "restore-deleted" };
 static const char *const edits[] = { "new-cycle", "new-kpi", "new-objective", "check-in", "record" };
 
 void

@@ -10,7 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include "goals-alignment-page.h"
 #include "goals-check-in-dialog.h"
+#include "goals-deleted-list.h"
 #include "goals-kpis-page.h"
+#include "goals-versions-form.h"
 
 static void
 check_in_cb (GSimpleAction *action, GVariant *id, gpointer window)
@@ -100,6 +102,26 @@ new_kpi_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   gtk_widget_activate_action (GTK_WIDGET (open_kpis (window)), "kpis.new", NULL);
 }
 
+/* "": of the workspace itself. */
+static void
+show_versions_cb (GSimpleAction *action, GVariant *id, gpointer window)
+{
+  GoalsWindow *self = window;
+  GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+  const char *text = g_variant_get_string (id, NULL);
+  GoalsEntity *entity = *text != '\0' ? goals_workspace_lookup (workspace, text) : GOALS_ENTITY (workspace);
+  g_autofree char *file = entity != NULL ? goals_document_get_file (goals_entity_get_document (entity)) : NULL;
+
+  if (file != NULL)
+    goals_versions_present (window, self->session, file);
+}
+
+static void
+restore_deleted_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  goals_deleted_list_present (window, GOALS_WINDOW (window)->session);
+}
+
 void
 goals_window_install_entity_actions (GoalsWindow *self)
 {
@@ -108,6 +130,8 @@ goals_window_install_entity_actions (GoalsWindow *self)
     { .name = "show-entity", .activate = show_entity_cb, .parameter_type = "s" },
     { .name = "new-kpi", .activate = new_kpi_cb },
     { .name = "new-objective", .activate = new_objective_cb },
+    { .name = "show-versions", .activate = show_versions_cb, .parameter_type = "s" },
+    { .name = "restore-deleted", .activate = restore_deleted_cb },
     { .name = "record", .activate = record_cb, .parameter_type = "s" },
   };
 

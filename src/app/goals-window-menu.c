@@ -49,6 +49,17 @@ create_open_section (GoalsWindow *self)
 }
 
 static GMenu *
+create_past_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _("_Restore Deleted…"), "win.restore-deleted");
+  g_menu_append (section, _("Workspace _Versions…"), "win.show-versions('')");
+
+  return section;
+}
+
+static GMenu *
 create_output_section (void)
 {
   GMenu *section = g_menu_new ();
@@ -80,6 +91,7 @@ goals_window_create_menu (GoalsWindow *self)
   self->recent_menu = g_menu_new ();
   append_section (menu, create_open_section (self));
   append_section (menu, g_object_ref (self->undo_menu));
+  append_section (menu, create_past_section ());
   append_section (menu, create_output_section ());
   append_section (menu, create_program_section ());
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));

@@ -192,6 +192,12 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     goals_kpi_pane_toast (widget, text, TRUE);
 }
 
+static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-versions", "s", goals_entity_get_id (GOALS_ENTITY (goals_kpi_pane_get_kpi (GOALS_KPI_PANE (widget)))));
+}
+
 static GoalsKpi *
 drop_target (GtkWidget *widget, GoalsSession **session)
 {
@@ -228,6 +234,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kpi.copy-chart", NULL, copy_chart_action);
   gtk_widget_class_install_action (widget_class, "kpi.export-chart", NULL, export_chart_action);
   gtk_widget_class_install_action (widget_class, "kpi.export-values", NULL, export_values_action);
+  gtk_widget_class_install_action (widget_class, "kpi.versions", NULL, versions_action);
   gtk_widget_class_install_action (widget_class, "kpi.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "kpi.paste", NULL);
 }

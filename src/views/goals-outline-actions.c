@@ -79,6 +79,15 @@ check_in_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
     gtk_widget_activate_action (view, "win.check-in", "s", goals_entity_get_id (g_ptr_array_index (selected, 0)));
 }
 
+static void
+versions_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
+{
+  g_autoptr(GPtrArray) selected = goals_outline_view_get_selected (view);
+
+  if (selected->len == 1)
+    gtk_widget_activate_action (view, "win.show-versions", "s", goals_entity_get_id (g_ptr_array_index (selected, 0)));
+}
+
 /* Moving */
 
 typedef gboolean (*MoveFunc) (GoalsOutline *outline, GoalsHistory *history, GPtrArray *entities, GError **error);
@@ -214,7 +223,7 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
 
 /* When each makes sense */
 
-typedef enum { NEEDS_SESSION, NEEDS_SELECTION, NEEDS_KEY_RESULT, CHANGES = 8 } Needs;
+typedef enum { NEEDS_SESSION, NEEDS_SELECTION, NEEDS_ONE, NEEDS_KEY_RESULT, CHANGES = 8 } Needs;
 
 static const struct { const char *name; Needs needs; void (*activate) (GSimpleAction *, GVariant *, gpointer); } actions[] = {
   { "add", NEEDS_SESSION | CHANGES, add_cb },
@@ -233,6 +242,7 @@ static const struct { const char *name; Needs needs; void (*activate) (GSimpleAc
   { "move-up", NEEDS_SELECTION | CHANGES, move_up_cb },
   { "move-down", NEEDS_SELECTION | CHANGES, move_down_cb },
   { "check-in", NEEDS_KEY_RESULT | CHANGES, check_in_cb },
+  { "versions", NEEDS_ONE, versions_cb },
   { "expand-all", NEEDS_SESSION, expand_all_cb },
   { "collapse-all", NEEDS_SESSION, collapse_all_cb },
   { "cancel", NEEDS_SESSION, cancel_cb },
@@ -249,6 +259,8 @@ is_possible (GoalsOutlineView *view, GPtrArray *selected, guint needs)
     {
     case NEEDS_SELECTION:
       return selected->len > 0;
+    case NEEDS_ONE:
+      return selected->len == 1;
     case NEEDS_KEY_RESULT:
       return selected->len == 1 && GOALS_IS_KEY_RESULT (g_ptr_array_index (selected, 0));
     default:
@@ -302,6 +314,7 @@ goals_outline_actions_create_menu (void)
   g_autoptr(GMenu) adding = g_menu_new ();
   g_autoptr(GMenu) editing = g_menu_new ();
   g_autoptr(GMenu) moving = g_menu_new ();
+  g_autoptr(GMenu) past = g_menu_new ();
   g_autoptr(GMenu) removing = g_menu_new ();
 
   append (adding, _("_Check In…"), "outline.check-in", "<Control><Shift>Return");
@@ -317,10 +330,12 @@ goals_outline_actions_create_menu (void)
   append (moving, _("Move _Down"), "outline.move-down", "<Alt>Down");
   append (moving, _("_Indent"), "outline.indent", "Tab");
   append (moving, _("_Outdent"), "outline.outdent", "<Shift>Tab");
+  g_menu_append (past, _("_Version History…"), "outline.versions");
   append (removing, _("De_lete"), "outline.delete", "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
   g_menu_append_submenu (editing, _("_Move"), G_MENU_MODEL (moving));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (past));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removing));
   return G_MENU_MODEL (menu);
 }
