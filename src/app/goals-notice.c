@@ -38,10 +38,20 @@ set_revealed (GoalsNotice *self, gboolean revealed)
 {
   if (gtk_revealer_get_reveal_child (self->revealer) == revealed)
     return;
+  if (revealed)
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, revealed);
   /* a hidden button must not take the keyboard */
   gtk_widget_set_can_focus (self->box, revealed);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
+}
+
+/* What is folded up must not be found by screen readers either. */
+static void
+child_revealed_cb (GoalsNotice *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer) && !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
 }
 
 static void
@@ -132,6 +142,7 @@ goals_notice_class_init (GoalsNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, button);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, other);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, close);
+  gtk_widget_class_bind_template_callback (widget_class, child_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_set_css_name (widget_class, "goalsnotice");
 }

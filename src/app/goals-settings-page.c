@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "goals-field-row.h"
+#include "goals-git-row.h"
 
 struct _GoalsSettingsPage
 {
@@ -126,12 +127,16 @@ static void
 build (GoalsSettingsPage *self)
 {
   GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+  GoalsStore *store = goals_session_get_store (self->session);
+  GtkWidget *git = store != NULL ? goals_git_row_new (goals_store_get_path (store)) : NULL;
   AdwPreferencesGroup *group;
 
   self->refreshing = TRUE;
   group = add_group (self, _("Workspace"), NULL);
   adw_preferences_group_add (group, goals_field_row_new_text (goals_session_get_history (self->session),
                                                               GOALS_ENTITY (workspace), "name", _("Name")));
+  if (git != NULL)
+    adw_preferences_group_add (group, git);
   self->week_start = ADW_COMBO_ROW (add_weekday (self, group, _("Week Starts On")));
   group = add_group (self, _("Check-ins"), NULL);
   self->check_in_day = ADW_COMBO_ROW (add_weekday (self, group, _("Check-in Day")));

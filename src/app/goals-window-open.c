@@ -167,6 +167,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   goals_settings_add_recent (goals_settings_get_default (), self->path);
   g_settings_set_string (goals_settings_get_default (), "last-workspace", self->path);
   goals_window_set_session (self, session);
+  if (goals_store_was_recovered (goals_session_get_store (session)))
+    goals_window_toast (self, _("Changes that were not saved the last time have been recovered"), FALSE);
 }
 
 void

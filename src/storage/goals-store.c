@@ -35,6 +35,7 @@ struct _GoalsStore
   GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
   gboolean   newer;
   gint       is_unfinished;     /* atomic, as read_only is */
+  gboolean   was_recovered;     /* the last load did what an earlier run had begun */
   gint       is_kept;           /* atomic: what the last save was about is in the journal */
   GoalsSaver saver;
   GoalsLooker looker;
@@ -347,6 +348,7 @@ goals_store_load (GoalsStore   *self,
       know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
       recovered = recover (self, cancellable);
       goals_folder_unlock (lock);
+      self->was_recovered = recovered;
       if (recovered)
         {
           g_clear_object (&workspace);
@@ -362,6 +364,14 @@ goals_store_load (GoalsStore   *self,
     }
   look_whether_writable (self);
   return g_steal_pointer (&workspace);
+}
+
+gboolean
+goals_store_was_recovered (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return self->was_recovered;
 }
 
 gboolean

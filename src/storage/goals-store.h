@@ -50,6 +50,8 @@ gboolean       goals_store_create_from (GoalsStore *self, const char *workspace_
  * GoalsSaveItem) */
 gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable, GError **error);
 
+/* TRUE when the last load found changes that an earlier run had not brought into the folder, whether it could do so now or not. */
+gboolean        goals_store_was_recovered  (GoalsStore *self);
 /* TRUE when what the last save was about is in the journal of this machine: should it have failed, the next load still has it. Any
  * thread. */
 gboolean        goals_store_is_kept        (GoalsStore *self);

@@ -621,6 +621,13 @@ goals_outline_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (goals_outline_view_parent_class)->unmap (widget);
 }
 
+/* Something else can be done with the same selection now. */
+static void
+read_only_changed_cb (GoalsOutlineView *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
 static void
 goals_outline_view_class_init (GoalsOutlineViewClass *klass)
 {
@@ -674,6 +681,7 @@ goals_outline_view_init (GoalsOutlineView *self)
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (goals_outline_update), self->outline);
   g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (refresh_cells), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (read_only_changed_cb), self);
 }
 
 GtkWidget *

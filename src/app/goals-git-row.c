@@ -1,0 +1,90 @@
+/* goals-git-row.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-git-row.h"
+
+#include <glib/gi18n-lib.h>
+#include "goals-cli-git.h"
+#include "goals-text.h"
+
+/* Looks only at names: no git is run in a folder that somebody else may have filled. */
+static gboolean
+is_in_clone (const char *folder)
+{
+  g_autofree char *path = g_strdup (folder);
+
+  for (;;)
+    {
+      g_autofree char *git = g_build_filename (path, ".git", NULL);
+      char *above = g_path_get_dirname (path);
+      gboolean is_top = g_str_equal (above, path);
+
+      g_free (path);
+      path = above;
+      if (g_file_test (git, G_FILE_TEST_EXISTS))
+        return TRUE;
+      if (is_top)
+        return FALSE;
+    }
+}
+
+static void
+set_up_worker (GTask *task, gpointer row, gpointer folder, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (goals_cli_git_set_up (folder, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+set_up_cb (GObject *row, GAsyncResult *result, gpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    text = g_strdup (_("git merges the documents of this clone field by field"));
+  else
+    text = goals_text_display (error->message, GOALS_TEXT_LINE, FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  gtk_widget_set_sensitive (GTK_WIDGET (row), TRUE);
+}
+
+static void
+clicked_cb (GtkWidget *row)
+{
+  g_autoptr(GTask) task = g_task_new (row, NULL, set_up_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (g_object_get_data (G_OBJECT (row), "folder")), g_free);
+  gtk_widget_set_sensitive (row, FALSE);
+  g_task_run_in_thread (task, set_up_worker);
+}
+
+GtkWidget *
+goals_git_row_new (const char *folder)
+{
+  GtkWidget *row, *button;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  if (!is_in_clone (folder))
+    return NULL;
+  row = adw_action_row_new ();
+  button = gtk_button_new_with_mnemonic (_("Set _Up"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Merge in Git"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Once in every clone: then what several people edit is merged field by field"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (row), "folder", g_strdup (folder), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), row, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
