@@ -27,6 +27,7 @@ typedef struct
   GoalsDialogHost *host;                /* the same */
   GCancellable    *cancellable;
   GPtrArray       *deleted;             /* of GoalsDeleted; NULL: not known yet */
+  const GoalsDeleted *wanted;           /* one of them: is being restored */
 } DeletedList;
 
 static void
@@ -55,21 +56,18 @@ closed_cb (GoalsDialogHost *host, DeletedList *self)
 }
 
 static void
-say (DeletedList *self, const char *text, gboolean undo)
-{
-  gtk_widget_activate_action (self->parent, "win.toast", "(sb)", text, undo);
-}
-
-static void
 restored_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   DeletedList *self = data;
   g_autoptr(GError) error = NULL;
   gboolean done = goals_restore_finish (GOALS_SESSION (session), result, &error);
+  g_autofree char *title = goals_text_display (self->wanted->title, GOALS_TEXT_TITLE, FALSE);
+  /* Translators: %s is the title of what had been deleted */
+  g_autofree char *text = done ? g_strdup_printf (_("“%s” restored"), title) : g_strdup (error->message);
 
   if (self->host != NULL)
     goals_dialog_host_close (self->host);
-  say (self, done ? _("Restored") : error->message, done);
+  gtk_widget_activate_action (self->parent, "win.toast", "(sb)", text, done);
   release (self);
 }
 
@@ -83,7 +81,8 @@ static void
 restore_cb (GtkWidget *button, DeletedList *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->place), FALSE);
-  goals_restore_async (self->session, get_deleted (button, self)->version, NULL, restored_cb, g_rc_box_acquire (self));
+  self->wanted = get_deleted (button, self);
+  goals_restore_async (self->session, self->wanted->version, NULL, restored_cb, g_rc_box_acquire (self));
 }
 
 static void

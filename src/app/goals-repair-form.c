@@ -111,10 +111,11 @@ fill_with_notes (GoalsRepairForm *self)
 {
   GPtrArray *notes = self->plan->repair->notes;
   guint more = notes->len > MAX_NOTES ? notes->len - MAX_NOTES : 0;
+  g_autofree char *when = self->plan->repair->from_copy ? describe_copy_time (self) : NULL;
 
-  adw_preferences_group_set_title (self->changes, _("What Will Be Changed"));
+  adw_preferences_group_set_title (self->changes, when != NULL ? _("What Will Be There") : _("What Will Be Changed"));
   for (guint i = 0; i < MIN (notes->len, MAX_NOTES); i++)
-    adw_preferences_group_add (self->changes, create_row (g_ptr_array_index (notes, i), NULL));
+    adw_preferences_group_add (self->changes, create_row (g_ptr_array_index (notes, i), when));
   if (notes->len == 0)
     adw_preferences_group_add (self->changes, create_row (_("Only the way it is written, no value"), NULL));
   if (more > 0)
@@ -122,12 +123,6 @@ fill_with_notes (GoalsRepairForm *self)
       g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", more), more);
 
       adw_preferences_group_add (self->changes, create_row (text, NULL));
-    }
-  if (self->plan->repair->from_copy)
-    {
-      g_autofree char *when = describe_copy_time (self);
-
-      adw_preferences_group_add (self->changes, create_row (_("The last good copy"), when));
     }
 }
 

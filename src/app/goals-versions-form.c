@@ -18,6 +18,8 @@
 
 /* More are said to be there, not shown. */
 #define MAX_LINES 50
+/* Of the document in the title of the dialog, in characters. */
+#define TITLE_LENGTH 40
 
 struct _GoalsVersionsForm
 {
@@ -472,16 +474,30 @@ restored_cb (GoalsVersionsForm *form, const char *text, GoalsDialogHost *host)
   gtk_widget_activate_action (parent, "win.toast", "(sb)", text, TRUE);
 }
 
+/* (transfer full) */
+static char *
+describe_title (GoalsSession *session, const char *file)
+{
+  GoalsEntity *document = goals_conflict_find_document (goals_session_get_workspace (session), file);
+  g_autofree char *title = document != NULL ? goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE) : g_strdup ("");
+
+  /* Translators: %s is the title of a document */
+  return *title != '\0' ? g_strdup_printf (_("Versions of “%s”"), title) : g_strdup (_("Version History"));
+}
+
 void
 goals_versions_present (GtkWidget *parent, GoalsSession *session, const char *file)
 {
+  g_autofree char *title = NULL;
   GtkWidget *form;
   GoalsDialogHost *host;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (GOALS_IS_SESSION (session));
 
   form = goals_versions_form_new (session, file);
-  host = goals_dialog_host_new (_("Version History"), form);
+  title = describe_title (session, file);
+  host = goals_dialog_host_new (title, form);
   g_object_set_data_full (G_OBJECT (form), "goals-parent", g_object_ref (parent), g_object_unref);
   goals_dialog_host_set_size (host, 600, 640);
   goals_dialog_host_set_verb (host, _("_Restore"));

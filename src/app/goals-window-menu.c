@@ -53,7 +53,7 @@ create_past_section (void)
 {
   GMenu *section = g_menu_new ();
 
-  g_menu_append (section, _("_Restore Deleted…"), "win.restore-deleted");
+  g_menu_append (section, _("Restore _Deleted…"), "win.restore-deleted");
   g_menu_append (section, _("Workspace _Versions…"), "win.show-versions('')");
 
   return section;

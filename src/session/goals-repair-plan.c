@@ -141,7 +141,7 @@ plan_worker (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  entity = read_entity (plan->file, plan->repair->document);
+  entity = read_entity (plan->file, copy != NULL ? copy : plan->repair->document);
   plan->title = g_strdup (entity != NULL ? goals_entity_get_title (entity) : "");
   if (copy != NULL && !plan->repair->from_copy && !g_bytes_equal (copy, plan->repair->document))
     {

@@ -150,3 +150,12 @@ wait_until_shown (const char *text)
     settle ();
   g_assert_true (shows (text));
 }
+
+void
+assert_narrow (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}

@@ -32,5 +32,8 @@ void       click           (const char *label);
 gboolean   shows           (const char *text);
 void       wait_until_shown (const char *text);
 
+/* It fits on a phone. */
+void       assert_narrow   (GtkWidget *widget);
+
 /* Closes every window, and sees @window go. */
 void       dismiss         (GoalsWindow *window);

@@ -219,6 +219,7 @@ test_choice (Fixture *fixture, gconstpointer unused)
   open_session (fixture);
   goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, FULL_OBJECTIVE);
   wait_for_button ("_Repair");
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("_Repair"))));
   other = find_other_choice ();
   g_assert_nonnull (other);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (other), TRUE);
@@ -307,6 +308,23 @@ test_closed_early (Fixture *fixture, gconstpointer unused)
   g_assert_null (lookup (fixture, KPI));
 }
 
+/* It goes with everything it holds, also while something is on its way. */
+static void
+test_goes (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *list, *form;
+
+  break_title (fixture, FULL_KPI, "First answer");
+  open_session (fixture);
+  list = g_object_ref_sink (goals_problem_list_new (fixture->session));
+  assert_goes (list);
+  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (fixture->session), fixture->session, FULL_KPI));
+  assert_goes (form);
+  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (fixture->session), fixture->session, FULL_KPI));
+  settle ();
+  assert_goes (form);
+}
+
 /* More than anybody reads. */
 static void
 test_many (Fixture *fixture, gconstpointer unused)
@@ -320,6 +338,7 @@ test_many (Fixture *fixture, gconstpointer unused)
   open_session (fixture);
   goals_problem_list_present (GTK_WIDGET (fixture->window), fixture->session);
   wait_until_shown ("And 10 more");
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("Open _Folder"))));
 }
 
 /* Without its own document the workspace does not open at all. */
@@ -367,6 +386,7 @@ main (int argc, char **argv)
   ADD ("hopeless", test_hopeless);
   ADD ("while-open", test_while_open);
   ADD ("closed-early", test_closed_early);
+  ADD ("goes", test_goes);
   ADD ("many", test_many);
   ADD ("manifest", test_manifest);
   ADD ("no-manifest", test_no_manifest);

@@ -116,6 +116,7 @@ test_last (Fixture *fixture, gconstpointer unused)
   show_versions (fixture, OBJECTIVE);
   wait_until_shown ("Oh → " TITLE);
   g_assert_true (shows ("What Restoring Changes"));
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_list ())));
   click ("_Restore");
   settle ();
   assert_title (fixture, TITLE);
@@ -206,6 +207,20 @@ test_closed_early (Fixture *fixture, gconstpointer unused)
   assert_title (fixture, TITLE);
 }
 
+/* It goes with everything it holds, also while something is on its way. */
+static void
+test_goes (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *form;
+
+  set_title (fixture, TITLE);
+  form = g_object_ref_sink (goals_versions_form_new (fixture->session, FULL_OBJECTIVE));
+  assert_goes (form);
+  form = g_object_ref_sink (goals_versions_form_new (fixture->session, FULL_OBJECTIVE));
+  settle ();
+  assert_goes (form);
+}
+
 static void
 test_deleted (Fixture *fixture, gconstpointer unused)
 {
@@ -261,6 +276,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("workspace", test_workspace);
   ADD ("closed-early", test_closed_early);
+  ADD ("goes", test_goes);
   ADD ("deleted", test_deleted);
   ADD ("deleted-versions", test_deleted_versions);
   result = g_test_run ();
