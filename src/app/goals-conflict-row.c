@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-repair-dialog.h"
 #include "goals-text.h"
+#include "goals-wrap-layout.h"
 
 struct _GoalsConflictRow
 {
@@ -62,11 +63,9 @@ goals_conflict_row_init (GoalsConflictRow *self)
   gtk_widget_set_margin_bottom (self->box, 12);
   gtk_widget_set_margin_start (self->box, 12);
   gtk_widget_set_margin_end (self->box, 12);
-  self->buttons = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->buttons), 6);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 3);
-  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, g_object_new (GOALS_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
+  gtk_widget_set_margin_top (self->buttons, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
@@ -146,8 +145,7 @@ add_button (GoalsConflictRow *self, const char *label, GCallback callback)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
 static char *
@@ -238,6 +236,13 @@ fill (GoalsConflictRow *self)
     }
 }
 
+/* What is about a whole file says in its own words what is the matter. */
+static gboolean
+is_about_value (GoalsConflictItem *item)
+{
+  return goals_conflict_item_get_conflict (item) != NULL;
+}
+
 GtkWidget *
 goals_conflict_row_new (GoalsSession *session, GoalsConflictItem *item)
 {
@@ -250,13 +255,15 @@ goals_conflict_row_new (GoalsSession *session, GoalsConflictItem *item)
 
   self->session = g_object_ref (session);
   self->item = g_object_ref (item);
-  add_label (self, *words != '\0' ? shown_words : shown_title, "heading");
+  add_label (self, shown_title, "heading");
+  if (is_about_value (item) && *words != '\0' && g_strcmp0 (words, title) != 0)
+    add_label (self, shown_words, "dim-label");
   fill (self);
   self->trouble = add_label (self, "", "error");
   gtk_widget_set_visible (self->trouble, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->buttons);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  *words != '\0' ? shown_words : shown_title, -1);
+                                  is_about_value (item) && *words != '\0' ? shown_words : shown_title, -1);
 
   return GTK_WIDGET (self);
 }

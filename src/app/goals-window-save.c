@@ -86,10 +86,25 @@ update_missing_notice (GoalsWindow *self)
   goals_notice_set_text (self->missing_notice, text);
 }
 
+/* Those that cannot be read have a bar of their own. */
+static guint
+count_conflicts (GListModel *conflicts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (conflicts); i++)
+    {
+      g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
+
+      n += goals_conflict_item_get_kind (item) != GOALS_ITEM_BROKEN;
+    }
+  return n;
+}
+
 static void
 update_conflict_notice (GoalsWindow *self)
 {
-  guint n = g_list_model_get_n_items (goals_session_get_conflicts (self->session));
+  guint n = count_conflicts (goals_session_get_conflicts (self->session));
   g_autofree char *text = NULL;
 
   if (n > 0)
