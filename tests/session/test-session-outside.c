@@ -676,6 +676,45 @@ test_many (Fixture      *fixture,
   g_assert_cmpint (goals_session_get_save_state (fixture->session), ==, GOALS_SAVE_SAVED);
 }
 
+static void
+assert_problems (Fixture    *fixture,
+                 const char *expected)
+{
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (fixture->session);
+  g_autoptr(GString) files = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      g_string_append_printf (files, "%s%s%s", i > 0 ? " " : "", problem->fatal ? "!" : "", problem->file);
+    }
+  g_assert_cmpstr (files->str, ==, expected);
+}
+
+/* What was wrong at the load, is repaired, breaks again while it is open. What is odd only because of it comes and goes with it. */
+static void
+test_problems (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *whole = full_text (FULL_KPI);
+
+  close_session (fixture);
+  folder_write (fixture->folder, FULL_KPI, "{");
+  open_session (fixture, 0);
+  assert_problems (fixture, "!" FULL_KPI " " FULL_OBJECTIVE);
+  wait_for_look (fixture);
+  assert_problems (fixture, "!" FULL_KPI " " FULL_OBJECTIVE);
+  folder_write (fixture->folder, FULL_KPI, whole);
+  while (goals_workspace_lookup (goals_session_get_workspace (fixture->session), KPI_ID) == NULL)
+    wait_for_look (fixture);
+  assert_problems (fixture, "");
+  folder_write (fixture->folder, FULL_KPI, "[");
+  while (g_list_model_get_n_items (goals_session_get_conflicts (fixture->session)) == 0)
+    wait_for_look (fixture);
+  assert_problems (fixture, "!" FULL_KPI);
+}
+
 #define ADD(path, test) g_test_add ("/session/outside/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -703,6 +742,7 @@ main (int   argc,
   ADD ("copy-ignored", test_copy_ignored);
   ADD ("markers", test_markers);
   ADD ("broken", test_broken);
+  ADD ("problems", test_problems);
   ADD ("swap", test_swap);
   ADD ("circle", test_circle);
   ADD ("busy", test_busy);
