@@ -2,8 +2,9 @@
 
 import os
 import signal
+import subprocess
 
-from scenarios import main, scenario
+from scenarios import Skip, main, scenario
 
 TITLE, OTHER, MINE = 'Train everybody', 'Train all of us', 'Train whoever wants to'
 
@@ -149,6 +150,29 @@ def come_back(stage):
     show(goals, MINE)
     goals.key('ctrl+z')
     workspace.wait(lambda: workspace.objective(TITLE), 'the step of the last time is undone')
+
+
+@scenario('what cannot be saved is said, kept, and can be saved elsewhere on the way out')
+def no_room(stage):
+    goals, workspace = stage.start_on_workspace(page=2)
+    folder = os.path.join(workspace.path, 'objectives')
+    if subprocess.run(['chattr', '+i', folder], stderr=subprocess.DEVNULL).returncode != 0:
+        raise Skip('a folder cannot be made unchangeable here')
+    try:
+        rename(goals, TITLE, MINE)
+        goals.find(role='push button', contains='Try Again', timeout=10)
+        goals.settle()
+        stage.picture('others-unsaved')
+        assert workspace.objective(TITLE) is not None
+        goals.key('ctrl+w')
+        goals.find(role='push button', contains='Save Elsewhere', timeout=10)
+        goals.settle()
+        stage.picture('others-closing')
+    finally:
+        subprocess.run(['chattr', '-i', folder], check=True)
+    goals.key('Escape')
+    workspace.wait(lambda: workspace.objective(MINE), 'it is saved by itself when it can be')
+    goals.vanish(role='push button', contains='Try Again', timeout=15)
 
 
 main()
