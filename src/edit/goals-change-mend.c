@@ -7,8 +7,8 @@
 #include "goals-change-private.h"
 #include "goals-references.h"
 
-/* The look over the whole workspace after a guarded step, for what no single operation can know: others may name what is about to go,
- * and what comes back may name what others have removed. */
+/* The look after a guarded step for what no single operation can know: others may name what is about to go, and what comes back may
+ * name what others have removed. */
 
 typedef struct
 {
@@ -21,6 +21,36 @@ typedef struct
   gboolean        forward;
   gboolean        changed;
 } Mending;
+
+/* The entities that a step may have broken. Only what goes, or goes elsewhere, can be missed by others: without that it is those alone
+ * that the step changes, and not all there are. (transfer full) (nullable): all */
+static GPtrArray *
+list_concerned (GoalsWorkspace *workspace, const GoalsOperation *operations, guint n)
+{
+  g_autoptr(GPtrArray) concerned = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GoalsEntity *entity = goals_workspace_lookup (workspace, operations[i].entity);
+
+      if (operations[i].child != NULL)
+        return NULL;
+      if (entity != NULL)
+        g_ptr_array_add (concerned, g_object_ref (entity));
+    }
+  return g_steal_pointer (&concerned);
+}
+
+static void
+foreach_concerned (GoalsWorkspace *workspace, const GoalsOperation *operations, guint n, GoalsEntityFunc func, gpointer user_data)
+{
+  g_autoptr(GPtrArray) concerned = list_concerned (workspace, operations, n);
+
+  if (concerned == NULL)
+    goals_entity_foreach (GOALS_ENTITY (workspace), func, user_data);
+  for (guint i = 0; concerned != NULL && i < concerned->len; i++)
+    func (g_ptr_array_index (concerned, i), user_data);
+}
 
 static gboolean
 is_missing (const char *id, const char *within, gpointer user_data)
@@ -133,7 +163,7 @@ goals_change_list_broken (GoalsChange *self)
     return NULL;
   mending.workspace = goals_change_get_workspace (self);
   mending.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  goals_entity_foreach (GOALS_ENTITY (mending.workspace), list_broken, &mending);
+  foreach_concerned (mending.workspace, goals_change_get_operation (self, 0), n, list_broken, &mending);
   return mending.known;
 }
 
@@ -362,7 +392,7 @@ goals_change_mend (GoalsWorkspace *workspace, GArray *done, GHashTable *broken, 
       mending.changed = FALSE;
       g_hash_table_remove_all (named);
       list_ours (&mending);
-      goals_entity_foreach (GOALS_ENTITY (workspace), mend_entity, &mending);
+      foreach_concerned (workspace, (const GoalsOperation *) done->data, done->len, mend_entity, &mending);
       mend_circles (&mending);
       if (!mending.changed)
         mend_named (&mending);

@@ -249,6 +249,26 @@ move (gpointer user_data)
 }
 
 static void
+undo_and_redo (gpointer user_data)
+{
+  GoalsHistory *history = goals_session_get_history (((Bench *) user_data)->session);
+
+  if (!goals_history_undo (history) || !goals_history_redo (history))
+    g_error ("nothing to undo");
+}
+
+/* From then on every step is checked against what they did. */
+static void
+let_others_edit (Bench *bench)
+{
+  GoalsHistory *history = goals_session_get_history (bench->session);
+
+  goals_history_begin_foreign (history, "Others");
+  goals_history_set (history, goals_session_get_workspace (bench->session), "name", "Changed by others", NULL);
+  goals_history_commit (history, NULL);
+}
+
+static void
 change_today (gpointer user_data)
 {
   Bench *bench = user_data;
@@ -325,6 +345,10 @@ measure_edits (void)
                           "writing, syncing and renaming the same bytes", stopwatch_median (write_bare, &bench, RUNS), 2.5);
   move_name = g_strdup_printf ("Moving a subtree of %u, with all figures", company_count (bench.moved));
   stopwatch_report_time (move_name, stopwatch_median (move, &bench, RUNS), 0.005);
+  move (&bench);
+  g_print ("Undoing and redoing that: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
+  let_others_edit (&bench);
+  g_print ("The same after changes by others: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
   g_print ("Roll-up after a check-in: %.3f ms\n", stopwatch_median (check_in, &bench, RUNS) * 1e3);
   g_print ("All figures anew (a new day): %.2f ms\n", stopwatch_median (change_today, &bench, 5) * 1e3);
   bench_clear (&bench);
