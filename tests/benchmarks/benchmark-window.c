@@ -199,6 +199,7 @@ main (int argc, char **argv)
   g_autoptr(GError) error = NULL;
   GoalsWindow *window;
   struct rusage usage;
+  gboolean keep;
   Busy busy;
 
   setlocale (LC_ALL, "");
@@ -208,6 +209,11 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 2;
     }
+  keep = folder != NULL;
+  if (!keep)
+    folder = g_dir_make_tmp ("goals-benchmark-XXXXXX", &error);
+  if (folder == NULL)
+    g_error ("%s", error->message);
   make_company ();
   adw_init ();
   goals_app_init ();
@@ -239,5 +245,7 @@ main (int argc, char **argv)
   getrusage (RUSAGE_SELF, &usage);
   g_print ("Peak memory: %.1f MB\n", (double) usage.ru_maxrss / 1e3);
   gtk_window_destroy (GTK_WINDOW (window));
+  if (!keep)
+    company_remove (folder);
   return 0;
 }

@@ -44,27 +44,6 @@ get_today (void)
 }
 
 /* Everything in the workspace's folder, one path after the other. */
-typedef void (*FileFunc) (const char *path, gpointer user_data);
-
-static void
-foreach_file (const char *path, FileFunc func, gpointer user_data)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  if (dir == NULL)
-    {
-      func (path, user_data);
-      return;
-    }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      foreach_file (below, func, user_data);
-    }
-}
-
 static void
 parse_file (const char *path, gpointer user_data)
 {
@@ -96,7 +75,7 @@ step_parse (void)
 {
   guint64 bytes = 0;
 
-  foreach_file (folder, parse_file, &bytes);
+  company_foreach_file (folder, parse_file, &bytes);
   return bytes;
 }
 
@@ -354,24 +333,6 @@ measure_edits (void)
   bench_clear (&bench);
 }
 
-static void
-remove_file (const char *path, gpointer user_data)
-{
-  g_unlink (path);
-}
-
-static void
-remove_folder (void)
-{
-  g_autofree char *objectives = g_build_filename (folder, "objectives", NULL);
-  g_autofree char *kpis = g_build_filename (folder, "kpis", NULL);
-
-  foreach_file (folder, remove_file, NULL);
-  g_rmdir (objectives);
-  g_rmdir (kpis);
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -398,6 +359,6 @@ main (int argc, char **argv)
   measure_open (argv[0]);
   measure_edits ();
   if (!keep)
-    remove_folder ();
+    company_remove (folder);
   return 0;
 }

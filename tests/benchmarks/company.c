@@ -240,3 +240,40 @@ company_count (GoalsObjective *objective)
     count += count_all (goals_key_result_get_aligned (goals_list_peek (key_results, i)));
   return count;
 }
+
+void
+company_foreach_file (const char *path, CompanyFileFunc func, gpointer user_data)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    {
+      func (path, user_data);
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      company_foreach_file (below, func, user_data);
+    }
+}
+
+static void
+remove_file (const char *path, gpointer user_data)
+{
+  g_unlink (path);
+}
+
+void
+company_remove (const char *folder)
+{
+  g_autofree char *objectives = g_build_filename (folder, "objectives", NULL);
+  g_autofree char *kpis = g_build_filename (folder, "kpis", NULL);
+
+  company_foreach_file (folder, remove_file, NULL);
+  g_rmdir (objectives);
+  g_rmdir (kpis);
+  g_rmdir (folder);
+}
