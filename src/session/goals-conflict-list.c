@@ -83,14 +83,6 @@ goals_conflict_list_new (void)
   return g_object_new (GOALS_TYPE_CONFLICT_LIST, NULL);
 }
 
-guint
-goals_conflict_list_get_length (GoalsConflictList *self)
-{
-  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), 0);
-
-  return self->items->len;
-}
-
 GoalsConflictItem *
 goals_conflict_list_peek (GoalsConflictList *self,
                           guint              position)

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GoalsConflictList, goals_conflict_list, GOALS, CONFLICT_LIST, GObject)
 
 GoalsConflictList *goals_conflict_list_new    (void);
-guint              goals_conflict_list_get_length (GoalsConflictList *self);
 /* (transfer none); NULL past the end */
 GoalsConflictItem *goals_conflict_list_peek   (GoalsConflictList *self, guint position);
 

@@ -156,14 +156,6 @@ goals_store_get_state (GoalsStore *self)
   return self->state;
 }
 
-gboolean
-goals_store_is_lost (GoalsStore *self)
-{
-  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
-
-  return g_atomic_int_get (&self->lost);
-}
-
 static gboolean
 is_writable (GoalsStore *self)
 {

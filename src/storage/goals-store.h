@@ -80,8 +80,6 @@ GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
 /* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be read. They are kept on
  * this machine. Blocks. */
 gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
-/* TRUE while so much is missing that nothing is believed of it. Any thread. */
-gboolean        goals_store_is_lost        (GoalsStore *self);
 /* What is missing was meant to go: the next look says so. FALSE when the manifest is among it, which cannot be. */
 gboolean        goals_store_accept_missing (GoalsStore *self);
 /* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files. (transfer
