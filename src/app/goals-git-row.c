@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "goals-cli-git.h"
 #include "goals-text.h"
+#include "goals-work.h"
 
 /* Looks only at names: no git is run in a folder that somebody else may have filled. */
 static gboolean
@@ -31,15 +32,10 @@ is_in_clone (const char *folder)
     }
 }
 
-static void
-set_up_worker (GTask *task, gpointer row, gpointer folder, GCancellable *cancellable)
+static gpointer
+set_up (gpointer folder, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-
-  if (goals_cli_git_set_up (folder, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return goals_cli_git_set_up (folder, error) ? GOALS_WORK_DONE : NULL;
 }
 
 static void
@@ -63,7 +59,7 @@ clicked_cb (GtkWidget *row)
 
   g_task_set_task_data (task, g_strdup (g_object_get_data (G_OBJECT (row), "folder")), g_free);
   gtk_widget_set_sensitive (row, FALSE);
-  g_task_run_in_thread (task, set_up_worker);
+  goals_work_start (task, set_up, NULL);
 }
 
 GtkWidget *

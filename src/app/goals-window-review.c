@@ -13,6 +13,7 @@
 #include "goals-review-page.h"
 #include "goals-settings.h"
 #include "goals-text.h"
+#include "goals-work.h"
 
 /* What one turn of the main loop may take. */
 #define SLICE_US 8000
@@ -108,16 +109,10 @@ written_cb (GObject *file, GAsyncResult *result, gpointer data)
   say_result (export, error);
 }
 
-static void
-draw_thread (GTask *task, gpointer review, gpointer unused, GCancellable *cancellable)
+static gpointer
+draw (gpointer review, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  GBytes *bytes = goals_review_to_pdf (review, &error);
-
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
+  return goals_review_to_pdf (review, error);
 }
 
 static void
@@ -143,7 +138,8 @@ lay_out_cb (gpointer data)
   if (!goals_review_proceed (export->review, SLICE_US))
     return G_SOURCE_CONTINUE;
   task = g_task_new (export->review, NULL, drawn_cb, export);
-  g_task_run_in_thread (task, draw_thread);
+  g_task_set_task_data (task, g_object_ref (export->review), g_object_unref);
+  goals_work_start (task, draw, (GDestroyNotify) g_bytes_unref);
   return G_SOURCE_REMOVE;
 }
 

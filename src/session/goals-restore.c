@@ -12,6 +12,7 @@
 #include "goals-store-loader.h"
 #include "goals-text.h"
 #include "goals-version-words.h"
+#include "goals-work.h"
 
 #define TITLE_LENGTH 40
 
@@ -80,17 +81,12 @@ reading_free (Reading *reading)
   g_free (reading);
 }
 
-static void
-read_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+read_version (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Reading *reading = task_data;
-  GError *error = NULL;
-  GoalsEntity *document = goals_restore_read (reading->archive, reading->version, &error);
+  Reading *reading = data;
 
-  if (document != NULL)
-    g_task_return_pointer (task, document, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  return goals_restore_read (reading->archive, reading->version, error);
 }
 
 void
@@ -109,7 +105,7 @@ goals_restore_async (GoalsSession *session, const GoalsVersion *version, GCancel
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_restore_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, read_worker);
+  goals_work_start (task, read_version, g_object_unref);
 }
 
 gboolean

@@ -6,6 +6,8 @@
 
 #include "goals-save-elsewhere.h"
 
+#include "goals-work.h"
+
 /* Microseconds of work between two looks at what else the main thread has to do. */
 #define SLICE_US 8000
 
@@ -55,17 +57,13 @@ session_changed_cb (GTask *task, GoalsChange *change, gboolean forward, GoalsSes
   begin (g_task_get_task_data (task), session);
 }
 
-static void
-write_worker (GTask *task, gpointer session, gpointer task_data, GCancellable *cancellable)
+static gpointer
+write_documents (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Elsewhere *self = task_data;
+  Elsewhere *self = data;
   g_autoptr(GoalsStore) store = goals_store_new (self->path);
-  GError *error = NULL;
 
-  if (goals_store_create_from (store, self->workspace_id, self->items, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return goals_store_create_from (store, self->workspace_id, self->items, cancellable, error) ? GOALS_WORK_DONE : NULL;
 }
 
 static gboolean
@@ -82,7 +80,7 @@ make_some_cb (gpointer user_data)
         return G_SOURCE_CONTINUE;
     }
   g_clear_signal_handler (&self->changed_id, g_task_get_source_object (task));
-  g_task_run_in_thread (task, write_worker);
+  goals_work_start (task, write_documents, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-version-words.h"
+#include "goals-work.h"
 
 /* Described at one go: those on the first screen are not to wait for those of last year. */
 #define CHUNK 16
@@ -134,27 +135,26 @@ loading_free (Loading *loading)
   g_free (loading);
 }
 
-static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+load_chunk (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Loading *loading = task_data;
+  Loading *loading = data;
 
   if (loading->versions == NULL)
     {
       loading->versions = goals_archive_list (loading->archive, loading->file);
-      g_task_return_boolean (task, TRUE);
-      return;
+      return GOALS_WORK_DONE;
     }
   loading->words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = loading->from; i < MIN (loading->from + CHUNK, loading->versions->len); i++)
     {
-      if (g_task_return_error_if_cancelled (task))
-        return;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
       g_ptr_array_add (loading->words,
                        goals_version_list_describe (loading->archive, g_ptr_array_index (loading->versions, i),
                                                     i + 1 < loading->versions->len ? g_ptr_array_index (loading->versions, i + 1) : NULL));
     }
-  g_task_return_boolean (task, TRUE);
+  return GOALS_WORK_DONE;
 }
 
 static void next_chunk (GTask *outer, GPtrArray *versions, guint from);
@@ -220,7 +220,7 @@ next_chunk (GTask *outer, GPtrArray *versions, guint from)
   loading->versions = versions != NULL ? g_ptr_array_ref (versions) : NULL;
   loading->from = from;
   g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-  g_task_run_in_thread (task, work);
+  goals_work_start (task, load_chunk, NULL);
 }
 
 void

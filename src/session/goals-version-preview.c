@@ -12,6 +12,7 @@
 #include "goals-restore.h"
 #include "goals-text.h"
 #include "goals-version-words.h"
+#include "goals-work.h"
 
 /* Of a value, in characters. */
 #define VALUE_LENGTH 80
@@ -41,24 +42,19 @@ previewing_free (Previewing *previewing)
   g_free (previewing);
 }
 
-static void
-preview_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static gpointer
+make_preview (gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
-  Previewing *previewing = task_data;
+  Previewing *previewing = data;
   g_autoptr(GoalsVersionPreview) preview = g_new0 (GoalsVersionPreview, 1);
   g_autoptr(GoalsMerge) merge = NULL;
   g_autoptr(GBytes) then = NULL;
-  GError *error = NULL;
 
-  preview->document = goals_restore_read (previewing->archive, previewing->version, &error);
+  preview->document = goals_restore_read (previewing->archive, previewing->version, error);
   if (preview->document == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   then = goals_document_write (preview->document);
   if (previewing->now != NULL)
     {
@@ -68,7 +64,7 @@ preview_worker (GTask        *task,
     }
   if (merge != NULL)
     preview->values = g_ptr_array_ref (merge->conflicts);
-  g_task_return_pointer (task, g_steal_pointer (&preview), (GDestroyNotify) goals_version_preview_free);
+  return g_steal_pointer (&preview);
 }
 
 void
@@ -93,7 +89,7 @@ goals_version_preview_async (GoalsSession        *session,
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_version_preview_async);
   g_task_set_task_data (task, previewing, (GDestroyNotify) previewing_free);
-  g_task_run_in_thread (task, preview_worker);
+  goals_work_start (task, make_preview, (GDestroyNotify) goals_version_preview_free);
 }
 
 GoalsVersionPreview *
@@ -266,13 +262,12 @@ compare_times (gconstpointer a,
   return time_a < time_b ? 1 : time_a > time_b ? -1 : 0;
 }
 
-static void
-list_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static gpointer
+list_deleted (gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
 {
-  Listing *listing = task_data;
+  Listing *listing = data;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) deleted_free);
   g_autoptr(GPtrArray) files = listing->archive != NULL ? goals_archive_list_files (listing->archive) : g_ptr_array_new ();
 
@@ -281,8 +276,8 @@ list_worker (GTask        *task,
       const char *file = g_ptr_array_index (files, i);
       GoalsDeleted *deleted;
 
-      if (g_task_return_error_if_cancelled (task))
-        return;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
       if (g_hash_table_contains (listing->present, file))
         continue;
       deleted = find_newest (listing->archive, file);
@@ -290,7 +285,7 @@ list_worker (GTask        *task,
         g_ptr_array_add (list, deleted);
     }
   g_ptr_array_sort (list, compare_times);
-  g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
+  return g_steal_pointer (&list);
 }
 
 static void
@@ -334,7 +329,7 @@ goals_deleted_list_async (GoalsSession        *session,
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_deleted_list_async);
   g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
-  g_task_run_in_thread (task, list_worker);
+  goals_work_start (task, list_deleted, (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *

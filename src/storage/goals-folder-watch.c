@@ -10,6 +10,7 @@
 #include <sys/vfs.h>
 
 #include "goals-saver.h"
+#include "goals-work.h"
 
 /* Together they let a burst of events pass, and still show a change within a second. */
 #define QUIET_US   (160 * G_TIME_SPAN_MILLISECOND)
@@ -199,13 +200,12 @@ is_remote (const char *path)
   return FALSE;
 }
 
-static void
-check_worker (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
+static gpointer
+check_folders (gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  Finding *finding = task_data;
+  Finding *finding = data;
 
   finding->remote = is_remote (finding->root);
   for (guint i = 0; i < GOALS_N_FOLDERS; i++)
@@ -221,7 +221,7 @@ check_worker (GTask        *task,
       state->device = (guint64) info.st_dev;
       state->modified = (gint64) info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec;
     }
-  g_task_return_boolean (task, TRUE);
+  return GOALS_WORK_DONE;
 }
 
 /* Takes over @found for one folder. Returns whether something has happened in it that was not said yet. */
@@ -304,7 +304,7 @@ check (GoalsFolderWatch *self)
   finding->root = g_strdup (self->root);
   task = g_task_new (self, self->cancellable, checked_cb, NULL);
   g_task_set_task_data (task, finding, (GDestroyNotify) finding_free);
-  g_task_run_in_thread (task, check_worker);
+  goals_work_start (task, check_folders, NULL);
 }
 
 GoalsFolderWatch *

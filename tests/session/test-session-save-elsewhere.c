@@ -7,10 +7,12 @@
 #include <glib/gstdio.h>
 
 #include "goals-commands.h"
+#include "goals-id.h"
 #include "goals-save-elsewhere.h"
 #include "goals-storage-fixture.h"
 #include "session-samples.h"
 
+#define MANY      60
 #define OBJECTIVE "50000000-0000-4000-8000-000000000001"
 
 typedef struct
@@ -110,7 +112,33 @@ test_all (Fixture      *fixture,
   assert_same (fixture);
 }
 
-/* An edit in between: all is of the moment after it. */
+/* More than is made in one step. */
+static void
+add_many (Fixture *fixture)
+{
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (fixture->session));
+  g_autofree char *text = g_strnfill (200000, 'x');
+
+  goals_history_begin (history, "Many");
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *id = goals_id_new ();
+      g_autoptr(GoalsEntity) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", "One of many", "description", text, NULL);
+
+      goals_history_insert (history, objectives, G_MAXUINT, objective);
+    }
+  goals_history_commit (history, NULL);
+}
+
+static gboolean
+rename_cb (gpointer fixture)
+{
+  rename_objective (fixture, "In between");
+  return G_SOURCE_REMOVE;
+}
+
+/* An edit of what was made already: all is of the moment after it. */
 static void
 test_edited_meanwhile (Fixture      *fixture,
                        gconstpointer unused)
@@ -118,13 +146,16 @@ test_edited_meanwhile (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
+  add_many (fixture);
   begin (fixture);
-  rename_objective (fixture, "In between");
+  /* Its turn comes after the first step */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, rename_cb, fixture, NULL);
   g_assert_true (end (fixture, &error));
   g_assert_no_error (error);
   text = folder_read (fixture->other, FULL_OBJECTIVE);
   g_assert_nonnull (strstr (text, "In between"));
-  goals_session_flush (fixture->session, NULL);
+  g_assert_true (goals_session_flush (fixture->session, &error));
+  g_assert_no_error (error);
 }
 
 /* Nobody's documents are written over. */
