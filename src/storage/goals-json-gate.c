@@ -413,11 +413,11 @@ goals_json_gate_check (GBytes          *bytes,
 {
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
-  g_autoptr(GoalsJsonKeys) keys = goals_json_keys_new (text);
-  Gate gate = { text, text + size, text, keys, 0, 0, 0, { 0 }, error };
+  /* no bytes are NULL, to which nothing may be added */
+  const char *start = size > 0 ? text : "";
+  g_autoptr(GoalsJsonKeys) keys = goals_json_keys_new (start);
+  Gate gate = { start, start + size, start, keys, 0, 0, 0, { 0 }, error };
 
-  if (size == 0)
-    gate.start = gate.end = gate.at = "";
   if (pass_document (&gate))
     return TRUE;
   if (place != NULL)
