@@ -67,29 +67,61 @@ class Disk:
         return True
 
 
+class Died(Exception):
+    """What is wrong: a program that should have ended well, with what it said, or what it left."""
+
+
 def run(program, *arguments, state):
     environment = dict(os.environ, XDG_STATE_HOME=state)
-    return subprocess.run([program, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Died(f'{arguments[0]} ended with {done.returncode}: {done.stdout}{done.stderr}')
+    return done.stdout
+
+
+def say_why(text):
+    for line in text.splitlines():
+        print(f'# {line}')
 
 
 def one_cut(program, disk, what, first):
-    """The last round that was called saved, and what the two documents hold afterwards."""
+    """The last round that was called saved, the first that was not tried, and what the two documents hold afterwards."""
     workspace = os.path.join(disk.place, 'workspace')
     state = os.path.join(disk.place, 'state')
     writer = subprocess.Popen([program, 'write', workspace, str(first)], env=dict(os.environ, XDG_STATE_HOME=state),
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(random.uniform(0.05, 0.4))
     disk.cut(what)
     # As with a disk that is pulled, the program may live a little longer
     time.sleep(random.choice((0, 0.02)))
     writer.send_signal(signal.SIGKILL)
-    lines = [line for line in writer.communicate()[0].splitlines() if line.startswith(('saved ', 'failed '))]
+    output, errors = writer.communicate()
+    lines = [line for line in output.splitlines() if line.startswith(('saved ', 'failed '))]
     disk.unmount()
     disk.mount()
     saved = [int(line.split()[1]) for line in lines if line.startswith('saved ')]
     tried = max((int(line.split()[1]) for line in lines), default=first - 1) + 1
-    objective, kpi, problems = map(int, run(program, 'read', workspace, state=state).splitlines()[-1].split())
+    try:
+        read = run(program, 'read', workspace, state=state)
+    except Died as death:
+        raise Died(f'{death}\nthe writer before: {lines[-1:]}, {errors}') from death
+    objective, kpi, problems = map(int, read.splitlines()[-1].split())
     return max(saved, default=0), tried, objective, kpi, problems
+
+
+def cut_often(program, disk, what, cuts):
+    """How many rounds were saved; Died when something is not as it should be."""
+    run(program, 'make', os.path.join(disk.place, 'workspace'), state=os.path.join(disk.place, 'state'))
+    os.sync()
+    floor, first, rounds = 0, 1, 0
+    for cut in range(cuts):
+        saved, tried, objective, kpi, problems = one_cut(program, disk, what, first)
+        floor = max(floor, saved)
+        rounds += max(0, saved - first + 1)
+        if problems or objective != kpi or objective < floor or objective > tried:
+            raise Died(f'cut {cut}: saved up to {floor}, tried {tried}, found {objective} and {kpi}, {problems} problems')
+        floor, first = objective, tried + 1
+    return rounds
 
 
 def try_disk(program, number, disk_spec, cuts):
@@ -109,23 +141,19 @@ def try_disk(program, number, disk_spec, cuts):
             print(f'ok {number} - {name} # SKIP this kernel does not shut file systems down')
             return True
         try:
-            run(program, 'make', os.path.join(disk.place, 'workspace'), state=os.path.join(disk.place, 'state'))
+            rounds = cut_often(program, disk, what, cuts)
+        except Died as death:
+            say_why(str(death))
             os.sync()
-            floor, first, rounds = 0, 1, 0
-            for cut in range(cuts):
-                saved, tried, objective, kpi, problems = one_cut(program, disk, what, first)
-                floor = max(floor, saved)
-                rounds += max(0, saved - first + 1)
-                if problems or objective != kpi or objective < floor or objective > tried:
-                    print(f'# cut {cut}: saved up to {floor}, tried {tried}, found {objective} and {kpi}, {problems} problems')
-                    print(f'not ok {number} - {name}')
-                    return False
-                floor, first = objective, tried + 1
-            print(f'# {cuts} cuts, {rounds} rounds saved, none lost')
-            print(f'ok {number} - {name}')
-            return True
+            shutil.copy(disk.image, f'{folder}-image')
+            print(f'# the disk is kept in {folder}-image')
+            print(f'not ok {number} - {name}')
+            return False
         finally:
             disk.unmount()
+        print(f'# {cuts} cuts, {rounds} rounds saved, none lost')
+        print(f'ok {number} - {name}')
+        return True
     finally:
         shutil.rmtree(folder)
 
