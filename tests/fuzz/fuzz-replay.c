@@ -137,6 +137,7 @@ main (int   argc,
     g_error ("expected how many mutants, and a corpus");
   /* whatever order the folders have them in */
   g_ptr_array_sort (seeds, compare_bytes);
+  LLVMFuzzerTestOneInput (NULL, 0);
   for (guint i = 0; i < seeds->len; i++)
     LLVMFuzzerTestOneInput (g_bytes_get_data (g_ptr_array_index (seeds, i), NULL), g_bytes_get_size (g_ptr_array_index (seeds, i)));
   for (guint i = 0; i < mutants; i++)
