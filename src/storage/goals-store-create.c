@@ -1,0 +1,101 @@
+/* goals-store-create.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-store-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "goals-folder.h"
+#include "goals-store-loader.h"
+
+static gboolean
+holds_documents (GoalsStore *self)
+{
+  g_autofree char *manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
+
+  if (g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
+    {
+      g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(GPtrArray) names = goals_folder_list (self->path, goals_folder_names[i], leftovers, NULL);
+
+      if (names == NULL || names->len > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+goals_store_make_root (GoalsStore *self,
+                       GError    **error)
+{
+  g_autofree char *parent = g_path_get_dirname (self->path);
+
+  if (g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (self->path, 0777) != 0)
+    {
+      g_autofree char *shown = g_filename_display_name (self->path);
+      const char *reason = g_strerror (errno);
+
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"),
+                   shown, reason);
+      return FALSE;
+    }
+  return goals_folder_sync (parent, "", error);
+}
+
+static void
+add_items (GPtrArray *items,
+           GoalsList *documents)
+{
+  for (guint i = 0; i < goals_list_get_length (documents); i++)
+    g_ptr_array_add (items, goals_save_item_new (goals_list_peek (documents, i), FALSE));
+}
+
+gboolean
+goals_store_create_from (GoalsStore   *self,
+                         const char   *workspace_id,
+                         GPtrArray    *items,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (workspace_id != NULL && items != NULL, FALSE);
+
+  if (holds_documents (self))
+    {
+      g_autofree char *shown = g_filename_display_name (self->path);
+
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS, _("%s: there is a workspace already"), shown);
+      return FALSE;
+    }
+  if (!goals_store_make_root (self, error))
+    return FALSE;
+  goals_store_know_workspace (self, workspace_id);
+  return goals_store_save (self, items, cancellable, error);
+}
+
+gboolean
+goals_store_create (GoalsStore     *self,
+                    GoalsWorkspace *workspace,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (workspace), FALSE);
+
+  add_items (items, goals_workspace_get_objectives (workspace));
+  add_items (items, goals_workspace_get_kpis (workspace));
+  /* Last: with it the folder becomes a workspace */
+  g_ptr_array_add (items, goals_save_item_new (GOALS_ENTITY (workspace), FALSE));
+  return goals_store_create_from (self, goals_entity_get_id (GOALS_ENTITY (workspace)), items, cancellable, error);
+}

@@ -1,0 +1,107 @@
+/* goals-store-missing.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-store-loader.h"
+
+gboolean
+goals_store_refuse_lost (GoalsStore *self,
+                         GError    **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!g_atomic_int_get (&self->lost))
+    return FALSE;
+  shown = g_filename_display_name (self->path);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: documents are missing, nothing is saved until they are back"),
+               shown);
+  return TRUE;
+}
+
+static GoalsSighting *
+look (GoalsStore   *self,
+      GHashTable   *unsaved,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  /* What never reached the folder is not news either */
+  g_autoptr(GHashTable) skipped = goals_store_recovery_list_instead (&self->recovery);
+  GoalsSighting *sighting;
+
+  self->looker.agreed = self->saver.agreed;
+  self->looker.skipped = skipped;
+  sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
+  if (sighting == NULL)
+    return NULL;
+  self->newer = sighting->newer;
+  self->lost_manifest = g_hash_table_contains (self->looker.missing, GOALS_STORE_MANIFEST);
+  self->looker.meant &= sighting->n_missing > 0;
+  g_atomic_int_set (&self->lost, sighting->lost);
+  goals_store_look_whether_writable (self);
+  return sighting;
+}
+
+GoalsSighting *
+goals_store_look (GoalsStore   *self,
+                  GHashTable   *unsaved,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  GoalsSighting *sighting;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saving);
+  sighting = look (self, unsaved, cancellable, error);
+  g_mutex_unlock (&self->saving);
+  return sighting;
+}
+
+gboolean
+goals_store_accept_missing (GoalsStore *self)
+{
+  gboolean possible;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->saving);
+  possible = !self->lost_manifest;
+  if (possible)
+    {
+      self->looker.meant = TRUE;
+      g_atomic_int_set (&self->lost, FALSE);
+    }
+  g_mutex_unlock (&self->saving);
+  return possible;
+}
+
+GPtrArray *
+goals_store_restore_missing (GoalsStore *self,
+                             GError    **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer file;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  if (!goals_store_make_root (self, error))
+    return NULL;
+  g_mutex_lock (&self->saving);
+  g_hash_table_iter_init (&iter, self->looker.missing);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    {
+      g_ptr_array_add (files, g_strdup (file));
+      g_hash_table_remove (self->saver.agreed, file);
+    }
+  g_hash_table_remove_all (self->looker.missing);
+  g_atomic_int_set (&self->lost, FALSE);
+  g_mutex_unlock (&self->saving);
+  return g_steal_pointer (&files);
+}

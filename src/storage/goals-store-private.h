@@ -1,0 +1,43 @@
+/* goals-store-private.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "goals-looker.h"
+#include "goals-store-recovery.h"
+
+G_BEGIN_DECLS
+
+struct _GoalsStore
+{
+  GObject       parent_instance;
+  char         *path;
+  char         *state;          /* folder of this machine's own for this one; NULL until a workspace is known */
+  GoalsArchive *archive;        /* of the workspace, on this machine; NULL until one is known */
+  GPtrArray    *problems;
+  GPtrArray    *copies;         /* of GoalsCopy, of the last load */
+  GPtrArray    *leftovers;      /* of the last load, until a save has looked after them */
+  gboolean      newer;
+  gint          is_kept;        /* atomic: what the last save was about is in the journal */
+  GoalsStoreRecovery recovery;
+  GoalsSaver    saver;
+  GoalsLooker   looker;
+  gint          lost;           /* atomic, as read_only is: too much is missing */
+  gboolean      lost_manifest;
+  GMutex        saving;         /* one save at a time, whoever saves */
+  gint          read_only;      /* as the disk said last; atomic: a worker asks it, others read */
+};
+
+/* The workspace in the folder is that of @id: what this machine has of it is known with that. */
+void     goals_store_know_workspace      (GoalsStore *self, const char *id);
+/* Asks the disk, for goals_store_is_read_only(). */
+void     goals_store_look_whether_writable (GoalsStore *self);
+/* Makes the folder, durably, unless it is there. FALSE with a GOALS_STORAGE_ERROR_IO. */
+gboolean goals_store_make_root           (GoalsStore *self, GError **error);
+/* TRUE with @error when so much is missing that nothing is to be saved before somebody has said what that means. */
+gboolean goals_store_refuse_lost         (GoalsStore *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* goals-store-recovery.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-store-recovery.h"
+
+#include "goals-state.h"
+
+void
+goals_store_recovery_init (GoalsStoreRecovery *self)
+{
+  self->unfinished = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  self->abandoned = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
+}
+
+void
+goals_store_recovery_clear (GoalsStoreRecovery *self)
+{
+  g_clear_pointer (&self->abandoned, g_ptr_array_unref);
+  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
+}
+
+static void
+keep_unfinished (GoalsStoreRecovery *self,
+                 GPtrArray          *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (self->unfinished, goals_journal_entry_copy (g_ptr_array_index (entries, i)));
+}
+
+gboolean
+goals_store_recovery_run (GoalsStoreRecovery *self,
+                          GoalsSaver         *saver,
+                          const char         *state,
+                          gboolean            may_write,
+                          GCancellable       *cancellable)
+{
+  GoalsJournal *journal;
+
+  self->found = FALSE;
+  while ((journal = goals_journal_adopt (state)) != NULL)
+    {
+      GPtrArray *entries = goals_journal_get_entries (journal);
+
+      self->found |= entries->len > 0;
+      saver->journal = journal;
+      if (may_write && goals_saver_run (saver, entries, cancellable, NULL))
+        {
+          goals_saver_clean_up (saver, entries);
+          goals_journal_clear (journal);
+        }
+      else
+        {
+          keep_unfinished (self, entries);
+        }
+      saver->journal = NULL;
+      if (entries->len > 0)
+        g_ptr_array_add (self->abandoned, journal);
+      else
+        goals_journal_free (journal);
+    }
+  if (self->found)
+    g_atomic_int_set (&self->is_unfinished, self->unfinished->len > 0);
+  return self->found;
+}
+
+static void
+free_instead (GBytes *bytes)
+{
+  if (bytes != NULL)
+    g_bytes_unref (bytes);
+}
+
+GHashTable *
+goals_store_recovery_list_instead (GoalsStoreRecovery *self)
+{
+  GHashTable *instead;
+
+  if (self->unfinished->len == 0)
+    return NULL;
+  instead = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_instead);
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+
+      g_hash_table_insert (instead, g_strdup (entry->file), entry->bytes != NULL ? g_bytes_ref (entry->bytes) : NULL);
+    }
+  return instead;
+}
+
+static gboolean
+has_item (GPtrArray  *items,
+          const char *file)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((const GoalsSaveItem *) g_ptr_array_index (items, i))->file, file))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+goals_store_recovery_make_entries (GoalsStoreRecovery *self,
+                                   GoalsSaver         *saver,
+                                   GPtrArray          *items)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+
+      if (!has_item (items, entry->file))
+        g_ptr_array_add (entries, goals_journal_entry_copy (entry));
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, g_hash_table_lookup (saver->agreed, item->file), item->bytes);
+
+      entry->in_place = g_hash_table_contains (saver->torn, item->file);
+      g_ptr_array_add (entries, entry);
+    }
+  return entries;
+}
+
+gboolean
+goals_store_recovery_write (GoalsSaver *saver,
+                            const char *state,
+                            GPtrArray  *entries)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean written = FALSE;
+
+  if (saver->journal == NULL && state != NULL && goals_state_make (state, &error))
+    saver->journal = goals_journal_begin (state, &error);
+  if (saver->journal != NULL)
+    written = goals_journal_write (saver->journal, entries, &error);
+  if (error != NULL)
+    g_info ("%s", error->message);
+  return written;
+}
+
+void
+goals_store_recovery_forget (GoalsStoreRecovery *self,
+                             GoalsSaver         *saver)
+{
+  if (saver->journal != NULL)
+    goals_journal_clear (saver->journal);
+  for (guint i = 0; i < self->abandoned->len; i++)
+    goals_journal_clear (g_ptr_array_index (self->abandoned, i));
+  g_ptr_array_set_size (self->abandoned, 0);
+  g_ptr_array_set_size (self->unfinished, 0);
+  g_atomic_int_set (&self->is_unfinished, FALSE);
+}
