@@ -9,6 +9,7 @@
 #include "goals-change-private.h"
 #include "goals-history-codec.h"
 #include "goals-history-private.h"
+#include "goals-late-sync.h"
 #include "goals-log.h"
 #include "goals-state.h"
 
@@ -45,6 +46,8 @@ struct _GoalsHistoryFile
   gsize         size;           /* of the file, with what waits to be written */
 
   GThreadPool  *writer;         /* of one thread */
+  GoalsLateSync *late_sync;
+  GHashTable   *synced_late;    /* the set of the one path */
   int           descriptor;     /* the writer's; -1: nothing is kept any more */
   GMutex        lock;
   GCond         idle;
@@ -81,7 +84,7 @@ renew (GoalsHistoryFile *self, GByteArray *payload)
 
   if (descriptor < 0)
     return FALSE;
-  if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload) && rename (path, self->path) == 0)
+  if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload, TRUE) && rename (path, self->path) == 0)
     {
       close (self->descriptor);
       self->descriptor = descriptor;
@@ -92,14 +95,22 @@ renew (GoalsHistoryFile *self, GByteArray *payload)
   return FALSE;
 }
 
+static gboolean
+append (GoalsHistoryFile *self, GByteArray *payload)
+{
+  if (!goals_log_append (&self->descriptor, MAGIC, payload, FALSE))
+    return FALSE;
+  goals_late_sync_add (self->late_sync, self->synced_late);
+  return TRUE;
+}
+
 static void
 write_cb (gpointer data, gpointer user_data)
 {
   GoalsHistoryFile *self = user_data;
   Job *job = data;
 
-  if (self->descriptor >= 0
-      && !(job->fresh ? renew (self, job->payload) : goals_log_append (&self->descriptor, MAGIC, job->payload)))
+  if (self->descriptor >= 0 && !(job->fresh ? renew (self, job->payload) : append (self, job->payload)))
     {
       g_info ("%s: %s", self->path, g_strerror (errno));
       /* records build on each other */
@@ -273,6 +284,8 @@ void
 goals_history_file_free (GoalsHistoryFile *self)
 {
   g_thread_pool_free (self->writer, FALSE, TRUE);
+  goals_late_sync_free (self->late_sync);
+  g_hash_table_unref (self->synced_late);
   close_file (self);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->idle);
@@ -461,6 +474,9 @@ goals_history_file_open (const char *folder, GoalsHistory *history)
   g_array_set_clear_func (self->kept, (GDestroyNotify) kept_clear);
   g_mutex_init (&self->lock);
   g_cond_init (&self->idle);
+  self->late_sync = goals_late_sync_new (folder);
+  self->synced_late = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (self->synced_late, self->path);
   self->writer = g_thread_pool_new (write_cb, self, 1, FALSE, NULL);
   if (load (self))
     return self;

@@ -20,13 +20,17 @@ G_BEGIN_DECLS
  * The newest steps of a history on this machine's own disk, so that they can be undone after a restart. It belongs to the program that
  * holds its lock; a second one over the same folder starts with nothing to undo and keeps its steps in memory only. It is of use, never
  * of need: what cannot be read is forgotten, what cannot be written is not kept, and nobody is told.
+ *
+ * A step is in the file when it and what it did are flushed, and on the disk to stay a few seconds later: no save waits for it. After a
+ * power cut the last steps may be missing although the documents show what they did. Those before them are then undone like any step over
+ * which others have edited: as far as the documents still hold what the step wrote.
  */
 typedef struct _GoalsHistoryFile GoalsHistoryFile;
 
 /* Reads what @history, still empty, is to begin with. @folder is made when it is not there. Blocks on the disk. NULL when somebody else
  * has the file, or it cannot be. */
 GoalsHistoryFile *goals_history_file_open  (const char *folder, GoalsHistory *history);
-/* Waits until all is written. */
+/* Waits until all is written, not for the disk. */
 void              goals_history_file_free  (GoalsHistoryFile *self);
 /* What has happened since the last time is written by a worker. Call it when what the steps did is on disk. */
 void              goals_history_file_sync  (GoalsHistoryFile *self);

@@ -133,30 +133,33 @@ goals_archive_read_blob (const char *folder,
 }
 
 static gboolean
-write_file (const char *path,
-            GBytes     *bytes,
-            gboolean    sync,
-            GError    **error)
+write_file (const char           *path,
+            GBytes               *bytes,
+            GFileSetContentsFlags flags,
+            GError              **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr(GError) local = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  if (!goals_state_make (folder, error))
-    return FALSE;
-  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
-                                sync ? G_FILE_SET_CONTENTS_CONSISTENT : G_FILE_SET_CONTENTS_NONE, 0600, &local)
-      && (!sync || goals_state_sync (folder)))
-    return TRUE;
-  return fail (path, local != NULL ? local->message : g_strerror (errno), error);
+  return g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size, flags, 0600, &local)
+         || fail (path, local->message, error);
+}
+
+/* The folder that @path is to be in. Names in it, and its own, last when goals_archive_add_paths() is synced. */
+static gboolean
+make_parent (const char *path,
+             GError    **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  return g_mkdir_with_parents (parent, 0700) == 0 || fail (parent, g_strerror (errno), error);
 }
 
 gboolean
 goals_archive_write_blob (const char *folder,
                           const char *hash,
                           GBytes     *bytes,
-                          gboolean    sync,
                           GError    **error)
 {
   g_autoptr(GBytes) present = goals_archive_read_blob (folder, hash, NULL);
@@ -167,7 +170,52 @@ goals_archive_write_blob (const char *folder,
   if (present != NULL)
     return TRUE;
   packed = convert (converter, bytes, error);
-  return packed != NULL && write_file (path, packed, sync, error);
+  return packed != NULL && make_parent (path, error) && write_file (path, packed, G_FILE_SET_CONTENTS_NONE, error);
+}
+
+/* What gzip ends with: the size of what was packed. */
+static gboolean
+ends_with_size (int   descriptor,
+                gsize size)
+{
+  off_t end = lseek (descriptor, 0, SEEK_END);
+  guint32 found;
+
+  return end > (off_t) sizeof found && pread (descriptor, &found, sizeof found, end - (off_t) sizeof found) == sizeof found
+         && GUINT32_FROM_LE (found) == (guint32) size;
+}
+
+gboolean
+goals_archive_has_blob (const char         *folder,
+                        const GoalsVersion *version)
+{
+  static const guint8 beginning[] = { 0x1f, 0x8b };
+  g_autofree char *path = goals_archive_blob_path (folder, version->hash);
+  int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  guint8 found[sizeof beginning];
+  gboolean whole;
+
+  if (descriptor < 0)
+    return errno != ENOENT;
+  whole = pread (descriptor, found, sizeof found, 0) == sizeof found && memcmp (found, beginning, sizeof found) == 0
+          && ends_with_size (descriptor, version->size);
+  close (descriptor);
+  return whole;
+}
+
+static void
+add_path (GHashTable *paths,
+          const char *folder,
+          char       *path)
+{
+  while (strlen (path) > strlen (folder))
+    {
+      char *parent = g_path_get_dirname (path);
+
+      g_hash_table_add (paths, path);
+      path = parent;
+    }
+  g_hash_table_add (paths, path);
 }
 
 static gboolean
@@ -205,6 +253,15 @@ index_path (const char *folder,
             const char *file)
 {
   return g_build_filename (folder, "index", file, NULL);
+}
+
+void
+goals_archive_add_paths (const char         *folder,
+                         const GoalsVersion *version,
+                         GHashTable         *paths)
+{
+  add_path (paths, folder, goals_archive_blob_path (folder, version->hash));
+  add_path (paths, folder, index_path (folder, version->file));
 }
 
 GPtrArray *
@@ -276,26 +333,22 @@ goals_archive_append_index (const char         *folder,
                             GError            **error)
 {
   g_autofree char *path = index_path (folder, version->file);
-  g_autofree char *parent = g_path_get_dirname (path);
   g_autofree char *line = format_line (version);
   g_autofree char *whole = NULL;
-  gboolean fresh = !g_file_test (path, G_FILE_TEST_EXISTS);
   gboolean written;
   int descriptor, number;
 
-  if (!goals_state_make (parent, error))
+  if (!make_parent (path, error))
     return FALSE;
   descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return fail (path, g_strerror (errno), error);
   whole = g_strconcat (is_torn (descriptor) ? "\n" : "", line, NULL);
   /* At once, so that nobody else's line comes in between */
-  written = write (descriptor, whole, strlen (whole)) == (gssize) strlen (whole) && fdatasync (descriptor) == 0;
+  written = write (descriptor, whole, strlen (whole)) == (gssize) strlen (whole);
   number = errno;
   close (descriptor);
-  if (written && (!fresh || goals_state_sync (parent)))
-    return TRUE;
-  return fail (path, g_strerror (number), error);
+  return written || fail (path, g_strerror (number), error);
 }
 
 gboolean
@@ -305,6 +358,7 @@ goals_archive_write_index (const char *folder,
                            GError    **error)
 {
   g_autofree char *path = index_path (folder, file);
+  g_autofree char *parent = g_path_get_dirname (path);
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(GBytes) bytes = NULL;
 
@@ -315,5 +369,6 @@ goals_archive_write_index (const char *folder,
       g_string_append (text, line);
     }
   bytes = g_string_free_to_bytes (g_steal_pointer (&text));
-  return write_file (path, bytes, TRUE, error);
+  return write_file (path, bytes, G_FILE_SET_CONTENTS_CONSISTENT, error)
+         && (goals_state_sync (parent) || fail (path, g_strerror (errno), error));
 }

@@ -17,8 +17,10 @@ G_BEGIN_DECLS
 int        goals_archive_lock         (const char *folder);
 void       goals_archive_unlock       (int lock);
 
-/* Puts @bytes under @hash, unless it is there and whole. @sync: to stay, when this returns. */
-gboolean   goals_archive_write_blob   (const char *folder, const char *hash, GBytes *bytes, gboolean sync, GError **error);
+/* Puts @bytes under @hash, unless it is there and whole. */
+gboolean   goals_archive_write_blob   (const char *folder, const char *hash, GBytes *bytes, GError **error);
+/* Is what @version names there, and as far as can be seen without reading it all of it? After a power cut it may not be. */
+gboolean   goals_archive_has_blob     (const char *folder, const GoalsVersion *version);
 GBytes    *goals_archive_read_blob    (const char *folder, const char *hash, GError **error);
 /* (transfer full) */
 char      *goals_archive_blob_path    (const char *folder, const char *hash);
@@ -28,7 +30,10 @@ char      *goals_archive_blob_path    (const char *folder, const char *hash);
 GPtrArray *goals_archive_read_index   (const char *folder, const char *file, GError **error);
 /* What the last line says, without a look at the others; NULL when it is torn or there is none. (transfer full) (nullable) */
 GoalsVersion *goals_archive_read_last  (const char *folder, const char *file);
+/* At once, but not durably. */
 gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);
+/* Adds what has to be synced for @version to last, files and folders, to the set @paths. */
+void       goals_archive_add_paths    (const char *folder, const GoalsVersion *version, GHashTable *paths);
 /* All lines anew, durably. */
 gboolean   goals_archive_write_index  (const char *folder, const char *file, GPtrArray *versions, GError **error);
 

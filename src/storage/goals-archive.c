@@ -6,14 +6,13 @@
 
 #include "goals-archive-private.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "goals-document.h"
+#include "goals-late-sync.h"
 #include "goals-retention.h"
 #include "goals-saver.h"
 #include "goals-state.h"
@@ -22,8 +21,6 @@
 #define LEAST_LIMIT   (64 * 1024 * 1024)
 #define LIMIT_TIMES   2
 #define THIN_INTERVAL G_TIME_SPAN_HOUR
-/* Of more than these, syncing all at once is faster than one by one. */
-#define FEW           16
 
 struct _GoalsArchive
 {
@@ -34,6 +31,7 @@ struct _GoalsArchive
   GThreadPool *pool;            /* NULL until it is needed */
   guint        n_waiting;
   gint64       thinned;
+  GoalsLateSync *late_sync;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsArchive, goals_archive, G_TYPE_OBJECT)
@@ -106,6 +104,7 @@ goals_archive_finalize (GObject *object)
 
   if (self->pool != NULL)
     g_thread_pool_free (self->pool, FALSE, TRUE);
+  goals_late_sync_free (self->late_sync);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->idle);
   g_free (self->folder);
@@ -135,10 +134,11 @@ goals_archive_new (const char *folder)
 
   self = g_object_new (GOALS_TYPE_ARCHIVE, NULL);
   self->folder = g_strdup (folder);
+  self->late_sync = goals_late_sync_new (folder);
   return self;
 }
 
-/* Is what @version says said by the last line already? */
+/* Is what @version says said by the last line already, and there? */
 static gboolean
 is_needless (GoalsArchive       *self,
              const GoalsVersion *version)
@@ -147,96 +147,67 @@ is_needless (GoalsArchive       *self,
 
   return last != NULL && g_str_equal (last->hash, version->hash)
          && (last->how == GOALS_VERSION_REMOVED) == (version->how == GOALS_VERSION_REMOVED)
-         && (last->how == GOALS_VERSION_BROKEN) == (version->how == GOALS_VERSION_BROKEN);
+         && (last->how == GOALS_VERSION_BROKEN) == (version->how == GOALS_VERSION_BROKEN)
+         && goals_archive_has_blob (self->folder, version);
 }
 
+/* Of two in one go that say the same, one is enough. */
 static gboolean
-is_same_file (gconstpointer version,
-              gconstpointer other)
-{
-  return g_str_equal (((const GoalsVersion *) version)->file, ((const GoalsVersion *) other)->file);
-}
-
-/* Puts the contents of @past into the archive, after @before. What its line is to be; NULL without error when it needs none. */
-static GoalsVersion *
-keep_content (GoalsArchive    *self,
-              const GoalsPast *past,
-              GPtrArray       *before,
-              gboolean         sync,
-              GError         **error)
+keep_one (GoalsArchive    *self,
+          const GoalsPast *past,
+          GHashTable      *paths,
+          GError         **error)
 {
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, past->bytes);
   g_autoptr(GoalsVersion) version = goals_version_new (past->file, past->time, past->how, g_bytes_get_size (past->bytes), hash);
 
-  g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, NULL);
+  g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, FALSE);
 
-  /* What comes before it in one go is going to be the newest, not what is now */
-  if ((!g_ptr_array_find_with_equal_func (before, version, is_same_file, NULL) && is_needless (self, version))
-      || !goals_archive_write_blob (self->folder, hash, past->bytes, sync, error))
-    return NULL;
-  return g_steal_pointer (&version);
+  goals_archive_add_paths (self->folder, version, paths);
+  return is_needless (self, version)
+         || (goals_archive_write_blob (self->folder, hash, past->bytes, error) && goals_archive_append_index (self->folder, version, error));
 }
 
-static void
-sync_all (GoalsArchive *self)
-{
-  int descriptor = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (descriptor < 0)
-    return;
-  syncfs (descriptor);
-  close (descriptor);
-}
-
-/* A line is written when what it names is there to stay. */
-static gboolean
-keep_some (GoalsArchive     *self,
-           GoalsPast *const *pasts,
-           guint             n,
-           GError          **error)
-{
-  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
-  gboolean kept = TRUE;
-
-  for (guint i = 0; i < n && kept; i++)
-    {
-      g_autoptr(GError) local = NULL;
-      GoalsVersion *version = keep_content (self, pasts[i], versions, n <= FEW, &local);
-
-      kept = local == NULL;
-      if (version != NULL)
-        g_ptr_array_add (versions, version);
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-    }
-  if (n > FEW)
-    sync_all (self);
-  for (guint i = 0; i < versions->len; i++)
-    {
-      /* Of two in one go that say the same, one is enough */
-      const GoalsVersion *version = g_ptr_array_index (versions, i);
-
-      if (!is_needless (self, version))
-        kept = goals_archive_append_index (self->folder, version, kept ? error : NULL) && kept;
-    }
-  return kept;
-}
-
+/* Not yet to stay: that is when @paths, a set, are synced. */
 static gboolean
 keep_locked (GoalsArchive     *self,
              GoalsPast *const *pasts,
              guint             n,
+             GHashTable       *paths,
              GError          **error)
 {
-  gboolean kept;
+  gboolean kept = TRUE;
   int lock;
 
   if (!goals_state_make (self->folder, error))
     return FALSE;
   lock = goals_archive_lock (self->folder);
-  kept = keep_some (self, pasts, n, error);
+  for (guint i = 0; i < n && kept; i++)
+    kept = keep_one (self, pasts[i], paths, error);
   goals_archive_unlock (lock);
   return kept;
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static gboolean
+sync_now (GoalsArchive *self,
+          GHashTable   *paths,
+          GError      **error)
+{
+  g_autofree char *shown = NULL;
+  const char *reason;
+
+  if (goals_sync_paths (self->folder, paths))
+    return TRUE;
+  reason = g_strerror (errno);
+  shown = g_filename_display_name (self->folder);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "%s: %s", shown, reason);
+  return FALSE;
 }
 
 gboolean
@@ -249,12 +220,14 @@ goals_archive_keep (GoalsArchive    *self,
 {
   GoalsPast past = { (char *) file, bytes, how, time };
   GoalsPast *const pasts[] = { &past };
+  g_autoptr(GHashTable) paths = new_set ();
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
   g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  return keep_locked (self, pasts, 1, error);
+  /* Also when it was there already: perhaps not yet to stay */
+  return keep_locked (self, pasts, 1, paths, error) && sync_now (self, paths, error);
 }
 
 /* Nobody waits for it, and there is nothing to do about a machine that has no room for the past. */
@@ -265,9 +238,12 @@ work (gpointer data,
   g_autofree Work *job = data;
   GoalsArchive *self = user_data;
   g_autoptr(GPtrArray) pasts = job->pasts;
+  g_autoptr(GHashTable) paths = new_set ();
   g_autoptr(GError) error = NULL;
+  gboolean kept = keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, paths, &error);
 
-  if (keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, &error) && job->workspace_size > 0)
+  goals_late_sync_add (self->late_sync, paths);
+  if (kept && job->workspace_size > 0)
     goals_archive_thin (self, g_get_real_time (), job->workspace_size, &error);
   if (error != NULL)
     g_info ("%s", error->message);
@@ -330,7 +306,8 @@ goals_archive_list (GoalsArchive *self,
 
   versions = goals_archive_read_index (self->folder, file, NULL);
   for (guint i = versions != NULL ? versions->len : 0; i > 0; i--)
-    g_ptr_array_add (sorted, goals_version_copy (g_ptr_array_index (versions, i - 1)));
+    if (goals_archive_has_blob (self->folder, g_ptr_array_index (versions, i - 1)))
+      g_ptr_array_add (sorted, goals_version_copy (g_ptr_array_index (versions, i - 1)));
   g_ptr_array_sort (sorted, compare_newest);
   return sorted;
 }

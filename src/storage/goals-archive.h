@@ -54,6 +54,11 @@ void       goals_past_free (GoalsPast *past);
  * The dated versions of all documents of one workspace on this machine: each content once, compressed, under its hash, and for each
  * document a list of lines that only grows until it is thinned. Several programs may use one archive at once, and a line or a content that
  * is torn costs nothing but itself: what is read is checked. Any thread.
+ *
+ * What a save found and wrote is in the files of the archive shortly after it, and on the disk to stay a few seconds later, together with
+ * what other saves of that time kept: syncing each by itself would make the next save wait for the disk. So a program that is killed loses
+ * at most the version of the save that it was killed in. A power cut may take the versions of the last seconds, not the document itself,
+ * nor older versions, nor what has to be kept before something is replaced, goals_archive_keep().
  */
 #define GOALS_TYPE_ARCHIVE (goals_archive_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsArchive, goals_archive, GOALS, ARCHIVE, GObject)
@@ -63,13 +68,14 @@ GoalsArchive *goals_archive_new        (const char *folder);
 
 /* Durably. What is the newest version already is not kept twice. FALSE with a GOALS_STORAGE_ERROR. Blocks. */
 gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GBytes *bytes, GoalsVersionHow how, gint64 time, GError **error);
-/* The same for many (element-type GoalsPast) (transfer full), on a thread of the archive's own, one after another; thins afterwards when
- * @workspace_size, the bytes of all documents, is not 0. The last reference to the archive waits for it. */
+/* The same for many (element-type GoalsPast) (transfer full), on a thread of the archive's own, one after another, durable a few seconds
+ * later; thins afterwards when @workspace_size, the bytes of all documents, is not 0. The last reference to the archive waits until all
+ * of it is written, and does not wait for the disk. */
 void          goals_archive_keep_later (GoalsArchive *self, GPtrArray *pasts, guint64 workspace_size);
-/* Waits until all that was to be kept is. */
+/* Waits until all that was to be kept is there, though perhaps not yet to stay. */
 void          goals_archive_wait       (GoalsArchive *self);
 
-/* The versions of @file, newest first. (transfer full) (element-type GoalsVersion) */
+/* The versions of @file that are there, newest first. (transfer full) (element-type GoalsVersion) */
 GPtrArray    *goals_archive_list       (GoalsArchive *self, const char *file);
 /* Every document that has versions, also those that are gone; sorted. (transfer full) (element-type utf8) */
 GPtrArray    *goals_archive_list_files (GoalsArchive *self);

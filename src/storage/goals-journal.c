@@ -178,7 +178,7 @@ append_record (GoalsJournal *self,
                GByteArray   *payload,
                GError      **error)
 {
-  return goals_log_append (&self->descriptor, MAGIC, payload) || fail (self, error);
+  return goals_log_append (&self->descriptor, MAGIC, payload, TRUE) || fail (self, error);
 }
 
 static gboolean

@@ -37,7 +37,8 @@ write_all (int           descriptor,
 gboolean
 goals_log_append (int        *descriptor,
                   const char *magic,
-                  GByteArray *payload)
+                  GByteArray *payload,
+                  gboolean    sync)
 {
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload->data, payload->len);
   g_autofree char *head = g_strdup_printf ("%s%u %s\n", magic, payload->len, sum);
@@ -45,7 +46,7 @@ goals_log_append (int        *descriptor,
   int number;
 
   g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
-  if (end >= 0 && write_all (*descriptor, payload->data, payload->len, end) && fdatasync (*descriptor) == 0)
+  if (end >= 0 && write_all (*descriptor, payload->data, payload->len, end) && (!sync || fdatasync (*descriptor) == 0))
     return TRUE;
   number = errno;
   if (end < 0 || ftruncate (*descriptor, end) != 0)

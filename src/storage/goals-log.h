@@ -20,9 +20,9 @@ typedef struct
   gsize       size;
 } GoalsLogRest;
 
-/* Durably, behind what is there. FALSE with errno: what could not be written whole is cut off again, for a later record must not
- * stand behind it; where even that fails the file is closed, and *@descriptor -1. Takes what is in @payload. */
-gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload);
+/* Behind what is there, durably when @sync. FALSE with errno: what could not be written whole is cut off again, for a later record must
+ * not stand behind it; where even that fails the file is closed, and *@descriptor -1. Takes what is in @payload. */
+gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload, gboolean sync);
 /* The next record of @rest. FALSE at the end, where one is not whole, and where one has another magic. */
 gboolean goals_log_next      (GoalsLogRest *rest, const char *magic, GoalsLogRest *payload);
 /* The line at the beginning, without its end; NULL when there is none. (transfer full) */

@@ -224,6 +224,17 @@ test_keep_several (void)
 }
 
 static void
+flip_byte (const char *path)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  content[length / 2] ^= 1;
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+}
+
+static void
 test_damage (void)
 {
   char *parent = new_archive_folder ();
@@ -248,12 +259,47 @@ test_damage (void)
   /* A content that rots is not taken for one, and is there again once it is kept again */
   versions = goals_archive_list (archive, FULL_KPI);
   blob = goals_archive_blob_path (folder, ((GoalsVersion *) g_ptr_array_index (versions, 1))->hash);
-  g_assert_true (g_file_set_contents (blob, "rotten", -1, NULL));
+  flip_byte (blob);
   check_versions (archive, FULL_KPI, "three@300 ?@100");
   keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 400);
   check_versions (archive, FULL_KPI, "one@400 three@300 one@100");
   g_assert_true (g_file_set_contents (index, "\0\0\0\0 nonsense\n1 2 3 4\n\n", 24, NULL));
   check_versions (archive, FULL_KPI, "");
+  folder_free (parent);
+}
+
+/* What the file of a content may be after the power was cut before it was synced: nothing, empty, or zeros from somewhere on. */
+static void
+test_power_cut (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autofree char *blob = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 100);
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 200);
+  versions = goals_archive_list (archive, FULL_KPI);
+  blob = goals_archive_blob_path (parent, ((GoalsVersion *) g_ptr_array_index (versions, 0))->hash);
+  g_assert_true (g_file_get_contents (blob, &content, &length, NULL));
+  for (gsize written = 0; written < length; written++)
+    {
+      g_autofree char *left = g_malloc0 (length);
+
+      memcpy (left, content, written);
+      g_assert_true (g_file_set_contents (blob, left, (gssize) length, NULL));
+      /* The last three bytes are zeros in any case: of a size that is not so large */
+      check_versions (archive, FULL_KPI, written < length - 3 ? "one@100" : "two@200 one@100");
+      g_assert_true (g_file_set_contents (blob, left, (gssize) written, NULL));
+      check_versions (archive, FULL_KPI, "one@100");
+    }
+  g_assert_cmpint (g_unlink (blob), ==, 0);
+  check_versions (archive, FULL_KPI, "one@100");
+  /* The list says that it is there. It is kept again all the same */
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 300);
+  check_versions (archive, FULL_KPI, "two@300 two@200 one@100");
   folder_free (parent);
 }
 
@@ -485,6 +531,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/keep", test_keep);
   g_test_add_func ("/storage/archive/keep-several", test_keep_several);
   g_test_add_func ("/storage/archive/damage", test_damage);
+  g_test_add_func ("/storage/archive/power-cut", test_power_cut);
   g_test_add_func ("/storage/archive/thin", test_thin);
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
