@@ -15,6 +15,22 @@ compare_times (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
+static gint64
+time_one (StopwatchFunc func, gpointer user_data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  func (user_data);
+  return g_get_monotonic_time () - start;
+}
+
+static double
+get_median (gint64 *times, guint n)
+{
+  qsort (times, n, sizeof *times, compare_times);
+  return (double) times[n / 2] / G_USEC_PER_SEC;
+}
+
 double
 stopwatch_median (StopwatchFunc func, gpointer user_data, guint runs)
 {
@@ -24,14 +40,28 @@ stopwatch_median (StopwatchFunc func, gpointer user_data, guint runs)
 
   func (user_data);
   for (guint i = 0; i < runs; i++)
-    {
-      gint64 start = g_get_monotonic_time ();
+    times[i] = time_one (func, user_data);
+  return get_median (times, runs);
+}
 
-      func (user_data);
-      times[i] = g_get_monotonic_time () - start;
+void
+stopwatch_two_medians (StopwatchFunc func, StopwatchFunc reference, gpointer user_data, guint runs, double *seconds,
+                       double *reference_seconds)
+{
+  g_autofree gint64 *times = g_new (gint64, runs);
+  g_autofree gint64 *reference_times = g_new (gint64, runs);
+
+  g_return_if_fail (runs > 0);
+
+  func (user_data);
+  reference (user_data);
+  for (guint i = 0; i < runs; i++)
+    {
+      times[i] = time_one (func, user_data);
+      reference_times[i] = time_one (reference, user_data);
     }
-  qsort (times, runs, sizeof *times, compare_times);
-  return (double) times[runs / 2] / G_USEC_PER_SEC;
+  *seconds = get_median (times, runs);
+  *reference_seconds = get_median (reference_times, runs);
 }
 
 static const char *
