@@ -280,7 +280,7 @@ select_first (GoalsVersionsForm *self)
     {
       g_autoptr(GoalsVersionItem) item = g_list_model_get_item (G_LIST_MODEL (self->versions), i - 1);
 
-      if (!is_now (self, item) && goals_version_item_get_version (item)->how != GOALS_VERSION_BROKEN)
+      if (!is_now (self, item) && goals_version_is_state (goals_version_item_get_version (item)))
         position = i - 1;
     }
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) position));

@@ -155,7 +155,7 @@ add_rows (GArray *rows, const Document *document, GPtrArray *versions)
 {
   for (guint i = 0; i < versions->len; i++)
     {
-      Row row = { document, g_ptr_array_index (versions, i), i + 1 < versions->len ? g_ptr_array_index (versions, i + 1) : NULL };
+      Row row = { document, g_ptr_array_index (versions, i), goals_version_list_find_before (versions, i) };
 
       g_array_append_val (rows, row);
     }

@@ -92,6 +92,15 @@ goals_version_list_new (GoalsArchive *archive, const char *file)
   return self;
 }
 
+const GoalsVersion *
+goals_version_list_find_before (GPtrArray *versions, guint position)
+{
+  for (guint i = position + 1; i < versions->len; i++)
+    if (goals_version_is_state (g_ptr_array_index (versions, i)))
+      return g_ptr_array_index (versions, i);
+  return NULL;
+}
+
 char *
 goals_version_list_describe (GoalsArchive *archive, const GoalsVersion *version, const GoalsVersion *before)
 {
@@ -152,7 +161,7 @@ load_chunk (gpointer data, GCancellable *cancellable, GError **error)
         return NULL;
       g_ptr_array_add (loading->words,
                        goals_version_list_describe (loading->archive, g_ptr_array_index (loading->versions, i),
-                                                    i + 1 < loading->versions->len ? g_ptr_array_index (loading->versions, i + 1) : NULL));
+                                                    goals_version_list_find_before (loading->versions, i)));
     }
   return GOALS_WORK_DONE;
 }

@@ -25,6 +25,9 @@ void              goals_version_list_load_async  (GoalsVersionList *self, GCance
                                                   gpointer user_data);
 gboolean          goals_version_list_load_finish (GoalsVersionList *self, GAsyncResult *result, GError **error);
 
+/* What the document was before the one at @position of @versions, which goals_archive_list() gave; NULL: that is the first one that is
+ * kept. (transfer none) (nullable) */
+const GoalsVersion *goals_version_list_find_before (GPtrArray *versions, guint position);
 /* What changed with @version, which comes after @before (NULL: it is the first one that is kept), for people. Blocks. (transfer full) */
 char             *goals_version_list_describe    (GoalsArchive *archive, const GoalsVersion *version, const GoalsVersion *before);
 

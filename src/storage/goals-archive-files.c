@@ -27,7 +27,7 @@
 /* Longer than any line. */
 #define TAIL_LENGTH  256
 
-static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken" };
+static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken", "aside" };
 
 static gboolean
 fail (const char *path,

@@ -67,6 +67,12 @@ goals_version_free (GoalsVersion *version)
   g_free (version);
 }
 
+gboolean
+goals_version_is_state (const GoalsVersion *version)
+{
+  return version->how != GOALS_VERSION_BROKEN && version->how != GOALS_VERSION_ASIDE;
+}
+
 GoalsPast *
 goals_past_new (const char      *file,
                 GBytes          *bytes,
@@ -145,6 +151,9 @@ is_needless (GoalsArchive       *self,
 {
   g_autoptr(GoalsVersion) last = goals_archive_read_last (self->folder, version->file);
 
+  /* That the document holds what was only put aside before is news */
+  if (last != NULL && last->how == GOALS_VERSION_ASIDE && version->how != GOALS_VERSION_ASIDE)
+    return FALSE;
   return last != NULL && g_str_equal (last->hash, version->hash)
          && (last->how == GOALS_VERSION_REMOVED) == (version->how == GOALS_VERSION_REMOVED)
          && (last->how == GOALS_VERSION_BROKEN) == (version->how == GOALS_VERSION_BROKEN)
@@ -363,7 +372,7 @@ goals_archive_find (GoalsArchive *self,
     {
       const GoalsVersion *version = g_ptr_array_index (versions, i);
 
-      if (version->time <= time && version->how != GOALS_VERSION_BROKEN)
+      if (version->time <= time && goals_version_is_state (version))
         return goals_version_copy (version);
     }
   return NULL;
@@ -458,7 +467,7 @@ add_version (GoalsArchive       *self,
              const GoalsVersion *version)
 {
   guint blob = GPOINTER_TO_UINT (g_hash_table_lookup (thinning->blobs, version->hash));
-  GoalsRetained retained = { document, version->time, blob - 1, 0, FALSE };
+  GoalsRetained retained = { document, version->time, blob - 1, 0, !goals_version_is_state (version), FALSE };
 
   if (blob == 0)
     {

@@ -19,6 +19,7 @@ typedef enum
   GOALS_VERSION_DISPLACED,      /* written by another program */
   GOALS_VERSION_REMOVED,        /* what the document held when it was removed */
   GOALS_VERSION_BROKEN,         /* could not be read, before it was repaired */
+  GOALS_VERSION_ASIDE,          /* another version, out of a copy that was removed from the folder */
 } GoalsVersionHow;
 
 /* One dated version of a document. */
@@ -35,6 +36,9 @@ GoalsVersion *goals_version_new  (const char *file, gint64 time, GoalsVersionHow
 GoalsVersion *goals_version_copy (const GoalsVersion *version);
 void          goals_version_free (GoalsVersion *version);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsVersion, goals_version_free)
+
+/* Was the document this at its time, as far as is known? What could not be read and what was put aside says nothing of that. */
+gboolean      goals_version_is_state (const GoalsVersion *version);
 
 /* What is to be kept, for goals_archive_keep_later(). */
 typedef struct

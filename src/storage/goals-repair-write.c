@@ -16,9 +16,9 @@
 #include "goals-saver.h"
 #include "goals-store-loader.h"
 
-static gboolean
-reads_strictly (const char *file,
-                GBytes     *bytes)
+gboolean
+goals_repair_is_good (const char *file,
+                      GBytes     *bytes)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   g_autoptr(GoalsEntity) entity = goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL);
@@ -37,9 +37,9 @@ goals_repair_find_copy (GoalsArchive *archive,
   for (guint i = 0; i < versions->len; i++)
     {
       const GoalsVersion *version = g_ptr_array_index (versions, i);
-      g_autoptr(GBytes) bytes = version->how != GOALS_VERSION_BROKEN ? goals_archive_read (archive, version, NULL) : NULL;
+      g_autoptr(GBytes) bytes = goals_version_is_state (version) ? goals_archive_read (archive, version, NULL) : NULL;
 
-      if (bytes == NULL || !reads_strictly (file, bytes))
+      if (bytes == NULL || !goals_repair_is_good (file, bytes))
         continue;
       if (time != NULL)
         *time = version->time;

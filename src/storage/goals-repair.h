@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsRepair, goals_repair_free)
  * GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a newer Goals wrote it. Pure. */
 GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, GHashTable *known, GError **error);
 
+/* Does @bytes read strictly as the document @file? */
+gboolean     goals_repair_is_good   (const char *file, GBytes *bytes);
 /* The newest version of @file in @archive that reads strictly, and when it is of (out) (optional). (transfer full) (nullable) */
 GBytes      *goals_repair_find_copy (GoalsArchive *archive, const char *file, gint64 *time);
 /* Puts @repaired in the place of @broken, durably, once @broken is in @archive. FALSE with error, and the file is as it was, when it does not

@@ -22,6 +22,8 @@ compare (gconstpointer a,
 
   if (left->document != right->document)
     return left->document < right->document ? -1 : 1;
+  if (left->apart != right->apart)
+    return left->apart ? 1 : -1;
   return left->time > right->time ? -1 : left->time < right->time;
 }
 
@@ -96,12 +98,12 @@ goals_retention_choose (GoalsRetained *versions,
   for (guint i = 0; i < n; i++)
     {
       GoalsRetained *version = g_ptr_array_index (order, i);
-      gboolean newest = newer == NULL || newer->document != version->document;
+      gboolean newest = newer == NULL || newer->document != version->document || newer->apart != version->apart;
 
       version->keep = newest || is_last (version, newer, now);
       if (version->keep)
         newer = version;
-      if (version->keep && !newest)
+      if (version->keep && (!newest || version->apart))
         g_ptr_array_add (chosen, version);
     }
   g_ptr_array_sort (chosen, compare_age);

@@ -7,30 +7,86 @@
 #include "goals-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
+#include "goals-conflict-name.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-repair.h"
 #include "goals-replacing.h"
-#include "goals-state.h"
 
-/* What is about to leave the folder stays on this machine: FALSE when it cannot. */
+#define ASIDE "set-aside"
+
+/* What is about to leave the folder, or to be written over in it, stays on this machine: FALSE when it cannot. @document: what it is a
+ * version of. */
 static gboolean
-keep_bytes (GoalsStore *self,
-            const char *file,
-            GBytes     *bytes,
-            GError    **error)
+keep_version (GoalsStore      *self,
+              const char      *document,
+              GBytes          *bytes,
+              GoalsVersionHow  how,
+              gint64           time,
+              GError         **error)
 {
-  g_autofree char *folder = g_build_filename (self->state, "set-aside", NULL);
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *base = g_path_get_basename (file);
-  g_autofree char *name = g_strdup_printf ("%.16s %s", hash, base);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  if (self->archive == NULL)
+    {
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE,
+                   _("%s: not replaced: the workspace it belongs to cannot be read"), document);
+      return FALSE;
+    }
+  return goals_archive_keep (self->archive, document, bytes, goals_repair_is_good (document, bytes) ? how : GOALS_VERSION_BROKEN, time,
+                             error);
+}
 
-  return goals_state_make (folder, error)
-         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+/* What the file @base that was set aside is a version of; NULL when nothing says so. (transfer full) (nullable) */
+static char *
+find_document (GoalsStore *self,
+               const char *base,
+               GBytes     *bytes)
+{
+  char *document = goals_conflict_name_of_bytes (bytes);
+
+  for (guint i = 0; document == NULL && i < GOALS_N_FOLDERS; i++)
+    {
+      g_autofree char *file = g_build_filename (goals_folder_names[i], base, NULL);
+      g_autoptr(GoalsCopy) copy = goals_copy_find (file, bytes);
+      const char *name = copy != NULL ? copy->document : file;
+
+      if (g_hash_table_contains (self->looker.known, name))
+        document = g_strdup (name);
+    }
+  return document;
+}
+
+static void
+take_over_one (GoalsStore *self,
+               const char *folder,
+               const char *name)
+{
+  const char *base = strchr (name, ' ');
+  g_autoptr(GBytes) bytes = base != NULL ? goals_folder_read (folder, name, GOALS_JSON_MAX_BYTES, NULL) : NULL;
+  g_autofree char *document = bytes != NULL ? find_document (self, base + 1, bytes) : NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf info;
+
+  if (document != NULL && g_stat (path, &info) == 0
+      && keep_version (self, document, bytes, GOALS_VERSION_ASIDE, (gint64) info.st_mtime * G_USEC_PER_SEC, NULL))
+    g_unlink (path);
+}
+
+void
+goals_store_take_over_aside (GoalsStore *self)
+{
+  g_autofree char *folder = g_build_filename (self->state, ASIDE, NULL);
+  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (names == NULL)
+    return;
+  while ((name = g_dir_read_name (names)) != NULL)
+    take_over_one (self, folder, name);
+  /* Not while there is something in it of which nobody knows what it is */
+  g_rmdir (folder);
 }
 
 static void
@@ -92,7 +148,7 @@ goals_store_overrule (GoalsStore *self,
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
 
   present = bytes != NULL ? g_bytes_ref (bytes) : goals_folder_read (self->path, file, GOALS_JSON_MAX_BYTES, error);
-  if (present == NULL || !keep_bytes (self, file, present, error))
+  if (present == NULL || !keep_version (self, file, present, GOALS_VERSION_DISPLACED, g_get_real_time (), error))
     return FALSE;
   g_mutex_lock (&self->saving);
   set_agreed (self, file, present);
@@ -111,7 +167,7 @@ goals_store_remove_copy (GoalsStore      *self,
 
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
 
-  if (!keep_bytes (self, copy->file, copy->bytes, error))
+  if (!keep_version (self, copy->document, copy->bytes, GOALS_VERSION_ASIDE, g_get_real_time (), error))
     return FALSE;
   replacing = goals_replacing_new (self->path, copy->file, error);
   if (replacing == NULL)

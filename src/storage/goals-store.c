@@ -255,6 +255,7 @@ goals_store_load (GoalsStore   *self,
           workspace = load_once (self, cancellable, error);
         }
       g_ptr_array_set_size (self->saver.outside, 0);
+      goals_store_take_over_aside (self);
       archive_past (self);
     }
   else

@@ -77,15 +77,15 @@ GoalsSighting  *goals_store_look           (GoalsStore *self, GHashTable *unsave
 gboolean        goals_store_agree          (GoalsStore *self, const char *file, GBytes *base, GBytes *bytes);
 /* What was agreed on for @file; NULL: nothing. Waits for a save that is running. (transfer full) */
 GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
-/* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be read. They are kept on
- * this machine. Blocks. */
+/* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be read. They are kept in
+ * the archive. Blocks. */
 gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
 /* What is missing was meant to go: the next look says so. FALSE when the manifest is among it, which cannot be. */
 gboolean        goals_store_accept_missing (GoalsStore *self);
 /* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files. (transfer
  * full) (element-type utf8) */
 GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
-/* Removes @copy from the folder when it still holds the same, and keeps its bytes on this machine. TRUE also when it is gone
+/* Removes @copy from the folder when it still holds the same, and keeps its bytes in the archive, as a version of its document. TRUE also when it is gone
  * already. Blocks. */
 gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
 /* Where this machine keeps what is about this folder, see goals-state.h: may not be there yet. NULL until a workspace is loaded. */

@@ -217,6 +217,8 @@ goals_version_how_words (GoalsVersionHow how)
       return _("Deleted");
     case GOALS_VERSION_BROKEN:
       return _("Damaged");
+    case GOALS_VERSION_ASIDE:
+      return _("In a copy that was put aside");
     case GOALS_VERSION_SAVED:
     default:
       return NULL;

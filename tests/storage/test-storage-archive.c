@@ -44,7 +44,7 @@ test_retention (void)
 
       for (guint j = 0; j < n; j++)
         /* The order in which they come does not matter */
-        versions[n - 1 - j] = (GoalsRetained) { 0, NOW - retention_cases[i].ages[j] * MINUTE, j, 100, FALSE };
+        versions[n - 1 - j] = (GoalsRetained) { 0, NOW - retention_cases[i].ages[j] * MINUTE, j, 100, FALSE, FALSE };
       goals_retention_choose (versions, n, NOW, G_MAXUINT64);
       for (guint j = 0; j < n; j++)
         if (versions[n - 1 - j].keep)
@@ -59,9 +59,9 @@ static void
 test_retention_limit (void)
 {
   GoalsRetained versions[] = {
-    { 0, NOW - 1 * MINUTE, 0, 100, FALSE }, { 0, NOW - 3 * MINUTE, 1, 100, FALSE }, { 0, NOW - 9 * MINUTE, 0, 100, FALSE },
-    { 1, NOW - 2 * MINUTE, 2, 100, FALSE }, { 1, NOW - 8 * MINUTE, 3, 100, FALSE },
-    { 2, NOW - 500 * DAY, 4, 100, FALSE },
+    { 0, NOW - 1 * MINUTE, 0, 100, FALSE, FALSE }, { 0, NOW - 3 * MINUTE, 1, 100, FALSE, FALSE }, { 0, NOW - 9 * MINUTE, 0, 100, FALSE, FALSE },
+    { 1, NOW - 2 * MINUTE, 2, 100, FALSE, FALSE }, { 1, NOW - 8 * MINUTE, 3, 100, FALSE, FALSE },
+    { 2, NOW - 500 * DAY, 4, 100, FALSE, FALSE },
   };
   static const struct { guint64 limit; const char *kept; } cases[] = {
     { 500, "++++++" }, { 499, "++-+-+" }, { 400, "++-+-+" }, { 399, "+--+-+" }, { 0, "+--+-+" },
