@@ -22,34 +22,62 @@ typedef struct
   gboolean        changed;
 } Mending;
 
-/* The entities that a step may have broken. Only what goes, or goes elsewhere, can be missed by others: without that it is those alone
- * that the step changes, and not all there are. (transfer full) (nullable): all */
+/* The entities that a step may have broken: what it changes, brings or moves, and whoever names what goes or goes elsewhere. */
+typedef struct
+{
+  GoalsWorkspace *workspace;
+  GPtrArray      *entities;             /* in order, each once */
+  GHashTable     *seen;                 /* set of them */
+} Concerned;
+
+static void
+add_concerned (GoalsEntity *entity, gpointer user_data)
+{
+  Concerned *concerned = user_data;
+
+  if (goals_entity_get_workspace (entity) == concerned->workspace && g_hash_table_add (concerned->seen, entity))
+    g_ptr_array_add (concerned->entities, g_object_ref (entity));
+}
+
+static void
+add_namers (GoalsEntity *entity, gpointer user_data)
+{
+  Concerned *concerned = user_data;
+  g_autoptr(GPtrArray) namers = goals_workspace_list_namers (concerned->workspace, goals_entity_get_id (entity));
+
+  for (guint i = 0; i < namers->len; i++)
+    add_concerned (g_ptr_array_index (namers, i), concerned);
+}
+
+static void
+add_child (GoalsEntity *child, Concerned *concerned)
+{
+  goals_entity_foreach (child, add_concerned, concerned);
+  goals_entity_foreach (child, add_namers, concerned);
+}
+
+/* (transfer full) (element-type GoalsEntity) */
 static GPtrArray *
 list_concerned (GoalsWorkspace *workspace, const GoalsOperation *operations, guint n)
 {
-  g_autoptr(GPtrArray) concerned = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Concerned concerned = { workspace, g_ptr_array_new_with_free_func (g_object_unref), seen };
 
   for (guint i = 0; i < n; i++)
     {
       GoalsEntity *entity = goals_workspace_lookup (workspace, operations[i].entity);
+      GoalsEntity *child = operations[i].child;
+      GoalsEntity *now = child != NULL ? goals_workspace_lookup (workspace, goals_entity_get_id (child)) : NULL;
 
-      if (operations[i].child != NULL)
-        return NULL;
       if (entity != NULL)
-        g_ptr_array_add (concerned, g_object_ref (entity));
+        add_concerned (entity, &concerned);
+      if (child != NULL)
+        add_child (child, &concerned);
+      /* It may be another object than it was */
+      if (now != NULL && now != child)
+        add_child (now, &concerned);
     }
-  return g_steal_pointer (&concerned);
-}
-
-static void
-foreach_concerned (GoalsWorkspace *workspace, const GoalsOperation *operations, guint n, GoalsEntityFunc func, gpointer user_data)
-{
-  g_autoptr(GPtrArray) concerned = list_concerned (workspace, operations, n);
-
-  if (concerned == NULL)
-    goals_entity_foreach (GOALS_ENTITY (workspace), func, user_data);
-  for (guint i = 0; concerned != NULL && i < concerned->len; i++)
-    func (g_ptr_array_index (concerned, i), user_data);
+  return concerned.entities;
 }
 
 static gboolean
@@ -114,10 +142,26 @@ key_of (GoalsEntity *entity, const char *property)
   return g_strconcat (goals_entity_get_id (entity), " ", property, NULL);
 }
 
-static void
-list_broken (GoalsEntity *entity, gpointer user_data)
+/* Notes in mending->missing which authors of the check-ins of @key_result are missing; TRUE when any is. */
+static gboolean
+names_missing_authors (Mending *mending, GoalsEntity *key_result)
 {
-  Mending *mending = user_data;
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (GOALS_KEY_RESULT (key_result));
+
+  g_hash_table_remove_all (mending->missing);
+  for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
+    {
+      const char *author = goals_check_ins_peek (check_ins, i)->author;
+
+      if (author != NULL)
+        is_missing (author, NULL, mending);
+    }
+  return g_hash_table_size (mending->missing) > 0;
+}
+
+static void
+list_broken (Mending *mending, GoalsEntity *entity)
+{
   guint n;
   const GoalsField *fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
 
@@ -128,8 +172,7 @@ list_broken (GoalsEntity *entity, gpointer user_data)
       if (names_missing (mending, entity, &fields[i], &rest))
         g_hash_table_add (mending->known, key_of (entity, fields[i].pspec->name));
     }
-  if (GOALS_IS_KEY_RESULT (entity)
-      && goals_references_find_author (goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity)), 0, is_missing, mending) != G_MAXUINT)
+  if (GOALS_IS_KEY_RESULT (entity) && names_missing_authors (mending, entity))
     g_hash_table_add (mending->known, key_of (entity, "check-ins"));
 }
 
@@ -153,6 +196,7 @@ GHashTable *
 goals_change_list_broken (GoalsChange *self)
 {
   g_autoptr(GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) concerned = NULL;
   Mending mending = { .missing = missing };
   guint n = goals_change_get_length (self);
   guint i = 0;
@@ -163,7 +207,9 @@ goals_change_list_broken (GoalsChange *self)
     return NULL;
   mending.workspace = goals_change_get_workspace (self);
   mending.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  foreach_concerned (mending.workspace, goals_change_get_operation (self, 0), n, list_broken, &mending);
+  concerned = list_concerned (mending.workspace, goals_change_get_operation (self, 0), n);
+  for (i = 0; i < concerned->len; i++)
+    list_broken (&mending, g_ptr_array_index (concerned, i));
   return mending.known;
 }
 
@@ -231,22 +277,33 @@ look_for_twin (GoalsEntity *entity, gpointer user_data)
     twin->found = entity;
 }
 
-static void
-leave_out (Mending *mending, GoalsEntity *entity, const char *property, const GValue *rest)
+/* @entity and its twins. (transfer container) (element-type GoalsEntity) */
+static GPtrArray *
+list_twins (Mending *mending, GoalsEntity *entity)
 {
-  Twin twin = { goals_entity_get_id (entity), NULL };
+  GPtrArray *twins = g_ptr_array_new ();
 
   for (guint i = 0; i < mending->done->len; i++)
     {
       const GoalsOperation *operation = &g_array_index (mending->done, GoalsOperation, i);
+      Twin twin = { goals_entity_get_id (entity), NULL };
 
-      twin.found = NULL;
       if (operation->content != NULL)
         goals_entity_foreach (operation->content, look_for_twin, &twin);
       if (twin.found != NULL)
-        g_object_set_property (G_OBJECT (twin.found), property, rest);
+        g_ptr_array_add (twins, twin.found);
     }
-  g_object_set_property (G_OBJECT (entity), property, rest);
+  g_ptr_array_add (twins, entity);
+  return twins;
+}
+
+static void
+leave_out (Mending *mending, GoalsEntity *entity, const char *property, const GValue *rest)
+{
+  g_autoptr(GPtrArray) twins = list_twins (mending, entity);
+
+  for (guint i = 0; i < twins->len; i++)
+    g_object_set_property (g_ptr_array_index (twins, i), property, rest);
 }
 
 static void
@@ -267,36 +324,22 @@ leave_out_authors (Mending *mending, GoalsEntity *key_result)
 static void
 mend_authors (Mending *mending, GoalsEntity *key_result)
 {
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (GOALS_KEY_RESULT (key_result));
   g_autofree char *key = key_of (key_result, "check-ins");
-  Twin twin = { goals_entity_get_id (key_result), NULL };
+  g_autoptr(GPtrArray) twins = NULL;
 
-  g_hash_table_remove_all (mending->missing);
-  for (guint i = 0; (i = goals_references_find_author (check_ins, i, is_missing, mending)) != G_MAXUINT; i++)
-    {
-    }
-  if (g_hash_table_size (mending->missing) == 0 || g_hash_table_contains (mending->known, key))
+  if (!names_missing_authors (mending, key_result) || g_hash_table_contains (mending->known, key))
     return;
   name_missing (mending);
-  if (!g_hash_table_contains (mending->ours, twin.id))
+  if (!g_hash_table_contains (mending->ours, goals_entity_get_id (key_result)))
     return;
-  leave_out_authors (mending, key_result);
-  for (guint i = 0; i < mending->done->len; i++)
-    {
-      const GoalsOperation *operation = &g_array_index (mending->done, GoalsOperation, i);
-
-      twin.found = NULL;
-      if (operation->content != NULL)
-        goals_entity_foreach (operation->content, look_for_twin, &twin);
-      if (twin.found != NULL)
-        leave_out_authors (mending, twin.found);
-    }
+  twins = list_twins (mending, key_result);
+  for (guint i = 0; i < twins->len; i++)
+    leave_out_authors (mending, g_ptr_array_index (twins, i));
 }
 
 static void
-mend_entity (GoalsEntity *entity, gpointer user_data)
+mend_entity (Mending *mending, GoalsEntity *entity)
 {
-  Mending *mending = user_data;
   guint n;
   const GoalsField *fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
 
@@ -316,8 +359,18 @@ mend_entity (GoalsEntity *entity, gpointer user_data)
       else
         name_missing (mending);
     }
-  if (GOALS_IS_KEY_RESULT (entity))
+  if (GOALS_IS_KEY_RESULT (entity) && !mending->changed)
     mend_authors (mending, entity);
+}
+
+/* Until something is taken back: then others are concerned. */
+static void
+mend_concerned (Mending *mending)
+{
+  g_autoptr(GPtrArray) concerned = list_concerned (mending->workspace, (const GoalsOperation *) mending->done->data, mending->done->len);
+
+  for (guint i = 0; i < concerned->len && !mending->changed; i++)
+    mend_entity (mending, g_ptr_array_index (concerned, i));
 }
 
 static void
@@ -392,7 +445,7 @@ goals_change_mend (GoalsWorkspace *workspace, GArray *done, GHashTable *broken, 
       mending.changed = FALSE;
       g_hash_table_remove_all (named);
       list_ours (&mending);
-      foreach_concerned (workspace, (const GoalsOperation *) done->data, done->len, mend_entity, &mending);
+      mend_concerned (&mending);
       mend_circles (&mending);
       if (!mending.changed)
         mend_named (&mending);

@@ -91,6 +91,24 @@ goals_command_clean (GoalsHistory *history, GoalsEntity *entity, GHashTable *gon
   goals_entity_foreach (entity, clean_entity, &cleaner);
 }
 
+void
+goals_command_forget (GoalsHistory *history, GHashTable *gone)
+{
+  Cleaning cleaning = { history, gone };
+  GoalsReferenceCleaner cleaner = { is_gone, set_value, put_check_in, &cleaning };
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_autoptr(GPtrArray) namers = goals_workspace_list_namers (goals_history_get_workspace (history), id);
+
+      for (guint i = 0; i < namers->len; i++)
+        goals_references_clean (g_ptr_array_index (namers, i), &cleaner);
+    }
+}
+
 /* TRUE when something that contains @entity goes as well. */
 static gboolean
 goes_with_owner (GoalsEntity *entity, GPtrArray *doomed)
@@ -143,7 +161,7 @@ goals_command_delete (GoalsHistory *history, GPtrArray *entities)
   /* from the leaves: whoever is taken out has nobody hanging below any more */
   for (guint i = doomed->len; i > 0; i--)
     goals_history_remove (history, g_ptr_array_index (doomed, i - 1));
-  goals_command_clean (history, GOALS_ENTITY (goals_history_get_workspace (history)), gone);
+  goals_command_forget (history, gone);
   goals_history_commit (history, NULL);
   return doomed->len;
 }

@@ -31,5 +31,7 @@ GoalsMeasure *goals_command_new_measure (void);
 
 /* Takes the ids in @gone (set of utf8) out of whatever in @entity and below it still names them. */
 void goals_command_clean        (GoalsHistory *history, GoalsEntity *entity, GHashTable *gone);
+/* The same of the whole workspace, without a walk over all that names none of them. */
+void goals_command_forget       (GoalsHistory *history, GHashTable *gone);
 
 G_END_DECLS

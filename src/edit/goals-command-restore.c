@@ -33,24 +33,19 @@ collect_id (GoalsEntity *entity, gpointer user_data)
     add_id (collecting->ids, goals_entity_get_id (entity));
 }
 
-/* Is only asked what it would do: nothing is ever gone. */
-static gboolean
-collect_reference (const char *id, const char *within, gpointer user_data)
+static void
+collect_reference (const char *id, gpointer user_data)
 {
-  Collecting *collecting = user_data;
-
-  add_id (collecting->ids, id);
-  return FALSE;
+  add_id (user_data, id);
 }
 
 static void
 collect_references (GoalsEntity *entity, gpointer user_data)
 {
   Collecting *collecting = user_data;
-  GoalsReferenceCleaner cleaner = { collect_reference, NULL, NULL, collecting };
 
   if (goals_entity_get_document (entity) == collecting->document)
-    goals_references_clean (entity, &cleaner);
+    goals_references_foreach (entity, collect_reference, collecting->ids);
 }
 
 /* Of @document alone. (transfer full) */
@@ -109,7 +104,7 @@ goals_command_restore (GoalsHistory *history, GoalsEntity *version, GHashTable *
   goals_command_adopt (history, document, version, label);
   /* What went with it is named nowhere any more, as when it is deleted */
   keep_missing (had, workspace, NULL, NULL);
-  goals_command_clean (history, GOALS_ENTITY (workspace), had);
+  goals_command_forget (history, had);
   /* And what went since is not named again */
   names = collect (document, collect_references);
   keep_missing (names, workspace, named, elsewhere);

@@ -6,6 +6,7 @@
 
 #include "goals-check-ins.h"
 
+#include "goals-entity-private.h"
 #include "goals-number.h"
 
 G_DEFINE_BOXED_TYPE (GoalsCheckIn, goals_check_in, goals_check_in_copy, goals_check_in_free)
@@ -105,8 +106,9 @@ goals_check_in_item_get (GoalsCheckInItem *self)
 
 struct _GoalsCheckIns
 {
-  GObject  parent_instance;
-  GArray  *items;               /* of GoalsCheckIn, sorted by date */
+  GObject      parent_instance;
+  GArray      *items;           /* of GoalsCheckIn, sorted by date */
+  GoalsEntity *owner;           /* not referenced: owns us; NULL: nobody does */
 };
 
 static void goals_check_ins_list_model_init (GListModelInterface *iface);
@@ -235,6 +237,44 @@ goals_check_ins_latest (GoalsCheckIns *self, GoalsDate date)
 }
 
 void
+goals_check_ins_set_owner (GoalsCheckIns *self, GoalsEntity *owner)
+{
+  self->owner = owner;
+}
+
+/* In place of @before, NULL for nobody, somebody else may be the author of one. */
+static void
+note_author (GoalsCheckIns *self, const char *before, const char *after)
+{
+  GoalsWorkspace *workspace = self->owner != NULL ? goals_entity_get_workspace (self->owner) : NULL;
+
+  if (workspace != NULL && g_strcmp0 (before, after) != 0)
+    goals_workspace_names_changed (workspace, self->owner);
+}
+
+/* Puts @copy, of which it takes over what it holds, in the place of the one at @position. */
+static void
+replace (GoalsCheckIns *self, guint position, GoalsCheckIn copy)
+{
+  GoalsCheckIn before = *NTH (self, position);
+
+  *NTH (self, position) = copy;
+  note_author (self, before.author, copy.author);
+  check_in_clear (&before);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+}
+
+static void
+remove_at (GoalsCheckIns *self, guint position)
+{
+  g_autofree char *author = g_strdup (NTH (self, position)->author);
+
+  g_array_remove_index (self->items, position);
+  note_author (self, author, NULL);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+void
 goals_check_ins_put (GoalsCheckIns *self, const GoalsCheckIn *check_in, guint position)
 {
   GoalsCheckIn copy;
@@ -248,20 +288,16 @@ goals_check_ins_put (GoalsCheckIns *self, const GoalsCheckIn *check_in, guint po
   old = goals_check_ins_find (self, copy.id);
   if (old != G_MAXUINT && NTH (self, old)->date == copy.date && (position == G_MAXUINT || position == old))
     {
-      check_in_clear (NTH (self, old));
-      *NTH (self, old) = copy;
-      g_list_model_items_changed (G_LIST_MODEL (self), old, 1, 1);
+      replace (self, old, copy);
       return;
     }
   if (old != G_MAXUINT)
-    {
-      g_array_remove_index (self->items, old);
-      g_list_model_items_changed (G_LIST_MODEL (self), old, 1, 0);
-    }
+    remove_at (self, old);
   first = upper_bound (self, copy.date - 1);
   last = upper_bound (self, copy.date);
   position = CLAMP (position, first, last);
   g_array_insert_val (self->items, position, copy);
+  note_author (self, NULL, copy.author);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 }
 
@@ -272,8 +308,7 @@ goals_check_ins_remove (GoalsCheckIns *self, const char *id)
 
   if (position == G_MAXUINT)
     return FALSE;
-  g_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  remove_at (self, position);
   return TRUE;
 }
 

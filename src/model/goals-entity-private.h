@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-check-ins.h"
 #include "goals-entity.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,10 @@ gboolean goals_workspace_may_adopt  (GoalsWorkspace *self, GoalsEntity *entity);
 void goals_workspace_adopt          (GoalsWorkspace *self, GoalsEntity *entity);
 void goals_workspace_release        (GoalsWorkspace *self, GoalsEntity *entity);
 void goals_workspace_field_changed  (GoalsWorkspace *self, GoalsEntity *entity, const GoalsField *field);
+/* @entity itself may name others than before. */
+void goals_workspace_names_changed  (GoalsWorkspace *self, GoalsEntity *entity);
+
+/* For GoalsKeyResult: whose check-ins they are. @owner is not referenced: it owns them. */
+void goals_check_ins_set_owner      (GoalsCheckIns *self, GoalsEntity *owner);
 
 G_END_DECLS

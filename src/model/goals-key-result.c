@@ -6,6 +6,7 @@
 
 #include "goals-objective.h"
 
+#include "goals-entity-private.h"
 #include "goals-getter-private.h"
 #include "goals-kpi.h"
 #include "goals-number.h"
@@ -43,6 +44,7 @@ goals_key_result_constructed (GObject *object)
   G_OBJECT_CLASS (goals_key_result_parent_class)->constructed (object);
   if (self->measure == NULL)
     self->measure = g_object_new (GOALS_TYPE_MEASURE, NULL);
+  goals_check_ins_set_owner (self->check_ins, GOALS_ENTITY (self));
 }
 
 static void
@@ -51,6 +53,8 @@ goals_key_result_finalize (GObject *object)
   GoalsKeyResult *self = GOALS_KEY_RESULT (object);
 
   g_clear_object (&self->aligned);
+  /* somebody may hold them longer than us */
+  goals_check_ins_set_owner (self->check_ins, NULL);
   G_OBJECT_CLASS (goals_key_result_parent_class)->finalize (object);
 }
 

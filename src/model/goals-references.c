@@ -65,25 +65,51 @@ reduce_ids (const Question *question, const char *const *ids, GValue *rest)
 }
 
 gboolean
+goals_references_may_name (const GoalsField *field)
+{
+  switch (field->kind)
+    {
+    case GOALS_FIELD_REF:
+      return TRUE;
+    case GOALS_FIELD_TAGS:
+      return goals_param_get_target (field->pspec) != G_TYPE_INVALID;
+    case GOALS_FIELD_VALUE:
+    case GOALS_FIELD_VALUES:
+      return goals_param_get_target (field->pspec) == GOALS_TYPE_LINK;
+    case GOALS_FIELD_STRING:
+    case GOALS_FIELD_ID:
+    case GOALS_FIELD_RANK:
+    case GOALS_FIELD_BOOLEAN:
+    case GOALS_FIELD_INT:
+    case GOALS_FIELD_ENUM:
+    case GOALS_FIELD_NUMBER:
+    case GOALS_FIELD_DATE:
+    case GOALS_FIELD_LIST:
+    case GOALS_FIELD_CHECK_INS:
+    case GOALS_FIELD_SERIES:
+    case GOALS_FIELD_NOTES:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
 goals_references_reduce (GoalsEntity *entity, const GoalsField *field, GoalsGoneFunc func, gpointer user_data, GValue *rest)
 {
   const Question question = { func, user_data };
-  GType target = goals_param_get_target (field->pspec);
 
   g_return_val_if_fail (GOALS_IS_ENTITY (entity), FALSE);
 
-  if (target == G_TYPE_INVALID || field->kind == GOALS_FIELD_LIST)
+  if (!goals_references_may_name (field))
     return FALSE;
   g_value_init (rest, field->pspec->value_type);
   if (field->kind == GOALS_FIELD_REF)
     return is_gone (&question, FIELD (const char *, entity, field), NULL);
   if (field->kind == GOALS_FIELD_TAGS)
     return reduce_ids (&question, FIELD (const char *const *, entity, field), rest);
-  if (field->kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK)
+  if (field->kind == GOALS_FIELD_VALUE)
     return reduce_link (&question, FIELD (GoalsLink *, entity, field), rest);
-  if (field->kind == GOALS_FIELD_VALUES && target == GOALS_TYPE_LINK)
-    return reduce_links (&question, FIELD (GPtrArray *, entity, field), rest);
-  return FALSE;
+  return reduce_links (&question, FIELD (GPtrArray *, entity, field), rest);
 }
 
 guint
@@ -127,4 +153,75 @@ goals_references_clean (GoalsEntity *entity, const GoalsReferenceCleaner *cleane
     }
   if (GOALS_IS_KEY_RESULT (entity))
     clean_authors (cleaner, GOALS_KEY_RESULT (entity));
+}
+
+typedef struct
+{
+  GoalsNameFunc func;
+  gpointer      user_data;
+} Telling;
+
+static void
+tell (const Telling *telling, const char *id)
+{
+  if (id != NULL)
+    telling->func (id, telling->user_data);
+}
+
+static void
+tell_link (const Telling *telling, GoalsLink *link)
+{
+  if (link == NULL)
+    return;
+  tell (telling, goals_link_get_objective (link));
+  tell (telling, goals_link_get_key_result (link));
+}
+
+static void
+tell_field (const Telling *telling, GoalsEntity *entity, const GoalsField *field)
+{
+  if (field->kind == GOALS_FIELD_REF)
+    tell (telling, FIELD (const char *, entity, field));
+  else if (!goals_references_may_name (field))
+    return;
+  else if (field->kind == GOALS_FIELD_TAGS)
+    for (const char *const *ids = FIELD (const char *const *, entity, field); *ids != NULL; ids++)
+      tell (telling, *ids);
+  else if (field->kind == GOALS_FIELD_VALUE)
+    tell_link (telling, FIELD (GoalsLink *, entity, field));
+  else
+    for (guint i = 0; i < FIELD (GPtrArray *, entity, field)->len; i++)
+      tell_link (telling, g_ptr_array_index (FIELD (GPtrArray *, entity, field), i));
+}
+
+/* Who checks in is mostly who did the time before: told once. */
+static void
+tell_authors (const Telling *telling, GoalsCheckIns *check_ins)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
+    {
+      const char *author = goals_check_ins_peek (check_ins, i)->author;
+
+      if (g_strcmp0 (author, last) != 0)
+        tell (telling, author);
+      last = author;
+    }
+}
+
+void
+goals_references_foreach (GoalsEntity *entity, GoalsNameFunc func, gpointer user_data)
+{
+  const Telling telling = { func, user_data };
+  const GoalsField *fields;
+  guint n;
+
+  g_return_if_fail (GOALS_IS_ENTITY (entity));
+
+  fields = goals_record_get_fields (GOALS_RECORD (entity), &n);
+  for (guint i = 0; i < n; i++)
+    tell_field (&telling, entity, &fields[i]);
+  if (GOALS_IS_KEY_RESULT (entity))
+    tell_authors (&telling, goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity)));
 }

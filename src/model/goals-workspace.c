@@ -10,6 +10,8 @@
 #include "goals-getter-private.h"
 #include "goals-objective-private.h"
 #include "goals-ranked-list.h"
+#include "goals-reference-index.h"
+#include "goals-references.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +34,7 @@ struct _GoalsWorkspace
   GHashTable      *linked;              /* id → GHashTable set of the objectives whose parent link names it */
   GHashTable      *registered;          /* objective → the GoalsLink under which it stands in "linked" */
   GHashTable      *circular;            /* set of objectives at the top level because their link closes a circle */
+  GoalsReferenceIndex *references;      /* NULL: nobody has asked yet */
   GoalsRankedList *roots;
   GoalsRankedList *kpi_board;
 };
@@ -66,6 +69,7 @@ goals_workspace_finalize (GObject *object)
   g_clear_pointer (&self->linked, g_hash_table_unref);
   g_clear_pointer (&self->registered, g_hash_table_unref);
   g_clear_pointer (&self->circular, g_hash_table_unref);
+  g_clear_pointer (&self->references, goals_reference_index_free);
   g_clear_object (&self->roots);
   g_clear_object (&self->kpi_board);
   G_OBJECT_CLASS (goals_workspace_parent_class)->finalize (object);
@@ -342,6 +346,7 @@ index_one (GoalsEntity *entity, gpointer user_data)
 
   g_hash_table_insert (self->by_id, (gpointer) goals_entity_get_id (entity), entity);
   goals_entity_set_workspace (entity, self);
+  goals_workspace_names_changed (self, entity);
 }
 
 static void
@@ -373,6 +378,8 @@ unindex_one (GoalsEntity *entity, gpointer user_data)
 {
   GoalsWorkspace *self = user_data;
 
+  if (self->references != NULL)
+    goals_reference_index_remove (self->references, entity);
   g_hash_table_remove (self->by_id, goals_entity_get_id (entity));
   goals_entity_set_workspace (entity, NULL);
 }
@@ -404,8 +411,38 @@ goals_workspace_release (GoalsWorkspace *self, GoalsEntity *entity)
 }
 
 void
+goals_workspace_names_changed (GoalsWorkspace *self, GoalsEntity *entity)
+{
+  if (self->references != NULL)
+    goals_reference_index_update (self->references, entity);
+}
+
+static void
+index_names (GoalsEntity *entity, gpointer references)
+{
+  goals_reference_index_update (references, entity);
+}
+
+GPtrArray *
+goals_workspace_list_namers (GoalsWorkspace *self, const char *id)
+{
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  /* Not before: to open a large workspace is to be quick, and most who do delete nothing */
+  if (self->references == NULL)
+    {
+      self->references = goals_reference_index_new ();
+      goals_entity_foreach (GOALS_ENTITY (self), index_names, self->references);
+    }
+  return goals_reference_index_lookup (self->references, id);
+}
+
+void
 goals_workspace_field_changed (GoalsWorkspace *self, GoalsEntity *entity, const GoalsField *field)
 {
+  if (goals_references_may_name (field))
+    goals_workspace_names_changed (self, entity);
   if (field->kind == GOALS_FIELD_RANK)
     {
       if (GOALS_IS_OBJECTIVE (entity))

@@ -39,6 +39,11 @@ GoalsEntity    *goals_workspace_lookup         (GoalsWorkspace *self, const char
 /* The same, and of that type. */
 gpointer        goals_workspace_lookup_typed   (GoalsWorkspace *self, const char *id, GType type);
 
+/* Everything in the workspace that names @id, be that there or not: in a reference, a link, a list of ids or as the author of a check-in.
+ * Found without a walk over all there is, but for the first time that somebody asks. (transfer full) (element-type GoalsEntity): sorted
+ * by id */
+GPtrArray      *goals_workspace_list_namers    (GoalsWorkspace *self, const char *id);
+
 /* Objectives without (valid) parent, sorted by rank: a GListModel of GoalsObjective. (transfer none) */
 GListModel     *goals_workspace_get_roots      (GoalsWorkspace *self);
 /* The KPIs sorted by rank. (transfer none) */

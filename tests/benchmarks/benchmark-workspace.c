@@ -247,6 +247,18 @@ let_others_edit (Bench *bench)
   goals_history_commit (history, NULL);
 }
 
+/* What comes back, or goes again, may be named anywhere. */
+static void
+add_and_delete (gpointer user_data)
+{
+  Bench *bench = user_data;
+  GoalsHistory *history = goals_session_get_history (bench->session);
+  GoalsObjective *objective = goals_command_add_objective (history, "Short-lived", NULL, bench->places[0], NULL);
+
+  goals_command_add_key_result (history, objective, "With it", G_MAXUINT);
+  goals_command_delete_one (history, objective);
+}
+
 static void
 change_today (gpointer user_data)
 {
@@ -319,6 +331,7 @@ measure_edits (void)
   Bench bench = { .value = 1.0 };
   double saving, writing;
   g_autofree char *move_name = NULL;
+  gint64 start;
 
   bench_init (&bench);
   stopwatch_two_medians (check_in_and_save, write_bare, &bench, RUNS, &saving, &writing);
@@ -329,6 +342,11 @@ measure_edits (void)
   g_print ("Undoing and redoing that: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
   let_others_edit (&bench);
   g_print ("The same after changes by others: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
+  start = g_get_monotonic_time ();
+  add_and_delete (&bench);
+  g_print ("The first deletion, which finds out who names whom: %.3f ms\n", (double) (g_get_monotonic_time () - start) / 1e3);
+  g_print ("Each other one: %.3f ms\n", stopwatch_median (add_and_delete, &bench, RUNS) * 1e3);
+  g_print ("Undoing and redoing a deletion after them: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
   g_print ("Roll-up after a check-in: %.3f ms\n", stopwatch_median (check_in, &bench, RUNS) * 1e3);
   g_print ("All figures anew (a new day): %.2f ms\n", stopwatch_median (change_today, &bench, 5) * 1e3);
   bench_clear (&bench);

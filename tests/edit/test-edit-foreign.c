@@ -7,6 +7,7 @@
 /* Undo and redo while other people work on the same. */
 
 #include "edit-random.h"
+#include "goals-references.h"
 #include "goals-workspace-check.h"
 
 typedef struct
@@ -46,6 +47,63 @@ tear_down (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (fixture->workspace);
 }
 
+/* Who names whom, found by a walk over everything. */
+typedef struct
+{
+  GHashTable  *namers;          /* id → GPtrArray of entities */
+  GoalsEntity *entity;
+} Walk;
+
+static gboolean
+note_name (const char *id, const char *within, gpointer user_data)
+{
+  Walk *walk = user_data;
+  GPtrArray *namers = g_hash_table_lookup (walk->namers, id);
+
+  if (namers == NULL)
+    {
+      namers = g_ptr_array_new ();
+      g_hash_table_insert (walk->namers, g_strdup (id), namers);
+    }
+  if (!g_ptr_array_find (namers, walk->entity, NULL))
+    g_ptr_array_add (namers, walk->entity);
+  return FALSE;
+}
+
+static void
+walk_entity (GoalsEntity *entity, gpointer user_data)
+{
+  Walk *walk = user_data;
+  const GoalsReferenceCleaner cleaner = { note_name, NULL, NULL, walk };
+  const char *id = goals_entity_get_id (entity);
+
+  if (!g_hash_table_contains (walk->namers, id))
+    g_hash_table_insert (walk->namers, g_strdup (id), g_ptr_array_new ());
+  walk->entity = entity;
+  goals_references_clean (entity, &cleaner);
+}
+
+/* The kept index says the same. */
+static void
+check_namers (GoalsWorkspace *workspace)
+{
+  g_autoptr(GHashTable) namers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  Walk walk = { namers, NULL };
+  GHashTableIter iter;
+  gpointer id, expected;
+
+  goals_entity_foreach (GOALS_ENTITY (workspace), walk_entity, &walk);
+  g_hash_table_iter_init (&iter, namers);
+  while (g_hash_table_iter_next (&iter, &id, &expected))
+    {
+      g_autoptr(GPtrArray) kept = goals_workspace_list_namers (workspace, id);
+
+      g_assert_cmpuint (kept->len, ==, ((GPtrArray *) expected)->len);
+      for (guint i = 0; i < kept->len; i++)
+        g_assert_true (g_ptr_array_find (expected, g_ptr_array_index (kept, i), NULL));
+    }
+}
+
 static void
 check_workspace (GoalsWorkspace *workspace)
 {
@@ -60,6 +118,7 @@ check_workspace (GoalsWorkspace *workspace)
       g_test_message ("%s%s: %s", problem->file, problem->path, problem->message);
     }
   g_assert_cmpuint (problems->len, ==, 0);
+  check_namers (workspace);
 }
 
 static void
