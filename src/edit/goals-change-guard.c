@@ -7,45 +7,32 @@
 #include "goals-change-private.h"
 
 /* Undo and redo where others have been at work in between. An operation is still ours when the workspace is, where it touches it, as it
- * was when we left it; places in lists are taken as near as they can be. */
+ * was when we left it; places in lists are those between the neighbours that were there. */
+
+static gboolean
+tags_equal (const char *const *a, const char *const *b)
+{
+  return a != NULL && b != NULL && g_strv_equal (a, b);
+}
+
+static gboolean
+records_equal (GoalsRecord *a, GoalsRecord *b)
+{
+  return a == b || (a != NULL && b != NULL && goals_record_equal (a, b));
+}
 
 gboolean
 goals_param_values_equal (GParamSpec *pspec, const GValue *a, const GValue *b)
 {
-  switch (goals_param_get_kind (pspec))
-    {
-    case GOALS_FIELD_TAGS:
-      {
-        const char *const *strv_a = g_value_get_boxed (a);
-        const char *const *strv_b = g_value_get_boxed (b);
+  GoalsFieldKind kind = goals_param_get_kind (pspec);
 
-        return strv_a != NULL && strv_b != NULL && g_strv_equal (strv_a, strv_b);
-      }
-    case GOALS_FIELD_VALUE:
-      {
-        GoalsRecord *value_a = g_value_get_object (a);
-        GoalsRecord *value_b = g_value_get_object (b);
-
-        return value_a == value_b || (value_a != NULL && value_b != NULL && goals_record_equal (value_a, value_b));
-      }
-    case GOALS_FIELD_VALUES:
-      return g_value_get_boxed (b) != NULL && goals_values_equal (g_value_get_boxed (a), g_value_get_boxed (b));
-    case GOALS_FIELD_STRING:
-    case GOALS_FIELD_ID:
-    case GOALS_FIELD_RANK:
-    case GOALS_FIELD_REF:
-    case GOALS_FIELD_BOOLEAN:
-    case GOALS_FIELD_INT:
-    case GOALS_FIELD_ENUM:
-    case GOALS_FIELD_NUMBER:
-    case GOALS_FIELD_DATE:
-    case GOALS_FIELD_LIST:
-    case GOALS_FIELD_CHECK_INS:
-    case GOALS_FIELD_SERIES:
-    case GOALS_FIELD_NOTES:
-    default:
-      return g_param_values_cmp (pspec, a, b) == 0;
-    }
+  if (kind == GOALS_FIELD_TAGS)
+    return tags_equal (g_value_get_boxed (a), g_value_get_boxed (b));
+  if (kind == GOALS_FIELD_VALUE)
+    return records_equal (g_value_get_object (a), g_value_get_object (b));
+  if (kind == GOALS_FIELD_VALUES)
+    return g_value_get_boxed (b) != NULL && goals_values_equal (g_value_get_boxed (a), g_value_get_boxed (b));
+  return g_param_values_cmp (pspec, a, b) == 0;
 }
 
 gboolean
@@ -98,7 +85,7 @@ adapt_place (GoalsWorkspace *workspace, GoalsOperation *operation)
       || !G_TYPE_CHECK_INSTANCE_TYPE (operation->child, goals_list_get_item_type (list)))
     return FALSE;
   goals_entity_foreach (operation->child, look_for_id, &search);
-  operation->position = MIN (operation->position, goals_list_get_length (list));
+  operation->position = goals_neighbours_find (&operation->neighbours, list, operation->child, operation->position);
   return !search.taken;
 }
 
@@ -128,6 +115,8 @@ adapt_take (GoalsWorkspace *workspace, GoalsOperation *operation)
   return TRUE;
 }
 
+/* Within one list somebody else may have moved it on since: that is not ours to take back. Otherwise it goes between its neighbours, and
+ * what others have made of the order of the rest stays. In another list than it came from, only the list counts. */
 static gboolean
 adapt_move (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward)
 {
@@ -139,10 +128,11 @@ adapt_move (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forwa
   guint *target = forward ? &operation->to_position : &operation->position;
   guint position = find_child (workspace, operation, from);
 
-  if (position == G_MAXUINT || to == NULL || goals_list_get_item_type (to) != goals_list_get_item_type (from))
+  if (position == G_MAXUINT || to == NULL || goals_list_get_item_type (to) != goals_list_get_item_type (from)
+      || (from == to && !goals_neighbours_stand (forward ? &operation->neighbours : &operation->to_neighbours, from, position)))
     return FALSE;
   *source = position;
-  *target = MIN (*target, goals_list_get_length (to) - (from == to ? 1 : 0));
+  *target = goals_neighbours_find (forward ? &operation->to_neighbours : &operation->neighbours, to, operation->child, *target);
   return from != to || *source != *target;
 }
 

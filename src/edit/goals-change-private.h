@@ -38,6 +38,15 @@ void            goals_change_replay     (GoalsChange *self, gboolean forward);
 GoalsChange    *goals_change_replay_guarded (GoalsChange *self, gboolean forward);
 /* Makes @operation fit the workspace as it is. FALSE: it is not ours any more. */
 gboolean        goals_operation_adapt   (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward);
+/* Takes the place at @position, where somebody stands, for the one between these neighbours. */
+void            goals_neighbours_note   (GoalsNeighbours *self, GoalsList *list, guint position);
+void            goals_neighbours_clear  (GoalsNeighbours *self);
+GoalsNeighbours goals_neighbours_copy   (const GoalsNeighbours *self);
+/* Where @child, in @list or not, would stand there when it is put as near to them as can be. They may stand elsewhere by now, and
+ * where neither is left it is @position. */
+guint           goals_neighbours_find   (const GoalsNeighbours *self, GoalsList *list, GoalsEntity *child, guint position);
+/* FALSE when whoever stands at @position has been moved since: all of them that are still in @list stand elsewhere. */
+gboolean        goals_neighbours_stand  (const GoalsNeighbours *self, GoalsList *list, guint position);
 /* TRUE when @operation takes its child out, or brings it in. */
 gboolean        goals_operation_takes   (const GoalsOperation *operation, gboolean forward);
 gboolean        goals_operation_places  (const GoalsOperation *operation, gboolean forward);

@@ -26,6 +26,8 @@ goals_operation_clear (GoalsOperation *operation)
 {
   g_free (operation->entity);
   g_free (operation->to_entity);
+  goals_neighbours_clear (&operation->neighbours);
+  goals_neighbours_clear (&operation->to_neighbours);
   if (G_IS_VALUE (&operation->before))
     g_value_unset (&operation->before);
   if (G_IS_VALUE (&operation->after))
@@ -45,6 +47,8 @@ operation_copy (const GoalsOperation *operation)
 
   copy.entity = g_strdup (operation->entity);
   copy.to_entity = g_strdup (operation->to_entity);
+  copy.neighbours = goals_neighbours_copy (&operation->neighbours);
+  copy.to_neighbours = goals_neighbours_copy (&operation->to_neighbours);
   copy.before = copy.after = (GValue) G_VALUE_INIT;
   if (operation->kind == GOALS_OPERATION_SET)
     {
@@ -170,19 +174,41 @@ goals_operation_find_list (GoalsWorkspace *workspace, const char *owner, const c
 }
 
 static void
-place (GoalsList *list, guint position, GoalsEntity *child)
+place (GoalsList *list, guint position, GoalsEntity *child, GoalsNeighbours *neighbours)
 {
   gboolean inserted = goals_list_insert (list, position, child);
 
   g_assert (inserted);
+  goals_neighbours_note (neighbours, list, position);
 }
 
 static void
-take (GoalsList *list, GoalsEntity *child)
+take (GoalsList *list, GoalsEntity *child, GoalsNeighbours *neighbours)
 {
-  g_autoptr(GoalsEntity) removed = goals_list_remove (list, goals_list_find (list, child));
+  guint position = goals_list_find (list, child);
+  g_autoptr(GoalsEntity) removed = NULL;
 
+  goals_neighbours_note (neighbours, list, position);
+  removed = goals_list_remove (list, position);
   g_assert (removed == child);
+}
+
+static void
+move (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward)
+{
+  GoalsList *near = goals_operation_find_list (workspace, operation->entity, operation->property);
+  GoalsList *far = goals_operation_find_list (workspace, operation->to_entity, operation->property);
+
+  if (forward)
+    {
+      take (near, operation->child, &operation->neighbours);
+      place (far, operation->to_position, operation->child, &operation->to_neighbours);
+    }
+  else
+    {
+      take (far, operation->child, &operation->to_neighbours);
+      place (near, operation->position, operation->child, &operation->neighbours);
+    }
 }
 
 static void
@@ -210,7 +236,6 @@ goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation,
 {
   GoalsEntity *entity = goals_workspace_lookup (workspace, operation->entity);
   GoalsList *list = operation->child != NULL ? goals_operation_find_list (workspace, operation->entity, operation->property) : NULL;
-  GoalsList *to;
 
   g_assert (entity != NULL);
   switch (operation->kind)
@@ -222,17 +247,15 @@ goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation,
     case GOALS_OPERATION_REMOVE:
       if (forward != (operation->kind == GOALS_OPERATION_INSERT))
         {
-          take (list, operation->child);
+          take (list, operation->child, &operation->neighbours);
           break;
         }
-      place (list, operation->position, operation->child);
+      place (list, operation->position, operation->child, &operation->neighbours);
       g_clear_object (&operation->content);
       operation->content = goals_entity_copy (operation->child, FALSE);
       break;
     case GOALS_OPERATION_MOVE:
-      to = goals_operation_find_list (workspace, operation->to_entity, operation->property);
-      take (forward ? list : to, operation->child);
-      place (forward ? to : list, forward ? operation->to_position : operation->position, operation->child);
+      move (workspace, operation, forward);
       break;
     case GOALS_OPERATION_CHECK_IN:
       if (forward)

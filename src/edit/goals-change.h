@@ -28,6 +28,13 @@ typedef enum
   GOALS_OPERATION_NOTE,         /* one day of a KPI's notes: before → after; NULL is "not there" */
 } GoalsOperationKind;
 
+/* Who stands on either side of a place in a list: ids, "" at an end of the list, NULL where it is not known. */
+typedef struct
+{
+  char *previous;
+  char *next;
+} GoalsNeighbours;
+
 typedef struct
 {
   GoalsOperationKind kind;
@@ -38,8 +45,10 @@ typedef struct
   GoalsEntity  *child;          /* INSERT, REMOVE, MOVE */
   GoalsEntity  *content;        /* INSERT, REMOVE: a copy of child as it was when it was put in; NULL: it was not */
   guint         position;       /* in the list; CHECK_IN: place to put it back to */
+  GoalsNeighbours neighbours;   /* INSERT, REMOVE, MOVE: of that place when it was there last; not in a list without order */
   char         *to_entity;      /* MOVE: the new owner */
   guint         to_position;
+  GoalsNeighbours to_neighbours;
   GoalsDate     date;           /* MEASUREMENT, NOTE */
   GoalsCheckIn *check_in_before, *check_in_after;
   double        value_before, value_after;

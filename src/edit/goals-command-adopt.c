@@ -162,36 +162,17 @@ adopt_field (Adoption         *adoption,
              const GoalsField *field,
              GoalsEntity      *version)
 {
-  switch (field->kind)
-    {
-    case GOALS_FIELD_LIST:
-      adopt_list (adoption, *(GoalsList **) goals_record_peek (GOALS_RECORD (entity), field),
-                  *(GoalsList **) goals_record_peek (GOALS_RECORD (version), field));
-      break;
-    case GOALS_FIELD_CHECK_INS:
-      adopt_check_ins (adoption, GOALS_KEY_RESULT (entity), GOALS_KEY_RESULT (version));
-      break;
-    case GOALS_FIELD_SERIES:
-      adopt_measurements (adoption, GOALS_KPI (entity), GOALS_KPI (version));
-      break;
-    case GOALS_FIELD_NOTES:
-      adopt_notes (adoption, GOALS_KPI (entity), GOALS_KPI (version));
-      break;
-    case GOALS_FIELD_STRING:
-    case GOALS_FIELD_ID:
-    case GOALS_FIELD_RANK:
-    case GOALS_FIELD_REF:
-    case GOALS_FIELD_BOOLEAN:
-    case GOALS_FIELD_INT:
-    case GOALS_FIELD_ENUM:
-    case GOALS_FIELD_NUMBER:
-    case GOALS_FIELD_DATE:
-    case GOALS_FIELD_TAGS:
-    case GOALS_FIELD_VALUE:
-    case GOALS_FIELD_VALUES:
-    default:
-      adopt_property (adoption, entity, field, version);
-    }
+  if (field->kind == GOALS_FIELD_LIST)
+    adopt_list (adoption, *(GoalsList **) goals_record_peek (GOALS_RECORD (entity), field),
+                *(GoalsList **) goals_record_peek (GOALS_RECORD (version), field));
+  else if (field->kind == GOALS_FIELD_CHECK_INS)
+    adopt_check_ins (adoption, GOALS_KEY_RESULT (entity), GOALS_KEY_RESULT (version));
+  else if (field->kind == GOALS_FIELD_SERIES)
+    adopt_measurements (adoption, GOALS_KPI (entity), GOALS_KPI (version));
+  else if (field->kind == GOALS_FIELD_NOTES)
+    adopt_notes (adoption, GOALS_KPI (entity), GOALS_KPI (version));
+  else
+    adopt_property (adoption, entity, field, version);
 }
 
 static void

@@ -67,30 +67,11 @@ reduce_ids (const Question *question, const char *const *ids, GValue *rest)
 gboolean
 goals_references_may_name (const GoalsField *field)
 {
-  switch (field->kind)
-    {
-    case GOALS_FIELD_REF:
-      return TRUE;
-    case GOALS_FIELD_TAGS:
-      return goals_param_get_target (field->pspec) != G_TYPE_INVALID;
-    case GOALS_FIELD_VALUE:
-    case GOALS_FIELD_VALUES:
-      return goals_param_get_target (field->pspec) == GOALS_TYPE_LINK;
-    case GOALS_FIELD_STRING:
-    case GOALS_FIELD_ID:
-    case GOALS_FIELD_RANK:
-    case GOALS_FIELD_BOOLEAN:
-    case GOALS_FIELD_INT:
-    case GOALS_FIELD_ENUM:
-    case GOALS_FIELD_NUMBER:
-    case GOALS_FIELD_DATE:
-    case GOALS_FIELD_LIST:
-    case GOALS_FIELD_CHECK_INS:
-    case GOALS_FIELD_SERIES:
-    case GOALS_FIELD_NOTES:
-    default:
-      return FALSE;
-    }
+  if (field->kind == GOALS_FIELD_TAGS)
+    return goals_param_get_target (field->pspec) != G_TYPE_INVALID;
+  if (field->kind == GOALS_FIELD_VALUE || field->kind == GOALS_FIELD_VALUES)
+    return goals_param_get_target (field->pspec) == GOALS_TYPE_LINK;
+  return field->kind == GOALS_FIELD_REF;
 }
 
 gboolean

@@ -41,15 +41,26 @@ write_set (GoalsJsonWriter *writer, const GoalsOperation *operation)
 }
 
 static void
+write_neighbours (GoalsJsonWriter *writer, const char *previous, const char *next, const GoalsNeighbours *neighbours)
+{
+  if (neighbours->previous == NULL)
+    return;
+  write_text (writer, previous, neighbours->previous);
+  write_text (writer, next, neighbours->next);
+}
+
+static void
 write_child (GoalsJsonWriter *writer, const GoalsOperation *operation)
 {
   write_text (writer, "type", G_OBJECT_TYPE_NAME (operation->child));
   write_position (writer, "position", operation->position);
+  write_neighbours (writer, "previous", "next", &operation->neighbours);
   if (operation->kind == GOALS_OPERATION_MOVE)
     {
       write_text (writer, "child", goals_entity_get_id (operation->child));
       write_text (writer, "to-entity", operation->to_entity);
       write_position (writer, "to-position", operation->to_position);
+      write_neighbours (writer, "to-previous", "to-next", &operation->to_neighbours);
       return;
     }
   goals_json_writer_key (writer, "child");
@@ -234,12 +245,21 @@ read_child (Reading *reading, const GoalsJsonPath *path)
   return (GoalsEntity *) goals_record_reader_read (&reader, &member, get (reading, "child"), type, NULL);
 }
 
+/* Neither is known of a step from before they were kept. */
+static GoalsNeighbours
+read_neighbours (Reading *reading, const char *previous, const char *next)
+{
+  return (GoalsNeighbours) { g_strdup (get_text (reading, previous)), g_strdup (get_text (reading, next)) };
+}
+
 static gboolean
 read_list_operation (Reading *reading, const GoalsJsonPath *path)
 {
   GoalsOperation *operation = &reading->operation;
 
   operation->child = read_child (reading, path);
+  operation->neighbours = read_neighbours (reading, "previous", "next");
+  operation->to_neighbours = read_neighbours (reading, "to-previous", "to-next");
   if (operation->child == NULL || !read_position (reading, "position", &operation->position))
     return FALSE;
   if (operation->kind != GOALS_OPERATION_MOVE)

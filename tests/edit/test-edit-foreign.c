@@ -6,6 +6,8 @@
 
 /* Undo and redo while other people work on the same. */
 
+#include <string.h>
+
 #include "edit-random.h"
 #include "goals-references.h"
 #include "goals-workspace-check.h"
@@ -233,6 +235,190 @@ test_circle (Fixture *fixture, gconstpointer unused)
   check_workspace (fixture->workspace);
 }
 
+/* Order in a list: one letter for each key result */
+
+static void
+add_key_results (Fixture *fixture, const char *titles)
+{
+  for (guint i = 0; titles[i] != '\0'; i++)
+    {
+      const char title[] = { titles[i], '\0' };
+
+      goals_command_add_key_result (fixture->history, fixture->objective, title, G_MAXUINT);
+    }
+}
+
+static GoalsKeyResult *
+find_key_result (Fixture *fixture, char title)
+{
+  GoalsList *list = goals_objective_get_key_results (fixture->objective);
+
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    if (goals_key_result_get_title (goals_list_peek (list, i))[0] == title)
+      return goals_list_peek (list, i);
+  return NULL;
+}
+
+static char *
+get_order (Fixture *fixture)
+{
+  GoalsList *list = goals_objective_get_key_results (fixture->objective);
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    g_string_append (order, goals_key_result_get_title (goals_list_peek (list, i)));
+  return g_string_free (order, FALSE);
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  g_autofree char *order = get_order (fixture);
+
+  g_assert_cmpstr (order, ==, expected);
+}
+
+static void
+move_to (Fixture *fixture, char title, guint position)
+{
+  g_assert_true (goals_command_move_key_result (fixture->history, find_key_result (fixture, title), fixture->objective, position, NULL));
+}
+
+/* As a document in which they stand in that order is taken over: those that are missing go. */
+static void
+let_others_arrange (Fixture *fixture, const char *order)
+{
+  g_autoptr(GoalsEntity) version = goals_entity_copy (GOALS_ENTITY (fixture->objective), FALSE);
+  GoalsList *list = goals_objective_get_key_results (GOALS_OBJECTIVE (version));
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (goals_list_get_length (list) > 0)
+    g_ptr_array_add (found, goals_list_remove (list, 0));
+  for (guint i = 0; order[i] != '\0'; i++)
+    for (guint j = 0; j < found->len; j++)
+      if (goals_key_result_get_title (g_ptr_array_index (found, j))[0] == order[i])
+        goals_list_append (list, g_ptr_array_index (found, j));
+  goals_history_begin_foreign (fixture->history, "Others");
+  goals_command_adopt (fixture->history, GOALS_ENTITY (fixture->objective), version, "Others");
+  goals_history_commit (fixture->history, NULL);
+  assert_order (fixture, order);
+}
+
+/* Only what I moved goes back, next to whom it stood; the rest stays as others have put it. */
+static void
+test_order_kept (Fixture *fixture, gconstpointer unused)
+{
+  add_key_results (fixture, "abcde");
+  move_to (fixture, 'd', 0);
+  assert_order (fixture, "dabce");
+  let_others_arrange (fixture, "debac");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "ebacd");
+  g_assert_true (goals_history_redo (fixture->history));
+  assert_order (fixture, "debac");
+}
+
+/* They moved the same: theirs stands, and undo goes on to what was before. */
+static void
+test_order_theirs (Fixture *fixture, gconstpointer unused)
+{
+  add_key_results (fixture, "abcd");
+  goals_command_set_text (fixture->history, fixture->objective, "title", "Before");
+  move_to (fixture, 'd', 0);
+  let_others_arrange (fixture, "abdc");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "abdc");
+  g_assert_cmpstr (goals_objective_get_title (fixture->objective), ==, "O");
+}
+
+/* What comes back does so next to whom it stood. */
+static void
+test_order_of_return (Fixture *fixture, gconstpointer unused)
+{
+  add_key_results (fixture, "abcd");
+  goals_command_delete_one (fixture->history, find_key_result (fixture, 'b'));
+  let_others_arrange (fixture, "dca");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "dcab");
+
+  goals_command_delete_one (fixture->history, find_key_result (fixture, 'b'));
+  let_others_arrange (fixture, "cd");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "cdb");
+
+  goals_command_delete_one (fixture->history, find_key_result (fixture, 'c'));
+  let_others_arrange (fixture, "bd");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "bcd");
+}
+
+/* From one objective to another and back */
+static void
+test_order_elsewhere (Fixture *fixture, gconstpointer unused)
+{
+  GoalsObjective *other = goals_command_add_objective (fixture->history, "Other", NULL, NULL, NULL);
+
+  add_key_results (fixture, "abc");
+  g_assert_true (goals_command_move_key_result (fixture->history, find_key_result (fixture, 'b'), other, 0, NULL));
+  let_others_arrange (fixture, "ca");
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_order (fixture, "cab");
+  check_workspace (fixture->workspace);
+}
+
+static void
+shuffle (char *order)
+{
+  for (gint32 n = (gint32) strlen (order); n > 1; n--)
+    {
+      gint32 other = g_test_rand_int_range (0, n);
+      char letter = order[n - 1];
+
+      order[n - 1] = order[other];
+      order[other] = letter;
+    }
+}
+
+static char *
+without (const char *order, char letter)
+{
+  g_auto(GStrv) parts = g_strsplit (order, (const char[]) { letter, '\0' }, 2);
+
+  return g_strjoinv ("", parts);
+}
+
+/* Whatever others make of the order: my undo leaves it, but for the one that I moved. */
+static void
+test_order_random (Fixture *fixture, gconstpointer unused)
+{
+  add_key_results (fixture, "abcdefg");
+  for (guint i = 0; i < 300; i++)
+    {
+      char letter = (char) g_test_rand_int_range ('a', 'h');
+      g_autofree char *start = get_order (fixture);
+      g_autofree char *theirs = NULL;
+      g_autofree char *mine = NULL;
+      g_autofree char *rest = NULL;
+      g_autofree char *rest_after = NULL;
+
+      /* what is undone when they moved the same */
+      goals_command_set_text (fixture->history, fixture->person, "name", start);
+      goals_command_set_text (fixture->history, fixture->person, "name", "P");
+      move_to (fixture, letter, (guint) g_test_rand_int_range (0, 7));
+      theirs = get_order (fixture);
+      if (g_str_equal (start, theirs))
+        continue;
+      if (g_test_rand_int_range (0, 4) > 0)
+        shuffle (theirs);
+      let_others_arrange (fixture, theirs);
+      g_assert_true (goals_history_undo (fixture->history));
+      mine = get_order (fixture);
+      rest = without (theirs, letter);
+      rest_after = without (mine, letter);
+      g_assert_cmpstr (rest_after, ==, rest);
+    }
+}
+
 /* Nothing of the step is left: Undo says so, and is not offered again. */
 static void
 test_nothing_left (Fixture *fixture, gconstpointer unused)
@@ -343,6 +529,11 @@ main (int argc, char **argv)
   g_test_add ("/edit/foreign/removal", Fixture, NULL, set_up, test_removal, tear_down);
   g_test_add ("/edit/foreign/return", Fixture, NULL, set_up, test_return, tear_down);
   g_test_add ("/edit/foreign/circle", Fixture, NULL, set_up, test_circle, tear_down);
+  g_test_add ("/edit/foreign/order-kept", Fixture, NULL, set_up, test_order_kept, tear_down);
+  g_test_add ("/edit/foreign/order-theirs", Fixture, NULL, set_up, test_order_theirs, tear_down);
+  g_test_add ("/edit/foreign/order-of-return", Fixture, NULL, set_up, test_order_of_return, tear_down);
+  g_test_add ("/edit/foreign/order-elsewhere", Fixture, NULL, set_up, test_order_elsewhere, tear_down);
+  g_test_add ("/edit/foreign/order-random", Fixture, NULL, set_up, test_order_random, tear_down);
   g_test_add ("/edit/foreign/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   for (int i = 0; i < (g_test_slow () ? 40 : 6); i++)
     {

@@ -295,6 +295,39 @@ test_truncated (Fixture *fixture, gconstpointer unused)
   check_keeps (fixture);
 }
 
+static GoalsKeyResult *
+get_key_result (Fixture *fixture, const char *title)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (fixture->session));
+  GoalsList *list = goals_objective_get_key_results (goals_list_peek (objectives, goals_list_get_length (objectives) - 1));
+
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    if (g_str_equal (goals_key_result_get_title (goals_list_peek (list, i)), title))
+      return goals_list_peek (list, i);
+  return NULL;
+}
+
+/* What comes back does so next to whom it stood, whatever others have made of the order. */
+static void
+test_order (Fixture *fixture, gconstpointer unused)
+{
+  GoalsObjective *objective = goals_command_add_objective (fixture->history, "O", NULL, NULL, NULL);
+  GoalsList *list;
+
+  goals_command_add_key_result (fixture->history, objective, "a", G_MAXUINT);
+  goals_command_add_key_result (fixture->history, objective, "b", G_MAXUINT);
+  goals_command_add_key_result (fixture->history, objective, "c", G_MAXUINT);
+  goals_command_delete_one (fixture->history, get_key_result (fixture, "b"));
+  reopen (fixture);
+  objective = goals_key_result_get_objective (get_key_result (fixture, "a"));
+  list = goals_objective_get_key_results (objective);
+  goals_history_begin_foreign (fixture->history, "Others");
+  goals_history_move (fixture->history, get_key_result (fixture, "c"), list, 0);
+  goals_history_commit (fixture->history, NULL);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_cmpuint (goals_list_find (list, GOALS_ENTITY (get_key_result (fixture, "b"))), ==, 2);
+}
+
 /* Steps that the documents do not show (any more) are passed by. */
 static void
 test_not_saved (Fixture *fixture, gconstpointer unused)
@@ -413,6 +446,7 @@ main (int argc, char **argv)
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
+  g_test_add ("/session/history-file/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/session/history-file/not-saved", Fixture, NULL, set_up, test_not_saved, tear_down);
   g_test_add ("/session/history-file/outside", Fixture, NULL, set_up, test_outside, tear_down);
   g_test_add ("/session/history-file/second", Fixture, NULL, set_up, test_second, tear_down);
