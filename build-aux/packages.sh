@@ -46,6 +46,7 @@ cmd:pdftotext               poppler-utils         poppler-utils         poppler
 cmd:groff                   groff-base            groff-base            groff
 cmd:shellcheck              shellcheck            ShellCheck            shellcheck
 cmd:file                    file                  file                  file
+cmd:strace                  strace                strace                strace
 lib:libasan                 -                     libasan               -
 lib:libubsan                -                     libubsan              -
 atspi:                      at-spi2-core          at-spi2-core          at-spi2-core
