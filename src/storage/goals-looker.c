@@ -102,6 +102,8 @@ read_version (Look       *look,
 
   version = goals_document_read (bytes, goals_store_file_type (file), file, look->sighting->broken, &newer);
   look->sighting->newer |= newer;
+  if (newer)
+    g_hash_table_insert (look->looker->newer, g_strdup (file), g_bytes_ref (bytes));
   if (version == NULL)
     return NULL;
   name = goals_document_get_file (version);
@@ -192,7 +194,9 @@ visit_document (Look       *look,
   GError *error = NULL;
   g_autoptr(GBytes) bytes = get_bytes (look, file, &error);
   GBytes *agreed = g_hash_table_lookup (look->looker->agreed, file);
+  GBytes *newer = g_hash_table_lookup (look->looker->newer, file);
 
+  look->sighting->newer |= bytes != NULL && newer != NULL && g_bytes_equal (bytes, newer);
   if (bytes == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_error_free (error);               /* gone meanwhile */
   else
@@ -414,5 +418,6 @@ goals_looker_run (GoalsLooker  *self,
   take_changes (&look);
   judge_missing (&look);
   g_hash_table_foreach_remove (self->known, is_gone, present);
+  g_hash_table_foreach_remove (self->newer, is_gone, present);
   return g_steal_pointer (&sighting);
 }

@@ -27,6 +27,7 @@ typedef struct
   const char *root;
   GHashTable *agreed;           /* file → GBytes: what the disk and the model last agreed on */
   GHashTable *known;            /* file → GoalsKnown, so that only what changed is read */
+  GHashTable *newer;            /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
   GHashTable *missing;          /* file → since when (gint64, monotonic) */
   GHashTable *skipped;          /* files that are not to be looked at; a set, or NULL */
   gboolean    meant;            /* what is missing was meant to go, however much it is */

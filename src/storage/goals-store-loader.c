@@ -77,6 +77,7 @@ goals_store_load_new (void)
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
   self->agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   return self;
 }
@@ -89,6 +90,7 @@ goals_store_load_free (GoalsStoreLoad *self)
   g_ptr_array_unref (self->leftovers);
   g_hash_table_unref (self->agreed);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->newer);
   g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->instead, g_hash_table_unref);
   g_free (self);
@@ -390,7 +392,8 @@ static void
 collect_problems (GoalsStoreLoad *self,
                   Job            *job)
 {
-  self->newer |= job->newer;
+  if (job->newer && job->bytes != NULL)
+    g_hash_table_insert (self->newer, g_strdup (job->file), g_bytes_ref (job->bytes));
   if (job->entity != NULL && job->bytes != NULL)
     g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->bytes));
   if (job->stamped && job->bytes != NULL)

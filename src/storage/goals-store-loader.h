@@ -19,9 +19,9 @@ typedef struct
   GoalsWorkspace *workspace;    /* NULL when there is no usable manifest */
   GPtrArray      *problems;     /* GoalsProblem, sorted by file */
   GPtrArray      *leftovers;    /* temporary files to remove with the next save */
-  gboolean        newer;        /* some document is from a newer Goals */
   GHashTable     *agreed;       /* file → GBytes: what the documents that could be used hold on disk */
   GHashTable     *known;        /* file → GoalsKnown: what was read, and when */
+  GHashTable     *newer;        /* file → GBytes: what a newer Goals has written */
   GPtrArray      *copies;       /* GoalsCopy: further versions of documents; none of them is loaded */
   GHashTable     *instead;      /* file → GBytes, NULL for none: what to read instead of the disk; set by the caller */
 } GoalsStoreLoad;

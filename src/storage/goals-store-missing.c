@@ -39,8 +39,8 @@ look (GoalsStore   *self,
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
   if (sighting == NULL)
     return NULL;
-  self->newer = sighting->newer;
-  self->lost_manifest = g_hash_table_contains (self->looker.missing, GOALS_STORE_MANIFEST);
+  g_atomic_int_set (&self->newer, sighting->newer);
+  g_atomic_int_set (&self->lost_manifest, g_hash_table_contains (self->looker.missing, GOALS_STORE_MANIFEST));
   self->looker.meant &= sighting->n_missing > 0;
   g_atomic_int_set (&self->lost, sighting->lost);
   goals_store_look_whether_writable (self);
@@ -71,7 +71,7 @@ goals_store_accept_missing (GoalsStore *self)
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
 
   g_mutex_lock (&self->saving);
-  possible = !self->lost_manifest;
+  possible = !goals_store_has_lost_manifest (self);
   if (possible)
     {
       self->looker.meant = TRUE;

@@ -20,13 +20,13 @@ struct _GoalsStore
   GPtrArray    *problems;
   GPtrArray    *copies;         /* of GoalsCopy, of the last load */
   GPtrArray    *leftovers;      /* of the last load, until a save has looked after them */
-  gboolean      newer;
+  gint          newer;          /* atomic, as read_only is: some document is from a newer Goals */
   gint          is_kept;        /* atomic: what the last save was about is in the journal */
   GoalsStoreRecovery recovery;
   GoalsSaver    saver;
   GoalsLooker   looker;
   gint          lost;           /* atomic, as read_only is: too much is missing */
-  gboolean      lost_manifest;
+  gint          lost_manifest;  /* atomic, as read_only is */
   GMutex        saving;         /* one save at a time, whoever saves */
   gint          read_only;      /* as the disk said last; atomic: a worker asks it, others read */
 };

@@ -28,6 +28,7 @@ goals_store_finalize (GObject *object)
   g_clear_object (&self->archive);
   g_hash_table_unref (self->saver.agreed);
   g_hash_table_unref (self->looker.known);
+  g_hash_table_unref (self->looker.newer);
   g_hash_table_unref (self->looker.missing);
   g_ptr_array_unref (self->copies);
   g_hash_table_unref (self->saver.torn);
@@ -58,6 +59,7 @@ goals_store_init (GoalsStore *self)
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->looker.newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
 }
@@ -108,6 +110,22 @@ goals_store_is_read_only (GoalsStore *self)
   return g_atomic_int_get (&self->read_only) || g_atomic_int_get (&self->lost);
 }
 
+gboolean
+goals_store_is_newer (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->newer);
+}
+
+gboolean
+goals_store_has_lost_manifest (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  return g_atomic_int_get (&self->lost_manifest);
+}
+
 GPtrArray *
 goals_store_get_copies (GoalsStore *self)
 {
@@ -127,7 +145,7 @@ goals_store_get_state (GoalsStore *self)
 static gboolean
 is_writable (GoalsStore *self)
 {
-  if (self->newer || !goals_folder_is_writable (self->path, ""))
+  if (goals_store_is_newer (self) || !goals_folder_is_writable (self->path, ""))
     return FALSE;
   for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
@@ -166,7 +184,9 @@ load_once (GoalsStore   *self,
   g_hash_table_remove_all (self->looker.missing);
   g_ptr_array_unref (self->copies);
   self->copies = g_ptr_array_ref (load->copies);
-  self->newer = load->newer;
+  g_hash_table_unref (self->looker.newer);
+  self->looker.newer = g_hash_table_ref (load->newer);
+  g_atomic_int_set (&self->newer, g_hash_table_size (load->newer) > 0);
   return loaded ? g_steal_pointer (&load->workspace) : NULL;
 }
 
@@ -247,7 +267,7 @@ goals_store_load (GoalsStore   *self,
       gboolean recovered;
 
       goals_store_know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
-      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, !self->newer, cancellable);
+      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, !goals_store_is_newer (self), cancellable);
       goals_folder_unlock (lock);
       if (recovered)
         {
@@ -416,10 +436,12 @@ static gboolean
 refuse_newer (GoalsStore *self,
               GError    **error)
 {
-  if (self->newer)
+  gboolean newer = goals_store_is_newer (self);
+
+  if (newer)
     g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION,
                          _("The workspace was written by a newer Goals and is open for reading only"));
-  return self->newer;
+  return newer;
 }
 
 gboolean

@@ -32,6 +32,10 @@ GPtrArray      *goals_store_get_problems (GoalsStore *self);
 /* TRUE when a document was written by a newer Goals, or the folder cannot be written: what the last load or save found, without
  * a look at the disk. FALSE before. Any thread. */
 gboolean        goals_store_is_read_only (GoalsStore *self);
+/* TRUE when a document was written by a newer Goals, as the last load or look found. Any thread. */
+gboolean        goals_store_is_newer     (GoalsStore *self);
+/* TRUE when the last look found no manifest, be it that the whole folder is gone. Any thread. */
+gboolean        goals_store_has_lost_manifest (GoalsStore *self);
 /* Makes the folder (0777 & ~umask) and writes all documents of @workspace. Fails with EXISTS when a manifest is there. */
 gboolean        goals_store_create       (GoalsStore *self, GoalsWorkspace *workspace, GCancellable *cancellable, GError **error);
 

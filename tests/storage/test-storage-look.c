@@ -249,6 +249,7 @@ test_mass (Fixture      *fixture,
   g_assert_true (sighting->lost);
   g_assert_cmpuint (sighting->n_missing, ==, 3);
   g_assert_cmpuint (sighting->seen->len, ==, 0);
+  g_assert_false (goals_store_has_lost_manifest (fixture->store));
   g_assert_true (goals_store_is_read_only (fixture->store));
   g_assert_false (goals_store_save (fixture->store, nothing, NULL, &error));
   g_assert_true (goals_store_accept_missing (fixture->store));
@@ -270,12 +271,12 @@ test_vanished (Fixture      *fixture,
   g_assert_cmpint (g_mkdir (fixture->folder, 0755), ==, 0);
   g_assert_false (goals_store_save (fixture->store, nothing, NULL, NULL));
   sighting = look_twice (fixture);
-  g_assert_true (sighting->lost);
+  g_assert_true (sighting->lost && goals_store_has_lost_manifest (fixture->store));
   g_assert_false (goals_store_accept_missing (fixture->store));
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
   assert_nothing (fixture);
-  g_assert_false (goals_store_is_read_only (fixture->store));
+  g_assert_false (goals_store_is_read_only (fixture->store) || goals_store_has_lost_manifest (fixture->store));
 }
 
 /* They are written again. */
@@ -337,10 +338,40 @@ test_newer (Fixture      *fixture,
   sighting = look (fixture);
   g_assert_true (sighting->newer);
   g_assert_cmpuint (sighting->broken->len, ==, 1);
-  g_assert_true (goals_store_is_read_only (fixture->store));
+  g_assert_true (goals_store_is_read_only (fixture->store) && goals_store_is_newer (fixture->store));
   folder_write (fixture->folder, FULL_ALIGNED, text);
   assert_nothing (fixture);
-  g_assert_false (goals_store_is_read_only (fixture->store));
+  g_assert_false (goals_store_is_read_only (fixture->store) || goals_store_is_newer (fixture->store));
+}
+
+/* What was newer when it was loaded, or has been taken over since, is not read again by every look, and is newer all the same. */
+static void
+test_still_newer (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autoptr(GError) error = NULL;
+
+  folder_change (fixture->folder, FULL_ALIGNED, "\"version\": 1", "\"version\": 99");
+  g_clear_object (&fixture->workspace);
+  fixture->workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GoalsSighting) sighting = look (fixture);
+
+      g_assert_true (sighting->newer);
+      g_assert_cmpuint (sighting->seen->len, ==, 0);
+      g_assert_true (goals_store_is_read_only (fixture->store) && goals_store_is_newer (fixture->store));
+    }
+  folder_write (fixture->folder, FULL_ALIGNED, text);
+  goals_sighting_free (look (fixture));
+  g_assert_false (goals_store_is_read_only (fixture->store) || goals_store_is_newer (fixture->store));
+  folder_change (fixture->folder, FULL_ALIGNED, "\"version\": 1", "\"version\": 99");
+  goals_sighting_free (look (fixture));
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  goals_sighting_free (look (fixture));
+  g_assert_false (goals_store_is_newer (fixture->store));
 }
 
 #define MARKED "<<<<<<< HEAD\n  \"title\": \"Fewer calls\",\n=======\n  \"title\": \"Fewer mails\",\n>>>>>>> theirs\n"
@@ -454,6 +485,7 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("broken", test_broken);
   ADD ("newer", test_newer);
+  ADD ("still-newer", test_still_newer);
   ADD ("marked", test_marked);
   ADD ("copies", test_copies);
   ADD ("remove-copy", test_remove_copy);
