@@ -11,6 +11,7 @@
 #include "goals-outline-view.h"
 #include "goals-views-init.h"
 #include "session-samples.h"
+#include "ui-frames.h"
 
 /* A (A1, A2), B, in one cycle; C in none of them. */
 typedef struct
@@ -22,13 +23,6 @@ typedef struct
   GtkWidget      *window;
   GtkWidget      *page;
 } Fixture;
-
-static void
-spin (void)
-{
-  for (int i = 0; i < 50; i++)
-    g_main_context_iteration (NULL, FALSE);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer unused)
@@ -46,8 +40,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  spin ();
+  ui_frames_present (GTK_WINDOW (fixture->window));
 }
 
 /* Animations, and what waits for a frame, hold on to widgets until they are over. */
@@ -110,7 +103,7 @@ static void
 show (Fixture *fixture, gpointer entity)
 {
   g_assert_true (goals_alignment_page_show_entity (GOALS_ALIGNMENT_PAGE (fixture->page), goals_entity_get_id (entity)));
-  spin ();
+  ui_frames_wait ();
 }
 
 static void
@@ -175,11 +168,11 @@ test_empty_states (Fixture *fixture, gconstpointer unused)
   g_ptr_array_add (all, fixture->b);
   show (fixture, fixture->a);
   goals_command_delete (fixture->history, all);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (shown_page (fixture), ==, "empty");
   g_assert_nonnull (find (fixture->page, ADW_TYPE_STATUS_PAGE, NULL));
   goals_history_undo (fixture->history);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (shown_page (fixture), ==, "outline");
 }
 
@@ -340,11 +333,11 @@ test_search_among_many (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), >=, 1102);
   show (fixture, fixture->a1);
   g_object_set (fixture->page, "search-text", "A1", NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), ==, 2);
   assert_selected (fixture, fixture->a1);
   g_object_set (fixture->page, "search-text", "", NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), >=, 1102);
   assert_selected (fixture, fixture->a1);
 }
@@ -360,7 +353,7 @@ test_wakes (Fixture *fixture, gconstpointer unused)
   goals_command_delete_one (fixture->history, fixture->b);
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before);
   gtk_widget_set_visible (fixture->page, TRUE);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, before - 1);
 }
 
@@ -393,20 +386,33 @@ test_leave_rename (Fixture *fixture, gconstpointer unused)
   guint count = 0;
 
   show (fixture, fixture->a);
-  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), note_rename, &count, NULL));
-  spin ();
+  for (guint i = 0; i == 0 || (i < 5 && count > 0); i++)        /* see type_title() */
+    {
+      count = 0;
+      g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), note_rename, &count, NULL));
+      ui_frames_wait ();
+    }
   g_assert_cmpuint (count, ==, 0);
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   g_assert_cmpuint (count, ==, 0);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (count, ==, 1);
 }
 
+/* Renames @entity as far as @title being typed. The window manager may take the focus from the window once more after the
+ * one before has gone, and what is left is renamed: then anew. */
 static void
-type_title (Fixture *fixture, const char *title)
+type_title (Fixture *fixture, gpointer entity, const char *title)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
+  GtkWidget *focus = NULL;
 
+  for (guint i = 0; i < 5 && !GTK_IS_TEXT (focus); i++)
+    {
+      g_assert_true (goals_outline_view_rename (view, entity, NULL, NULL, NULL));
+      ui_frames_wait ();
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+    }
   g_assert_true (GTK_IS_TEXT (focus));
   gtk_editable_set_text (GTK_EDITABLE (focus), title);
 }
@@ -419,26 +425,22 @@ test_select_while_renaming (Fixture *fixture, gconstpointer unused)
   g_autoptr(GPtrArray) all = g_ptr_array_new ();
 
   show (fixture, fixture->a);
-  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), NULL, NULL, NULL));
-  spin ();
-  type_title (fixture, "Renamed");
+  type_title (fixture, fixture->a, "Renamed");
   goals_outline_view_select_one (view, fixture->b, FALSE);
   g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "A");
   goals_outline_view_select_one (view, fixture->b, TRUE);
   g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "A");
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "Renamed");
   assert_selected (fixture, fixture->b);
 
   /* nor when the row itself goes */
-  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->b), NULL, NULL, NULL));
-  spin ();
-  type_title (fixture, "Never");
+  type_title (fixture, fixture->b, "Never");
   g_ptr_array_add (all, fixture->b);
   goals_command_delete (fixture->history, all);
-  spin ();
+  ui_frames_wait ();
   goals_history_undo (fixture->history);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (goals_objective_get_title (fixture->b), ==, "B");
 }
 
@@ -446,17 +448,11 @@ test_select_while_renaming (Fixture *fixture, gconstpointer unused)
 static void
 test_rename_one_after_the_other (Fixture *fixture, gconstpointer unused)
 {
-  GoalsOutlineView *view = find (fixture->page, GOALS_TYPE_OUTLINE_VIEW, NULL);
-
   show (fixture, fixture->a);
-  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->a), NULL, NULL, NULL));
-  spin ();
-  type_title (fixture, "First");
-  g_assert_true (goals_outline_view_rename (view, GOALS_ENTITY (fixture->b), NULL, NULL, NULL));
-  spin ();
-  type_title (fixture, "Second");
+  type_title (fixture, fixture->a, "First");
+  type_title (fixture, fixture->b, "Second");
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (goals_objective_get_title (fixture->a), ==, "First");
   g_assert_cmpstr (goals_objective_get_title (fixture->b), ==, "Second");
 }

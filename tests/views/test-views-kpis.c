@@ -23,6 +23,7 @@
 #include "goals-kpis-page.h"
 #include "goals-number.h"
 #include "goals-value-entry.h"
+#include "ui-frames.h"
 #include "goals-views-init.h"
 
 typedef struct
@@ -48,25 +49,17 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-spin (void)
-{
-  for (guint i = 0; i < 50; i++)
-    g_main_context_iteration (NULL, FALSE);
-}
-
-static void
 show (Fixture *fixture, GtkWidget *widget)
 {
   gtk_window_set_child (GTK_WINDOW (fixture->window), widget);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  spin ();
+  ui_frames_present (GTK_WINDOW (fixture->window));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  spin ();
+  ui_frames_wait ();
   g_assert_finalize_object (fixture->session);
   g_assert_finalize_object (fixture->workspace);
 }
@@ -111,18 +104,18 @@ test_panes (Fixture *fixture, gconstpointer unused)
       g_test_message ("%s", g_type_name (types[i]));
       show (fixture, pane);
       g_object_set (pane, "session", fixture->session, "kpi", fixture->kpi, NULL);
-      spin ();
+      ui_frames_wait ();
       goals_command_record (fixture->history, fixture->kpi, goals_date_new (2026, 10, 31), 43, NULL, NULL);
       goals_command_set_text (fixture->history, fixture->kpi, "name", "Other <b>name</b>");
-      spin ();
+      ui_frames_wait ();
       goals_command_delete_one (fixture->history, fixture->kpi);
       goals_command_add_kpi (fixture->history, "another");
-      spin ();
+      ui_frames_wait ();
       g_object_set (pane, "kpi", NULL, NULL);
       while (goals_history_can_undo (fixture->history) && goals_history_get_depth (fixture->history) > 3)
         goals_history_undo (fixture->history);
       g_object_set (pane, "kpi", fixture->kpi, NULL);
-      spin ();
+      ui_frames_wait ();
       gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
       g_assert_finalize_object (pane);
     }
@@ -168,7 +161,7 @@ type_into (GoalsKpiCell *cell, const char *text, gboolean accept)
   goals_kpi_cell_start (cell);
   gtk_editable_set_text (goals_kpi_cell_get_editable (cell), text);
   goals_kpi_cell_stop (cell, accept);
-  spin ();
+  ui_frames_wait ();
 }
 
 static void
@@ -195,7 +188,7 @@ test_table (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (goals_kpi_cell_get_text (cell), ==, "2026-10-05");
 
   goals_command_record (fixture->history, fixture->kpi, goals_date_new (2026, 11, 1), 44, NULL, NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (count (table, GOALS_TYPE_KPI_CELL), ==, 9);
   /* an edit that is still open when the table goes */
   goals_kpi_cell_start (find (table, GOALS_TYPE_KPI_CELL));
@@ -248,37 +241,37 @@ test_board (Fixture *fixture, gconstpointer unused)
 
   show (fixture, page);
   g_object_set (page, "session", fixture->session, NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (count (page, GOALS_TYPE_KPI_CARD), ==, 2);
 
   g_object_set (page, "search-text", "reve", NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (count (page, GOALS_TYPE_KPI_CARD), ==, 1);
   g_object_set (page, "search-text", "", NULL);
-  spin ();
+  ui_frames_wait ();
 
   /* the window asks by this whether typing may start a search */
   g_signal_connect_swapped (page, "notify::kpi", G_CALLBACK (count_call), &n_shown);
   goals_kpis_page_show (GOALS_KPIS_PAGE (page), other);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpuint (n_shown, ==, 1);
   g_signal_handlers_disconnect_by_func (page, count_call, &n_shown);
   g_assert_true (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)) == other);
   gtk_widget_activate_action (page, "kpis.back", NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 
   /* a KPI that goes while its page is shown leads back to the board */
   goals_kpis_page_show (GOALS_KPIS_PAGE (page), other);
   goals_command_delete_one (fixture->history, other);
-  spin ();
+  ui_frames_wait ();
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 
   gtk_widget_activate_action (page, "kpis.new", NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_cmpstr (goals_kpi_get_name (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page))), ==, "New KPI");
   g_object_set (page, "session", NULL, NULL);
-  spin ();
+  ui_frames_wait ();
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 }
 
@@ -296,7 +289,7 @@ test_target_popover (Fixture *fixture, gconstpointer unused)
   form = find (targets, GOALS_TYPE_KPI_TARGET_FORM);
   while (gtk_widget_get_height (form) == 0 && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
-  spin ();
+  ui_frames_wait ();
   gtk_widget_measure (form, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (form), &height, NULL, NULL, NULL);
   height -= gtk_widget_get_margin_top (form) + gtk_widget_get_margin_bottom (form);
   g_assert_cmpint (gtk_widget_get_height (form), >=, height);
@@ -381,7 +374,7 @@ test_import_into (Fixture *fixture, gconstpointer unused)
   for (guint i = 0; i < 100; i++)
     {
       g_usleep (1000);
-      spin ();
+      ui_frames_wait ();
     }
 }
 
