@@ -49,9 +49,6 @@ struct _GoalsHistoryFile
   GoalsLateSync *late_sync;
   GHashTable   *synced_late;    /* the set of the one path */
   int           descriptor;     /* the writer's; -1: nothing is kept any more */
-  GMutex        lock;
-  GCond         idle;
-  guint         waiting;        /* records that the writer has yet to write */
 };
 
 typedef struct
@@ -118,10 +115,6 @@ write_cb (gpointer data, gpointer user_data)
     }
   g_byte_array_unref (job->payload);
   g_free (job);
-  g_mutex_lock (&self->lock);
-  if (--self->waiting == 0)
-    g_cond_broadcast (&self->idle);
-  g_mutex_unlock (&self->lock);
 }
 
 static void
@@ -132,9 +125,6 @@ submit (GoalsHistoryFile *self, GByteArray *payload, gboolean fresh)
   job->payload = payload;
   job->fresh = fresh;
   self->size = payload->len + (fresh ? 0 : self->size);
-  g_mutex_lock (&self->lock);
-  self->waiting++;
-  g_mutex_unlock (&self->lock);
   g_thread_pool_push (self->writer, job, NULL);
 }
 
@@ -272,23 +262,12 @@ goals_history_file_sync (GoalsHistoryFile *self)
 }
 
 void
-goals_history_file_flush (GoalsHistoryFile *self)
-{
-  g_mutex_lock (&self->lock);
-  while (self->waiting > 0)
-    g_cond_wait (&self->idle, &self->lock);
-  g_mutex_unlock (&self->lock);
-}
-
-void
 goals_history_file_free (GoalsHistoryFile *self)
 {
   g_thread_pool_free (self->writer, FALSE, TRUE);
   goals_late_sync_free (self->late_sync);
   g_hash_table_unref (self->synced_late);
   close_file (self);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->idle);
   g_array_unref (self->kept);
   g_clear_object (&self->barrier);
   g_free (self->path);
@@ -472,8 +451,6 @@ goals_history_file_open (const char *folder, GoalsHistory *history)
   self->descriptor = descriptor;
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_array_set_clear_func (self->kept, (GDestroyNotify) kept_clear);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->idle);
   self->late_sync = goals_late_sync_new (folder);
   self->synced_late = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_add (self->synced_late, self->path);

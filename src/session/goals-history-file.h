@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * holds its lock; a second one over the same folder starts with nothing to undo and keeps its steps in memory only. It is of use, never
  * of need: what cannot be read is forgotten, what cannot be written is not kept, and nobody is told.
  *
- * A step is in the file when it and what it did are flushed, and on the disk to stay a few seconds later: no save waits for it. After a
- * power cut the last steps may be missing although the documents show what they did. Those before them are then undone like any step over
+ * A step is in the file shortly after what it did is saved, and on the disk to stay a few seconds later: no save waits for it. So the last
+ * steps may be missing, after a power cut, although the documents show what they did. Those before them are then undone like any step over
  * which others have edited: as far as the documents still hold what the step wrote.
  */
 typedef struct _GoalsHistoryFile GoalsHistoryFile;
@@ -34,7 +34,5 @@ GoalsHistoryFile *goals_history_file_open  (const char *folder, GoalsHistory *hi
 void              goals_history_file_free  (GoalsHistoryFile *self);
 /* What has happened since the last time is written by a worker. Call it when what the steps did is on disk. */
 void              goals_history_file_sync  (GoalsHistoryFile *self);
-/* Waits until all that was to be written is. */
-void              goals_history_file_flush (GoalsHistoryFile *self);
 
 G_END_DECLS

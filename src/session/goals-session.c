@@ -491,11 +491,7 @@ goals_session_flush (GoalsSession *self, GError **error)
   if (!goals_autosave_flush (self->autosave, error))
     return FALSE;
   goals_reconciler_keep (self->reconciler);
-  if (self->history_file != NULL)
-    {
-      goals_history_file_sync (self->history_file);
-      goals_history_file_flush (self->history_file);
-    }
+  keep_history (self);
   return TRUE;
 }
 
