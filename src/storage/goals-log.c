@@ -35,27 +35,39 @@ write_all (int           descriptor,
 }
 
 gboolean
-goals_log_append (int        *descriptor,
-                  const char *magic,
-                  GByteArray *payload,
-                  gboolean    sync)
+goals_log_write (int        *descriptor,
+                 off_t       place,
+                 const char *magic,
+                 GByteArray *payload,
+                 gboolean    sync,
+                 off_t      *end)
 {
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, payload->data, payload->len);
   g_autofree char *head = g_strdup_printf ("%s%u %s\n", magic, payload->len, sum);
-  off_t end = lseek (*descriptor, 0, SEEK_END);
   int number;
 
   g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
-  if (end >= 0 && write_all (*descriptor, payload->data, payload->len, end) && (!sync || fdatasync (*descriptor) == 0))
+  if (end != NULL)
+    *end = place + (off_t) payload->len;
+  if (place >= 0 && write_all (*descriptor, payload->data, payload->len, place) && (!sync || fdatasync (*descriptor) == 0))
     return TRUE;
   number = errno;
-  if (end < 0 || ftruncate (*descriptor, end) != 0)
+  if (place < 0 || ftruncate (*descriptor, place) != 0)
     {
       close (*descriptor);
       *descriptor = -1;
     }
   errno = number;
   return FALSE;
+}
+
+gboolean
+goals_log_append (int        *descriptor,
+                  const char *magic,
+                  GByteArray *payload,
+                  gboolean    sync)
+{
+  return goals_log_write (descriptor, lseek (*descriptor, 0, SEEK_END), magic, payload, sync, NULL);
 }
 
 char *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -20,8 +21,11 @@ typedef struct
   gsize       size;
 } GoalsLogRest;
 
-/* Behind what is there, durably when @sync. FALSE with errno: what could not be written whole is cut off again, for a later record must
- * not stand behind it; where even that fails the file is closed, and *@descriptor -1. Takes what is in @payload. */
+/* At @place, which is where another record ends, durably when @sync; *@end (optional): where it ends itself. FALSE with errno: what could
+ * not be written whole is cut off again, for a later record must not stand behind it; where even that fails the file is closed, and
+ * *@descriptor -1. Takes what is in @payload. */
+gboolean goals_log_write     (int *descriptor, off_t place, const char *magic, GByteArray *payload, gboolean sync, off_t *end);
+/* Behind what is there. */
 gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload, gboolean sync);
 /* The next record of @rest. FALSE at the end, where one is not whole, and where one has another magic. */
 gboolean goals_log_next      (GoalsLogRest *rest, const char *magic, GoalsLogRest *payload);
