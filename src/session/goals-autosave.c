@@ -6,16 +6,21 @@
 
 #include "goals-autosave.h"
 
+#include "goals-save-batch.h"
+
 /* People see "saved" within a second; typing is gathered for a quarter of one. */
 #define GATHER_MS  250
 #define RETRY_S    5
+/* Microseconds of making bytes between two looks at what else the main thread has to do. */
+#define SLICE_US   6000
 
 struct _GoalsAutosave
 {
   GObject     parent_instance;
   GoalsStore *store;
-  GPtrArray  *pending;                  /* of GoalsEntity: documents to write or remove, each once */
-  GPtrArray  *saving;                   /* those in the worker's hands; NULL: no save is running */
+  GoalsSaveBatch *pending;              /* documents to write or remove */
+  GoalsSaveBatch *saving;               /* those of the save that is running, NULL: none is */
+  guint       making;                   /* source: their bytes are still being made; 0: they are in the worker's hands */
   GCancellable *cancellable;            /* of the worker's save */
   gboolean    superseded;               /* what the worker was to write was written without it */
   guint       timer;
@@ -35,6 +40,7 @@ goals_autosave_dispose (GObject *object)
   GoalsAutosave *self = GOALS_AUTOSAVE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->making, g_source_remove);
   G_OBJECT_CLASS (goals_autosave_parent_class)->dispose (object);
 }
 
@@ -43,8 +49,8 @@ goals_autosave_finalize (GObject *object)
 {
   GoalsAutosave *self = GOALS_AUTOSAVE (object);
 
-  g_ptr_array_unref (self->pending);
-  g_clear_pointer (&self->saving, g_ptr_array_unref);
+  goals_save_batch_free (self->pending);
+  g_clear_pointer (&self->saving, goals_save_batch_free);
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->flushes);
   g_clear_error (&self->error);
@@ -64,16 +70,15 @@ goals_autosave_class_init (GoalsAutosaveClass *klass)
 static void
 goals_autosave_init (GoalsAutosave *self)
 {
-  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pending = goals_save_batch_new ();
   self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
 }
-
 
 /* Edits of now, or those of an earlier run that could not be saved then. */
 static gboolean
 has_work (GoalsAutosave *self)
 {
-  return self->pending->len > 0 || goals_store_has_unfinished (self->store);
+  return !goals_save_batch_is_empty (self->pending) || goals_store_has_unfinished (self->store);
 }
 
 GoalsSaveState
@@ -126,14 +131,13 @@ goals_autosave_new (GoalsStore *store)
 static void
 add_pending (GoalsAutosave *self, GoalsEntity *document)
 {
-  if (!g_ptr_array_find (self->pending, document, NULL))
-    g_ptr_array_add (self->pending, g_object_ref (document));
+  goals_save_batch_add (self->making != 0 ? self->saving : self->pending, document);
 }
 
 static void
 expect (GoalsAutosave *self)
 {
-  if (self->pending->len > 0 && self->saving == NULL && self->timer == 0)
+  if (!goals_save_batch_is_empty (self->pending) && self->saving == NULL && self->timer == 0)
     self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
   announce (self);
 }
@@ -161,21 +165,6 @@ goals_autosave_add (GoalsAutosave *self, GoalsEntity *document)
   expect (self);
 }
 
-/* The bytes of every document in @documents as they are now. */
-static GPtrArray *
-make_items (GPtrArray *documents)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
-
-  for (guint i = 0; i < documents->len; i++)
-    {
-      GoalsEntity *document = g_ptr_array_index (documents, i);
-
-      g_ptr_array_add (items, goals_save_item_new (document, goals_entity_get_workspace (document) == NULL));
-    }
-  return items;
-}
-
 static void
 finish_flushes (GoalsAutosave *self)
 {
@@ -194,24 +183,33 @@ finish_flushes (GoalsAutosave *self)
 }
 
 static void
+add_all (GoalsSaveBatch *to, GoalsSaveBatch *from)
+{
+  GPtrArray *documents = goals_save_batch_get_documents (from);
+
+  for (guint i = 0; i < documents->len; i++)
+    goals_save_batch_add (to, g_ptr_array_index (documents, i));
+}
+
+static void
 settle (GoalsAutosave *self, GError *error)
 {
-  g_autoptr(GPtrArray) documents = g_steal_pointer (&self->saving);
+  GoalsSaveBatch *saved = g_steal_pointer (&self->saving);
 
   g_clear_error (&self->error);
   self->error = error;
   if (error != NULL)
     {
-      for (guint i = 0; i < documents->len; i++)
-        add_pending (self, g_ptr_array_index (documents, i));
+      add_all (self->pending, saved);
       if (self->timer == 0)
         self->timer = g_timeout_add_seconds (RETRY_S, timer_cb, self);
       finish_flushes (self);
     }
-  else if (self->pending->len > 0)
+  else if (!goals_save_batch_is_empty (self->pending))
     start_save (self);                  /* edited while the worker was writing */
   else
     finish_flushes (self);
+  goals_save_batch_free (saved);
   announce (self);
 }
 
@@ -256,25 +254,63 @@ save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_save (GoalsAutosave *self)
+hand_over (GoalsAutosave *self)
 {
   g_autoptr(GTask) task = NULL;
-  SaveJob *job;
+  SaveJob *job = g_new (SaveJob, 1);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->saving != NULL || !has_work (self))
-    return;
-  self->saving = g_steal_pointer (&self->pending);
-  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
-  job = g_new (SaveJob, 1);
   job->store = g_object_ref (self->store);
-  job->items = make_items (self->saving);
+  job->items = goals_save_batch_take_items (self->saving);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, save_done_cb, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
   g_task_run_in_thread (task, save_worker);
+}
+
+static gboolean
+make_some_cb (gpointer user_data)
+{
+  GoalsAutosave *self = user_data;
+
+  if (!goals_save_batch_make (self->saving, SLICE_US))
+    return G_SOURCE_CONTINUE;
+  self->making = 0;
+  hand_over (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_saving (GoalsAutosave *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->saving = g_steal_pointer (&self->pending);
+  self->pending = goals_save_batch_new ();
+}
+
+static void
+start_save (GoalsAutosave *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->saving != NULL || !has_work (self))
+    return;
+  begin_saving (self);
+  if (goals_save_batch_make (self->saving, SLICE_US))
+    hand_over (self);
+  else
+    self->making = g_idle_add (make_some_cb, self);
   announce (self);
+}
+
+/* Nothing has left the main thread yet. */
+static void
+stop_making (GoalsAutosave *self)
+{
+  if (self->making == 0)
+    return;
+  g_clear_handle_id (&self->making, g_source_remove);
+  goals_save_batch_free (self->pending);
+  self->pending = g_steal_pointer (&self->saving);
 }
 
 void
@@ -302,50 +338,81 @@ goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError *
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+gboolean
+goals_autosave_is_unsaved (GoalsAutosave *self, GoalsEntity *document)
+{
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+
+  return goals_save_batch_contains (self->pending, document) || (self->saving != NULL && goals_save_batch_contains (self->saving, document));
+}
+
+static GoalsSaveBatch *
+gather_unsaved (GoalsAutosave *self)
+{
+  GoalsSaveBatch *unsaved = goals_save_batch_new ();
+
+  add_all (unsaved, self->pending);
+  if (self->saving != NULL)
+    add_all (unsaved, self->saving);
+  return unsaved;
+}
+
 GPtrArray *
 goals_autosave_list_unsaved (GoalsAutosave *self)
 {
+  GoalsSaveBatch *unsaved;
   GPtrArray *documents;
 
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), NULL);
 
-  documents = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_extend (documents, self->pending, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  for (guint i = 0; self->saving != NULL && i < self->saving->len; i++)
-    if (!g_ptr_array_find (documents, g_ptr_array_index (self->saving, i), NULL))
-      g_ptr_array_add (documents, g_object_ref (g_ptr_array_index (self->saving, i)));
+  unsaved = gather_unsaved (self);
+  documents = g_ptr_array_ref (goals_save_batch_get_documents (unsaved));
+  goals_save_batch_free (unsaved);
   return documents;
+}
+
+/* The bytes of everything that may not be on disk, as it is now. */
+static GPtrArray *
+make_items (GoalsAutosave *self)
+{
+  GoalsSaveBatch *unsaved = gather_unsaved (self);
+  GPtrArray *items;
+
+  goals_save_batch_make (unsaved, 0);
+  items = goals_save_batch_take_items (unsaved);
+  goals_save_batch_free (unsaved);
+  return items;
 }
 
 gboolean
 goals_autosave_flush (GoalsAutosave *self, GError **error)
 {
-  g_autoptr(GPtrArray) documents = NULL;
   g_autoptr(GPtrArray) items = NULL;
   GError *local = NULL;
 
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
 
-  documents = goals_autosave_list_unsaved (self);
-  if (documents->len == 0 && !goals_store_has_unfinished (self->store))
+  stop_making (self);
+  if (self->saving == NULL && !has_work (self))
     return TRUE;
   if (self->saving != NULL)     /* older bytes must not come after these */
     g_cancellable_cancel (self->cancellable);
-  items = make_items (documents);
+  items = make_items (self);
   goals_store_save (self->store, items, NULL, &local);
   if (local != NULL && error != NULL)
     *error = g_error_copy (local);
   if (self->saving == NULL)
     {
-      self->saving = g_steal_pointer (&self->pending);
-      self->pending = g_ptr_array_new_with_free_func (g_object_unref);
-      g_clear_handle_id (&self->timer, g_source_remove);
+      begin_saving (self);
       settle (self, local);
       return self->error == NULL;
     }
   self->superseded = local == NULL;
   if (self->superseded)
-    g_ptr_array_set_size (self->pending, 0);
+    {
+      goals_save_batch_free (self->pending);
+      self->pending = goals_save_batch_new ();
+    }
   g_clear_error (&local);
   return self->superseded;
 }

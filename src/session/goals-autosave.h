@@ -16,7 +16,8 @@ typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SA
 /**
  * GoalsAutosave:
  *
- * Writes what changes, shortly after it changed, off the main thread, one save at a time. What could not be written stays pending and is
+ * Writes what changes, shortly after it changed, in a worker, one save at a time; only the bytes are made on the main thread, a few
+ * milliseconds at once. What could not be written stays pending and is
  * tried again every few seconds, and whenever something is flushed. Lives on the main thread; only bytes cross over to the worker.
  *
  * Signal "state-changed".
@@ -31,6 +32,7 @@ void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *ch
 void            goals_autosave_add         (GoalsAutosave *self, GoalsEntity *document);
 /* Everything that may not be on disk yet, each once, also what is being written. (transfer full) (element-type GoalsEntity) */
 GPtrArray      *goals_autosave_list_unsaved (GoalsAutosave *self);
+gboolean        goals_autosave_is_unsaved  (GoalsAutosave *self, GoalsEntity *document);
 GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
 /* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
 const GError   *goals_autosave_get_error   (GoalsAutosave *self);

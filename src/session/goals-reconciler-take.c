@@ -149,15 +149,6 @@ goals_reconciler_put (GoalsHistory *history,
 }
 
 static gboolean
-is_unsaved (GoalsReconciler *self,
-            GoalsEntity     *document)
-{
-  g_autoptr(GPtrArray) unsaved = goals_autosave_list_unsaved (self->autosave);
-
-  return g_ptr_array_find (unsaved, document, NULL);
-}
-
-static gboolean
 links_equal (GoalsLink *a,
              GoalsLink *b)
 {
@@ -194,7 +185,7 @@ take_removal (GoalsReconciler *self,
 
   if (document == NULL)
     return;
-  if (is_unsaved (self, document))
+  if (goals_autosave_is_unsaved (self->autosave, document))
     {
       list_restored (self, seen->file, document, FALSE);
       return;

@@ -6,6 +6,8 @@
 
 #include "goals-save-elsewhere.h"
 
+#include "goals-save-batch.h"
+
 #include "goals-work.h"
 
 /* Microseconds of work between two looks at what else the main thread has to do. */
@@ -15,8 +17,8 @@ typedef struct
 {
   char       *path;
   char       *workspace_id;
-  GPtrArray  *documents;        /* of GoalsEntity, the workspace last */
-  GPtrArray  *items;            /* of GoalsSaveItem: their bytes, as far as they are made */
+  GoalsSaveBatch *batch;        /* of all documents, the workspace last */
+  GPtrArray  *items;            /* of GoalsSaveItem: the bytes, when all are made */
   gulong      changed_id;       /* handler of the session */
 } Elsewhere;
 
@@ -25,16 +27,16 @@ elsewhere_free (Elsewhere *self)
 {
   g_free (self->path);
   g_free (self->workspace_id);
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
-  g_ptr_array_unref (self->items);
+  goals_save_batch_free (self->batch);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self);
 }
 
 static void
-add_documents (GPtrArray *documents, GoalsList *list)
+add_documents (GoalsSaveBatch *batch, GoalsList *list)
 {
   for (guint i = 0; i < goals_list_get_length (list); i++)
-    g_ptr_array_add (documents, g_object_ref (goals_list_peek (list, i)));
+    goals_save_batch_add (batch, goals_list_peek (list, i));
 }
 
 /* From the beginning: what was made by now and what comes must be of one moment. */
@@ -43,12 +45,11 @@ begin (Elsewhere *self, GoalsSession *session)
 {
   GoalsWorkspace *workspace = goals_session_get_workspace (session);
 
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
-  self->documents = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_set_size (self->items, 0);
-  add_documents (self->documents, goals_workspace_get_objectives (workspace));
-  add_documents (self->documents, goals_workspace_get_kpis (workspace));
-  g_ptr_array_add (self->documents, g_object_ref (workspace));
+  g_clear_pointer (&self->batch, goals_save_batch_free);
+  self->batch = goals_save_batch_new ();
+  add_documents (self->batch, goals_workspace_get_objectives (workspace));
+  add_documents (self->batch, goals_workspace_get_kpis (workspace));
+  goals_save_batch_add (self->batch, GOALS_ENTITY (workspace));
 }
 
 static void
@@ -71,14 +72,10 @@ make_some_cb (gpointer user_data)
 {
   GTask *task = user_data;
   Elsewhere *self = g_task_get_task_data (task);
-  gint64 end = g_get_monotonic_time () + SLICE_US;
 
-  while (self->items->len < self->documents->len)
-    {
-      g_ptr_array_add (self->items, goals_save_item_new (g_ptr_array_index (self->documents, self->items->len), FALSE));
-      if (g_get_monotonic_time () >= end)
-        return G_SOURCE_CONTINUE;
-    }
+  if (!goals_save_batch_make (self->batch, SLICE_US))
+    return G_SOURCE_CONTINUE;
+  self->items = goals_save_batch_take_items (self->batch);
   g_clear_signal_handler (&self->changed_id, g_task_get_source_object (task));
   goals_work_start (task, write_documents, NULL);
   return G_SOURCE_REMOVE;
@@ -98,7 +95,6 @@ goals_save_elsewhere_async (GoalsSession *session, const char *path, GCancellabl
   self = g_new0 (Elsewhere, 1);
   self->path = g_strdup (path);
   self->workspace_id = g_strdup (goals_entity_get_id (GOALS_ENTITY (goals_session_get_workspace (session))));
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
   begin (self, session);
   g_task_set_source_tag (task, goals_save_elsewhere_async);
   g_task_set_task_data (task, self, (GDestroyNotify) elsewhere_free);

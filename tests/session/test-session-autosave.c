@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "goals-save-batch.h"
 #include "session-samples.h"
 
 /* A workspace on disk, open. */
@@ -33,6 +34,21 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->session = goals_session_open (fixture->folder, SAMPLE_TODAY, &error);
   g_assert_no_error (error);
   fixture->cycle = sample_get_cycle (goals_session_get_workspace (fixture->session));
+}
+
+static void
+remove_documents (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "objectives", NULL);
+  g_autoptr(GDir) names = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
 }
 
 static void
@@ -135,6 +151,59 @@ test_read_only (Fixture *fixture, gconstpointer unused)
   assert_on_disk (fixture, "Nowhere");
 }
 
+static void
+check_item (GPtrArray *items, guint i, GoalsEntity *document)
+{
+  const GoalsSaveItem *item = g_ptr_array_index (items, i);
+  g_autofree char *file = goals_document_get_file (document);
+  g_autoptr(GBytes) bytes = goals_document_write (document);
+
+  g_assert_cmpstr (item->file, ==, file);
+  if (goals_entity_get_workspace (document) == NULL)
+    g_assert_null (item->bytes);
+  else
+    g_assert_true (g_bytes_equal (item->bytes, bytes));
+}
+
+/* Edits between two slices, of what is made and what is not, are in what is saved, all of one moment. */
+static void
+test_slices (Fixture *fixture, gconstpointer unused)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (fixture->session);
+  g_autoptr(GPtrArray) objectives = g_ptr_array_new_with_free_func (g_object_unref);
+  GoalsSaveBatch *batch = goals_save_batch_new ();
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("O%ux", i);
+      GoalsObjective *objective = sample_add_objective (workspace, title, NULL);
+
+      g_ptr_array_add (objectives, g_object_ref (objective));
+      goals_save_batch_add (batch, GOALS_ENTITY (objective));
+    }
+  for (guint i = 0; i < 40; i += 4)
+    {
+      g_assert_false (goals_save_batch_make (batch, 1));
+      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, 0), "title", "Again");
+      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, i), "title", "Edited");
+      goals_save_batch_add (batch, g_ptr_array_index (objectives, 0));
+      goals_save_batch_add (batch, g_ptr_array_index (objectives, i));
+    }
+  goals_command_delete_one (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, 1));
+  goals_save_batch_add (batch, g_ptr_array_index (objectives, 1));
+  g_assert_true (goals_save_batch_make (batch, 0));
+  items = goals_save_batch_take_items (batch);
+  g_assert_cmpuint (items->len, ==, 40);
+  for (guint i = 0; i < items->len; i++)
+    check_item (items, i, g_ptr_array_index (objectives, i));
+  goals_save_batch_free (batch);
+  goals_session_flush (fixture->session, &error);
+  g_assert_no_error (error);
+  remove_documents (fixture);
+}
+
 #define ADD(path, test) g_test_add ("/session/autosave/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -144,6 +213,7 @@ main (int argc, char **argv)
   ADD ("by-itself", test_by_itself);
   ADD ("last-moment", test_last_moment);
   ADD ("read-only", test_read_only);
+  ADD ("slices", test_slices);
 
   return g_test_run ();
 }
