@@ -13,6 +13,7 @@
 
 #include "fail-io.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -110,6 +111,57 @@ EXPORT int
 fail_io_count (void)
 {
   return __atomic_load_n (&calls, __ATOMIC_SEQ_CST);
+}
+
+/* One thread is watched */
+
+static pthread_t watched;
+static int is_watching, watched_calls;  /* atomic */
+static char first_watched[PATH_MAX + 64];
+
+EXPORT void
+fail_io_watch_thread (void)
+{
+  watched = pthread_self ();
+  watched_calls = 0;
+  __atomic_store_n (&is_watching, 1, __ATOMIC_SEQ_CST);
+}
+
+EXPORT int
+fail_io_count_watched (const char **first)
+{
+  *first = watched_calls > 0 ? first_watched : NULL;
+  return watched_calls;
+}
+
+/* On the way back from what is @concerned. */
+static int
+watch (const char *function,
+       const char *path,
+       int         concerned)
+{
+  if (!concerned || !__atomic_load_n (&is_watching, __ATOMIC_SEQ_CST) || !pthread_equal (watched, pthread_self ()))
+    return concerned;
+  if (watched_calls++ == 0)
+    g_snprintf (first_watched, sizeof first_watched, "%s %s", function, path);
+  return concerned;
+}
+
+static void (*sync_func) (void);
+
+EXPORT void
+fail_io_set_sync_func (void (*before) (void))
+{
+  __atomic_store_n (&sync_func, before, __ATOMIC_SEQ_CST);
+}
+
+static void
+call_sync_func (int concerned)
+{
+  void (*before) (void) = __atomic_load_n (&sync_func, __ATOMIC_SEQ_CST);
+
+  if (concerned && before != NULL)
+    before ();
 }
 
 /* The log */
@@ -292,7 +344,7 @@ fails (const char *function,
 {
   Rule *hit;
 
-  if (!concerned)
+  if (!watch (function, "", concerned))
     return 0;
   __atomic_add_fetch (&calls, 1, __ATOMIC_SEQ_CST);
   hit = find_hit (function);
@@ -438,6 +490,7 @@ fsync (int descriptor)
   TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
+  call_sync_func (concerned);
   if (fails ("fsync", concerned))
     return -1;
   if (!concerned)
@@ -452,6 +505,7 @@ fdatasync (int descriptor)
   TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
+  call_sync_func (concerned);
   if (fails ("fdatasync", concerned))
     return -1;
   if (!concerned)
@@ -599,3 +653,54 @@ unlinkat (int         folder,
     note_one ("U", folder, path);
   return result;
 }
+
+EXPORT int
+syncfs (int descriptor)
+{
+  int concerned = descriptor_is_below (descriptor);
+
+  call_sync_func (concerned);
+  return concerned ? 0 : REAL (syncfs) (descriptor);
+}
+
+/* What only looks does not fail: it is watched. */
+
+EXPORT int
+access (const char *path,
+        int         mode)
+{
+  watch ("access", path, is_below (path));
+  return REAL (access) (path, mode);
+}
+
+EXPORT DIR *
+opendir (const char *path)
+{
+  watch ("opendir", path, is_below (path));
+  return REAL (opendir) (path);
+}
+
+#define DEFINE_STAT(name, type)                                 \
+  EXPORT int                                                    \
+  name (const char *path, struct type *info)                    \
+  {                                                             \
+    watch (#name, path, is_below (path));                       \
+    return REAL (name) (path, info);                            \
+  }
+
+#define DEFINE_FSTATAT(name, type)                              \
+  EXPORT int                                                    \
+  name (int folder, const char *path, struct type *info, int flags) \
+  {                                                             \
+    watch (#name, path, descriptor_is_below (folder));          \
+    return REAL (name) (folder, path, info, flags);             \
+  }
+
+DEFINE_STAT (stat, stat)
+DEFINE_STAT (lstat, stat)
+DEFINE_FSTATAT (fstatat, stat)
+#ifndef __USE_FILE_OFFSET64
+DEFINE_STAT (stat64, stat64)
+DEFINE_STAT (lstat64, stat64)
+DEFINE_FSTATAT (fstatat64, stat64)
+#endif

@@ -20,6 +20,12 @@ void fail_io_start (void);
  * renamed, "X FROM TO" exchanged, "U PATH" removed; and what fail_io_note() says. */
 void fail_io_log   (int descriptor);
 void fail_io_note  (const char *line);
+/* The calls of the thread that calls this, which is not to wait for files, are counted by themselves, and some more than can fail: those that
+ * only look. @first: one of them, NULL when there is none (out) (transfer none). */
+void fail_io_watch_thread  (void);
+int  fail_io_count_watched (const char **first);
+/* @before is called before every sync, by the thread that wants it: it may take its time, as disks do. NULL: no more. */
+void fail_io_set_sync_func (void (*before) (void));
 /* From now on nothing fails nor counts; until the plan goes on where it was. */
 void fail_io_stop  (void);
 void fail_io_go_on (void);
