@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -463,4 +464,48 @@ goals_journal_adopt (const char *folder)
     if (g_str_has_prefix (name, PREFIX))
       journal = try_adopt (folder, name);
   return journal;
+}
+
+static int
+compare_age (gconstpointer a,
+             gconstpointer b)
+{
+  GStatBuf left = { 0 }, right = { 0 };
+
+  g_stat (*(const char *const *) a, &left);
+  g_stat (*(const char *const *) b, &right);
+  if (left.st_mtim.tv_sec != right.st_mtim.tv_sec)
+    return left.st_mtim.tv_sec < right.st_mtim.tv_sec ? -1 : 1;
+  return left.st_mtim.tv_nsec < right.st_mtim.tv_nsec ? -1 : left.st_mtim.tv_nsec > right.st_mtim.tv_nsec;
+}
+
+static GPtrArray *
+list_journals (const char *folder)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, PREFIX))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_age);
+  return paths;
+}
+
+GPtrArray *
+goals_journal_peek (const char *folder)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  g_autoptr(GPtrArray) paths = list_journals (folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      GoalsJournal journal = { .path = g_ptr_array_index (paths, i), .descriptor = -1 };
+
+      journal.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+      read_journal (&journal);
+      g_ptr_array_extend_and_steal (entries, journal.entries);
+    }
+  return entries;
 }

@@ -49,6 +49,9 @@ void          goals_journal_clear   (GoalsJournal *self);
 /* Takes over a journal in @folder that nobody holds, NULL when there is none (any more). Its entries are those of its last whole record.
  * (transfer full) */
 GoalsJournal *goals_journal_adopt   (const char *folder);
+/* The entries of all journals in @folder, also of those that somebody holds, those of the older ones first; nothing is taken over or
+ * changed. (transfer full) (element-type GoalsJournalEntry) */
+GPtrArray    *goals_journal_peek    (const char *folder);
 /* (element-type GoalsJournalEntry) (transfer none) */
 GPtrArray    *goals_journal_get_entries (GoalsJournal *self);
 

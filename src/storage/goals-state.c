@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "goals-document.h"
@@ -18,6 +19,8 @@
 
 /* As many hexadecimal digits of a hash as tell the folders of one person apart. */
 #define HASH_LENGTH 16
+/* As many as the kernel follows. */
+#define MAX_LINKS   40
 
 char *
 goals_state_get_path (const char *workspace_id)
@@ -25,13 +28,40 @@ goals_state_get_path (const char *workspace_id)
   return g_build_filename (g_get_user_state_dir (), "goals", workspace_id, NULL);
 }
 
+/* Where @folder is once its links are followed, or was, when it is gone. @depth: links that may still lead on. (transfer full) */
+static char *
+resolve (const char *folder,
+         guint       depth)
+{
+  g_autofree char *place = realpath (folder, NULL);
+  g_autofree char *target = NULL;
+  g_autofree char *parent = NULL;
+  g_autofree char *above = NULL;
+  g_autofree char *whole = NULL;
+
+  if (place != NULL)
+    return g_strdup (place);
+  parent = g_path_get_dirname (folder);
+  if (depth == 0 || g_str_equal (parent, folder) || g_str_equal (parent, "."))
+    return g_strdup (folder);
+  target = g_file_read_link (folder, NULL);
+  if (target != NULL)
+    {
+      whole = g_canonicalize_filename (target, parent);
+      return resolve (whole, depth - 1);
+    }
+  target = g_path_get_basename (folder);
+  above = resolve (parent, depth);
+  return g_build_filename (above, target, NULL);
+}
+
 char *
 goals_state_get_folder_path (const char *workspace_id,
                              const char *folder)
 {
   g_autofree char *state = goals_state_get_path (workspace_id);
-  g_autofree char *place = realpath (folder, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place != NULL ? place : folder, -1);
+  g_autofree char *place = resolve (folder, MAX_LINKS);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
 
   hash[HASH_LENGTH] = '\0';
   return g_build_filename (state, "folders", hash, NULL);
@@ -90,14 +120,20 @@ goals_state_find_workspace (const char *folder)
 {
   g_autofree char *all = goals_state_get_path ("");
   g_autoptr(GDir) ids = g_dir_open (all, 0, NULL);
+  char *latest = NULL;
+  GStatBuf info, newest = { 0 };
   const char *id;
 
+  /* Drives that come and go in one place may bring several */
   while (ids != NULL && (id = g_dir_read_name (ids)) != NULL)
     {
       g_autofree char *path = goals_id_is_valid (id) ? goals_state_get_folder_path (id, folder) : NULL;
 
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
-        return g_strdup (id);
+      if (path == NULL || g_stat (path, &info) != 0 || !S_ISDIR (info.st_mode) || (latest != NULL && info.st_mtime < newest.st_mtime))
+        continue;
+      g_free (latest);
+      latest = g_strdup (id);
+      newest = info;
     }
-  return NULL;
+  return latest;
 }

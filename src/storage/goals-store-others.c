@@ -15,6 +15,7 @@
 #include "goals-json-gate.h"
 #include "goals-repair.h"
 #include "goals-replacing.h"
+#include "goals-store-loader.h"
 
 #define ASIDE "set-aside"
 
@@ -135,6 +136,51 @@ goals_store_get_agreed (GoalsStore *self,
     g_bytes_ref (agreed);
   g_mutex_unlock (&self->saving);
   return agreed;
+}
+
+static int
+compare_pasts (gconstpointer a,
+               gconstpointer b)
+{
+  const char *left = (*(const GoalsPast *const *) a)->file;
+  const char *right = (*(const GoalsPast *const *) b)->file;
+  gboolean first = strchr (left, '/') == NULL;
+
+  return first != (strchr (right, '/') == NULL) ? (first ? -1 : 1) : strcmp (left, right);
+}
+
+/* As it is agreed on, or, where it cannot be read, as it lies there. */
+static void
+add_past (GoalsStore       *self,
+          GPtrArray        *pasts,
+          const char       *file,
+          const GoalsKnown *known)
+{
+  GBytes *agreed = g_hash_table_lookup (self->saver.agreed, file);
+  gint64 time = MIN (known->stamp.modified / 1000, g_get_real_time ());
+
+  if (agreed != NULL)
+    g_ptr_array_add (pasts, goals_past_new (file, agreed, GOALS_VERSION_SAVED, time));
+  else if (goals_store_file_type (file) != G_TYPE_INVALID)
+    g_ptr_array_add (pasts, goals_past_new (file, known->bytes, GOALS_VERSION_BROKEN, time));
+}
+
+GPtrArray *
+goals_store_list_read (GoalsStore *self)
+{
+  GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  GHashTableIter iter;
+  gpointer file, known;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), pasts);
+
+  g_mutex_lock (&self->saving);
+  g_hash_table_iter_init (&iter, self->looker.known);
+  while (g_hash_table_iter_next (&iter, &file, &known))
+    add_past (self, pasts, file, known);
+  g_mutex_unlock (&self->saving);
+  g_ptr_array_sort (pasts, compare_pasts);
+  return pasts;
 }
 
 gboolean

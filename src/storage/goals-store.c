@@ -190,20 +190,31 @@ load_once (GoalsStore   *self,
   return loaded ? g_steal_pointer (&load->workspace) : NULL;
 }
 
+GoalsArchive *
+goals_store_open_archive (const char *workspace_id)
+{
+  g_autofree char *workspace = NULL;
+  g_autofree char *versions = NULL;
+
+  g_return_val_if_fail (workspace_id != NULL, NULL);
+
+  workspace = goals_state_get_path (workspace_id);
+  versions = g_build_filename (workspace, "versions", NULL);
+  return goals_archive_new (versions);
+}
+
 void
 goals_store_know_workspace (GoalsStore *self,
                             const char *id)
 {
   g_autofree char *state = goals_state_get_folder_path (id, self->path);
-  g_autofree char *workspace = goals_state_get_path (id);
-  g_autofree char *versions = g_build_filename (workspace, "versions", NULL);
 
   if (g_strcmp0 (state, self->state) == 0)
     return;
   g_free (self->state);
   self->state = g_steal_pointer (&state);
   g_clear_object (&self->archive);
-  self->archive = goals_archive_new (versions);
+  self->archive = goals_store_open_archive (id);
 }
 
 GoalsArchive *

@@ -92,11 +92,17 @@ GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
 /* Removes @copy from the folder when it still holds the same, and keeps its bytes in the archive, as a version of its document. TRUE also when it is gone
  * already. Blocks. */
 gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
+/* All documents that the last load found, the workspace's own first, and since when they are so. Any thread. (transfer
+ * full) (element-type GoalsPast) */
+GPtrArray      *goals_store_list_read      (GoalsStore *self);
 /* Where this machine keeps what is about this folder, see goals-state.h: may not be there yet. NULL until a workspace is loaded. */
 const char     *goals_store_get_state      (GoalsStore *self);
 /* The dated versions of the documents on this machine; NULL while no workspace is known. Any thread, also while a save is running: what
  * that keeps comes shortly after it. (transfer none) (nullable) */
 GoalsArchive   *goals_store_get_archive    (GoalsStore *self);
+
+/* That of any workspace, open or not. (transfer full) */
+GoalsArchive   *goals_store_open_archive   (const char *workspace_id);
 
 /* What @file held when it was last read or saved here: the newest version that reads strictly. @time: of when it is, 0 when that is not known
  * (out) (optional). NULL when there is none. Blocks. (transfer full) (nullable) */

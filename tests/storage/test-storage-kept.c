@@ -1,0 +1,426 @@
+/* test-storage-kept.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include "goals-archive-private.h"
+#include "goals-kept.h"
+#include "goals-state.h"
+#include "goals-storage-fixture.h"
+
+/* The folder of a workspace is not there when it is to be opened: what this machine has of it. */
+
+#define WORKSPACE_ID "10000000-0000-4000-8000-000000000000"
+
+typedef struct
+{
+  char *state;
+  char *folder;
+  char *away;                   /* where the folder is while it is not there */
+  char *other;                  /* not there yet */
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  fixture->state = g_build_filename (g_get_user_state_dir (), "goals", NULL);
+  fixture->folder = folder_new ();
+  fixture->away = g_strconcat (fixture->folder, "-away", NULL);
+  fixture->other = g_strconcat (fixture->folder, "-other", NULL);
+}
+
+static void
+remove_folder (char *folder)
+{
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    folder_free (folder);
+  else
+    g_free (folder);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer unused)
+{
+  remove_folder (fixture->folder);
+  remove_folder (fixture->away);
+  remove_folder (fixture->other);
+  remove_folder (fixture->state);
+}
+
+static GoalsStore *
+open_store (const char *folder)
+{
+  GoalsStore *store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+/* As an open window does after a while. */
+static void
+keep_all (GoalsStore *store)
+{
+  g_autoptr(GPtrArray) pasts = goals_store_list_read (store);
+
+  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, g_get_real_time (), NULL);
+}
+
+static void
+open_and_keep (Fixture *fixture)
+{
+  g_autoptr(GoalsStore) store = open_store (fixture->folder);
+
+  keep_all (store);
+}
+
+static gboolean
+save (GoalsStore *store,
+      const char *file,
+      const char *from,
+      const char *to)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+  g_autofree char *text = full_text (file);
+  char *changed = from != NULL ? replace_once (text, from, to) : NULL;
+
+  item->file = g_strdup (file);
+  item->bytes = changed != NULL ? g_bytes_new_take (changed, strlen (changed)) : NULL;
+  g_ptr_array_add (items, item);
+  return goals_store_save (store, items, NULL, NULL);
+}
+
+static void
+take_away (Fixture *fixture)
+{
+  g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
+}
+
+static void
+bring_back (Fixture *fixture)
+{
+  g_assert_cmpint (g_rename (fixture->away, fixture->folder), ==, 0);
+}
+
+static void
+save_elsewhere (Fixture   *fixture,
+                GoalsKept *kept)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_kept_save (kept, fixture->other, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* "FILE FILE …", sorted. */
+static char *
+join_unsaved (GoalsKept *kept)
+{
+  g_ptr_array_add (kept->unsaved, NULL);
+  return g_strjoinv (" ", (char **) kept->unsaved->pdata);
+}
+
+static void
+test_nothing (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_assert_null (goals_kept_find (fixture->folder));
+  g_clear_object (&(GoalsStore *) { open_store (fixture->folder) });
+  take_away (fixture);
+  g_assert_null (goals_kept_find (fixture->folder));
+}
+
+/* Every document as it was, to the byte, although none was ever edited here. */
+static void
+test_all (Fixture      *fixture,
+          gconstpointer unused)
+{
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *here = folder_names (fixture->folder);
+  g_autofree char *there = NULL;
+
+  open_and_keep (fixture);
+  open_and_keep (fixture);
+  take_away (fixture);
+  kept = goals_kept_find (fixture->folder);
+  g_assert_nonnull (kept);
+  g_assert_true (kept->has_manifest);
+  g_assert_cmpuint (kept->items->len, ==, 4);
+  g_assert_cmpuint (kept->unsaved->len, ==, 0);
+  save_elsewhere (fixture, kept);
+  there = folder_names (fixture->other);
+  g_assert_cmpstr (there, ==, here);
+  for (guint i = 0; full_files[i] != NULL; i++)
+    {
+      g_autofree char *text = full_text (full_files[i]);
+      g_autofree char *found = folder_read (fixture->other, full_files[i]);
+
+      g_assert_cmpstr (found, ==, text);
+    }
+}
+
+/* It goes into the folder as well when that comes back. */
+static void
+test_unsaved (Fixture      *fixture,
+              gconstpointer unused)
+{
+  GoalsStore *store = open_store (fixture->folder);
+  g_autoptr(GoalsStore) again = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *unsaved = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *here = NULL;
+
+  keep_all (store);
+  take_away (fixture);
+  g_assert_false (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  g_assert_true (goals_store_is_kept (store));
+  /* Whoever holds the journal */
+  before = folder_names (fixture->state);
+  kept = goals_kept_find (fixture->folder);
+  after = folder_names (fixture->state);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (kept->unsaved->len, ==, 1);
+  g_clear_pointer (&kept, goals_kept_free);
+  g_object_unref (store);
+  kept = goals_kept_find (fixture->folder);
+  g_assert_cmpuint (kept->items->len, ==, 4);
+  unsaved = join_unsaved (kept);
+  g_assert_cmpstr (unsaved, ==, FULL_ALIGNED);
+  save_elsewhere (fixture, kept);
+  there = folder_read (fixture->other, FULL_ALIGNED);
+  g_assert_nonnull (strstr (there, "Fewer calls"));
+  bring_back (fixture);
+  again = open_store (fixture->folder);
+  g_assert_true (goals_store_was_recovered (again));
+  here = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (here, ==, there);
+}
+
+/* Nothing but a change is known. */
+static void
+test_only_journal (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  GoalsStore *store = open_store (fixture->folder);
+  g_autoptr(GoalsStore) other = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+
+  take_away (fixture);
+  g_assert_false (save (store, FULL_KPI, "\"Median\"", "\"Mean\""));
+  g_object_unref (store);
+  kept = goals_kept_find (fixture->folder);
+  g_assert_false (kept->has_manifest);
+  g_assert_cmpuint (kept->items->len, ==, 2);
+  save_elsewhere (fixture, kept);
+  other = open_store (fixture->other);
+  g_assert_nonnull (strstr (goals_store_get_state (other), WORKSPACE_ID));
+}
+
+/* What was removed, here or by others, does not come back, and what was made since does. */
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autoptr(GoalsStore) store = NULL;
+
+  open_and_keep (fixture);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  kept = goals_kept_find (fixture->folder);
+  g_assert_cmpuint (kept->items->len, ==, 4);
+  g_clear_pointer (&kept, goals_kept_free);
+  store = open_store (fixture->folder);
+  keep_all (store);
+  g_assert_true (save (store, FULL_KPI, NULL, NULL));
+  goals_archive_wait (goals_store_get_archive (store));
+  kept = goals_kept_find (fixture->folder);
+  g_assert_cmpuint (kept->items->len, ==, 2);
+  g_clear_pointer (&kept, goals_kept_free);
+  g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  goals_archive_wait (goals_store_get_archive (store));
+  take_away (fixture);
+  g_assert_false (save (store, FULL_OBJECTIVE, NULL, NULL));
+  kept = goals_kept_find (fixture->folder);
+  g_assert_cmpuint (kept->items->len, ==, 2);
+  g_assert_cmpuint (kept->unsaved->len, ==, 1);
+  g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[0])->file, ==, FULL_ALIGNED);
+  g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[1])->file, ==, FULL_MANIFEST);
+}
+
+/* What others have written while Goals was not there is the newest, however old their file says it is; what Goals saved meanwhile is newer
+ * than what it had read. */
+static void
+test_news (Fixture      *fixture,
+           gconstpointer unused)
+{
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autofree char *path = folder_file (fixture->folder, FULL_KPI);
+  g_autoptr(GoalsStore) store = NULL;
+  g_autoptr(GPtrArray) pasts = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *aligned = NULL;
+  g_autofree char *kpi = NULL;
+  gint64 time;
+
+  open_and_keep (fixture);
+  folder_change (fixture->folder, FULL_KPI, "\"Median\"", "\"Mean\"");
+  g_assert_cmpint (utime (path, &long_ago), ==, 0);
+  store = open_store (fixture->folder);
+  pasts = goals_store_list_read (store);
+  time = g_get_real_time ();
+  g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  goals_archive_wait (goals_store_get_archive (store));
+  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, time, NULL);
+  take_away (fixture);
+  kept = goals_kept_find (fixture->folder);
+  save_elsewhere (fixture, kept);
+  kpi = folder_read (fixture->other, FULL_KPI);
+  g_assert_nonnull (strstr (kpi, "\"Mean\""));
+  aligned = folder_read (fixture->other, FULL_ALIGNED);
+  g_assert_nonnull (strstr (aligned, "Fewer calls"));
+}
+
+/* A version that is damaged gives way to the one before, and a broken document to its last good version. */
+static void
+test_damaged (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autoptr(GoalsStore) store = open_store (fixture->folder);
+  GoalsArchive *archive = goals_store_get_archive (store);
+  g_autoptr(GoalsVersion) last = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *versions = g_build_filename (fixture->state, WORKSPACE_ID, "versions", NULL);
+  g_autofree char *blob = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *found = NULL;
+
+  keep_all (store);
+  g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  goals_archive_wait (archive);
+  last = goals_archive_find (archive, FULL_ALIGNED, G_MAXINT64);
+  blob = goals_archive_blob_path (versions, last->hash);
+  g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
+  folder_write (fixture->folder, FULL_KPI, "{");
+  g_clear_object (&store);
+  store = open_store (fixture->folder);
+  keep_all (store);
+  take_away (fixture);
+  kept = goals_kept_find (fixture->folder);
+  save_elsewhere (fixture, kept);
+  found = folder_read (fixture->other, FULL_ALIGNED);
+  text = full_text (FULL_ALIGNED);
+  g_assert_cmpstr (found, ==, text);
+  g_clear_pointer (&found, g_free);
+  g_clear_pointer (&text, g_free);
+  text = full_text (FULL_KPI);
+  found = folder_read (fixture->other, FULL_KPI);
+  g_assert_cmpstr (found, ==, text);
+}
+
+static void
+test_taken (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  open_and_keep (fixture);
+  kept = goals_kept_find (fixture->folder);
+  folder_write (fixture->other, FULL_MANIFEST, "somebody's");
+  g_assert_false (goals_kept_save (kept, fixture->other, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
+  text = folder_read (fixture->other, FULL_MANIFEST);
+  g_assert_cmpstr (text, ==, "somebody's");
+}
+
+/* The way to the folder leads over a link, or is one; of what it leads to nothing is left. */
+static void
+test_link (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autofree char *link = g_strconcat (fixture->folder, "-link", NULL);
+  g_autofree char *parent = g_path_get_dirname (fixture->folder);
+  g_autofree char *name = g_path_get_basename (fixture->folder);
+  g_autofree char *path = g_build_filename (link, name, NULL);
+  g_autoptr(GoalsKept) kept = NULL;
+
+  g_assert_cmpint (symlink (parent, link), ==, 0);
+  open_and_keep (fixture);
+  take_away (fixture);
+  kept = goals_kept_find (path);
+  g_assert_nonnull (kept);
+  g_assert_cmpint (g_unlink (link), ==, 0);
+  g_assert_cmpint (symlink (name, link), ==, 0);
+  g_clear_pointer (&kept, goals_kept_free);
+  kept = goals_kept_find (link);
+  g_assert_nonnull (kept);
+  g_assert_cmpint (g_unlink (link), ==, 0);
+  g_assert_cmpint (symlink (link, link), ==, 0);
+  g_assert_null (goals_kept_find (link));
+  g_assert_cmpint (g_unlink (link), ==, 0);
+}
+
+/* Two drives in the same place, one after the other: it is about the last one. */
+static void
+test_two (Fixture      *fixture,
+          gconstpointer unused)
+{
+  static const char *const other_id = "10000000-0000-4000-8000-000000000009";
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autofree char *state = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+
+  open_and_keep (fixture);
+  folder_change (fixture->folder, FULL_MANIFEST, WORKSPACE_ID, other_id);
+  open_and_keep (fixture);
+  for (int i = 0; i < 2; i++)
+    {
+      state = goals_state_get_folder_path (i == 0 ? WORKSPACE_ID : other_id, fixture->folder);
+      g_assert_cmpint (utime (state, &long_ago), ==, 0);
+      kept = goals_kept_find (fixture->folder);
+      g_assert_cmpstr (kept->workspace_id, ==, i == 0 ? other_id : WORKSPACE_ID);
+      g_assert_cmpint (utime (state, NULL), ==, 0);
+      g_clear_pointer (&state, g_free);
+      g_clear_pointer (&kept, goals_kept_free);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  char *state;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  state = state_new ();
+#define ADD(name, func) g_test_add ("/storage/kept/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("nothing", test_nothing);
+  ADD ("all", test_all);
+  ADD ("unsaved", test_unsaved);
+  ADD ("only-journal", test_only_journal);
+  ADD ("gone", test_gone);
+  ADD ("news", test_news);
+  ADD ("damaged", test_damaged);
+  ADD ("taken", test_taken);
+  ADD ("link", test_link);
+  ADD ("two", test_two);
+#undef ADD
+  result = g_test_run ();
+  folder_free (state);
+  return result;
+}
