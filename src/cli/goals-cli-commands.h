@@ -18,6 +18,7 @@ int goals_cli_import   (int argc, char **argv);
 int goals_cli_merge    (int argc, char **argv);
 int goals_cli_new      (int argc, char **argv);
 int goals_cli_record   (int argc, char **argv);
+int goals_cli_recover  (int argc, char **argv);
 int goals_cli_repair   (int argc, char **argv);
 int goals_cli_report   (int argc, char **argv);
 int goals_cli_restore  (int argc, char **argv);

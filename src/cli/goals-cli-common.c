@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "goals-date.h"
+#include "goals-kept.h"
 #include "goals-number.h"
 #include "goals-text.h"
 
@@ -56,6 +57,25 @@ goals_cli_fail_error (GError *error)
   g_autoptr(GError) owned = error;
 
   say (owned->message);
+  return GOALS_CLI_PROBLEM;
+}
+
+int
+goals_cli_fail_open (const char *path, GError *error)
+{
+  gboolean gone = g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE);
+  g_autoptr(GoalsKept) kept = gone ? goals_kept_find (path) : NULL;
+
+  goals_cli_fail_error (error);
+  if (kept != NULL && kept->unsaved->len > 0)
+    goals_cli_fail (g_dngettext (GETTEXT_PACKAGE,
+                                 "changes to %u document that never reached the folder are kept on this computer (see goals recover)",
+                                 "changes to %u documents that never reached the folder are kept on this computer (see goals recover)",
+                                 kept->unsaved->len), kept->unsaved->len);
+  else if (kept != NULL)
+    goals_cli_fail (g_dngettext (GETTEXT_PACKAGE,
+                                 "%u document of it is kept on this computer (see goals recover)",
+                                 "%u documents of it are kept on this computer (see goals recover)", kept->items->len), kept->items->len);
   return GOALS_CLI_PROBLEM;
 }
 
@@ -223,7 +243,7 @@ goals_cli_open (const char *path, GoalsDate today, gboolean to_write, int *exit_
 
   if (session == NULL)
     {
-      *exit_code = goals_cli_fail_error (error);
+      *exit_code = goals_cli_fail_open (path, error);
       return NULL;
     }
   if (to_write && goals_session_is_read_only (session))

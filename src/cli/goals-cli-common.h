@@ -42,6 +42,9 @@ gboolean      goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, c
 gboolean      goals_cli_parse_date   (const char *command, const char *text, GoalsDate *date, int *exit_code);
 gboolean      goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code);
 
+/* The same for the @error of opening the workspace @path, with what can be done when its folder is gone. */
+int           goals_cli_fail_open    (const char *path, GError *error);
+
 /* Opens a workspace; NULL, said, and the exit code set when that cannot be. With @to_write also when it is read-only. */
 GoalsSession *goals_cli_open         (const char *path, GoalsDate today, gboolean to_write, int *exit_code);
 /* Writes what was changed. Returns the exit code. */

@@ -192,7 +192,7 @@ merge_copies (const char *path)
   int exit_code = GOALS_CLI_DONE;
 
   if (workspace == NULL)
-    return goals_cli_fail_error (error);
+    return goals_cli_fail_open (path, error);
   sighting = goals_store_look (store, NULL, NULL, &error);
   if (sighting == NULL)
     return goals_cli_fail_error (error);

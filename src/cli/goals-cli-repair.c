@@ -148,7 +148,7 @@ repair_workspace (GoalsStore *store, const char *only, gboolean dry_run)
   if (workspace != NULL)
     return repair_all (store, workspace, only, dry_run);
   if (goals_store_get_problems (store)->len == 0)
-    return goals_cli_fail_error (error);
+    return goals_cli_fail_open (goals_store_get_path (store), error);
   g_clear_error (&error);
   if (dry_run || (only != NULL && !g_str_equal (only, GOALS_STORE_MANIFEST)))
     return repair_all (store, NULL, only, dry_run);

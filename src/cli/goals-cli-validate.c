@@ -61,7 +61,7 @@ goals_cli_validate (int argc, char **argv)
           g_error_free (error);
           return GOALS_CLI_PROBLEM;
         }
-      return goals_cli_fail_error (error);
+      return goals_cli_fail_open (operands[0], error);
     }
   if ((problems != NULL && problems->len > 0) || n_copies > 0)
     return GOALS_CLI_PROBLEM;

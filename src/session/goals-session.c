@@ -7,8 +7,12 @@
 #include "goals-session.h"
 
 #include "goals-history-file.h"
+#include "goals-keeping.h"
 #include "goals-measuring.h"
 #include "goals-scoreboard.h"
+
+/* Milliseconds after the opening, when nobody waits for anything any more. */
+#define KEEPING_DELAY 10000
 
 struct _GoalsSession
 {
@@ -21,6 +25,7 @@ struct _GoalsSession
   GoalsReconciler *reconciler;          /* NULL where autosave is */
   GListModel      *no_conflicts;        /* in place of the reconciler's */
   GoalsHistoryFile *history_file;       /* NULL: the history is not kept */
+  GoalsKeeping    *keeping;             /* NULL for the command line: nobody waits for it there */
   GoalsDate        today;
   gboolean         read_only;
 };
@@ -91,6 +96,7 @@ goals_session_finalize (GObject *object)
 
   if (self->reconciler != NULL)
     goals_reconciler_stop (self->reconciler);
+  g_clear_pointer (&self->keeping, goals_keeping_free);
   g_clear_object (&self->reconciler);
   g_clear_object (&self->autosave);
   g_clear_object (&self->no_conflicts);
@@ -255,10 +261,13 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   GoalsSession *self = open_session (opening->path, opening->today, cancellable, &error);
 
-  if (self != NULL)
-    g_task_return_pointer (task, self, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (self == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->keeping = goals_keeping_new (self->store);
+  g_task_return_pointer (task, self, g_object_unref);
 }
 
 void
@@ -282,8 +291,10 @@ goals_session_open_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   self = g_task_propagate_pointer (G_TASK (result), error);
-  if (self != NULL)
-    goals_session_watch (self, 0);
+  if (self == NULL)
+    return NULL;
+  goals_session_watch (self, 0);
+  goals_keeping_begin (self->keeping, KEEPING_DELAY);
   return self;
 }
 

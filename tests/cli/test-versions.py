@@ -7,6 +7,7 @@
 """Earlier versions and broken documents on the command line: list, restore, repair."""
 
 import glob
+import hashlib
 import json
 import os
 import re
@@ -121,6 +122,65 @@ class Restore(Case):
         self.fail_with(2, 'restore', self.workspace, 'Revenue', '--as-of', 'yesterday', says='--as-of expects')
         self.fail_with(2, 'restore', self.workspace, 'Revenue', '--as-of', '2026-02-30', says='--as-of expects')
         self.fail_with(2, 'restore', self.workspace, 'Revenue', says='expected WORKSPACE ITEM --as-of TIME')
+
+
+class Recover(Case):
+    """The folder is gone: the drive is not plugged in."""
+
+    def setUp(self):
+        super().setUp()
+        self.other = os.path.join(self.folder, 'other')
+        self.whole = self.documents(self.workspace)
+
+    def documents(self, folder):
+        paths = glob.glob(os.path.join(folder, '**', '*.json'), recursive=True)
+        return {os.path.relpath(path, folder): self.text(path) for path in paths}
+
+    def test_all(self):
+        self.fail_with(1, 'recover', self.workspace, self.other, says='the workspace is there')
+        shutil.rmtree(self.workspace)
+        self.fail_with(1, 'status', self.workspace, says=f'{len(self.whole)} documents of it are kept on this computer (see goals recover)')
+        self.fail_with(1, 'validate', self.workspace, says='are kept on this computer')
+        self.fail_with(1, 'repair', self.workspace, says='are kept on this computer')
+        self.fail_with(1, 'merge', '--copies', self.workspace, says='are kept on this computer')
+        self.assertEqual(self.succeed('recover', self.workspace), f'{len(self.whole)} documents are kept on this computer\n')
+        self.assertFalse(os.path.exists(self.other))
+        self.assertIn('Saved as a workspace', self.succeed('recover', self.workspace, self.other))
+        self.assertEqual(self.documents(self.other), self.whole)
+        self.fail_with(1, 'recover', self.workspace, self.other, says='there is a workspace already')
+
+    def leave_journal(self, name, before, after):
+        """As a program does that ended before it could save."""
+        payload = f'save\nput {name} {len(before.encode())} {len(after.encode())}\n{before}{after}'.encode()
+        folder, = glob.glob(os.path.join(self.folder, 'state', 'goals', '*', 'folders', '*'))
+        with open(os.path.join(folder, 'journal-1-00000000'), 'wb') as file:
+            file.write(b'goals-journal 1 %d %s\n%s' % (len(payload), hashlib.sha256(payload).hexdigest().encode(), payload))
+
+    def test_unsaved(self):
+        path, _ = self.kpi()
+        name = os.path.relpath(path, self.workspace)
+        changed = self.whole[name].replace('"Revenue"', '"Income"')
+        self.leave_journal(name, self.whole[name], changed)
+        away = self.workspace + '-away'
+        os.rename(self.workspace, away)
+        self.fail_with(1, 'status', self.workspace, says='changes to 1 document that never reached the folder are kept')
+        self.assertEqual(self.succeed('recover', self.workspace).splitlines(),
+                         [f'{len(self.whole)} documents are kept on this computer', f'{name}: changed, never reached the folder'])
+        self.succeed('recover', self.workspace, self.other)
+        self.assertEqual(self.documents(self.other), {**self.whole, name: changed})
+        # The folder gets it too when it is back
+        os.rename(away, self.workspace)
+        self.succeed('status', self.workspace)
+        self.assertEqual(self.text(path), changed)
+
+    def test_unknown(self):
+        self.fail_with(1, 'recover', os.path.join(self.folder, 'nowhere'), says='no workspace that was there is known')
+        self.fail_with(2, 'recover', says='expected WORKSPACE [FOLDER]')
+        shutil.rmtree(os.path.join(self.folder, 'state'))
+        shutil.rmtree(self.workspace)
+        self.fail_with(1, 'recover', self.workspace, says='no workspace that was there is known')
+        done = self.run_goals('status', self.workspace)
+        self.assertEqual(done.stderr.count('goals: '), 1)
 
 
 class Repair(Case):

@@ -283,6 +283,17 @@ damage_text (GRand   *rand,
     }
 }
 
+GoalsStore *
+folder_open (const char *folder)
+{
+  GoalsStore *store = goals_store_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
 char *
 state_new (void)
 {

@@ -38,6 +38,8 @@ char      *folder_read    (const char *folder, const char *file);
 /* What stands in the file with the one place where @from stands put to @to. */
 void       folder_change  (const char *folder, const char *file, const char *from, const char *to);
 void       folder_remove  (const char *folder, const char *file);
+/* The store of a folder that can be loaded, loaded. */
+GoalsStore *folder_open    (const char *folder);
 /* Every name below the folder, hidden ones too, one a line, sorted. */
 char      *folder_names   (const char *folder);
 

@@ -25,17 +25,6 @@ text_bytes (const char *text)
   return g_bytes_new (text, strlen (text));
 }
 
-static GoalsStore *
-open_store (const char *folder)
-{
-  GoalsStore *store = goals_store_new (folder);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
 /* "HOW TEXT\n…" of all versions, newest first. */
 static char *
 list_versions (GoalsArchive *archive,
@@ -91,7 +80,7 @@ static void
 test_copy (void)
 {
   char *folder = folder_new ();
-  g_autoptr(GoalsStore) store = open_store (folder);
+  g_autoptr(GoalsStore) store = folder_open (folder);
   g_autofree char *text = full_text (FULL_ALIGNED);
   g_autofree char *other = replace_once (text, "Fewer repeats", "Fewer calls");
   g_autofree char *expected = g_strdup_printf ("%d {\"\n%d %s\n", GOALS_VERSION_BROKEN, GOALS_VERSION_ASIDE, other);
@@ -113,7 +102,7 @@ static void
 test_overrule (void)
 {
   char *folder = folder_new ();
-  g_autoptr(GoalsStore) store = open_store (folder);
+  g_autoptr(GoalsStore) store = folder_open (folder);
   g_autofree char *text = full_text (FULL_KPI);
   g_autofree char *other = replace_once (text, "\"Median\"", "\"Mean\"");
   g_autofree char *expected = g_strdup_printf ("%d [\n%d %s\n", GOALS_VERSION_BROKEN, GOALS_VERSION_DISPLACED, other);
@@ -156,7 +145,7 @@ test_take_over (void)
   folder_write (state, "set-aside/1123456789abcdef 70000000-0000-4000-8000-000000000001.json", "{\"half");
   folder_write (state, "set-aside/2123456789abcdef 70000000-0000-4000-8000-000000000001-LAPTOP.json", "{\"torn");
   folder_write (state, "set-aside/3123456789abcdef of nothing.json", "?");
-  store = open_store (folder);
+  store = folder_open (folder);
   versions = list_versions (goals_store_get_archive (store), FULL_ALIGNED);
   g_assert_nonnull (strstr (versions, other));
   g_clear_pointer (&versions, g_free);
@@ -167,7 +156,7 @@ test_take_over (void)
   g_assert_cmpstr (names, ==, "set-aside/3123456789abcdef of nothing.json");
   folder_remove (state, "set-aside/3123456789abcdef of nothing.json");
   g_clear_object (&store);
-  store = open_store (folder);
+  store = folder_open (folder);
   check_state_has_no (store, "set-aside");
   folder_free (folder);
 }

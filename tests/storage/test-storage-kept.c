@@ -55,17 +55,6 @@ tear_down (Fixture      *fixture,
   remove_folder (fixture->state);
 }
 
-static GoalsStore *
-open_store (const char *folder)
-{
-  GoalsStore *store = goals_store_new (folder);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
 /* As an open window does after a while. */
 static void
 keep_all (GoalsStore *store)
@@ -78,7 +67,7 @@ keep_all (GoalsStore *store)
 static void
 open_and_keep (Fixture *fixture)
 {
-  g_autoptr(GoalsStore) store = open_store (fixture->folder);
+  g_autoptr(GoalsStore) store = folder_open (fixture->folder);
 
   keep_all (store);
 }
@@ -135,7 +124,7 @@ test_nothing (Fixture      *fixture,
               gconstpointer unused)
 {
   g_assert_null (goals_kept_find (fixture->folder));
-  g_clear_object (&(GoalsStore *) { open_store (fixture->folder) });
+  g_clear_object (&(GoalsStore *) { folder_open (fixture->folder) });
   take_away (fixture);
   g_assert_null (goals_kept_find (fixture->folder));
 }
@@ -174,7 +163,7 @@ static void
 test_unsaved (Fixture      *fixture,
               gconstpointer unused)
 {
-  GoalsStore *store = open_store (fixture->folder);
+  GoalsStore *store = folder_open (fixture->folder);
   g_autoptr(GoalsStore) again = NULL;
   g_autoptr(GoalsKept) kept = NULL;
   g_autofree char *before = NULL;
@@ -203,7 +192,7 @@ test_unsaved (Fixture      *fixture,
   there = folder_read (fixture->other, FULL_ALIGNED);
   g_assert_nonnull (strstr (there, "Fewer calls"));
   bring_back (fixture);
-  again = open_store (fixture->folder);
+  again = folder_open (fixture->folder);
   g_assert_true (goals_store_was_recovered (again));
   here = folder_read (fixture->folder, FULL_ALIGNED);
   g_assert_cmpstr (here, ==, there);
@@ -214,7 +203,7 @@ static void
 test_only_journal (Fixture      *fixture,
                    gconstpointer unused)
 {
-  GoalsStore *store = open_store (fixture->folder);
+  GoalsStore *store = folder_open (fixture->folder);
   g_autoptr(GoalsStore) other = NULL;
   g_autoptr(GoalsKept) kept = NULL;
 
@@ -225,7 +214,7 @@ test_only_journal (Fixture      *fixture,
   g_assert_false (kept->has_manifest);
   g_assert_cmpuint (kept->items->len, ==, 2);
   save_elsewhere (fixture, kept);
-  other = open_store (fixture->other);
+  other = folder_open (fixture->other);
   g_assert_nonnull (strstr (goals_store_get_state (other), WORKSPACE_ID));
 }
 
@@ -242,7 +231,7 @@ test_gone (Fixture      *fixture,
   kept = goals_kept_find (fixture->folder);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_clear_pointer (&kept, goals_kept_free);
-  store = open_store (fixture->folder);
+  store = folder_open (fixture->folder);
   keep_all (store);
   g_assert_true (save (store, FULL_KPI, NULL, NULL));
   goals_archive_wait (goals_store_get_archive (store));
@@ -278,7 +267,7 @@ test_news (Fixture      *fixture,
   open_and_keep (fixture);
   folder_change (fixture->folder, FULL_KPI, "\"Median\"", "\"Mean\"");
   g_assert_cmpint (utime (path, &long_ago), ==, 0);
-  store = open_store (fixture->folder);
+  store = folder_open (fixture->folder);
   pasts = goals_store_list_read (store);
   time = g_get_real_time ();
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
@@ -298,7 +287,7 @@ static void
 test_damaged (Fixture      *fixture,
               gconstpointer unused)
 {
-  g_autoptr(GoalsStore) store = open_store (fixture->folder);
+  g_autoptr(GoalsStore) store = folder_open (fixture->folder);
   GoalsArchive *archive = goals_store_get_archive (store);
   g_autoptr(GoalsVersion) last = NULL;
   g_autoptr(GoalsKept) kept = NULL;
@@ -315,7 +304,7 @@ test_damaged (Fixture      *fixture,
   g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
   folder_write (fixture->folder, FULL_KPI, "{");
   g_clear_object (&store);
-  store = open_store (fixture->folder);
+  store = folder_open (fixture->folder);
   keep_all (store);
   take_away (fixture);
   kept = goals_kept_find (fixture->folder);
