@@ -8,6 +8,7 @@
 
 #include "goals-app-resource.h"
 #include "goals-cycle-menu.h"
+#include "goals-failed-page.h"
 #include "goals-notice.h"
 #include "goals-recent-list.h"
 #include "goals-switcher-title.h"
@@ -26,6 +27,7 @@ goals_app_init (void)
   g_resources_register (goals_app_get_resource ());
   goals_views_init ();
   g_type_ensure (GOALS_TYPE_CYCLE_MENU);
+  g_type_ensure (GOALS_TYPE_FAILED_PAGE);
   g_type_ensure (GOALS_TYPE_NOTICE);
   g_type_ensure (GOALS_TYPE_RECENT_LIST);
   g_type_ensure (GOALS_TYPE_SWITCHER_TITLE);

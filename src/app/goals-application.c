@@ -190,7 +190,8 @@ goals_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = GTK_WINDOW (create_window (self));
-      if (g_settings_get_boolean (settings, "reopen-last") && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+      /* Also where it is gone: what is known of it, and of what never reached it, is told then */
+      if (g_settings_get_boolean (settings, "reopen-last") && *last != '\0')
         goals_window_open (GOALS_WINDOW (window), last);
     }
   gtk_window_present (window);

@@ -66,7 +66,7 @@ create_row (const char *path)
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_label, -1);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_cb), row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !missing);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (missing)
     gtk_widget_add_css_class (row, "dim-label");
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);

@@ -67,60 +67,37 @@ show_opening (GoalsWindow *self, const char *path)
   gtk_stack_set_visible_child_name (self->content, "opening");
 }
 
-/* The folder is there, and the workspace's own document cannot be read. */
-static gboolean
-is_repairable (const GError *error)
-{
-  return g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
-}
-
-/* What to do about it, in one sentence. */
-static const char *
-get_advice (const GError *error)
-{
-  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE))
-    return _("Choose a folder that holds workspace.goals.json, or make a new workspace.");
-  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION))
-    return _("It was written by a newer version of Goals. Nothing was changed; update Goals to open it.");
-
-  if (is_repairable (error))
-    return _("Nothing was changed. Repair the document, or correct it in a text editor and try again.");
-
-  return _("Nothing was changed. Check that the folder is there and can be read, then try again.");
-}
-
 void
 goals_window_show_failure (GoalsWindow *self, const char *path, const GError *error)
 {
-  g_autofree char *folder = goals_text_display_markup (path, GOALS_TEXT_LINE);
-  g_autofree char *message = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
-  g_autofree char *description = g_strdup_printf ("%s\n\n%s\n\n%s", folder, message, get_advice (error));
-
-  adw_status_page_set_description (self->failed_page, description);
-  goals_set_str (&self->failed_path, path);
-  gtk_widget_set_visible (self->repair_button, is_repairable (error));
+  goals_failed_page_set (self->failed_page, path, error);
   gtk_stack_set_visible_child_name (self->content, "failed");
+}
+
+void
+goals_window_open_failed_cb (GoalsWindow *self, const char *path)
+{
+  if (self->session == NULL && self->opening == NULL)
+    goals_window_open (self, path);
 }
 
 static void
 manifest_repaired_cb (GoalsRepairForm *form, const char *name, GoalsWindow *self)
 {
-  if (self->session == NULL && self->opening == NULL)
-    {
-      g_autofree char *path = g_strdup (self->failed_path);
+  g_autofree char *path = g_strdup (goals_failed_page_get_path (self->failed_page));
 
-      goals_window_open (self, path);
-    }
+  goals_window_open_failed_cb (self, path);
 }
 
 void
 goals_window_repair_manifest (GoalsWindow *self)
 {
+  const char *path = goals_failed_page_get_path (self->failed_page);
   GoalsRepairForm *form = NULL;
 
-  if (self->failed_path == NULL)
+  if (path == NULL)
     return;
-  form = goals_repair_dialog_present_manifest (GTK_WIDGET (self), self->failed_path);
+  form = goals_repair_dialog_present_manifest (GTK_WIDGET (self), path);
   g_signal_connect_object (form, "repaired", G_CALLBACK (manifest_repaired_cb), self, 0);
 }
 

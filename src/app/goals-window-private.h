@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-cycle-menu.h"
+#include "goals-failed-page.h"
 #include "goals-notice.h"
 #include "goals-switcher-title.h"
 #include "goals-welcome.h"
@@ -39,8 +40,7 @@ struct _GoalsWindow
   GtkSpinner           *spinner;
   GtkWidget            *opening_box;
   GtkLabel             *opening_label;
-  AdwStatusPage        *failed_page;
-  GtkWidget            *repair_button;
+  GoalsFailedPage      *failed_page;
   AdwViewStack         *pages;
   AdwViewSwitcherBar   *bottom_switcher;
 
@@ -49,7 +49,6 @@ struct _GoalsWindow
   GoalsDate             today;
   char                 *path;           /* open or being opened */
   char                 *elsewhere;      /* where all is being saved; NULL: nowhere */
-  char                 *failed_path;    /* could not be opened */
   GCancellable         *opening;        /* NULL when nothing is */
   guint                 n_broken;       /* documents with problems that the notice speaks of */
   AdwToast             *toast;          /* shown; NULL: none */
@@ -92,6 +91,8 @@ GCancellable *goals_window_begin_opening (GoalsWindow *self, const char *path);
 /* The work of @result is over. FALSE: nobody waits for it any more, and it must show nothing. */
 gboolean goals_window_end_opening       (GoalsWindow *self, GAsyncResult *result);
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
+/* The page of the failure has found something that can be opened. */
+void goals_window_open_failed_cb        (GoalsWindow *self, const char *path);
 /* The workspace could not be opened because its own document cannot be read: offers to repair that, and opens it then. */
 void goals_window_repair_manifest       (GoalsWindow *self);
 void goals_window_choose_folder         (GoalsWindow *self);

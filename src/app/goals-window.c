@@ -279,7 +279,6 @@ goals_window_finalize (GObject *object)
 {
   g_free (GOALS_WINDOW (object)->path);
   g_free (GOALS_WINDOW (object)->elsewhere);
-  g_free (GOALS_WINDOW (object)->failed_path);
   G_OBJECT_CLASS (goals_window_parent_class)->finalize (object);
 }
 
@@ -335,10 +334,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_box);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, repair_button);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, bottom_switcher);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, goals_window_open_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_page_changed_cb);
 }
 

@@ -34,22 +34,13 @@ set_up (Fixture      *fixture,
 }
 
 static void
-remove_folder (char *folder)
-{
-  if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    folder_free (folder);
-  else
-    g_free (folder);
-}
-
-static void
 tear_down (Fixture      *fixture,
            gconstpointer unused)
 {
-  remove_folder (fixture->folder);
-  remove_folder (fixture->away);
-  remove_folder (fixture->other);
-  remove_folder (g_build_filename (g_get_user_state_dir (), "goals", NULL));
+  folder_forget (fixture->folder);
+  folder_forget (fixture->away);
+  folder_forget (fixture->other);
+  folder_forget (g_build_filename (g_get_user_state_dir (), "goals", NULL));
 }
 
 static void

@@ -69,6 +69,15 @@ problems_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
 }
 
+void
+folder_forget (char *folder)
+{
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    folder_free (folder);
+  else
+    g_free (folder);
+}
+
 char *
 folder_file (const char *folder,
              const char *file)

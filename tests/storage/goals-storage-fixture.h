@@ -32,6 +32,8 @@ char      *problem_lines  (GPtrArray *problems);
 char      *folder_new     (void);
 /* Removes the folder with all that is in it, and frees its name. */
 void       folder_free    (char *folder);
+/* The same where it need not be there. */
+void       folder_forget  (char *folder);
 char      *folder_file    (const char *folder, const char *file);
 void       folder_write   (const char *folder, const char *file, const char *text);
 char      *folder_read    (const char *folder, const char *file);

@@ -37,22 +37,13 @@ set_up (Fixture      *fixture,
 }
 
 static void
-remove_folder (char *folder)
-{
-  if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    folder_free (folder);
-  else
-    g_free (folder);
-}
-
-static void
 tear_down (Fixture      *fixture,
            gconstpointer unused)
 {
-  remove_folder (fixture->folder);
-  remove_folder (fixture->away);
-  remove_folder (fixture->other);
-  remove_folder (fixture->state);
+  folder_forget (fixture->folder);
+  folder_forget (fixture->away);
+  folder_forget (fixture->other);
+  folder_forget (fixture->state);
 }
 
 /* As an open window does after a while. */
