@@ -6,6 +6,8 @@
 
 #include "goals-conflict-list.h"
 
+#include <string.h>
+
 #include "goals-json-gate.h"
 #include "goals-json-tree.h"
 #include "goals-json-writer.h"
@@ -14,7 +16,6 @@ struct _GoalsConflictList
 {
   GObject     parent_instance;
   GPtrArray  *items;
-  GPtrArray  *answered;         /* so that what another program has kept does not bring them back */
   GHashTable *ignored;          /* set of "hash file" */
 };
 
@@ -58,7 +59,6 @@ goals_conflict_list_finalize (GObject *object)
   GoalsConflictList *self = GOALS_CONFLICT_LIST (object);
 
   g_ptr_array_unref (self->items);
-  g_ptr_array_unref (self->answered);
   g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (goals_conflict_list_parent_class)->finalize (object);
 }
@@ -73,7 +73,6 @@ static void
 goals_conflict_list_init (GoalsConflictList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->answered = g_ptr_array_new_with_free_func (g_object_unref);
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -92,14 +91,15 @@ goals_conflict_list_peek (GoalsConflictList *self,
   return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
 }
 
-static gboolean
-has_equal (GPtrArray         *items,
-           GoalsConflictItem *item)
+/* NULL when there is none. (transfer none) */
+static GoalsConflictItem *
+find_equal (GPtrArray         *items,
+            GoalsConflictItem *item)
 {
   for (guint i = 0; i < items->len; i++)
     if (goals_conflict_item_equal (g_ptr_array_index (items, i), item))
-      return TRUE;
-  return FALSE;
+      return g_ptr_array_index (items, i);
+  return NULL;
 }
 
 gboolean
@@ -108,7 +108,7 @@ goals_conflict_list_add (GoalsConflictList *self,
 {
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
 
-  if (has_equal (self->items, item))
+  if (find_equal (self->items, item) != NULL)
     return FALSE;
   g_ptr_array_add (self->items, g_object_ref (item));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
@@ -125,8 +125,6 @@ goals_conflict_list_remove (GoalsConflictList *self,
 
   if (!g_ptr_array_find (self->items, item, &position))
     return FALSE;
-  if (goals_conflict_item_get_conflict (item) != NULL)
-    g_ptr_array_add (self->answered, g_object_ref (item));
   g_ptr_array_remove_index (self->items, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   return TRUE;
@@ -161,7 +159,7 @@ goals_conflict_list_set_files (GoalsConflictList *self,
     {
       GoalsConflictItem *item = g_ptr_array_index (self->items, i - 1);
 
-      if (goals_conflict_item_get_conflict (item) == NULL && !has_equal (items, item))
+      if (goals_conflict_item_get_conflict (item) == NULL && find_equal (items, item) == NULL)
         goals_conflict_list_remove (self, item);
     }
   for (guint i = 0; i < items->len; i++)
@@ -199,8 +197,6 @@ save_item (GoalsJsonWriter   *writer,
   const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
   g_autoptr(GEnumClass) kinds = g_type_class_ref (GOALS_TYPE_ITEM_KIND);
 
-  if (conflict == NULL)
-    return;
   goals_json_writer_begin_object (writer);
   add_string (writer, "kind", g_enum_get_value (kinds, (int) goals_conflict_item_get_kind (item))->value_nick);
   add_string (writer, "file", goals_conflict_item_get_document (item));
@@ -213,26 +209,59 @@ save_item (GoalsJsonWriter   *writer,
   goals_json_writer_end_object (writer);
 }
 
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const GoalsConflict *left = goals_conflict_item_get_conflict (*(GoalsConflictItem *const *) a);
+  const GoalsConflict *right = goals_conflict_item_get_conflict (*(GoalsConflictItem *const *) b);
+  int order = strcmp (left->document, right->document);
+
+  if (order == 0)
+    order = strcmp (left->path, right->path);
+  if (order == 0)
+    order = g_strcmp0 (left->theirs, right->theirs);
+  return order != 0 ? order : g_strcmp0 (left->ours, right->ours);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Sorted: two programs that know the same write the same, and neither has to write it once more. */
 GBytes *
 goals_conflict_list_save (GoalsConflictList *self)
 {
   g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(GPtrArray) ignored = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer print;
 
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), NULL);
 
+  for (guint i = 0; i < self->items->len; i++)
+    if (goals_conflict_item_get_conflict (g_ptr_array_index (self->items, i)) != NULL)
+      g_ptr_array_add (items, g_ptr_array_index (self->items, i));
+  g_ptr_array_sort (items, compare_items);
+  g_hash_table_iter_init (&iter, self->ignored);
+  while (g_hash_table_iter_next (&iter, &print, NULL))
+    g_ptr_array_add (ignored, print);
+  g_ptr_array_sort (ignored, compare_texts);
+
   goals_json_writer_begin_object (writer);
   goals_json_writer_key (writer, "conflicts");
   goals_json_writer_begin_array (writer);
-  for (guint i = 0; i < self->items->len; i++)
-    save_item (writer, g_ptr_array_index (self->items, i));
+  for (guint i = 0; i < items->len; i++)
+    save_item (writer, g_ptr_array_index (items, i));
   goals_json_writer_end_array (writer);
   goals_json_writer_key (writer, "ignored");
   goals_json_writer_begin_array (writer);
-  g_hash_table_iter_init (&iter, self->ignored);
-  while (g_hash_table_iter_next (&iter, &print, NULL))
-    goals_json_writer_string (writer, print);
+  for (guint i = 0; i < ignored->len; i++)
+    goals_json_writer_string (writer, g_ptr_array_index (ignored, i));
   goals_json_writer_end_array (writer);
   goals_json_writer_end_object (writer);
   return goals_json_writer_finish (writer);
@@ -274,8 +303,7 @@ load_item (GoalsConflictList    *self,
   if (file == NULL || conflict->document == NULL || conflict->path == NULL || conflict->words == NULL)
     return;
   item = goals_conflict_item_new (workspace, file, conflict);
-  if (!has_equal (self->answered, item))
-    goals_conflict_list_add (self, item);
+  goals_conflict_list_add (self, item);
 }
 
 static void
@@ -323,5 +351,50 @@ goals_conflict_list_load (GoalsConflictList *self,
     return TRUE;
   load_items (self, workspace, goals_json_value_lookup (goals_json_tree_get_root (tree), "conflicts"));
   load_ignored (self, goals_json_value_lookup (goals_json_tree_get_root (tree), "ignored"));
+  return TRUE;
+}
+
+/* What is about a file and is to be ignored now. */
+static void
+remove_ignored (GoalsConflictList *self)
+{
+  for (guint i = self->items->len; i > 0; i--)
+    if (is_ignored (self, g_ptr_array_index (self->items, i - 1)))
+      goals_conflict_list_remove (self, g_ptr_array_index (self->items, i - 1));
+}
+
+gboolean
+goals_conflict_list_join (GoalsConflictList *self,
+                          GoalsWorkspace    *workspace,
+                          GBytes            *before,
+                          GBytes            *bytes,
+                          GError           **error)
+{
+  g_autoptr(GoalsConflictList) then = goals_conflict_list_new ();
+  g_autoptr(GoalsConflictList) now = goals_conflict_list_new ();
+  GHashTableIter iter;
+  gpointer print;
+
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  if (!goals_conflict_list_load (now, workspace, bytes, error))
+    return FALSE;
+  /* What cannot be read says nothing */
+  if (before != NULL)
+    goals_conflict_list_load (then, workspace, before, NULL);
+  for (guint i = 0; i < then->items->len; i++)
+    {
+      GoalsConflictItem *item = g_ptr_array_index (then->items, i);
+
+      if (find_equal (now->items, item) == NULL)
+        goals_conflict_list_remove (self, find_equal (self->items, item));
+    }
+  for (guint i = 0; i < now->items->len; i++)
+    if (find_equal (then->items, g_ptr_array_index (now->items, i)) == NULL)
+      goals_conflict_list_add (self, g_ptr_array_index (now->items, i));
+  g_hash_table_iter_init (&iter, now->ignored);
+  while (g_hash_table_iter_next (&iter, &print, NULL))
+    g_hash_table_add (self->ignored, g_strdup (print));
+  remove_ignored (self);
   return TRUE;
 }

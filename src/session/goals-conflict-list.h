@@ -33,9 +33,12 @@ void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrA
 /* Takes @item, which is about a file, out, and does not take it in again as long as the file holds the same. */
 void               goals_conflict_list_ignore (GoalsConflictList *self, GoalsConflictItem *item);
 
-/* What has to survive a restart as JSON, and back: what is there already stays, what was answered does not come again. (transfer
- * full) */
+/* What has to survive a restart as JSON, and back: what is there already stays. (transfer full) */
 GBytes            *goals_conflict_list_save   (GoalsConflictList *self);
 gboolean           goals_conflict_list_load   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *bytes, GError **error);
+/* Another program has saved @bytes in place of @before (NULL: nothing). What it had not listed then comes; what it has not listed any
+ * more was answered there, and goes. */
+gboolean           goals_conflict_list_join   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *before, GBytes *bytes,
+                                               GError **error);
 
 G_END_DECLS

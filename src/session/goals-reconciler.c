@@ -30,6 +30,7 @@ goals_reconciler_dispose (GObject *object)
   g_clear_handle_id (&self->again_timer, g_source_remove);
   g_clear_handle_id (&self->turn, g_source_remove);
   g_clear_object (&self->watch);
+  g_clear_object (&self->kept_watch);
   G_OBJECT_CLASS (goals_reconciler_parent_class)->dispose (object);
 }
 
@@ -126,6 +127,7 @@ goals_reconciler_get_store (GoalsReconciler *self)
 /* Conflicts that nobody has answered, kept for the next time */
 
 static void keep_conflicts (GoalsReconciler *self);
+static void read_conflicts (GoalsReconciler *self);
 
 /* Takes over what has become of the file. */
 static void
@@ -136,19 +138,58 @@ set_kept (GoalsReconciler *self,
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
   self->kept = g_bytes_ref (kept);
-  self->on_disk = on_disk != NULL ? g_bytes_ref (on_disk) : NULL;
+  self->on_disk = g_bytes_ref (on_disk);
 }
 
-/* Another program over the same folder has kept some, too: they are ours as well. */
+/* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered there is answered. */
 static void
 join_conflicts (GoalsReconciler *self,
                 GBytes          *found)
 {
   g_autoptr(GError) error = NULL;
 
-  set_kept (self, found, found);
-  if (!goals_conflict_list_load (self->conflicts, self->workspace, found, &error))
+  if (!goals_conflict_list_join (self->conflicts, self->workspace, self->on_disk, found, &error))
     g_info ("%s", error->message);
+  set_kept (self, found, found);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GoalsReconciler) self = user_data;
+  g_autoptr(GBytes) found = NULL;
+
+  self->reading = FALSE;
+  if (self->stopped)
+    return;
+  found = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+  if (self->read_again)
+    read_conflicts (self);
+  else if (found != NULL && g_bytes_get_size (found) <= STATE_BYTES
+           && (self->on_disk == NULL || !g_bytes_equal (found, self->on_disk)))
+    {
+      join_conflicts (self, found);
+      keep_conflicts (self);
+    }
+}
+
+/* Has another program kept something else since? What is read while we write is not to be told from what we replace: again, then. */
+static void
+read_conflicts (GoalsReconciler *self)
+{
+  const char *state = goals_store_get_state (self->store);
+  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
+  g_autoptr(GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file == NULL || self->stopped)
+    return;
+  self->read_again = self->reading || self->keeping != NULL;
+  if (self->read_again)
+    return;
+  self->reading = TRUE;
+  g_file_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
 }
 
 static void
@@ -171,6 +212,8 @@ kept_cb (GObject      *source,
     g_info ("%s", error->message);
   else
     keep_conflicts (self);
+  if (self->read_again)
+    read_conflicts (self);
 }
 
 static void
@@ -184,6 +227,7 @@ keep_conflicts (GoalsReconciler *self)
   if (g_bytes_equal (bytes, self->kept))
     return;
   self->keeping = g_steal_pointer (&bytes);
+  self->read_again |= self->reading;
   goals_store_keep_async (self->store, STATE_FILE, self->on_disk, self->keeping, kept_cb, g_object_ref (self));
 }
 
@@ -200,6 +244,7 @@ goals_reconciler_keep (GoalsReconciler *self)
   bytes = goals_conflict_list_save (self->conflicts);
   if (!self->begun || g_bytes_equal (bytes, self->kept))
     return;
+  self->read_again |= self->reading;
   if (goals_store_keep (self->store, STATE_FILE, self->on_disk, bytes, &found, &error))
     set_kept (self, bytes, bytes);
   else if (found != NULL)
@@ -318,6 +363,7 @@ looked_cb (GObject      *source,
   if (self->stopped)
     return;
   goals_reconciler_list_files (self, self->sighting);
+  read_conflicts (self);
   set_missing (self, self->sighting->lost ? self->sighting->n_missing : 0);
   if (self->sighting->again)
     look_again_in (self, AGAIN_MS);
@@ -392,6 +438,21 @@ goals_reconciler_note (GoalsReconciler *self,
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
 }
 
+/* An answer that changes no document stirs nothing in the folder. */
+static void
+watch_conflicts (GoalsReconciler *self)
+{
+  const char *state = goals_store_get_state (self->store);
+  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
+  g_autoptr(GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  g_clear_object (&self->kept_watch);
+  if (file != NULL)
+    self->kept_watch = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->kept_watch != NULL)
+    g_signal_connect_object (self->kept_watch, "changed", G_CALLBACK (read_conflicts), self, G_CONNECT_SWAPPED);
+}
+
 void
 goals_reconciler_watch (GoalsReconciler *self,
                         guint            poll_ms)
@@ -401,6 +462,7 @@ goals_reconciler_watch (GoalsReconciler *self,
   g_clear_object (&self->watch);
   self->watch = goals_folder_watch_new (goals_store_get_path (self->store), poll_ms);
   g_signal_connect_object (self->watch, "stirred", G_CALLBACK (goals_reconciler_look), self, G_CONNECT_SWAPPED);
+  watch_conflicts (self);
   /* What happened before somebody watched */
   goals_reconciler_look (self);
 }

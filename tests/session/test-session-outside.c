@@ -236,8 +236,11 @@ make_conflict (Fixture *fixture)
 
   set_title (fixture, "Mine");
   folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Their \\\"title\\\"");
-  item = first_conflict (fixture);
+  /* The file may be seen while it is written, half of it */
+  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_CHANGED)
+    g_main_context_iteration (NULL, TRUE);
   wait_saved (fixture);
+  item = first_conflict (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
   g_assert_cmpint (goals_conflict_item_get_kind (item), ==, GOALS_ITEM_CHANGED);
   g_assert_cmpstr (goals_conflict_item_get_ours (item), ==, "Mine");
@@ -366,6 +369,43 @@ test_two_lists (Fixture      *fixture,
   close_session (fixture);
   open_session (fixture, 0);
   g_assert_cmpuint (n_conflicts (fixture), ==, 2);
+}
+
+static void
+wait_for_conflicts (Fixture *fixture,
+                    guint    n)
+{
+  while (n_conflicts (fixture) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What one of them answers is answered in the other, too, and stays so; also an answer that changes nothing in the folder. */
+static void
+test_answered_elsewhere (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  static const GoalsAnswer answers[] = { GOALS_ANSWER_MINE, GOALS_ANSWER_BOTH, GOALS_ANSWER_THEIRS };
+  Fixture other = { .folder = fixture->folder };
+
+  open_session (&other, 0);
+  wait_for_look (&other);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      set_title (fixture, "Fewer repeats");
+      wait_saved (fixture);
+      wait_for_title (&other, ALIGNED_ID, "Fewer repeats");
+      make_conflict (fixture);
+      wait_for_conflicts (&other, 1);
+      g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), answers[i], NULL));
+      wait_for_conflicts (&other, 0);
+      run_for (200);
+      g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+    }
+  g_assert_true (goals_session_flush (other.session, NULL));
+  close_session (&other);
+  close_session (fixture);
+  open_session (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
 static void
@@ -732,6 +772,7 @@ main (int   argc,
   ADD ("restart", test_restart);
   ADD ("last-moment", test_last_moment);
   ADD ("two-lists", test_two_lists);
+  ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD ("new-and-removed", test_new_and_removed);
   ADD ("edit-wins", test_edit_wins);
   ADD ("restored", test_restored);
