@@ -44,6 +44,7 @@ struct _GoalsReconciler
   GBytes            *on_disk;           /* what their file held last; NULL: there was none */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
+  gboolean           joining;           /* what others have kept is being taken over: half of it is not to be kept */
   GFileMonitor      *kept_watch;        /* of their file */
   gboolean           reading;           /* somebody reads it */
   gboolean           read_again;        /* what is read may be of before we wrote it */

@@ -141,16 +141,28 @@ set_kept (GoalsReconciler *self,
   self->on_disk = g_bytes_ref (on_disk);
 }
 
+/* NULL: nothing is kept. (transfer full) */
+static GFile *
+get_state_file (GoalsReconciler *self)
+{
+  const char *state = goals_store_get_state (self->store);
+
+  return state != NULL ? g_file_new_build_filename (state, STATE_FILE, NULL) : NULL;
+}
+
 /* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered there is answered. */
 static void
 join_conflicts (GoalsReconciler *self,
                 GBytes          *found)
 {
+  g_autoptr(GBytes) before = self->on_disk != NULL ? g_bytes_ref (self->on_disk) : NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!goals_conflict_list_join (self->conflicts, self->workspace, self->on_disk, found, &error))
-    g_info ("%s", error->message);
   set_kept (self, found, found);
+  self->joining = TRUE;
+  if (!goals_conflict_list_join (self->conflicts, self->workspace, before, found, &error))
+    g_info ("%s", error->message);
+  self->joining = FALSE;
 }
 
 static void
@@ -179,9 +191,7 @@ read_cb (GObject      *source,
 static void
 read_conflicts (GoalsReconciler *self)
 {
-  const char *state = goals_store_get_state (self->store);
-  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
-  g_autoptr(GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+  g_autoptr(GFile) file = get_state_file (self);
 
   if (file == NULL || self->stopped)
     return;
@@ -221,7 +231,7 @@ keep_conflicts (GoalsReconciler *self)
 {
   g_autoptr(GBytes) bytes = NULL;
 
-  if (!self->begun || self->keeping != NULL)
+  if (!self->begun || self->joining || self->keeping != NULL)
     return;
   bytes = goals_conflict_list_save (self->conflicts);
   if (g_bytes_equal (bytes, self->kept))
@@ -264,18 +274,14 @@ goals_reconciler_keep (GoalsReconciler *self)
 static void
 load_conflicts (GoalsReconciler *self)
 {
-  const char *state = goals_store_get_state (self->store);
-  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
+  g_autoptr(GFile) file = get_state_file (self);
+  g_autoptr(GBytes) bytes = file != NULL ? g_file_load_bytes (file, NULL, NULL, NULL) : NULL;
   g_autoptr(GError) error = NULL;
-  char *text;
-  gsize size;
 
-  if (path != NULL && g_file_get_contents (path, &text, &size, NULL))
+  if (bytes != NULL)
     {
-      g_autoptr(GBytes) bytes = g_bytes_new_take (text, size);
-
-      if (size > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
-        g_info ("%s: %s", path, error != NULL ? error->message : "too large");
+      if (g_bytes_get_size (bytes) > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
+        g_info ("%s: %s", g_file_peek_path (file), error != NULL ? error->message : "too large");
       self->on_disk = g_steal_pointer (&bytes);
     }
   self->kept = goals_conflict_list_save (self->conflicts);
@@ -438,19 +444,29 @@ goals_reconciler_note (GoalsReconciler *self,
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
 }
 
+static void
+made_state_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GoalsReconciler) self = user_data;
+  g_autoptr(GFile) file = get_state_file (self);
+
+  if (self->stopped || file == NULL)
+    return;
+  g_clear_object (&self->kept_watch);
+  self->kept_watch = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->kept_watch != NULL)
+    g_signal_connect_object (self->kept_watch, "changed", G_CALLBACK (read_conflicts), self, G_CONNECT_SWAPPED);
+  /* What happened before somebody watched */
+  read_conflicts (self);
+}
+
 /* An answer that changes no document stirs nothing in the folder. */
 static void
 watch_conflicts (GoalsReconciler *self)
 {
-  const char *state = goals_store_get_state (self->store);
-  g_autofree char *path = state != NULL ? g_build_filename (state, STATE_FILE, NULL) : NULL;
-  g_autoptr(GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-
-  g_clear_object (&self->kept_watch);
-  if (file != NULL)
-    self->kept_watch = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->kept_watch != NULL)
-    g_signal_connect_object (self->kept_watch, "changed", G_CALLBACK (read_conflicts), self, G_CONNECT_SWAPPED);
+  goals_store_make_state_async (self->store, made_state_cb, g_object_ref (self));
 }
 
 void

@@ -181,6 +181,29 @@ goals_store_restore_missing_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+make_state_worker (GTask        *task,
+                   gpointer      store,
+                   gpointer      unused,
+                   GCancellable *cancellable)
+{
+  const char *state = goals_store_get_state (store);
+  GError *error = NULL;
+
+  if (state == NULL || goals_state_make (state, &error))
+    g_task_return_boolean (task, state != NULL);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+goals_store_make_state_async (GoalsStore         *store,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  run (store, make_state_worker, NULL, NULL, callback, user_data);
+}
+
 static gboolean
 is_as_expected (const char *path,
                 GBytes     *expected,

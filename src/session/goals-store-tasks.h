@@ -27,6 +27,9 @@ gboolean       goals_store_overrule_finish        (GAsyncResult *result, GError 
 void           goals_store_restore_missing_async  (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError **error);
 
+/* Makes the store's folder on this machine, so that it can be watched. */
+void           goals_store_make_state_async       (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
+
 /* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. FALSE without error when another program has
  * written it since it held @expected (NULL: there was none): @found is what it holds. Nothing to do where there is no such folder. Blocks
  * without _async. @found: (out) (transfer full) */
