@@ -167,6 +167,8 @@ take_version (GoalsReconciler *self,
   document = goals_reconciler_put (self->history, seen->version, "");
   if (!seen->merged)
     g_hash_table_add (self->settled, document);
+  else
+    goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
   if (GOALS_IS_OBJECTIVE (document)
       && !links_equal (goals_objective_get_parent (GOALS_OBJECTIVE (document)),
                        goals_objective_get_parent (GOALS_OBJECTIVE (seen->version))))

@@ -10,6 +10,7 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-lineage.h"
 #include "goals-merge-markers.h"
 #include "goals-saver.h"
 #include "goals-store-loader.h"
@@ -113,16 +114,17 @@ read_version (Look       *look,
   return NULL;
 }
 
-/* Theirs together with @ours, which is not saved yet. FALSE: that cannot be, and is said. */
+/* @theirs together with @ours, which is not saved yet. FALSE: that cannot be, and is said. */
 static gboolean
 merge_version (Look      *look,
                GoalsSeen *seen,
-               GBytes    *ours)
+               GBytes    *ours,
+               GBytes    *theirs)
 {
   g_autoptr(GoalsMerge) merge = NULL;
   g_autoptr(GError) error = NULL;
 
-  merge = goals_merge_strictly (seen->base, ours, seen->theirs, &error);
+  merge = goals_merge_strictly (seen->base, ours, theirs, &error);
   if (merge == NULL)
     {
       add_broken (look, seen->file, g_steal_pointer (&error));
@@ -130,7 +132,7 @@ merge_version (Look      *look,
     }
   g_clear_object (&seen->version);
   seen->version = read_version (look, seen->file, merge->document);
-  seen->conflicts = g_ptr_array_ref (merge->conflicts);
+  g_ptr_array_extend_and_steal (seen->conflicts, g_steal_pointer (&merge->conflicts));
   seen->merged = TRUE;
   return seen->version != NULL;
 }
@@ -155,6 +157,18 @@ take_marked (Look       *look,
   return TRUE;
 }
 
+/* What @theirs would be had its writer seen what we wrote. (transfer full) */
+static GBytes *
+mend (Look      *look,
+      GoalsSeen *seen)
+{
+  GoalsLineage *lineage = g_hash_table_lookup (look->looker->lineages, seen->file);
+  GBytes *mended = lineage != NULL ? goals_lineage_mend (lineage, seen->theirs, seen->conflicts) : NULL;
+
+  seen->merged = mended != NULL;
+  return mended != NULL ? mended : g_bytes_ref (seen->theirs);
+}
+
 /* Something else stands in a document than was agreed. */
 static void
 take_change (Look       *look,
@@ -162,6 +176,7 @@ take_change (Look       *look,
              GBytes     *bytes)
 {
   g_autoptr(GoalsSeen) seen = g_new0 (GoalsSeen, 1);
+  g_autoptr(GBytes) theirs = NULL;
   GBytes *agreed = g_hash_table_lookup (look->looker->agreed, file);
   gpointer ours = NULL;
 
@@ -182,8 +197,10 @@ take_change (Look       *look,
   seen->file = g_strdup (file);
   seen->base = agreed != NULL ? g_bytes_ref (agreed) : NULL;
   seen->theirs = g_bytes_ref (bytes);
-  seen->version = read_version (look, file, bytes);
-  if (seen->version != NULL && (ours == NULL || merge_version (look, seen, ours)))
+  seen->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+  theirs = mend (look, seen);
+  seen->version = read_version (look, file, theirs);
+  if (seen->version != NULL && (ours == NULL || merge_version (look, seen, ours, theirs)))
     g_ptr_array_add (look->sighting->seen, g_steal_pointer (&seen));
 }
 

@@ -26,6 +26,7 @@ typedef struct
 {
   const char *root;
   GHashTable *agreed;           /* file → GBytes: what the disk and the model last agreed on */
+  GHashTable *lineages;         /* file → GoalsLineage: what we wrote without being able to tell what it replaced */
   GHashTable *known;            /* file → GoalsKnown, so that only what changed is read */
   GHashTable *newer;            /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
   GHashTable *missing;          /* file → since when (gint64, monotonic) */

@@ -25,6 +25,7 @@ struct _GoalsReplacing
   char      *file;
   GoalsSpot  spot;
   GPtrArray *temporaries;       /* names in the folder, to be removed at the end */
+  gboolean   blind;             /* see goals_replacing_is_blind() */
 };
 
 GoalsReplacing *
@@ -281,6 +282,7 @@ look_and_rename (GoalsReplacing *self,
   put = look_first (self, expected, error);
   if (put == GOALS_PUT_DONE && renameat (self->spot.folder, temporary, self->spot.folder, self->spot.name) != 0)
     put = fail_to_rename (self, error);
+  self->blind = TRUE;
   return put;
 }
 
@@ -321,6 +323,7 @@ goals_replacing_put (GoalsReplacing *self,
 {
   const char *temporary = make_temporary (self, bytes);
 
+  self->blind = FALSE;
   if (temporary == NULL)
     return fail (self, error);
   if (expected == NULL)
@@ -330,6 +333,12 @@ goals_replacing_put (GoalsReplacing *self,
   if (errno == ENOENT)
     return GOALS_PUT_GONE;
   return cannot_exchange (errno) ? look_and_rename (self, temporary, expected, error) : fail_to_rename (self, error);
+}
+
+gboolean
+goals_replacing_is_blind (GoalsReplacing *self)
+{
+  return self->blind;
 }
 
 gboolean
@@ -422,6 +431,7 @@ goals_replacing_overwrite (GoalsReplacing *self,
 
   if (descriptor < 0)
     return fail (self, error) != GOALS_PUT_FAILED;
+  self->blind = TRUE;
   filled = write_all (descriptor, bytes) && ftruncate (descriptor, (off_t) g_bytes_get_size (bytes)) == 0;
   if (!finish_file (descriptor, filled))
     return fail (self, error) != GOALS_PUT_FAILED;

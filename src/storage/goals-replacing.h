@@ -46,6 +46,8 @@ gboolean        goals_replacing_is_linked (GoalsReplacing *self);
 /* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be read. (out)
  * (transfer full) (nullable) */
 GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found, GError **error);
+/* Was the last that was put or written over put where nothing could tell whether somebody else was there in between? */
+gboolean        goals_replacing_is_blind (GoalsReplacing *self);
 /* After OTHER: what was there comes back. */
 gboolean        goals_replacing_undo     (GoalsReplacing *self, GError **error);
 /* Removes the document. For OTHER it is there as before. */

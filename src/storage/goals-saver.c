@@ -12,6 +12,7 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-lineage.h"
 #include "goals-migration.h"
 #include "goals-replacing.h"
 #include "goals-store-loader.h"
@@ -146,6 +147,20 @@ is_torn (const GoalsJournalEntry *entry,
   return entity == NULL;
 }
 
+/* What @theirs would be had its writer seen what we wrote before. Takes it over. (transfer full) */
+static GBytes *
+mend (Putting *self,
+      GBytes  *theirs)
+{
+  GoalsLineage *lineage = g_hash_table_lookup (self->saver->lineages, self->entry->file);
+  GBytes *mended = lineage != NULL && theirs != NULL ? goals_lineage_mend (lineage, theirs, self->conflicts) : NULL;
+
+  if (mended == NULL)
+    return theirs;
+  g_bytes_unref (theirs);
+  return mended;
+}
+
 /* What somebody else has written goes into what we write. FALSE with error when it cannot be read: it is not for us to replace then. */
 static gboolean
 absorb (Putting *self,
@@ -165,7 +180,7 @@ absorb (Putting *self,
   /* Only what is of one version can be compared */
   if (self->entry->base != NULL)
     base = goals_migration_run (self->entry->base, NULL);
-  present = goals_migration_run (theirs, error);
+  present = mend (self, goals_migration_run (theirs, error));
   if (present != NULL)
     merge = goals_merge_strictly (base, self->target, present, error);
   if (merge == NULL || !goals_saver_verify (self->entry->file, merge->document, error))
@@ -217,6 +232,28 @@ tell (GoalsSaver *saver,
   g_ptr_array_add (saver->outside, outside);
 }
 
+static void
+note_lineage (Putting *self)
+{
+  GHashTable *lineages = self->saver->lineages;
+  GoalsLineage *lineage;
+
+  if (self->replacing == NULL)
+    return;
+  if (self->present == NULL || !goals_replacing_is_blind (self->replacing))
+    {
+      g_hash_table_remove (lineages, self->entry->file);
+      return;
+    }
+  lineage = g_hash_table_lookup (lineages, self->entry->file);
+  if (lineage == NULL)
+    {
+      lineage = goals_lineage_new ();
+      g_hash_table_insert (lineages, g_strdup (self->entry->file), lineage);
+    }
+  goals_lineage_add (lineage, self->present, self->target);
+}
+
 static gboolean
 settle (Putting *self)
 {
@@ -224,6 +261,7 @@ settle (Putting *self)
 
   remember (saver, self->entry->file, self->target, self->merged ? GOALS_VERSION_MERGED : GOALS_VERSION_SAVED);
   g_hash_table_remove (saver->torn, self->entry->file);
+  note_lineage (self);
   /* What others have added is not agreed before the model has it: the next save merges it again */
   g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
   if (self->merged || self->deleted)

@@ -34,6 +34,7 @@ typedef struct
 {
   const char   *root;
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
+  GHashTable   *lineages;       /* file → GoalsLineage, where a save could not tell what it replaced */
   GoalsJournal *journal;        /* NULL: there is none */
   GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */

@@ -10,6 +10,7 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-lineage.h"
 #include "goals-migration.h"
 #include "goals-repair.h"
 #include "goals-state.h"
@@ -27,6 +28,7 @@ goals_store_finalize (GObject *object)
   g_ptr_array_unref (self->saver.past);
   g_clear_object (&self->archive);
   g_hash_table_unref (self->saver.agreed);
+  g_hash_table_unref (self->saver.lineages);
   g_hash_table_unref (self->looker.known);
   g_hash_table_unref (self->looker.newer);
   g_hash_table_unref (self->looker.missing);
@@ -55,6 +57,8 @@ goals_store_init (GoalsStore *self)
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
   goals_store_recovery_init (&self->recovery);
   self->saver.agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->saver.lineages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_lineage_free);
+  self->looker.lineages = self->saver.lineages;
   self->saver.torn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
