@@ -7,124 +7,58 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include "app-clicks.h"
+#include "app-desk.h"
 #include "goals-app-init.h"
 #include "goals-problem-list.h"
 #include "goals-repair-dialog.h"
-#include "goals-storage-fixture.h"
-
-#define TODAY     (goals_date_new (2026, 11, 21))
-#define OBJECTIVE "50000000-0000-4000-8000-000000000001"
-#define KPI       "70000000-0000-4000-8000-000000000001"
-
-typedef struct
-{
-  char         *folder;
-  GoalsSession *session;        /* NULL until it is opened */
-  GoalsWindow  *window;         /* the same */
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->folder = folder_new ();
-}
-
-static void
-open_session (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->session = goals_session_open (fixture->folder, TODAY, &error);
-  g_assert_no_error (error);
-  fixture->window = g_object_ref (goals_window_new (NULL));
-  goals_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-}
-
-/* The next test has the same workspace. */
-static void
-forget_versions (void)
-{
-  g_autofree char *versions = g_build_filename (g_get_user_state_dir (), "goals", NULL);
-
-  if (g_file_test (versions, G_FILE_TEST_IS_DIR))
-    folder_free (g_steal_pointer (&versions));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  if (fixture->window != NULL)
-    dismiss (fixture->window);
-  settle ();
-  if (fixture->session != NULL)
-    assert_goes (fixture->session);
-  folder_free (fixture->folder);
-  forget_versions ();
-}
-
-static gpointer
-lookup (Fixture *fixture, const char *id)
-{
-  return goals_workspace_lookup (goals_session_get_workspace (fixture->session), id);
-}
-
-static void
-wait_for_entity (Fixture *fixture, const char *id)
-{
-  for (int i = 0; i < 200 && lookup (fixture, id) == NULL; i++)
-    settle ();
-  g_assert_nonnull (lookup (fixture, id));
-}
 
 static guint
-count_problems (Fixture *fixture)
+count_problems (Desk *desk)
 {
-  g_autoptr(GPtrArray) problems = goals_session_list_problems (fixture->session);
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (desk->session);
 
   return problems->len;
 }
 
 static void
-break_title (Fixture *fixture, const char *file, const char *title)
+break_title (Desk *desk, const char *file, const char *title)
 {
   g_autofree char *text = full_text (file);
   g_autofree char *from = g_strdup_printf ("\"%s\"", title);
   g_autofree char *broken = replace_once (text, from, "12");
 
-  folder_write (fixture->folder, file, broken);
+  folder_write (desk->folder, file, broken);
 }
 
 static void
-cut_off (Fixture *fixture, const char *file)
+cut_off (Desk *desk, const char *file)
 {
   g_autofree char *text = full_text (file);
   g_autofree char *start = g_strndup (text, strlen (text) * 2 / 3);
 
-  folder_write (fixture->folder, file, start);
+  folder_write (desk->folder, file, start);
 }
 
 static void
-assert_holds (Fixture *fixture, const char *file, const char *expected)
+assert_holds (Desk *desk, const char *file, const char *expected)
 {
-  g_autofree char *text = folder_read (fixture->folder, file);
+  g_autofree char *text = folder_read (desk->folder, file);
 
   g_assert_cmpstr (text, ==, expected);
 }
 
 static gboolean
-is_revealed_notice (Fixture *fixture)
+is_revealed_notice (Desk *desk)
 {
   return shows ("1 document has problems");
 }
 
 /* Versions of everything come into being when the workspace is saved. */
 static void
-make_versions (Fixture *fixture)
+make_versions (Desk *desk)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GoalsSession) session = goals_session_open (fixture->folder, TODAY, &error);
+  g_autoptr(GoalsSession) session = goals_session_open (desk->folder, TODAY, &error);
   GoalsHistory *history = goals_session_get_history (session);
 
   g_assert_no_error (error);
@@ -137,26 +71,26 @@ make_versions (Fixture *fixture)
 
 /* A document that was never loaded: from the notice to the open workspace, without opening it again. */
 static void
-test_from_list (Fixture *fixture, gconstpointer unused)
+test_from_list (Desk *desk, gconstpointer unused)
 {
-  break_title (fixture, FULL_KPI, "First answer");
-  open_session (fixture);
+  break_title (desk, FULL_KPI, "First answer");
+  desk_open (desk);
   settle ();
-  g_assert_null (lookup (fixture, KPI));
+  g_assert_null (desk_lookup (desk, KPI));
   /* An objective names it */
   g_assert_true (shows ("2 documents have problems"));
-  g_assert_cmpuint (count_problems (fixture), ==, 2);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-problems", NULL);
+  g_assert_cmpuint (count_problems (desk), ==, 2);
+  desk_activate (desk, "win.show-problems");
   click ("_Repair…");
   click ("_Repair");
-  wait_for_entity (fixture, KPI);
-  g_assert_cmpstr (goals_kpi_get_unit (lookup (fixture, KPI)), !=, "");
+  wait_until (desk_lookup (desk, KPI) != NULL);
+  g_assert_cmpstr (goals_kpi_get_unit (desk_lookup (desk, KPI)), !=, "");
   wait_until_shown ("No Problems");
-  g_assert_cmpuint (count_problems (fixture), ==, 0);
+  g_assert_cmpuint (count_problems (desk), ==, 0);
   g_assert_null (find_anywhere ("_Repair"));
   g_assert_null (find_anywhere ("_Repair…"));
   {
-    g_autoptr(GoalsStore) store = goals_store_new (fixture->folder);
+    g_autoptr(GoalsStore) store = goals_store_new (desk->folder);
     g_autoptr(GoalsWorkspace) again = goals_store_load (store, NULL, NULL);
 
     g_assert_nonnull (goals_workspace_lookup (again, KPI));
@@ -166,22 +100,22 @@ test_from_list (Fixture *fixture, gconstpointer unused)
 
 /* Nothing of the file is of use, and there is a copy. */
 static void
-test_copy (Fixture *fixture, gconstpointer unused)
+test_copy (Desk *desk, gconstpointer unused)
 {
   g_autofree char *before = NULL;
 
-  make_versions (fixture);
-  before = folder_read (fixture->folder, FULL_KPI);
-  folder_write (fixture->folder, FULL_KPI, "");
-  open_session (fixture);
-  goals_problem_list_present (GTK_WIDGET (fixture->window), fixture->session);
+  make_versions (desk);
+  before = folder_read (desk->folder, FULL_KPI);
+  folder_write (desk->folder, FULL_KPI, "");
+  desk_open (desk);
+  goals_problem_list_present (GTK_WIDGET (desk->window), desk->session);
   /* Nobody but the copy knows what it was called */
   wait_until_shown ("Kept too");
   click ("_Repair…");
   click ("_Restore Copy");
-  wait_for_entity (fixture, KPI);
-  g_assert_cmpstr (goals_kpi_get_name (lookup (fixture, KPI)), ==, "Kept too");
-  assert_holds (fixture, FULL_KPI, before);
+  wait_until (desk_lookup (desk, KPI) != NULL);
+  g_assert_cmpstr (goals_kpi_get_name (desk_lookup (desk, KPI)), ==, "Kept too");
+  assert_holds (desk, FULL_KPI, before);
 }
 
 static gboolean
@@ -193,31 +127,23 @@ is_second_choice (GtkWidget *widget, gconstpointer unused)
 static GtkWidget *
 find_other_choice (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  GtkWidget *found = NULL;
+  GtkWidget *form = find_of_type (GOALS_TYPE_REPAIR_FORM);
 
-  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *page = find (window, is_type, GSIZE_TO_POINTER (GOALS_TYPE_REPAIR_FORM));
-
-      found = page != NULL ? find (page, is_second_choice, NULL) : NULL;
-    }
-  return found;
+  return form != NULL ? find (form, is_second_choice, NULL) : NULL;
 }
 
 /* Both can be had, and the verb says which it is. */
 static void
-test_choice (Fixture *fixture, gconstpointer unused)
+test_choice (Desk *desk, gconstpointer unused)
 {
   g_autofree char *before = NULL;
   GtkWidget *other;
 
-  make_versions (fixture);
-  before = folder_read (fixture->folder, FULL_OBJECTIVE);
-  break_title (fixture, FULL_OBJECTIVE, "Answer before they ask");
-  open_session (fixture);
-  goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, FULL_OBJECTIVE);
+  make_versions (desk);
+  before = folder_read (desk->folder, FULL_OBJECTIVE);
+  break_title (desk, FULL_OBJECTIVE, "Answer before they ask");
+  desk_open (desk);
+  goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_OBJECTIVE);
   wait_for_button ("_Repair");
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("_Repair"))));
   other = find_other_choice ();
@@ -229,146 +155,137 @@ test_choice (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (find_anywhere ("_Repair"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_other_choice ()), TRUE);
   click ("_Restore Copy");
-  wait_for_entity (fixture, OBJECTIVE);
-  assert_holds (fixture, FULL_OBJECTIVE, before);
-  g_assert_cmpstr (goals_objective_get_title (lookup (fixture, OBJECTIVE)), ==, "Kept");
+  wait_until (desk_lookup (desk, OBJECTIVE) != NULL);
+  assert_holds (desk, FULL_OBJECTIVE, before);
+  g_assert_cmpstr (goals_objective_get_title (desk_lookup (desk, OBJECTIVE)), ==, "Kept");
 }
 
 /* Somebody else was faster: nothing of theirs goes, and it is said. */
 static void
-test_changed_meanwhile (Fixture *fixture, gconstpointer unused)
+test_changed_meanwhile (Desk *desk, gconstpointer unused)
 {
-  break_title (fixture, FULL_KPI, "First answer");
-  open_session (fixture);
-  goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, FULL_KPI);
+  break_title (desk, FULL_KPI, "First answer");
+  desk_open (desk);
+  goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_KPI);
   wait_for_button ("_Repair");
-  folder_write (fixture->folder, FULL_KPI, "{\"theirs\": 1");
+  folder_write (desk->folder, FULL_KPI, "{\"theirs\": 1");
   click ("_Repair");
   wait_until_shown (FULL_KPI ": not repaired: another program has changed it meanwhile");
-  assert_holds (fixture, FULL_KPI, "{\"theirs\": 1");
+  assert_holds (desk, FULL_KPI, "{\"theirs\": 1");
   /* What can be made of that is another matter */
-  g_assert_null (lookup (fixture, KPI));
+  g_assert_null (desk_lookup (desk, KPI));
 }
 
 static void
-test_hopeless (Fixture *fixture, gconstpointer unused)
+test_hopeless (Desk *desk, gconstpointer unused)
 {
-  folder_write (fixture->folder, FULL_KPI, "<html>");
-  open_session (fixture);
-  goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, FULL_KPI);
+  folder_write (desk->folder, FULL_KPI, "<html>");
+  desk_open (desk);
+  goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_KPI);
   wait_until_shown ("This Document Cannot Be Repaired");
   g_assert_false (gtk_widget_is_sensitive (find_anywhere ("_Repair")));
-  assert_holds (fixture, FULL_KPI, "<html>");
+  assert_holds (desk, FULL_KPI, "<html>");
 }
 
 /* It breaks while it is open: what is open is the last good copy, and the problem comes and goes with it. */
 static void
-test_while_open (Fixture *fixture, gconstpointer unused)
+test_while_open (Desk *desk, gconstpointer unused)
 {
   GListModel *conflicts;
 
-  open_session (fixture);
-  conflicts = goals_session_get_conflicts (fixture->session);
-  g_assert_false (is_revealed_notice (fixture));
-  cut_off (fixture, FULL_OBJECTIVE);
-  goals_session_look_outside (fixture->session);
-  for (int i = 0; i < 200 && g_list_model_get_n_items (conflicts) == 0; i++)
-    settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (conflicts), ==, 1);
-  g_assert_true (is_revealed_notice (fixture));
+  desk_open (desk);
+  conflicts = goals_session_get_conflicts (desk->session);
+  g_assert_false (is_revealed_notice (desk));
+  cut_off (desk, FULL_OBJECTIVE);
+  goals_session_look_outside (desk->session);
+  wait_until (g_list_model_get_n_items (conflicts) == 1);
+  g_assert_true (is_revealed_notice (desk));
   {
     g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, 0);
 
     g_assert_cmpint (goals_conflict_item_get_kind (item), ==, GOALS_ITEM_BROKEN);
-    goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, goals_conflict_item_get_file (item));
+    goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, goals_conflict_item_get_file (item));
   }
   click ("_Repair");
-  for (int i = 0; i < 200 && g_list_model_get_n_items (conflicts) > 0; i++)
-    settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (conflicts), ==, 0);
-  g_assert_cmpuint (count_problems (fixture), ==, 0);
+  wait_until (g_list_model_get_n_items (conflicts) == 0);
+  g_assert_cmpuint (count_problems (desk), ==, 0);
   {
     g_autofree char *whole = full_text (FULL_OBJECTIVE);
 
-    assert_holds (fixture, FULL_OBJECTIVE, whole);
+    assert_holds (desk, FULL_OBJECTIVE, whole);
   }
 }
 
 /* Closing the dialog while something is on its way. */
 static void
-test_closed_early (Fixture *fixture, gconstpointer unused)
+test_closed_early (Desk *desk, gconstpointer unused)
 {
-  break_title (fixture, FULL_KPI, "First answer");
-  open_session (fixture);
-  goals_repair_dialog_present (GTK_WIDGET (fixture->window), fixture->session, FULL_KPI);
+  break_title (desk, FULL_KPI, "First answer");
+  desk_open (desk);
+  goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_KPI);
   while (g_main_context_pending (NULL) && find_anywhere ("_Cancel") == NULL)
     g_main_context_iteration (NULL, FALSE);
   click ("_Cancel");
   settle ();
-  g_assert_null (lookup (fixture, KPI));
+  g_assert_null (desk_lookup (desk, KPI));
 }
 
 /* It goes with everything it holds, also while something is on its way. */
 static void
-test_goes (Fixture *fixture, gconstpointer unused)
+test_goes (Desk *desk, gconstpointer unused)
 {
   GtkWidget *list, *form;
 
-  break_title (fixture, FULL_KPI, "First answer");
-  open_session (fixture);
-  list = g_object_ref_sink (goals_problem_list_new (fixture->session));
+  break_title (desk, FULL_KPI, "First answer");
+  desk_open (desk);
+  list = g_object_ref_sink (goals_problem_list_new (desk->session));
   assert_goes (list);
-  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (fixture->session), fixture->session, FULL_KPI));
+  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (desk->session), desk->session, FULL_KPI));
   assert_goes (form);
-  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (fixture->session), fixture->session, FULL_KPI));
+  form = g_object_ref_sink (goals_repair_form_new (goals_session_get_store (desk->session), desk->session, FULL_KPI));
   settle ();
   assert_goes (form);
 }
 
 /* More than anybody reads. */
 static void
-test_many (Fixture *fixture, gconstpointer unused)
+test_many (Desk *desk, gconstpointer unused)
 {
   for (int i = 0; i < 210; i++)
     {
       g_autofree char *file = g_strdup_printf ("objectives/5f000000-0000-4000-8000-%012d.json", i);
 
-      folder_write (fixture->folder, file, "{");
+      folder_write (desk->folder, file, "{");
     }
-  open_session (fixture);
-  goals_problem_list_present (GTK_WIDGET (fixture->window), fixture->session);
+  desk_open (desk);
+  goals_problem_list_present (GTK_WIDGET (desk->window), desk->session);
   wait_until_shown ("And 10 more");
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("Open _Folder"))));
 }
 
 /* Without its own document the workspace does not open at all. */
 static void
-test_manifest (Fixture *fixture, gconstpointer unused)
+test_manifest (Desk *desk, gconstpointer unused)
 {
-  cut_off (fixture, FULL_MANIFEST);
-  fixture->window = g_object_ref (goals_window_new (NULL));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  goals_window_open (fixture->window, fixture->folder);
+  cut_off (desk, FULL_MANIFEST);
+  desk_try_to_open (desk, desk->folder);
   click ("_Repair…");
   click ("_Repair");
-  for (int i = 0; i < 200 && goals_window_get_session (fixture->window) == NULL; i++)
-    settle ();
-  fixture->session = g_object_ref (goals_window_get_session (fixture->window));
-  g_assert_nonnull (lookup (fixture, OBJECTIVE));
+  wait_until (goals_window_get_session (desk->window) != NULL);
+  desk->session = g_object_ref (goals_window_get_session (desk->window));
+  g_assert_nonnull (desk_lookup (desk, OBJECTIVE));
 }
 
 /* There is nothing to repair in a folder that is none. */
 static void
-test_no_manifest (Fixture *fixture, gconstpointer unused)
+test_no_manifest (Desk *desk, gconstpointer unused)
 {
-  fixture->window = g_object_ref (goals_window_new (NULL));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  goals_window_open (fixture->window, g_get_user_state_dir ());
+  desk_try_to_open (desk, g_get_user_state_dir ());
   wait_for_button ("_Open Another Folder…");
   g_assert_null (find_anywhere ("_Repair…"));
 }
 
-#define ADD(path, test) g_test_add ("/app/repair/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/app/repair/" path, Desk, NULL, desk_set_up, test, desk_tear_down)
 
 int
 main (int argc, char **argv)

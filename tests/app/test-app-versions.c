@@ -6,139 +6,81 @@
 
 #include <adwaita.h>
 #include <string.h>
-#include "app-clicks.h"
+#include "app-desk.h"
 #include "goals-app-init.h"
-#include "goals-storage-fixture.h"
 #include "goals-version-preview.h"
 #include "goals-versions-form.h"
 
-#define TODAY     (goals_date_new (2026, 11, 21))
-#define OBJECTIVE "50000000-0000-4000-8000-000000000001"
-#define KPI       "70000000-0000-4000-8000-000000000001"
 #define TITLE     "Answer <before> they ask"
 
-typedef struct
+static GoalsHistory *
+get_history (Desk *desk)
 {
-  char         *folder;
-  GoalsSession *session;
-  GoalsHistory *history;
-  GoalsWindow  *window;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = folder_new ();
-  fixture->session = goals_session_open (fixture->folder, TODAY, &error);
-  g_assert_no_error (error);
-  fixture->history = goals_session_get_history (fixture->session);
-  fixture->window = g_object_ref (goals_window_new (NULL));
-  goals_window_set_session (fixture->window, fixture->session);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  return goals_session_get_history (desk->session);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer unused)
+set_title (Desk *desk, const char *title)
 {
-  g_autofree char *versions = g_build_filename (g_get_user_state_dir (), "goals", NULL);
-
-  dismiss (fixture->window);
-  settle ();
-  assert_goes (fixture->session);
-  folder_free (fixture->folder);
-  /* The next test has the same workspace */
-  if (g_file_test (versions, G_FILE_TEST_IS_DIR))
-    folder_free (g_steal_pointer (&versions));
-}
-
-static gpointer
-lookup (Fixture *fixture, const char *id)
-{
-  return goals_workspace_lookup (goals_session_get_workspace (fixture->session), id);
+  goals_command_set_text (get_history (desk), desk_lookup (desk, OBJECTIVE), "title", title);
+  desk_save (desk);
 }
 
 static void
-save (Fixture *fixture)
+assert_title (Desk *desk, const char *title)
 {
-  g_autoptr(GError) error = NULL;
-
-  goals_session_flush (fixture->session, &error);
-  g_assert_no_error (error);
-  goals_archive_wait (goals_store_get_archive (goals_session_get_store (fixture->session)));
+  g_assert_cmpstr (goals_objective_get_title (desk_lookup (desk, OBJECTIVE)), ==, title);
 }
 
 static void
-set_title (Fixture *fixture, const char *title)
+show_versions (Desk *desk, const char *id)
 {
-  goals_command_set_text (fixture->history, lookup (fixture, OBJECTIVE), "title", title);
-  save (fixture);
-}
-
-static void
-assert_title (Fixture *fixture, const char *title)
-{
-  g_assert_cmpstr (goals_objective_get_title (lookup (fixture, OBJECTIVE)), ==, title);
-}
-
-static void
-show_versions (Fixture *fixture, const char *id)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-versions", "s", id));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-versions", "s", id));
 }
 
 static GtkWidget *
 find_list (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  GtkWidget *list = NULL;
+  GtkWidget *form = find_of_type (GOALS_TYPE_VERSIONS_FORM);
 
-  for (guint i = 0; list == NULL && i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *form = find (window, is_type, GSIZE_TO_POINTER (GOALS_TYPE_VERSIONS_FORM));
-
-      list = form != NULL ? find (form, is_type, GSIZE_TO_POINTER (GTK_TYPE_LIST_BOX)) : NULL;
-    }
-  return list;
+  return form != NULL ? find (form, is_type, GSIZE_TO_POINTER (GTK_TYPE_LIST_BOX)) : NULL;
 }
 
 /* What happened last is taken back with one press of a button, and comes again with Undo. */
 static void
-test_last (Fixture *fixture, gconstpointer unused)
+test_last (Desk *desk, gconstpointer unused)
 {
   guint depth;
 
-  set_title (fixture, TITLE);
-  set_title (fixture, "Oh");
-  depth = goals_history_get_depth (fixture->history);
-  show_versions (fixture, OBJECTIVE);
+  set_title (desk, TITLE);
+  set_title (desk, "Oh");
+  depth = goals_history_get_depth (get_history (desk));
+  show_versions (desk, OBJECTIVE);
   wait_until_shown ("Oh → " TITLE);
   g_assert_true (shows ("What Restoring Changes"));
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_list ())));
   click ("_Restore");
   settle ();
-  assert_title (fixture, TITLE);
-  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
+  assert_title (desk, TITLE);
+  g_assert_cmpuint (goals_history_get_depth (get_history (desk)), ==, depth + 1);
   g_assert_null (find_list ());
   g_assert_nonnull (find_anywhere ("_Undo"));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  assert_title (fixture, "Oh");
+  desk_activate (desk, "win.undo");
+  assert_title (desk, "Oh");
 }
 
 /* Any other by choosing it; a key result leads to its objective. */
 static void
-test_older (Fixture *fixture, gconstpointer unused)
+test_older (Desk *desk, gconstpointer unused)
 {
   g_autofree char *whole = full_text (FULL_OBJECTIVE);
   g_autofree char *saved = NULL;
   GtkListBox *list;
 
-  set_title (fixture, TITLE);
-  goals_command_delete_one (fixture->history, lookup (fixture, "60000000-0000-4000-8000-000000000002"));
-  save (fixture);
-  show_versions (fixture, "60000000-0000-4000-8000-000000000001");
+  set_title (desk, TITLE);
+  goals_command_delete_one (get_history (desk), desk_lookup (desk, "60000000-0000-4000-8000-000000000002"));
+  desk_save (desk);
+  show_versions (desk, "60000000-0000-4000-8000-000000000001");
   wait_for_button ("_Restore");
   list = GTK_LIST_BOX (find_list ());
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)), ==, 1);
@@ -148,18 +90,18 @@ test_older (Fixture *fixture, gconstpointer unused)
   /* The row, as with Enter */
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 2));
   settle ();
-  save (fixture);
-  saved = folder_read (fixture->folder, FULL_OBJECTIVE);
+  desk_save (desk);
+  saved = folder_read (desk->folder, FULL_OBJECTIVE);
   g_assert_cmpstr (saved, ==, whole);
 }
 
 static void
-test_nothing_to_restore (Fixture *fixture, gconstpointer unused)
+test_nothing_to_restore (Desk *desk, gconstpointer unused)
 {
   GtkListBox *list;
 
-  set_title (fixture, TITLE);
-  show_versions (fixture, OBJECTIVE);
+  set_title (desk, TITLE);
+  show_versions (desk, OBJECTIVE);
   wait_for_button ("_Restore");
   list = GTK_LIST_BOX (find_list ());
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
@@ -167,99 +109,98 @@ test_nothing_to_restore (Fixture *fixture, gconstpointer unused)
   wait_until_shown ("Restoring this version would change nothing.");
   g_assert_false (gtk_widget_is_sensitive (find_anywhere ("_Restore")));
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
-  assert_title (fixture, TITLE);
+  assert_title (desk, TITLE);
 }
 
 static void
-test_empty (Fixture *fixture, gconstpointer unused)
+test_empty (Desk *desk, gconstpointer unused)
 {
-  show_versions (fixture, "");
+  show_versions (desk, "");
   wait_until_shown ("No Versions Yet");
   g_assert_false (gtk_widget_is_sensitive (find_anywhere ("_Restore")));
 }
 
 /* The workspace itself has versions, too. */
 static void
-test_workspace (Fixture *fixture, gconstpointer unused)
+test_workspace (Desk *desk, gconstpointer unused)
 {
-  GoalsWorkspace *workspace = goals_session_get_workspace (fixture->session);
+  GoalsWorkspace *workspace = goals_session_get_workspace (desk->session);
   g_autofree char *before = g_strdup (goals_workspace_get_name (workspace));
 
-  goals_command_set_text (fixture->history, workspace, "name", "Another");
-  save (fixture);
-  show_versions (fixture, "");
+  goals_command_set_text (get_history (desk), workspace, "name", "Another");
+  desk_save (desk);
+  show_versions (desk, "");
   click ("_Restore");
   settle ();
   g_assert_cmpstr (goals_workspace_get_name (workspace), ==, before);
 }
 
 static void
-test_closed_early (Fixture *fixture, gconstpointer unused)
+test_closed_early (Desk *desk, gconstpointer unused)
 {
-  set_title (fixture, TITLE);
-  show_versions (fixture, OBJECTIVE);
+  set_title (desk, TITLE);
+  show_versions (desk, OBJECTIVE);
   click ("_Cancel");
   settle ();
-  show_versions (fixture, OBJECTIVE);
+  show_versions (desk, OBJECTIVE);
   wait_for_button ("_Restore");
   click ("_Cancel");
   settle ();
-  assert_title (fixture, TITLE);
+  assert_title (desk, TITLE);
 }
 
 /* It goes with everything it holds, also while something is on its way. */
 static void
-test_goes (Fixture *fixture, gconstpointer unused)
+test_goes (Desk *desk, gconstpointer unused)
 {
   GtkWidget *form;
 
-  set_title (fixture, TITLE);
-  form = g_object_ref_sink (goals_versions_form_new (fixture->session, FULL_OBJECTIVE));
+  set_title (desk, TITLE);
+  form = g_object_ref_sink (goals_versions_form_new (desk->session, FULL_OBJECTIVE));
   assert_goes (form);
-  form = g_object_ref_sink (goals_versions_form_new (fixture->session, FULL_OBJECTIVE));
+  form = g_object_ref_sink (goals_versions_form_new (desk->session, FULL_OBJECTIVE));
   settle ();
   assert_goes (form);
 }
 
 static void
-test_deleted (Fixture *fixture, gconstpointer unused)
+test_deleted (Desk *desk, gconstpointer unused)
 {
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.restore-deleted", NULL);
+  desk_activate (desk, "win.restore-deleted");
   wait_until_shown ("Nothing Was Deleted");
   g_assert_null (find_anywhere ("_Restore"));
-  goals_command_delete_one (fixture->history, lookup (fixture, KPI));
-  save (fixture);
-  g_assert_null (lookup (fixture, KPI));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.restore-deleted", NULL);
+  goals_command_delete_one (get_history (desk), desk_lookup (desk, KPI));
+  desk_save (desk);
+  g_assert_null (desk_lookup (desk, KPI));
+  desk_activate (desk, "win.restore-deleted");
   click ("_Restore");
-  for (int i = 0; i < 200 && lookup (fixture, KPI) == NULL; i++)
-    settle ();
-  g_assert_cmpstr (goals_kpi_get_name (lookup (fixture, KPI)), ==, "First answer");
-  save (fixture);
+  wait_until (desk_lookup (desk, KPI) != NULL);
+  g_assert_cmpstr (goals_kpi_get_name (desk_lookup (desk, KPI)), ==, "First answer");
+  desk_save (desk);
   {
     g_autofree char *whole = full_text (FULL_KPI);
-    g_autofree char *saved = folder_read (fixture->folder, FULL_KPI);
+    g_autofree char *saved = folder_read (desk->folder, FULL_KPI);
 
     g_assert_cmpstr (saved, ==, whole);
   }
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  g_assert_null (lookup (fixture, KPI));
+  desk_activate (desk, "win.undo");
+  g_assert_null (desk_lookup (desk, KPI));
 }
 
 /* By its versions, of which one can be chosen. */
 static void
-test_deleted_versions (Fixture *fixture, gconstpointer unused)
+test_deleted_versions (Desk *desk, gconstpointer unused)
 {
-  goals_command_delete_one (fixture->history, lookup (fixture, KPI));
-  save (fixture);
-  goals_versions_present (GTK_WIDGET (fixture->window), fixture->session, FULL_KPI);
+  goals_command_delete_one (get_history (desk), desk_lookup (desk, KPI));
+  desk_save (desk);
+  goals_versions_present (GTK_WIDGET (desk->window), desk->session, FULL_KPI);
   wait_until_shown ("The document comes back.");
   click ("_Restore");
   settle ();
-  g_assert_nonnull (lookup (fixture, KPI));
+  g_assert_nonnull (desk_lookup (desk, KPI));
 }
 
-#define ADD(path, test) g_test_add ("/app/versions/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/app/versions/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
 int
 main (int argc, char **argv)
