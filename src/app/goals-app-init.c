@@ -7,13 +7,16 @@
 #include "goals-app-init.h"
 
 #include "goals-app-resource.h"
+#include "goals-beside-layout.h"
 #include "goals-cycle-menu.h"
 #include "goals-failed-page.h"
+#include "goals-if-room.h"
 #include "goals-notice.h"
 #include "goals-recent-list.h"
 #include "goals-switcher-title.h"
 #include "goals-views-init.h"
 #include "goals-welcome.h"
+#include "goals-wrap-layout.h"
 
 void
 goals_app_init (void)
@@ -26,12 +29,15 @@ goals_app_init (void)
   done = TRUE;
   g_resources_register (goals_app_get_resource ());
   goals_views_init ();
+  g_type_ensure (GOALS_TYPE_BESIDE_LAYOUT);
   g_type_ensure (GOALS_TYPE_CYCLE_MENU);
   g_type_ensure (GOALS_TYPE_FAILED_PAGE);
+  g_type_ensure (GOALS_TYPE_IF_ROOM);
   g_type_ensure (GOALS_TYPE_NOTICE);
   g_type_ensure (GOALS_TYPE_RECENT_LIST);
   g_type_ensure (GOALS_TYPE_SWITCHER_TITLE);
   g_type_ensure (GOALS_TYPE_WELCOME);
+  g_type_ensure (GOALS_TYPE_WRAP_LAYOUT);
   if (display != NULL)
     gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/org/example/Goals/icons");
 }

@@ -13,6 +13,7 @@ struct _GoalsNotice
   GtkWidget   *box;
   GtkImage    *icon;
   GtkLabel    *label;
+  GtkLabel    *detail;
   GtkButton   *button;
   GtkButton   *other;
   GtkWidget   *close;
@@ -139,6 +140,7 @@ goals_notice_class_init (GoalsNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, box);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, label);
+  gtk_widget_class_bind_template_child (widget_class, GoalsNotice, detail);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, button);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, other);
   gtk_widget_class_bind_template_child (widget_class, GoalsNotice, close);
@@ -189,6 +191,16 @@ goals_notice_set_text (GoalsNotice *self, const char *text)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
     }
   set_revealed (self, text != NULL);
+}
+
+void
+goals_notice_set_detail (GoalsNotice *self, const char *detail)
+{
+  g_return_if_fail (GOALS_IS_NOTICE (self));
+
+  gtk_label_set_text (self->detail, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail != NULL ? detail : "", -1);
 }
 
 gboolean

@@ -28,6 +28,8 @@ GtkWidget *goals_notice_new          (GoalsNoticeSeverity severity);
 void       goals_notice_set_severity (GoalsNotice *self, GoalsNoticeSeverity severity);
 /* Shows @text; NULL hides the notice. */
 void       goals_notice_set_text     (GoalsNotice *self, const char *text);
+/* What whoever has to mend it wants to know, below the text in small letters; NULL for nothing. */
+void       goals_notice_set_detail   (GoalsNotice *self, const char *detail);
 gboolean   goals_notice_get_revealed (GoalsNotice *self);
 
 G_END_DECLS

@@ -50,7 +50,8 @@ goals_switcher_title_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_minimum_width (self->title);
+      /* In a window as narrow as that the title is the first thing to go: the shell shows it too */
+      *minimum = 0;
       *natural = MAX (get_natural_width (self->wide), get_natural_width (self->title));
       return;
     }
@@ -68,7 +69,7 @@ static void
 goals_switcher_title_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GoalsSwitcherTitle *self = GOALS_SWITCHER_TITLE (widget);
-  gpointer fitting = self->title;
+  gpointer fitting = get_minimum_width (self->title) <= width ? self->title : NULL;
   gboolean has_stack = adw_view_switcher_get_stack (self->wide) != NULL;
   gboolean squeezed;
 
@@ -84,7 +85,7 @@ goals_switcher_title_size_allocate (GtkWidget *widget, int width, int height, in
         gtk_widget_allocate (child, width, height, baseline, NULL);
     }
 
-  squeezed = has_stack && fitting == self->title;
+  squeezed = has_stack && (fitting == NULL || fitting == self->title);
   if (self->squeezed != squeezed)
     {
       self->squeezed = squeezed;

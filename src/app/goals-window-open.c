@@ -145,7 +145,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_settings_set_string (goals_settings_get_default (), "last-workspace", self->path);
   goals_window_set_session (self, session);
   if (goals_store_was_recovered (goals_session_get_store (session)))
-    goals_window_toast (self, _("Changes that were not saved the last time have been recovered"), FALSE);
+    goals_window_toast (self, _("Unsaved changes were recovered"), FALSE);
 }
 
 void

@@ -13,17 +13,18 @@
 #include "goals-settings.h"
 #include "goals-text.h"
 
-/* Where the changes are that did not get where they should. */
+/* That changes did not get where they should, and where they are. */
 static const char *
-get_refuge (GoalsSession *session)
+describe_refuge (GoalsSession *session)
 {
   GoalsStore *store = goals_session_get_store (session);
 
   if (store != NULL && goals_store_is_kept (store))
-    return _("They are kept on this computer and saved by themselves as soon as the folder can be written.");
+    return _("Changes could not be saved. They are kept on this computer and saved by themselves as soon as the folder can be "
+             "written.");
 
-  return _("They are only in this window: save them elsewhere before you close it. They are saved by themselves as soon as the "
-           "folder can be written.");
+  return _("Changes could not be saved. They are only in this window: save them elsewhere before you close it. They are saved by "
+           "themselves as soon as the folder can be written.");
 }
 
 static void
@@ -38,8 +39,10 @@ update_save_notice (GoalsWindow *self)
   if (goals_session_get_save_state (self->session) == GOALS_SAVE_FAILED)
     {
       reason = goals_text_display (error != NULL ? error->message : _("unknown reason"), GOALS_TEXT_LINE, FALSE);
-      /* Translators: the first %s is the reason, the second a sentence about where the changes are */
-      text = g_strdup_printf (_("Changes could not be saved: %s. %s"), reason, get_refuge (self->session));
+      text = goals_session_is_read_only (self->session)
+               ? g_strdup_printf ("%s %s", describe_refuge (self->session), _("Until then nothing can be edited."))
+               : g_strdup (describe_refuge (self->session));
+      goals_notice_set_detail (self->save_notice, reason);
     }
   goals_notice_set_text (self->save_notice, text);
 }
@@ -71,12 +74,32 @@ update_problem_notice (GoalsWindow *self)
   goals_notice_set_text (self->problem_notice, text);
 }
 
+/* The folder as a whole is gone, or is not the one it was: nobody can have meant to delete a workspace that is open. */
+static void
+show_workspace_missing (GoalsWindow *self)
+{
+  g_autofree char *path = goals_text_display (goals_store_get_path (goals_session_get_store (self->session)), GOALS_TEXT_LINE, FALSE);
+
+  g_object_set (self->missing_notice, "button-label", _("_Bring It Back"), "other-label", _("Save _Elsewhere…"),
+                "other-action-name", "win.save-elsewhere", NULL);
+  goals_notice_set_detail (self->missing_notice, path);
+  goals_notice_set_text (self->missing_notice, _("The workspace has vanished from its folder. Nothing can be edited until it is back."));
+}
+
 static void
 update_missing_notice (GoalsWindow *self)
 {
   guint n = goals_session_get_missing (self->session);
   g_autofree char *text = NULL;
 
+  if (n > 0 && goals_store_has_lost_manifest (goals_session_get_store (self->session)))
+    {
+      show_workspace_missing (self);
+      return;
+    }
+  g_object_set (self->missing_notice, "button-label", _("_Bring Them Back"), "other-label", _("They Were _Deleted…"),
+                "other-action-name", "win.accept-missing", NULL);
+  goals_notice_set_detail (self->missing_notice, NULL);
   if (n > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          "%u document has vanished from the folder. Nothing can be edited until it is back or you "
@@ -120,10 +143,11 @@ update_read_only_notice (GoalsWindow *self)
 {
   gboolean shown = goals_session_is_read_only (self->session) && goals_session_get_missing (self->session) == 0
                    && goals_session_get_save_state (self->session) != GOALS_SAVE_FAILED;
+  gboolean newer = shown && goals_store_is_newer (goals_session_get_store (self->session));
 
-  goals_notice_set_text (self->read_only_notice, !shown ? NULL :
-                         _("This workspace can only be read: it was written by a newer version of Goals, or its folder cannot "
-                           "be written."));
+  goals_notice_set_text (self->read_only_notice, !shown ? NULL
+                         : newer ? _("A newer version of Goals has written in this workspace. Here it can only be read; update Goals to edit it.")
+                                 : _("This workspace can only be read: its folder cannot be written."));
 }
 
 void
@@ -281,10 +305,11 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->content == NULL)    /* gone meanwhile */
     return;
   reason = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
-  body = g_strdup_printf ("%s\n\n%s", reason,
+  body = g_strdup_printf ("%s\n\n%s",
                           kept ? _("The latest changes are kept on this computer. They are put into the folder when the workspace "
                                    "is opened the next time.")
-                               : _("If you close the window now, the latest changes are lost. What was saved before is safe."));
+                               : _("If you close the window now, the latest changes are lost. What was saved before is safe."),
+                          reason);
   goals_choose_async (GTK_WIDGET (self), _("Changes Could Not Be Saved"), body, choices, close_answered_cb, NULL);
 }
 

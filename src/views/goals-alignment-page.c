@@ -13,6 +13,7 @@
 #include "goals-outline-drag.h"
 #include "goals-outline-keys.h"
 #include "goals-split.h"
+#include "goals-wrap-layout.h"
 
 /* Two frames: by then a closed menu has let go of the focus. */
 #define RELEASE_MS 40
@@ -285,6 +286,7 @@ goals_alignment_page_class_init (GoalsAlignmentPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GOALS_TYPE_SPLIT);
+  g_type_ensure (GOALS_TYPE_WRAP_LAYOUT);
   g_type_ensure (GOALS_TYPE_OUTLINE_VIEW);
   g_type_ensure (GOALS_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-alignment-page.ui");

@@ -10,6 +10,7 @@
 #include "goals-check-in-draft.h"
 #include "goals-check-in-form.h"
 #include "goals-check-in-queue.h"
+#include "goals-if-room.h"
 #include "goals-initiative-list.h"
 #include "goals-queue-row.h"
 #include "goals-split.h"
@@ -347,6 +348,7 @@ goals_check_ins_page_class_init (GoalsCheckInsPageClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GOALS_TYPE_SESSION, flags);
   properties[PROP_CYCLE] = g_param_spec_object ("cycle", NULL, NULL, GOALS_TYPE_CYCLE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (GOALS_TYPE_IF_ROOM);
   g_type_ensure (GOALS_TYPE_SPLIT);
   g_type_ensure (GOALS_TYPE_CHECK_IN_FORM);
   g_type_ensure (GOALS_TYPE_INITIATIVE_LIST);

@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-beside-layout.h"
 #include "goals-review-preview.h"
 #include "goals-text.h"
+#include "goals-wrap-layout.h"
 
 /* After a change, for others to follow. */
 #define DELAY_MS 300
@@ -358,7 +360,9 @@ goals_review_page_class_init (GoalsReviewPageClass *klass)
 
       gtk_widget_class_install_property_action (widget_class, action, properties[i]->name);
     }
+  g_type_ensure (GOALS_TYPE_BESIDE_LAYOUT);
   g_type_ensure (GOALS_TYPE_REVIEW_PREVIEW);
+  g_type_ensure (GOALS_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GoalsReviewPage, empty_page);

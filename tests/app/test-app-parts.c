@@ -155,6 +155,38 @@ test_notice (void)
   g_assert_finalize_object (notice);
 }
 
+/* However long the text is: it fits on a phone, with the buttons below it, and needs no more height than the text where there is room. */
+static void
+test_notice_width (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GoalsNotice *notice = GOALS_NOTICE (goals_notice_new (GOALS_NOTICE_ERROR));
+  int minimum, narrow, wide, detailed;
+
+  g_object_set (notice, "button-label", "_Bring Them Back", "other-label", "They Were _Deleted…", "closable", TRUE, NULL);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (notice));
+  gtk_window_present (GTK_WINDOW (window));
+  goals_notice_set_text (notice, "7 documents have vanished from the folder at once. Nothing can be edited until they are back.");
+  for (int i = 0; i < 1000 && !gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_first_child (GTK_WIDGET (notice)))); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  gtk_widget_measure (GTK_WIDGET (notice), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 340);
+  gtk_widget_measure (GTK_WIDGET (notice), GTK_ORIENTATION_VERTICAL, 340, NULL, &narrow, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (notice), GTK_ORIENTATION_VERTICAL, 2000, NULL, &wide, NULL, NULL);
+  g_assert_cmpint (wide, <, 60);
+  g_assert_cmpint (narrow, >, wide + 60);
+  goals_notice_set_detail (notice, "The disk is full");
+  gtk_widget_measure (GTK_WIDGET (notice), GTK_ORIENTATION_VERTICAL, 340, NULL, &detailed, NULL, NULL);
+  g_assert_cmpint (detailed, >, narrow);
+  goals_notice_set_detail (notice, NULL);
+  gtk_widget_measure (GTK_WIDGET (notice), GTK_ORIENTATION_VERTICAL, 340, NULL, &detailed, NULL, NULL);
+  g_assert_cmpint (detailed, ==, narrow);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_cycle (GoalsWorkspace *workspace, const char *name, int year, GoalsCycleState state)
 {
@@ -268,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/day-watch/long-day", test_seconds_left_long_day);
   g_test_add_func ("/app/day-watch", test_day_watch);
   g_test_add_func ("/app/notice", test_notice);
+  g_test_add_func ("/app/notice/width", test_notice_width);
   g_test_add_func ("/app/cycle-menu", test_cycle_menu);
   g_test_add_func ("/app/switcher-title", test_switcher_title);
   g_test_add_func ("/app/welcome", test_welcome);

@@ -285,6 +285,48 @@ test_no_manifest (Desk *desk, gconstpointer unused)
   g_assert_null (find_anywhere ("_Repair…"));
 }
 
+/* What is newer can be looked at, and stays so however often it is looked at. */
+static void
+test_newer (Desk *desk, gconstpointer unused)
+{
+  folder_change (desk->folder, FULL_ALIGNED, "\"version\": 1", "\"version\": 99");
+  desk_open (desk);
+  for (int i = 0; i < 3; i++)
+    {
+      goals_session_look_outside (desk->session);
+      settle ();
+      g_assert_true (shows ("A newer version of Goals has written in this workspace. Here it can only be read; update Goals to edit it."));
+      g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (desk->window), "new-objective"));
+    }
+}
+
+/* Nobody is asked whether a whole workspace was meant to go; what may help is said. */
+static void
+test_vanished (Desk *desk, gconstpointer unused)
+{
+  const char *text = "The workspace has vanished from its folder. Nothing can be edited until it is back.";
+  g_autofree char *away = g_strconcat (desk->folder, "-away", NULL);
+
+  desk_open (desk);
+  g_assert_cmpint (g_rename (desk->folder, away), ==, 0);
+  goals_session_look_outside (desk->session);
+  wait_until_shown (text);
+  g_assert_true (shows (desk->folder));
+  g_assert_nonnull (find_anywhere ("_Bring It Back"));
+  g_assert_nonnull (find_anywhere ("Save _Elsewhere…"));
+  g_assert_null (find_anywhere ("They Were _Deleted…"));
+  g_assert_cmpint (g_rename (away, desk->folder), ==, 0);
+  goals_session_look_outside (desk->session);
+  wait_until (!shows (text));
+  folder_remove (desk->folder, FULL_OBJECTIVE);
+  folder_remove (desk->folder, FULL_ALIGNED);
+  folder_remove (desk->folder, FULL_KPI);
+  goals_session_look_outside (desk->session);
+  wait_for_button ("_Bring Them Back");
+  g_assert_nonnull (find_anywhere ("They Were _Deleted…"));
+  g_assert_false (shows (desk->folder));
+}
+
 #define ADD(path, test) g_test_add ("/app/repair/" path, Desk, NULL, desk_set_up, test, desk_tear_down)
 
 int
@@ -307,6 +349,8 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("manifest", test_manifest);
   ADD ("no-manifest", test_no_manifest);
+  ADD ("newer", test_newer);
+  ADD ("vanished", test_vanished);
   result = g_test_run ();
   folder_free (state);
   return result;

@@ -215,6 +215,31 @@ test_pages (Fixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "nowhere");
 }
 
+/* Every page fits on a phone, with and without something on it. */
+static void
+test_narrow (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pages[] = { "overview", "alignment", "kpis", "check-ins", "review" };
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  int minimum;
+
+  goals_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint round = 0; round < 2; round++)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", pages[i]);
+          settle ();
+          gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+          g_assert_cmpint (minimum, <=, 360);
+        }
+      goals_command_add_key_result (history, goals_command_add_objective (history, "A rather long title", fixture->cycle, NULL, 0),
+                                    "Another one that is rather long, too", 0);
+      goals_command_add_kpi (history, "How long everybody waits");
+    }
+}
+
 static void
 test_failure (Fixture *fixture, gconstpointer unused)
 {
@@ -381,6 +406,7 @@ main (int argc, char **argv)
   ADD ("toast", test_toast);
   ADD ("many-toasts", test_many_toasts);
   ADD ("pages", test_pages);
+  ADD ("narrow", test_narrow);
   ADD ("failure", test_failure);
   ADD ("close-saves", test_close_saves);
   ADD ("open-twice", test_open_twice);

@@ -95,11 +95,11 @@ def vanish(stage):
     away = str(workspace.path) + '-away'
     before = workspace.snapshot()
     os.rename(workspace.path, away)
-    goals.find(role='push button', contains='Bring Them Back', timeout=15)
+    goals.find(role='push button', contains='Bring It Back', timeout=15)
     goals.settle()
     stage.picture('others-vanished')
     os.rename(away, workspace.path)
-    goals.vanish(role='push button', contains='Bring Them Back', timeout=15)
+    goals.vanish(role='push button', contains='Bring It Back', timeout=15)
     assert workspace.snapshot() == before
 
 

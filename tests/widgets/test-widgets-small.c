@@ -6,11 +6,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include "goals-beside-layout.h"
 #include "goals-columns-layout.h"
 #include "goals-confidence.h"
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
 #include "goals-explain.h"
+#include "goals-if-room.h"
 #include "goals-number.h"
 #include "goals-person-chip.h"
 #include "goals-progress-bar.h"
@@ -35,6 +37,7 @@ nth_type (guint i)
     case 6: return GOALS_TYPE_DATE_ENTRY;
     case 7: return GOALS_TYPE_WRAP_LAYOUT;
     case 8: return GOALS_TYPE_COLUMNS_LAYOUT;
+    case 9: return GOALS_TYPE_BESIDE_LAYOUT;
     default: return G_TYPE_INVALID;
     }
 }
@@ -305,6 +308,83 @@ test_columns (void)
   g_assert_finalize_object (box);
 }
 
+/* A wrapping text would like one line, and leaves the other one its place as long as it can be read. */
+static void
+test_beside (void)
+{
+  GtkLayoutManager *layout = g_object_new (GOALS_TYPE_BESIDE_LAYOUT, "spacing", 10, "text-width", 200, NULL);
+  GtkWidget *box = g_object_ref_sink (g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL));
+  GtkWidget *text = gtk_label_new ("What has come to pass, what was kept, and what is to be done about it now by whoever reads all of this");
+  GtkWidget *other = g_object_new (GTK_TYPE_BOX, "width-request", 100, "height-request", 300, NULL);
+  double scale = goals_style_get_text_scale (box);
+  int room = (int) (200 * scale) + 110;
+  int minimum, height, above;
+
+  g_object_unref (layout);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), other);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, room);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 300);
+  gtk_widget_allocate (box, room, height, -1, NULL);
+  assert_place (other, room - 100, 0);
+  g_assert_cmpint (gtk_widget_get_width (text), ==, room - 110);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_allocate (box, room, height, -1, NULL);
+  assert_place (other, 0, 0);
+  assert_place (text, 110, 0);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, room - 1, NULL, &above, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room - 1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, above + 310);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
+  gtk_widget_allocate (box, room - 1, height, -1, NULL);
+  assert_place (other, room - 101, above + 10);
+  gtk_widget_set_size_request (other, 0, 0);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room - 1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, above);
+  g_assert_finalize_object (box);
+}
+
+static void
+count_child_cb (GtkWidget *widget, GParamSpec *pspec, guint *count)
+{
+  *count += 1;
+}
+
+static void
+test_if_room (void)
+{
+  GtkWidget *widget = g_object_ref_sink (g_object_new (GOALS_TYPE_IF_ROOM, NULL));
+  GtkWidget *child = g_object_new (GTK_TYPE_BOX, "width-request", 100, "height-request", 20, NULL);
+  g_autoptr(GtkWidget) found = NULL;
+  int minimum, natural;
+  guint count = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, 0);
+  g_signal_connect (widget, "notify::child", G_CALLBACK (count_child_cb), &count);
+  g_object_set (widget, "child", child, NULL);
+  g_object_set (widget, "child", child, NULL);
+  g_assert_cmpuint (count, ==, 1);
+  g_object_get (widget, "child", &found, NULL);
+  g_assert_true (found == child);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+  g_assert_cmpint (natural, ==, 100);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 20);
+  gtk_widget_allocate (widget, 100, 20, -1, NULL);
+  g_assert_true (gtk_widget_get_child_visible (child));
+  gtk_widget_allocate (widget, 99, 20, -1, NULL);
+  g_assert_false (gtk_widget_get_child_visible (child));
+  g_object_set (widget, "child", NULL, NULL);
+  g_assert_null (gtk_widget_get_first_child (widget));
+  g_clear_object (&found);
+  g_assert_finalize_object (widget);
+}
+
 static void
 test_explain (void)
 {
@@ -406,6 +486,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/date-entry", test_date_entry);
   g_test_add_func ("/widgets/small/wrap", test_wrap);
   g_test_add_func ("/widgets/small/columns", test_columns);
+  g_test_add_func ("/widgets/small/beside", test_beside);
+  g_test_add_func ("/widgets/small/if-room", test_if_room);
   g_test_add_func ("/widgets/small/explain", test_explain);
   return g_test_run ();
 }
