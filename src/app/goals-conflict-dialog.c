@@ -57,8 +57,8 @@ create_content (GoalsSession *session)
   GListModel *conflicts = goals_session_get_conflicts (session);
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("What only one side changed is merged already. Here both sides changed the same, and yours "
-                                           "stands until you decide. Every answer can be undone."));
+                                         _("What can be merged without asking is merged. For the rest yours stands until you decide; "
+                                           "every answer can be undone."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_list (session));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_stack_add_named (GTK_STACK (stack), page, "list");

@@ -41,15 +41,24 @@ goals_conflict_row_class_init (GoalsConflictRowClass *klass)
 }
 
 static GtkWidget *
-add_label (GoalsConflictRow *self, const char *text, const char *style)
+create_label (const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+add_label (GoalsConflictRow *self, const char *text, const char *style)
+{
+  GtkWidget *label = create_label (text, style);
+
   gtk_box_append (GTK_BOX (self->box), label);
 
   return label;
@@ -148,44 +157,59 @@ add_button (GoalsConflictRow *self, const char *label, GCallback callback)
   gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
-static char *
-display_value (const char *value)
+/* Whose it is in a column of its own, so that the two values stand one above the other. */
+static void
+attach_value (GtkGrid *grid, int row, const char *whose, const char *value)
 {
-  return goals_text_display (*value != '\0' ? value : _("nothing"), GOALS_TEXT_NOTE, TRUE);
+  g_autofree char *shown = goals_text_display (value, GOALS_TEXT_NOTE, TRUE);
+  GtkWidget *name = create_label (whose, "dim-label");
+  GtkWidget *label = create_label (shown, NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (name), FALSE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (grid, name, 0, row, 1, 1);
+  gtk_grid_attach (grid, label, 1, row, 1, 1);
+}
+
+/* @json: of the value; NULL: there is none on that side. */
+static const char *
+get_shown_value (GoalsConflictRow *self, const char *value, const char *json)
+{
+  if (json == NULL && goals_conflict_item_get_kind (self->item) == GOALS_ITEM_RESTORED)
+    return _("deleted");
+  return *value != '\0' ? value : _("nothing");
 }
 
 static void
 add_values (GoalsConflictRow *self)
 {
-  g_autofree char *ours = display_value (goals_conflict_item_get_ours (self->item));
-  g_autofree char *theirs = display_value (goals_conflict_item_get_theirs (self->item));
-  /* Translators: %s is the value that this workspace has */
-  g_autofree char *here = g_strdup_printf (_("Here: %s"), ours);
-  /* Translators: %s is the value that somebody else has given to the same */
-  g_autofree char *there = g_strdup_printf (_("There: %s"), theirs);
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (self->item);
+  const char *ours = get_shown_value (self, goals_conflict_item_get_ours (self->item), conflict->ours);
+  const char *theirs = get_shown_value (self, goals_conflict_item_get_theirs (self->item), conflict->theirs);
+  GtkWidget *grid = gtk_grid_new ();
 
-  add_label (self, here, NULL);
-  add_label (self, there, NULL);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  /* Translators: in front of the value that this workspace has, as in the answer “Keep Mine” */
+  attach_value (GTK_GRID (grid), 0, _("Mine"), ours);
+  /* Translators: in front of the value that somebody else has given to the same, as in the answer “Take Theirs” */
+  attach_value (GTK_GRID (grid), 1, _("Theirs"), theirs);
+  gtk_box_append (GTK_BOX (self->box), grid);
 }
 
-/* What is the matter with the file of the item. (transfer full) */
-static char *
+/* What is the matter with the file of the item; NULL for nothing. */
+static const char *
 describe_file (GoalsConflictRow *self)
 {
-  g_autofree char *name = goals_text_display (goals_conflict_item_get_file (self->item), GOALS_TEXT_LINE, FALSE);
-
   switch (goals_conflict_item_get_kind (self->item))
     {
     case GOALS_ITEM_COPY:
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("Another version lies beside the document: %s. Merging takes over what is only there and asks about "
-                                "the rest; then the file is removed."), name);
+      return _("Another version lies beside the document. Merging takes over what is only there and asks about the rest; then its "
+               "file is removed.");
     case GOALS_ITEM_MARKERS:
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("A merge in git left both versions in %s."), name);
+      return _("A merge in git left both versions in the document.");
     case GOALS_ITEM_BROKEN:
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("%s cannot be read any more. What is shown here is the last version that could."), name);
+      return _("The document cannot be read any more. What is shown here is the last version that could.");
     case GOALS_ITEM_CHANGED:
     case GOALS_ITEM_RESTORED:
     case GOALS_ITEM_CYCLE:
@@ -197,10 +221,15 @@ describe_file (GoalsConflictRow *self)
 static void
 fill (GoalsConflictRow *self)
 {
-  g_autofree char *file = describe_file (self);
+  const char *what = describe_file (self);
 
-  if (file != NULL)
-    add_label (self, file, NULL);
+  if (what != NULL)
+    {
+      g_autofree char *file = goals_text_display (goals_conflict_item_get_file (self->item), GOALS_TEXT_LINE, FALSE);
+
+      add_label (self, what, NULL);
+      gtk_widget_add_css_class (add_label (self, file, "dim-label"), "caption");
+    }
   switch (goals_conflict_item_get_kind (self->item))
     {
     case GOALS_ITEM_COPY:

@@ -1,0 +1,112 @@
+/* test-app-conflicts.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <string.h>
+#include "app-desk.h"
+#include "goals-app-init.h"
+
+#define TITLE "Answer before they ask"
+#define COPY  "objectives/50000000-0000-4000-8000-000000000001.sync-conflict-20261121-101112-ABCDEFG.json"
+
+static guint
+count_conflicts (Desk *desk)
+{
+  return g_list_model_get_n_items (goals_session_get_conflicts (desk->session));
+}
+
+static void
+wait_for_conflicts (Desk *desk, guint n)
+{
+  goals_session_look_outside (desk->session);
+  wait_until (count_conflicts (desk) == n);
+}
+
+static void
+assert_title (Desk *desk, const char *title)
+{
+  g_assert_cmpstr (goals_objective_get_title (desk_lookup (desk, OBJECTIVE)), ==, title);
+}
+
+/* The other version of a program that copies folders: merged, asked about, and taken back. */
+static void
+test_copy (Desk *desk, gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  g_autofree char *theirs = replace_once (text, TITLE, "Ask before they answer");
+
+  folder_write (desk->folder, COPY, theirs);
+  wait_for_conflicts (desk, 1);
+  g_assert_true (shows ("Somebody else has changed this workspace too: 1 thing needs your answer"));
+  desk_activate (desk, "win.show-conflicts");
+  wait_for_button ("_Merge");
+  g_assert_true (shows (COPY));
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("_Merge"))));
+  click ("_Merge");
+  wait_until_shown ("Theirs");
+  g_assert_true (shows ("Mine"));
+  g_assert_true (shows ("Ask before they answer"));
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("Take _Theirs"))));
+  click ("Take _Theirs");
+  wait_until_shown ("Everything Is Settled");
+  assert_title (desk, "Ask before they answer");
+  desk_activate (desk, "win.undo");
+  assert_title (desk, TITLE);
+}
+
+/* What one side deleted is called that, and not nothing. */
+static void
+test_deleted (Desk *desk, gconstpointer unused)
+{
+  goals_command_set_text (goals_session_get_history (desk->session), desk_lookup (desk, OBJECTIVE), "title", "Mine all mine");
+  folder_remove (desk->folder, FULL_OBJECTIVE);
+  goals_session_flush (desk->session, NULL);
+  wait_for_conflicts (desk, 1);
+  desk_activate (desk, "win.show-conflicts");
+  wait_until_shown ("One side deleted what the other one edited. It is kept until you decide.");
+  g_assert_true (shows ("deleted"));
+  g_assert_false (shows ("nothing"));
+  click ("Take _Theirs");
+  wait_until_shown ("Everything Is Settled");
+  g_assert_null (desk_lookup (desk, OBJECTIVE));
+}
+
+/* A value that is empty on one side. */
+static void
+test_empty (Desk *desk, gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *theirs = replace_once (text, "Fewer repeats", "");
+  g_autofree char *copy = g_strndup (FULL_ALIGNED, strlen (FULL_ALIGNED) - strlen (".json"));
+  g_autofree char *name = g_strconcat (copy, ".sync-conflict-20261121-101112-ABCDEFG.json", NULL);
+
+  folder_write (desk->folder, name, theirs);
+  wait_for_conflicts (desk, 1);
+  desk_activate (desk, "win.show-conflicts");
+  click ("_Merge");
+  wait_until_shown ("nothing");
+  click ("Keep Mi_ne");
+  wait_until_shown ("Everything Is Settled");
+}
+
+#define ADD(path, test) g_test_add ("/app/conflicts/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  char *state = state_new ();
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  goals_app_init ();
+  ADD ("copy", test_copy);
+  ADD ("deleted", test_deleted);
+  ADD ("empty", test_empty);
+  result = g_test_run ();
+  folder_free (state);
+  return result;
+}
