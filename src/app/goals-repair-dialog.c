@@ -19,6 +19,17 @@ update_verb (GoalsRepairForm *form, GParamSpec *pspec, GoalsDialogHost *host)
   goals_dialog_host_set_verb (host, copy ? _("_Restore Copy") : _("_Repair"));
 }
 
+/* Whoever has read what will be done does it; until then, and where nothing can be done, Cancel is all there is. */
+static void
+ready_cb (GoalsRepairForm *form, GParamSpec *pspec, GoalsDialogHost *host)
+{
+  gboolean ready;
+
+  g_object_get (form, "ready", &ready, NULL);
+  if (ready)
+    goals_dialog_host_focus_verb (host);
+}
+
 static void
 repaired_cb (GoalsRepairForm *form, const char *name, GoalsDialogHost *host)
 {
@@ -40,6 +51,7 @@ present (GtkWidget *parent, GoalsStore *store, GoalsSession *session, const char
   goals_dialog_host_set_size (host, 560, 520);
   update_verb (GOALS_REPAIR_FORM (form), NULL, host);
   g_object_bind_property (form, "ready", host, "verb-enabled", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (form, "notify::ready", G_CALLBACK (ready_cb), host, 0);
   g_signal_connect_object (form, "notify::copy", G_CALLBACK (update_verb), host, 0);
   g_signal_connect_object (form, "repaired", G_CALLBACK (repaired_cb), host, 0);
   g_signal_connect_object (host, "accepted", G_CALLBACK (goals_repair_form_apply), form, G_CONNECT_SWAPPED);

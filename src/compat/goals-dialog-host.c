@@ -403,6 +403,15 @@ goals_dialog_host_set_verb_enabled (GoalsDialogHost *self, gboolean enabled)
 }
 
 void
+goals_dialog_host_focus_verb (GoalsDialogHost *self)
+{
+  g_return_if_fail (GOALS_IS_DIALOG_HOST (self));
+
+  if (self->verb != NULL)
+    gtk_widget_grab_focus (self->verb);
+}
+
+void
 goals_dialog_host_set_default_widget (GoalsDialogHost *self, GtkWidget *widget)
 {
   g_return_if_fail (GOALS_IS_DIALOG_HOST (self));

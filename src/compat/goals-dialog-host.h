@@ -34,6 +34,8 @@ void             goals_dialog_host_set_size     (GoalsDialogHost *self, int widt
 /* Cancel and a suggested button @verb in place of the close button. */
 void             goals_dialog_host_set_verb     (GoalsDialogHost *self, const char *verb);
 void             goals_dialog_host_set_verb_enabled (GoalsDialogHost *self, gboolean enabled);
+/* The keyboard goes to the verb, for a dialog that asks for nothing else. */
+void             goals_dialog_host_focus_verb         (GoalsDialogHost *self);
 /* What Enter in an entry presses; set_verb() makes the verb the default. */
 void             goals_dialog_host_set_default_widget (GoalsDialogHost *self, GtkWidget *widget);
 /* Where the keyboard is when the dialog appears. */

@@ -32,6 +32,8 @@ void       click           (const char *label);
 gboolean   shows           (const char *text);
 void       wait_until_shown (const char *text);
 
+/* The keyboard is in @widget or in what it holds. */
+void       assert_focused  (GtkWidget *widget);
 /* It fits on a phone. */
 void       assert_narrow   (GtkWidget *widget);
 

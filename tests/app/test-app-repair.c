@@ -144,7 +144,7 @@ test_choice (Desk *desk, gconstpointer unused)
   break_title (desk, FULL_OBJECTIVE, "Answer before they ask");
   desk_open (desk);
   goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_OBJECTIVE);
-  wait_for_button ("_Repair");
+  assert_focused (wait_for_button ("_Repair"));
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("_Repair"))));
   other = find_other_choice ();
   g_assert_nonnull (other);

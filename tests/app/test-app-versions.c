@@ -173,6 +173,8 @@ test_deleted (Desk *desk, gconstpointer unused)
   desk_save (desk);
   g_assert_null (desk_lookup (desk, KPI));
   desk_activate (desk, "win.restore-deleted");
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (wait_for_button ("_Restore"))));
+  assert_focused (gtk_widget_get_ancestor (find_anywhere ("_Restore"), GTK_TYPE_LIST_BOX_ROW));
   click ("_Restore");
   wait_until (desk_lookup (desk, KPI) != NULL);
   g_assert_cmpstr (goals_kpi_get_name (desk_lookup (desk, KPI)), ==, "First answer");
