@@ -86,7 +86,7 @@ describe_copy_time (GoalsRepairForm *self)
 
   if (self->plan->copy_time == 0)
     return g_strdup (self->session != NULL ? _("What is open here") : _("It is not known of when it is"));
-  when = goals_version_time_words (self->plan->copy_time);
+  when = goals_version_time_display (self->plan->copy_time);
   /* Translators: %s is a day and time */
   return g_strdup_printf (_("From %s"), when);
 }

@@ -126,8 +126,8 @@ describe_day (GoalsVersionsForm *self, GoalsVersionItem *item)
     return g_strdup (_("Today"));
   if (date == today - 1)
     return g_strdup (_("Yesterday"));
-  /* Translators: day of the week, then year, month, day */
-  return format (item, _("%A, %Y-%m-%d"));
+  /* Translators: day of the week, then the day such as "21 Nov 2026" */
+  return format (item, _("%A, %-d %b %Y"));
 }
 
 /* Each day has a heading above its first version. */
@@ -344,9 +344,9 @@ goals_versions_form_restore (GoalsVersionsForm *self)
       return;
     }
   title = goals_text_display (goals_entity_get_title (self->preview->document), GOALS_TEXT_TITLE, FALSE);
-  when = goals_version_time_words (time);
+  when = goals_version_time_display (time);
   /* Translators: the title of a document, and a day and time */
-  text = g_strdup_printf (_("“%1$s” is as it was at %2$s"), title, when);
+  text = g_strdup_printf (_("“%1$s” is as it was on %2$s"), title, when);
   g_signal_emit (self, signals[RESTORED], 0, text);
 }
 

@@ -58,12 +58,12 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
   problems = goals_session_list_problems (session);
   unread = goals_problem_list_unread (problems);
   title = goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE);
-  when = goals_version_time_words (time);
+  when = goals_version_time_display (time);
   /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time */
   label = g_strdup_printf (_("Restore “%1$s” as of %2$s"), title, when);
   if (goals_command_restore (goals_session_get_history (session), document, unread, label))
     return TRUE;
-  g_set_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME, _("“%1$s” is now as it was at %2$s"), title, when);
+  g_set_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME, _("“%1$s” is now as it was on %2$s"), title, when);
   return FALSE;
 }
 

@@ -225,12 +225,26 @@ goals_version_how_words (GoalsVersionHow how)
     }
 }
 
-char *
-goals_version_time_words (gint64 time)
+static char *
+format_time (gint64      time,
+             const char *format)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  /* Translators: day and time of a version: year, month, day, hour, minute, second */
-  return local != NULL ? g_date_time_format (local, _("%Y-%m-%d %H:%M:%S")) : g_strdup ("");
+  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
+}
+
+char *
+goals_version_time_words (gint64 time)
+{
+  /* Translators: day and time of a version in a list: year, month, day, hour, minute, second */
+  return format_time (time, _("%Y-%m-%d %H:%M:%S"));
+}
+
+char *
+goals_version_time_display (gint64 time)
+{
+  /* Translators: day and time of a version within a sentence such as "21 Nov 2026, 16:03:29", see g_date_time_format() */
+  return format_time (time, _("%-d %b %Y, %H:%M:%S"));
 }

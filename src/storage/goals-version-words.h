@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 char *goals_version_describe     (GBytes *before, GBytes *after);
 /* How it came to be, for people: "Removed"; NULL for a plain save. */
 const char *goals_version_how_words (GoalsVersionHow how);
-/* The day and time of a version, as people read it here and now. (transfer full) */
+/* The day and time of a version, here and now, in an order that sorts. (transfer full) */
 char *goals_version_time_words   (gint64 time);
+/* The same within a sentence: "21 Nov 2026, 16:03:29". (transfer full) */
+char *goals_version_time_display (gint64 time);
 
 G_END_DECLS
