@@ -44,12 +44,17 @@ set_up_cb (GObject *row, GAsyncResult *result, gpointer unused)
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
+  GtkWidget *button = g_object_get_data (row, "button");
+
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    text = g_strdup (_("git merges the documents of this clone field by field"));
+    text = g_strdup (_("Git merges the documents of this clone field by field"));
   else
     text = goals_text_display (error->message, GOALS_TEXT_LINE, FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  gtk_widget_set_sensitive (GTK_WIDGET (row), TRUE);
+  gtk_widget_set_sensitive (button, TRUE);
+  /* Doing it once more does no harm, and the keyboard stays where it was */
+  gtk_button_set_label (GTK_BUTTON (button), error != NULL ? _("Try _Again") : _("Set _Up Again"));
+  gtk_widget_grab_focus (button);
 }
 
 static void
@@ -58,7 +63,7 @@ clicked_cb (GtkWidget *row)
   g_autoptr(GTask) task = g_task_new (row, NULL, set_up_cb, NULL);
 
   g_task_set_task_data (task, g_strdup (g_object_get_data (G_OBJECT (row), "folder")), g_free);
-  gtk_widget_set_sensitive (row, FALSE);
+  gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "button"), FALSE);
   goals_work_start (task, set_up, NULL);
 }
 
@@ -78,6 +83,7 @@ goals_git_row_new (const char *folder)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Once in every clone: then what several people edit is merged field by field"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (row), "button", button);
   g_object_set_data_full (G_OBJECT (row), "folder", g_strdup (folder), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), row, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -135,9 +135,9 @@ build (GoalsSettingsPage *self)
   group = add_group (self, _("Workspace"), NULL);
   adw_preferences_group_add (group, goals_field_row_new_text (goals_session_get_history (self->session),
                                                               GOALS_ENTITY (workspace), "name", _("Name")));
+  self->week_start = ADW_COMBO_ROW (add_weekday (self, group, _("Week Starts On")));
   if (git != NULL)
     adw_preferences_group_add (group, git);
-  self->week_start = ADW_COMBO_ROW (add_weekday (self, group, _("Week Starts On")));
   group = add_group (self, _("Check-ins"), NULL);
   self->check_in_day = ADW_COMBO_ROW (add_weekday (self, group, _("Check-in Day")));
   self->every = add_number (self, group, _("Every"), _("Weeks between two check-ins"), 1, 52);
