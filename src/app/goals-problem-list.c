@@ -7,6 +7,7 @@
 #include "goals-problem-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include "goals-dialog-host.h"
 #include "goals-repair-dialog.h"
 #include "goals-repair-plan.h"
@@ -97,24 +98,47 @@ open_folder_cb (GtkWidget *button, GoalsProblemList *self)
     g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
 }
 
+/* What people call the document; NULL for one that is not open, or has no title. (transfer full) */
+static char *
+get_open_title (GoalsProblemList *self, const char *file)
+{
+  GoalsEntity *document = goals_conflict_find_document (goals_session_get_workspace (self->session), file);
+  const char *title = document != NULL ? goals_entity_get_title (document) : NULL;
+
+  return title != NULL && *title != '\0' ? goals_text_display (title, GOALS_TEXT_TITLE, FALSE) : NULL;
+}
+
 /* Where it is: in the file of its group only the place in it. */
 static char *
-describe_place (const GoalsProblem *problem)
+describe_place (GoalsProblemList *self, const GoalsProblem *problem)
 {
+  g_autofree char *title = problem->fatal ? NULL : get_open_title (self, problem->file);
   g_autofree char *line = problem->line > 0 ? g_strdup_printf (_("Line %u, column %u"), problem->line, problem->column) : NULL;
 
   if (problem->fatal)
     return g_strdup_printf ("%s%s%s", line != NULL ? line : "", line != NULL && *problem->path != '\0' ? ": " : "", problem->path);
-  return g_strdup_printf ("%s%s%s", problem->file, *problem->path != '\0' ? ": " : "", problem->path);
+  return g_strdup_printf ("%s%s%s%s%s", title != NULL ? title : "", title != NULL ? "\n" : "", problem->file,
+                          *problem->path != '\0' ? ": " : "", problem->path);
+}
+
+/* What begins a line here stands after the name of a file elsewhere. (transfer full) */
+static char *
+begin_sentence (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, 1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
 }
 
 static GtkWidget *
-create_row (const GoalsProblem *problem)
+create_row (GoalsProblemList *self, const GoalsProblem *problem)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *place = describe_place (problem);
-  g_autofree char *title = goals_text_display (problem->message, GOALS_TEXT_LINE, FALSE);
-  g_autofree char *subtitle = goals_text_display (place, GOALS_TEXT_LINE, FALSE);
+  g_autofree char *place = describe_place (self, problem);
+  g_autofree char *message = begin_sentence (problem->message);
+  g_autofree char *title = goals_text_display (message, GOALS_TEXT_LINE, FALSE);
+  g_autofree char *subtitle = goals_text_display (place, GOALS_TEXT_NOTE, TRUE);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -134,11 +158,6 @@ static GtkWidget *
 create_repair_button (GoalsProblemList *self, const char *file)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Repair…"));
-  g_autofree char *shown = goals_text_display (file, GOALS_TEXT_LINE, FALSE);
-  /* Translators: %s is the name of a file */
-  g_autofree char *label = g_strdup_printf (_("Repair %s"), shown);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "goals-file", g_strdup (file), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (repair_cb), self, 0);
@@ -153,9 +172,15 @@ entitle (GoalsProblemList *self, const char *file, AdwPreferencesGroup *group)
   gboolean has_title = title != NULL && *title != '\0';
   g_autofree char *heading = goals_text_display_markup (has_title ? title : file, GOALS_TEXT_TITLE);
   g_autofree char *name = has_title ? goals_text_display_markup (file, GOALS_TEXT_LINE) : NULL;
+  g_autofree char *shown = goals_text_display (has_title ? title : file, GOALS_TEXT_TITLE, FALSE);
+  /* Translators: %s is the title of a document, or the name of a file */
+  g_autofree char *label = g_strdup_printf (_("Repair %s"), shown);
+  GtkWidget *button = adw_preferences_group_get_header_suffix (group);
 
   adw_preferences_group_set_title (group, heading);
   adw_preferences_group_set_description (group, name);
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static AdwPreferencesGroup *
@@ -164,9 +189,9 @@ create_group (GoalsProblemList *self, const char *file)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   g_hash_table_insert (self->groups, g_strdup (file), group);
-  entitle (self, file, group);
   if (goals_repair_dialog_is_possible (file))
     adw_preferences_group_set_header_suffix (group, create_repair_button (self, file));
+  entitle (self, file, group);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), group);
   return group;
 }
@@ -197,7 +222,7 @@ add_broken (GoalsProblemList *self)
       if (n == 1)
         add_group (self, "", _("Goals shows everything else and leaves these files as they are, until you repair them here or "
                                "correct them in a text editor."));
-      adw_preferences_group_add (group != NULL ? group : create_group (self, problem->file), create_row (problem));
+      adw_preferences_group_add (group != NULL ? group : create_group (self, problem->file), create_row (self, problem));
     }
   return n;
 }
@@ -220,7 +245,7 @@ add_odd (GoalsProblemList *self, guint max)
           adw_preferences_group_set_title (group, _("In Documents That Are Open"));
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), group);
         }
-      adw_preferences_group_add (group, create_row (problem));
+      adw_preferences_group_add (group, create_row (self, problem));
     }
   return n;
 }

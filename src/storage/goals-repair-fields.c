@@ -90,8 +90,8 @@ tell (Repairing   *self,
       const Fault *fault,
       const char  *what)
 {
-  /* Translators: %1$s is a place in the document, %2$s what is wrong there, %3$s what was done */
-  g_ptr_array_add (self->notes, g_strdup_printf (_("%1$s: %2$s: %3$s"), fault->where, fault->message, what));
+  /* Translators: %1$s is a place in the document, %2$s what is done, %3$s what is wrong there */
+  g_ptr_array_add (self->notes, g_strdup_printf (_("%1$s: %2$s (%3$s)"), fault->where, what, fault->message));
 }
 
 static void

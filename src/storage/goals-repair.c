@@ -137,7 +137,7 @@ complete (Repairing      *self,
     merge = goals_merge_documents (NULL, document, self->last_good, NULL);
   if (merge == NULL)
     {
-      note (self, _("The end of the file is missing"));
+      note (self, _("The end of the file is missing, and no copy has it: what stood there has to be entered again"));
       return draft;
     }
   note (self, _("The end of the file is missing; what it should say there was taken from the last good copy"));
