@@ -43,8 +43,8 @@ set_up_cb (GObject *row, GAsyncResult *result, gpointer unused)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
-
   GtkWidget *button = g_object_get_data (row, "button");
+  GtkRoot *root = gtk_widget_get_root (button);         /* NULL: closed meanwhile */
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     text = g_strdup (_("Git merges the documents of this clone field by field"));
@@ -52,9 +52,10 @@ set_up_cb (GObject *row, GAsyncResult *result, gpointer unused)
     text = goals_text_display (error->message, GOALS_TEXT_LINE, FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   gtk_widget_set_sensitive (button, TRUE);
-  /* Doing it once more does no harm, and the keyboard stays where it was */
+  /* Doing it once more does no harm */
   gtk_button_set_label (GTK_BUTTON (button), error != NULL ? _("Try _Again") : _("Set _Up Again"));
-  gtk_widget_grab_focus (button);
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (button);
 }
 
 static void
@@ -83,7 +84,7 @@ goals_git_row_new (const char *folder)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Once in every clone: then what several people edit is merged field by field"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (row), "button", button);
+  g_object_set_data_full (G_OBJECT (row), "button", g_object_ref (button), g_object_unref);
   g_object_set_data_full (G_OBJECT (row), "folder", g_strdup (folder), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), row, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

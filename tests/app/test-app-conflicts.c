@@ -8,6 +8,7 @@
 #include <string.h>
 #include "app-desk.h"
 #include "goals-app-init.h"
+#include "goals-settings-page.h"
 
 #define TITLE "Answer before they ask"
 #define COPY  "objectives/50000000-0000-4000-8000-000000000001.sync-conflict-20261121-101112-ABCDEFG.json"
@@ -92,6 +93,41 @@ test_empty (Desk *desk, gconstpointer unused)
   wait_until_shown ("Everything Is Settled");
 }
 
+static gboolean
+make_clone (const char *folder)
+{
+  const char *const arguments[] = { "git", "init", "--quiet", folder, NULL };
+  int status;
+
+  return g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL)
+         && g_spawn_check_wait_status (status, NULL);
+}
+
+/* Conflicts that git would make are offered to be prevented, only where there is a clone; the keyboard stays where it is. */
+static void
+test_git (Desk *desk, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  desk_activate (desk, "win.preferences");
+  settle ();
+  g_assert_true (shows ("Week Starts On"));
+  g_assert_null (find_anywhere ("Set _Up"));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (find_of_type (GOALS_TYPE_SETTINGS_PAGE))));
+  if (!make_clone (desk->folder))
+    {
+      g_test_skip ("no git");
+      return;
+    }
+  desk_activate (desk, "win.preferences");
+  button = wait_for_button ("Set _Up");
+  gtk_widget_grab_focus (button);
+  click ("Set _Up");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  wait_until_shown ("Git merges the documents of this clone field by field");
+  assert_focused (wait_for_button ("Set _Up Again"));
+}
+
 #define ADD(path, test) g_test_add ("/app/conflicts/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
 int
@@ -106,6 +142,7 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("deleted", test_deleted);
   ADD ("empty", test_empty);
+  ADD ("git", test_git);
   result = g_test_run ();
   folder_free (state);
   return result;
