@@ -6,6 +6,7 @@
 
 #include "goals-store-recovery.h"
 
+#include "goals-migration.h"
 #include "goals-state.h"
 
 void
@@ -31,9 +32,26 @@ keep_unfinished (GoalsStoreRecovery *self,
 }
 
 gboolean
+goals_store_recovery_keep_migrated (GoalsArchive *archive,
+                                    GPtrArray    *entries,
+                                    GError      **error)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->base != NULL && goals_migration_is_needed (entry->base)
+          && !goals_archive_keep (archive, entry->file, entry->base, GOALS_VERSION_MIGRATED, g_get_real_time (), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 goals_store_recovery_run (GoalsStoreRecovery *self,
                           GoalsSaver         *saver,
                           const char         *state,
+                          GoalsArchive       *archive,
                           gboolean            may_write,
                           GCancellable       *cancellable)
 {
@@ -46,7 +64,7 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
 
       self->found |= entries->len > 0;
       saver->journal = journal;
-      if (may_write && goals_saver_run (saver, entries, cancellable, NULL))
+      if (may_write && goals_store_recovery_keep_migrated (archive, entries, NULL) && goals_saver_run (saver, entries, cancellable, NULL))
         {
           goals_saver_clean_up (saver, entries);
           goals_journal_clear (journal);

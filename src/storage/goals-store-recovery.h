@@ -24,10 +24,12 @@ typedef struct
 void        goals_store_recovery_init         (GoalsStoreRecovery *self);
 void        goals_store_recovery_clear        (GoalsStoreRecovery *self);
 
+/* Before @entries write over a document of an older version in the present one: what it was is in @archive to stay. FALSE with error. */
+gboolean    goals_store_recovery_keep_migrated (GoalsArchive *archive, GPtrArray *entries, GError **error);
 /* Does what programs that ended too early had begun, see the journals in @state. What cannot be done now, and everything unless
  * @may_write, is to be loaded as if it were, and saved with the next save. TRUE when the folder has to be read again. */
-gboolean    goals_store_recovery_run          (GoalsStoreRecovery *self, GoalsSaver *saver, const char *state, gboolean may_write,
-                                               GCancellable *cancellable);
+gboolean    goals_store_recovery_run          (GoalsStoreRecovery *self, GoalsSaver *saver, const char *state, GoalsArchive *archive,
+                                               gboolean may_write, GCancellable *cancellable);
 /* What the disk does not have, or not so: file → GBytes, NULL for none. NULL when there is nothing of the kind. (transfer full) */
 GHashTable *goals_store_recovery_list_instead (GoalsStoreRecovery *self);
 /* What is to be saved with @items (element-type GoalsSaveItem): they, and what is still to be done from the last time. (transfer

@@ -11,7 +11,6 @@
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
-#include "goals-migration.h"
 #include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
@@ -282,7 +281,7 @@ goals_store_load (GoalsStore   *self,
       gboolean recovered;
 
       goals_store_know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
-      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, !goals_store_is_newer (self), cancellable);
+      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, self->archive, !goals_store_is_newer (self), cancellable);
       goals_folder_unlock (lock);
       if (recovered)
         {
@@ -407,23 +406,6 @@ is_needless (GPtrArray *entries)
   return TRUE;
 }
 
-/* What is of an older version is in the archive for sure before it is written over in the present one. */
-static gboolean
-keep_migrated (GoalsStore *self,
-               GPtrArray  *entries,
-               GError    **error)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
-
-      if (entry->base != NULL && goals_migration_is_needed (entry->base)
-          && !goals_archive_keep (self->archive, entry->file, entry->base, GOALS_VERSION_MIGRATED, g_get_real_time (), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 save (GoalsStore   *self,
       GPtrArray    *items,
@@ -435,7 +417,7 @@ save (GoalsStore   *self,
   int lock;
 
   g_atomic_int_set (&self->is_kept, !is_needless (entries) && goals_store_recovery_write (&self->saver, self->state, entries));
-  if (goals_store_refuse_lost (self, error) || !keep_migrated (self, entries, error))
+  if (goals_store_refuse_lost (self, error) || !goals_store_recovery_keep_migrated (self->archive, entries, error))
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);
