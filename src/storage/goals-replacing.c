@@ -136,7 +136,7 @@ open_temporary (GoalsReplacing *self,
   return descriptor;
 }
 
-/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or a group:
+/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or an owner:
  * as long as nobody is let in, that is no reason to lose the change. */
 static gboolean
 adopt_access (GoalsReplacing *self,
@@ -147,6 +147,9 @@ adopt_access (GoalsReplacing *self,
   if (fstatat (self->spot.folder, self->spot.name, &old, AT_SYMLINK_NOFOLLOW) != 0)
     return errno == ENOENT;
   if (fstat (descriptor, &fresh) != 0)
+    return FALSE;
+  /* Only root can, and would otherwise shut out whoever the file belongs to */
+  if (fresh.st_uid != old.st_uid && fchown (descriptor, old.st_uid, (gid_t) -1) != 0 && errno != EPERM)
     return FALSE;
   if (fresh.st_gid != old.st_gid && fchown (descriptor, (uid_t) -1, old.st_gid) != 0 && errno != EPERM)
     return FALSE;
