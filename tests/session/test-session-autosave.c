@@ -6,8 +6,10 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "goals-save-batch.h"
+#include "goals-state.h"
 #include "session-samples.h"
 
 /* A workspace on disk, open. */
@@ -204,6 +206,44 @@ test_slices (Fixture *fixture, gconstpointer unused)
   remove_documents (fixture);
 }
 
+/* How many files there are below @path, and that they are nobody else's. */
+static guint
+assert_private (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+      struct stat info;
+
+      g_assert_cmpint (g_lstat (inside, &info), ==, 0);
+      g_assert_cmphex (info.st_mode & 07777, ==, S_ISDIR (info.st_mode) ? 0700 : 0600);
+      n += S_ISDIR (info.st_mode) ? assert_private (inside) : 1;
+    }
+  return n;
+}
+
+/* All that is kept of the workspace on this machine, however generous the person is with everything else. */
+static void
+test_state (Fixture *fixture, gconstpointer unused)
+{
+  const char *id = goals_entity_get_id (GOALS_ENTITY (goals_session_get_workspace (fixture->session)));
+  g_autofree char *state = goals_state_get_path (id);
+  mode_t mask = umask (0);
+
+  rename_cycle (fixture, "One");
+  wait_for_state (fixture, GOALS_SAVE_SAVED);
+  rename_cycle (fixture, "Two");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  goals_archive_wait (goals_store_get_archive (goals_session_get_store (fixture->session)));
+  /* the journal of an open session, the undo history, versions and their list */
+  g_assert_cmpuint (assert_private (state), >=, 4);
+  umask (mask);
+}
+
 #define ADD(path, test) g_test_add ("/session/autosave/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -214,6 +254,7 @@ main (int argc, char **argv)
   ADD ("last-moment", test_last_moment);
   ADD ("read-only", test_read_only);
   ADD ("slices", test_slices);
+  ADD ("state", test_state);
 
   return g_test_run ();
 }

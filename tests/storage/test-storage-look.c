@@ -23,15 +23,21 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
+open_store (Fixture *fixture)
 {
   g_autoptr(GError) error = NULL;
 
-  fixture->folder = folder_new ();
   fixture->store = goals_store_new (fixture->folder);
   fixture->workspace = goals_store_load (fixture->store, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  fixture->folder = folder_new ();
+  open_store (fixture);
 }
 
 static void
@@ -258,6 +264,54 @@ test_mass (Fixture      *fixture,
   g_assert_cmpuint (meant->seen->len, ==, 3);
 }
 
+/* Of so many documents so many go at once: edits of somebody, or a question. */
+static const struct { guint all, gone; gboolean asked; } masses[] = {
+  { 60, 10, FALSE }, { 60, 11, TRUE }, { 15, 3, FALSE }, { 14, 3, TRUE }, { 40, 8, FALSE }, { 39, 8, TRUE }, { 8, 2, FALSE },
+};
+
+static char *
+add_objective (Fixture *fixture,
+               guint    number)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *id = g_strdup_printf ("50000000-0000-4000-8000-0000000001%02u", number);
+  g_autofree char *other = replace_once (text, ALIGNED_ID, id);
+  char *file = g_strdup_printf ("objectives/%s.json", id);
+
+  folder_write (fixture->folder, file, other);
+  return file;
+}
+
+static void
+check_mass (guint    all,
+            guint    gone,
+            gboolean asked)
+{
+  Fixture many = { .folder = folder_new () };
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  /* beside the four of the full workspace */
+  for (guint i = 4; i < all; i++)
+    g_ptr_array_add (files, add_objective (&many, i));
+  open_store (&many);
+  for (guint i = 0; i < gone; i++)
+    folder_remove (many.folder, g_ptr_array_index (files, i));
+  sighting = look_twice (&many);
+  g_test_message ("%u of %u", gone, all);
+  g_assert_true (sighting->lost == asked);
+  g_assert_true (goals_store_is_read_only (many.store) == asked);
+  g_assert_cmpuint (sighting->seen->len, ==, asked ? 0 : gone);
+  tear_down (&many, NULL);
+}
+
+static void
+test_mass_limits (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (masses); i++)
+    check_mass (masses[i].all, masses[i].gone, masses[i].asked);
+}
+
 /* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as before. */
 static void
 test_vanished (Fixture      *fixture,
@@ -481,6 +535,7 @@ main (int   argc,
   ADD ("new", test_new);
   ADD ("removed", test_removed);
   ADD ("mass", test_mass);
+  g_test_add_func ("/storage/look/mass-limits", test_mass_limits);
   ADD ("vanished", test_vanished);
   ADD ("restored", test_restored);
   ADD ("broken", test_broken);

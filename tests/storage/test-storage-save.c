@@ -148,6 +148,35 @@ test_one_edit (Fixture      *fixture,
   g_assert_cmpstr (names, ==, names_after);
 }
 
+/* Whatever a file may be: whose it is and what who may do with it is not ours to change. */
+static void
+test_owner (Fixture      *fixture,
+            gconstpointer unused)
+{
+  static const mode_t modes[] = { 0600, 0640, 0644, 0664, 0666, 0604, 02660 };
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Edit %u", i);
+      g_autoptr(GPtrArray) items = make_edit (title);
+      g_autoptr(GError) error = NULL;
+      struct stat before, after;
+
+      /* Nobody but root can give a file away */
+      if (getuid () == 0)
+        g_assert_cmpint (chown (path, SOMEBODY_ELSE - i % 2, SOMEBODY_ELSE - i), ==, 0);
+      g_assert_cmpint (g_chmod (path, modes[i]), ==, 0);
+      before = get_info (fixture, FULL_ALIGNED);
+      g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+      g_assert_no_error (error);
+      after = get_info (fixture, FULL_ALIGNED);
+      g_assert_cmphex (after.st_mode, ==, before.st_mode);
+      g_assert_cmpuint (after.st_uid, ==, before.st_uid);
+      g_assert_cmpuint (after.st_gid, ==, before.st_gid);
+    }
+}
+
 static void
 test_create (Fixture      *fixture,
              gconstpointer unused)
@@ -452,6 +481,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/storage/save/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("no-change", test_no_change);
   ADD ("one-edit", test_one_edit);
+  ADD ("owner", test_owner);
   ADD ("create", test_create);
   ADD ("remove", test_remove);
   ADD ("refused", test_refused);
