@@ -5,7 +5,8 @@
  */
 
 /* How long it takes until the open workspace has what another program wrote into its folder, against a program that does nothing but wait
- * for inotify. The other program is this one, called with --write; it says when it renames, by the clock that all programs have. */
+ * for inotify. The other program is this one, called with --write; it says when it renames, by the clock that all programs have. And how
+ * long until the folder has what was edited here, or it is said that it cannot. */
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -35,12 +36,14 @@ static GOptionEntry entries[] = {
 
 typedef struct
 {
-  const char *program;
-  char       *folder;
-  char       *path;             /* of the document that is written */
-  GMainLoop  *loop;
-  int         inotify;
-  gint64      written, read, changed;   /* monotonic; the reader's own comes from its thread */
+  const char   *program;
+  char         *folder;
+  char         *path;           /* of the document that is written */
+  GoalsSession *session;
+  GMainLoop    *loop;
+  int           inotify;
+  gint64        written, read, changed;         /* monotonic; the reader's own comes from its thread */
+  guint         n_edits;
 } Bench;
 
 static GoalsDate
@@ -170,6 +173,66 @@ measure (Bench *bench)
 }
 
 static void
+wait_for (Bench *bench, GoalsSaveState state)
+{
+  while (goals_session_get_save_state (bench->session) != state)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+edit (Bench *bench)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (bench->session));
+  g_autofree char *title = g_strdup_printf ("Edit %u", bench->n_edits++);
+
+  goals_command_set_text (goals_session_get_history (bench->session), goals_list_peek (objectives, 1), "title", title);
+}
+
+static void
+edit_and_wait (gpointer user_data)
+{
+  edit (user_data);
+  wait_for (user_data, GOALS_SAVE_SAVED);
+}
+
+static void
+edit_and_leave (gpointer user_data)
+{
+  Bench *bench = user_data;
+  g_autoptr(GError) error = NULL;
+
+  edit (bench);
+  if (!goals_session_flush (bench->session, &error))
+    g_error ("%s", error->message);
+}
+
+/* Only the first of them is news. */
+static double
+edit_in_vain (Bench *bench)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  edit (bench);
+  wait_for (bench, GOALS_SAVE_FAILED);
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static void
+measure_saving (Bench *bench)
+{
+  g_autofree char *away = g_strconcat (bench->folder, "-away", NULL);
+
+  stopwatch_report_time ("Durable after the last change", stopwatch_median (edit_and_wait, bench, RUNS), 2.0);
+  stopwatch_report_time ("Durable at the end of the program", stopwatch_median (edit_and_leave, bench, RUNS), 0.5);
+  if (g_rename (bench->folder, away) != 0)
+    g_error ("%s: %s", away, g_strerror (errno));
+  stopwatch_report_time ("Said that it cannot be saved", edit_in_vain (bench), 1.0);
+  if (g_rename (away, bench->folder) != 0)
+    g_error ("%s: %s", away, g_strerror (errno));
+  wait_for (bench, GOALS_SAVE_SAVED);
+}
+
+static void
 make_company (Bench *bench)
 {
   g_autoptr(GoalsWorkspace) company = company_new (&size, get_today ());
@@ -197,7 +260,6 @@ main (int argc, char **argv)
 {
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GoalsSession) session = NULL;
   Bench bench = { .program = argv[0] };
 
   setlocale (LC_ALL, "");
@@ -211,18 +273,19 @@ main (int argc, char **argv)
     return write_document ();
 
   make_company (&bench);
-  session = goals_session_open (bench.folder, get_today (), &error);
-  if (session == NULL)
+  bench.session = goals_session_open (bench.folder, get_today (), &error);
+  if (bench.session == NULL)
     g_error ("%s", error->message);
   bench.loop = g_main_loop_new (NULL, FALSE);
-  g_signal_connect_swapped (session, "changed", G_CALLBACK (changed_cb), &bench);
-  goals_session_watch (session, 0);
+  g_signal_connect_swapped (bench.session, "changed", G_CALLBACK (changed_cb), &bench);
+  goals_session_watch (bench.session, 0);
   watch_plainly (&bench);
   /* the first look is over, and what it takes once */
   rest (&bench);
   change_once (&bench);
   measure (&bench);
-  g_clear_object (&session);
+  measure_saving (&bench);
+  g_clear_object (&bench.session);
   company_remove (bench.folder);
   close (bench.inotify);
   g_main_loop_unref (bench.loop);
