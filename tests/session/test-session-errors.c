@@ -167,13 +167,17 @@ sweep_all (PlaceKind   kind,
            const char *beside)
 {
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    for (guint j = 0; faults[i].numbers[j] != 0; j++)
-      {
-        if (!g_test_slow () && g_rand_int_range (chance, 0, 3) > 0)
-          continue;
-        sweep (kind, func, beside, faults[i].function, faults[i].numbers[j], "");
-        sweep (kind, func, beside, faults[i].function, faults[i].numbers[j], "+");
-      }
+    {
+      for (guint j = 0; faults[i].numbers[j] != 0; j++)
+        {
+          if (!g_test_slow () && g_rand_int_range (chance, 0, 3) > 0)
+            continue;
+          sweep (kind, func, beside, faults[i].function, faults[i].numbers[j], "");
+          sweep (kind, func, beside, faults[i].function, faults[i].numbers[j], "+");
+        }
+      if (g_test_slow ())
+        g_test_message ("%s is through: %u specs so far", faults[i].function, n_specs);
+    }
   g_test_message ("%u specs: 0 crashes, 0 false saved, 0 lost", n_specs);
   n_specs = 0;
 }

@@ -89,6 +89,8 @@ sweep (const char *plan)
           assert_whole (place, allowed, what);
           n_states++;
         }
+      if (n_points % 100 == 0)
+        g_test_message ("%u points and %u states so far", n_points, n_states);
     }
   g_test_message ("%u points, %u states: 0 lost, 0 unreadable, 0 torn commands", n_points, n_states);
 }
