@@ -14,11 +14,14 @@
 #define LIMIT_US (5 * G_USEC_PER_SEC)
 /* A blinking cursor is nothing. */
 #define WORTH_S  0.001
+/* Nor is a turn of the main loop in which nothing happens. */
+#define EMPTY_S  0.0001
 
 static GPollFunc poll_func;
 static double began;
-static gint64 started, last_work;
+static gint64 began_wall, started, last_work;
 static Busy busy;
+static GArray *pieces;          /* of double: those that are something */
 
 static double
 get_thread_time (void)
@@ -36,6 +39,9 @@ note_piece (void)
 
   busy.total += piece;
   busy.longest = MAX (busy.longest, piece);
+  busy.longest_wall = MAX (busy.longest_wall, (double) (g_get_monotonic_time () - began_wall) / G_USEC_PER_SEC);
+  if (piece >= EMPTY_S)
+    g_array_append_val (pieces, piece);
   if (piece < WORTH_S)
     return;
   last_work = g_get_monotonic_time ();
@@ -50,6 +56,7 @@ busy_poll (GPollFD *fds, guint n, int timeout)
   note_piece ();
   result = poll_func (fds, n, timeout);
   began = get_thread_time ();
+  began_wall = g_get_monotonic_time ();
   return result;
 }
 
@@ -65,8 +72,26 @@ void
 busy_start (void)
 {
   busy = (Busy) { 0 };
+  g_clear_pointer (&pieces, g_array_unref);
+  pieces = g_array_new (FALSE, FALSE, sizeof (double));
   began = get_thread_time ();
-  started = last_work = g_get_monotonic_time ();
+  began_wall = started = last_work = g_get_monotonic_time ();
+}
+
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static double
+get_most (void)
+{
+  g_array_sort (pieces, compare_pieces);
+  return pieces->len > 0 ? g_array_index (pieces, double, (pieces->len - 1) * 99 / 100) : 0;
 }
 
 static gboolean
@@ -87,5 +112,6 @@ busy_settle (BusyFunc until, gpointer user_data)
   while (g_get_monotonic_time () - last_work < QUIET_US && g_get_monotonic_time () - began_settling < LIMIT_US)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (wake);
+  busy.most = get_most ();
   return busy;
 }

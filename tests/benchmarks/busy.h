@@ -16,6 +16,8 @@ typedef struct
 {
   double total;         /* seconds */
   double longest;       /* piece, seconds */
+  double longest_wall;  /* the same by the clock on the wall, with whatever it was kept waiting for */
+  double most;          /* 99 of 100 pieces are within that; those in which nothing happens do not count */
   double wall;          /* seconds by the clock on the wall until the last piece was over */
 } Busy;
 
