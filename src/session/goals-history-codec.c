@@ -129,7 +129,7 @@ write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
 }
 
 GBytes *
-goals_history_codec_write (GoalsChange *change)
+goals_history_codec_write (GoalsChange *change, gsize limit)
 {
   g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
 
@@ -138,7 +138,11 @@ goals_history_codec_write (GoalsChange *change)
   goals_json_writer_key (writer, "operations");
   goals_json_writer_begin_array (writer);
   for (guint i = 0; i < goals_change_get_length (change); i++)
-    write_operation (writer, goals_change_get_operation (change, i));
+    {
+      write_operation (writer, goals_change_get_operation (change, i));
+      if (goals_json_writer_get_size (writer) > limit)
+        return NULL;
+    }
   goals_json_writer_end_array (writer);
   goals_json_writer_end_object (writer);
   return goals_json_writer_finish (writer);

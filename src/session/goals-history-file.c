@@ -34,6 +34,7 @@ typedef struct
 {
   GoalsChange *change;
   guint        revision;
+  GBytes      *step;            /* what the file has of it */
 } Kept;
 
 struct _GoalsHistoryFile
@@ -42,6 +43,7 @@ struct _GoalsHistoryFile
   char         *path;
   GArray       *kept;           /* of Kept */
   GoalsChange  *barrier;        /* it, and what is older, is not in the file: there was no room */
+  GoalsChange  *too_large;      /* the last that was; while it is undone, it and what is newer are not in the file */
   guint         depth;          /* that the file says */
   gsize         size;           /* of the file, with what waits to be written */
 
@@ -61,6 +63,7 @@ static void
 kept_clear (Kept *kept)
 {
   g_object_unref (kept->change);
+  g_bytes_unref (kept->step);
 }
 
 static void
@@ -154,64 +157,6 @@ begin_payload (GoalsHistoryFile *self, guint skip, guint first, guint last, guin
   return payload;
 }
 
-static void
-remember (GoalsHistoryFile *self, GPtrArray *changes, guint start, guint end)
-{
-  g_array_set_size (self->kept, 0);
-  for (guint i = start; i < end; i++)
-    {
-      GoalsChange *change = g_object_ref (g_ptr_array_index (changes, i));
-      Kept kept = { change, goals_change_get_revision (change) };
-
-      g_array_append_val (self->kept, kept);
-    }
-  self->depth = goals_history_get_depth (self->history) - start;
-}
-
-/* Everything anew, the newest steps as far as half of the room goes. */
-static void
-compact (GoalsHistoryFile *self)
-{
-  GPtrArray *changes = goals_history_get_changes (self->history);
-  guint depth = goals_history_get_depth (self->history);
-  guint oldest = depth > GOALS_HISTORY_FILE_STEPS ? depth - GOALS_HISTORY_FILE_STEPS : 0;
-  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  GByteArray *payload;
-  gsize size = 0;
-  guint start = depth;
-
-  /* what can be redone is worth less than what can be undone: it is left out here */
-  while (start > oldest)
-    {
-      GBytes *step = goals_history_codec_write (g_ptr_array_index (changes, start - 1));
-
-      size += g_bytes_get_size (step);
-      g_ptr_array_add (steps, step);
-      if (size > GOALS_HISTORY_FILE_BYTES / 2)
-        {
-          g_ptr_array_set_size (steps, (int) steps->len - 1);
-          break;
-        }
-      start--;
-    }
-  payload = begin_payload (self, 0, 0, 0, depth - start);
-  for (guint i = steps->len; i > 0; i--)
-    add_step (payload, g_ptr_array_index (steps, i - 1));
-  g_clear_object (&self->barrier);
-  if (start > 0)
-    self->barrier = g_object_ref (g_ptr_array_index (changes, start - 1));
-  remember (self, changes, start, depth);
-  submit (self, payload, TRUE);
-}
-
-static gboolean
-is_kept (GoalsHistoryFile *self, guint i, GPtrArray *changes, guint j)
-{
-  const Kept *kept = &g_array_index (self->kept, Kept, i);
-
-  return kept->change == g_ptr_array_index (changes, j) && kept->revision == goals_change_get_revision (kept->change);
-}
-
 /* The first step that the file is to have. */
 static guint
 find_start (GoalsHistoryFile *self, GPtrArray *changes)
@@ -223,16 +168,126 @@ find_start (GoalsHistoryFile *self, GPtrArray *changes)
   return 0;
 }
 
+/* And behind its last one. */
+static guint
+find_end (GoalsHistoryFile *self, GPtrArray *changes)
+{
+  guint end;
+
+  if (self->too_large != NULL && g_ptr_array_find (changes, self->too_large, &end) && end >= goals_history_get_depth (self->history))
+    return end;
+  return changes->len;
+}
+
+static void
+leave_out (GoalsHistoryFile *self, GoalsChange *change, guint place)
+{
+  g_set_object (&self->too_large, change);
+  if (place < goals_history_get_depth (self->history))
+    g_set_object (&self->barrier, change);
+}
+
+/* @steps: GoalsChange → GBytes, of all of them. */
+static void
+remember (GoalsHistoryFile *self, GPtrArray *changes, guint start, guint end, GHashTable *steps)
+{
+  g_array_set_size (self->kept, 0);
+  for (guint i = start; i < end; i++)
+    {
+      GoalsChange *change = g_object_ref (g_ptr_array_index (changes, i));
+      Kept kept = { change, goals_change_get_revision (change), g_bytes_ref (g_hash_table_lookup (steps, change)) };
+
+      g_array_append_val (self->kept, kept);
+    }
+  self->depth = goals_history_get_depth (self->history) - start;
+}
+
+static GHashTable *
+new_steps (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_bytes_unref);
+}
+
+/* What need not be written as JSON again. */
+static GHashTable *
+list_steps (GoalsHistoryFile *self)
+{
+  GHashTable *steps = new_steps ();
+
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      const Kept *kept = &g_array_index (self->kept, Kept, i);
+
+      if (kept->revision == goals_change_get_revision (kept->change))
+        g_hash_table_insert (steps, kept->change, g_bytes_ref (kept->step));
+    }
+  return steps;
+}
+
+/* (transfer none); NULL when it is too large. */
+static GBytes *
+get_step (GHashTable *steps, GoalsChange *change)
+{
+  GBytes *step = g_hash_table_lookup (steps, change);
+
+  if (step == NULL)
+    step = goals_history_codec_write (change, GOALS_HISTORY_FILE_STEP_BYTES);
+  if (step != NULL && !g_hash_table_contains (steps, change))
+    g_hash_table_insert (steps, change, step);
+  return step;
+}
+
+/* Everything anew, the newest steps as far as half of the room goes. */
+static void
+compact (GoalsHistoryFile *self, GHashTable *steps)
+{
+  GPtrArray *changes = goals_history_get_changes (self->history);
+  guint depth = goals_history_get_depth (self->history);
+  guint oldest = MAX (depth > GOALS_HISTORY_FILE_STEPS ? depth - GOALS_HISTORY_FILE_STEPS : 0, find_start (self, changes));
+  GByteArray *payload;
+  gsize size = 0;
+  guint start = depth;
+
+  /* what can be redone is worth less than what can be undone: it is left out here */
+  while (start > oldest)
+    {
+      GBytes *step = get_step (steps, g_ptr_array_index (changes, start - 1));
+
+      size += step != NULL ? g_bytes_get_size (step) : G_MAXSIZE / 2;
+      if (size > GOALS_HISTORY_FILE_BYTES / 2)
+        break;
+      start--;
+    }
+  payload = begin_payload (self, 0, 0, 0, depth - start);
+  for (guint i = start; i < depth; i++)
+    add_step (payload, g_hash_table_lookup (steps, g_ptr_array_index (changes, i)));
+  g_clear_object (&self->barrier);
+  if (start > 0)
+    self->barrier = g_object_ref (g_ptr_array_index (changes, start - 1));
+  remember (self, changes, start, depth, steps);
+  submit (self, payload, TRUE);
+}
+
+static gboolean
+is_kept (GoalsHistoryFile *self, guint i, GPtrArray *changes, guint j)
+{
+  const Kept *kept = &g_array_index (self->kept, Kept, i);
+
+  return kept->change == g_ptr_array_index (changes, j) && kept->revision == goals_change_get_revision (kept->change);
+}
+
 void
 goals_history_file_sync (GoalsHistoryFile *self)
 {
   GPtrArray *changes = goals_history_get_changes (self->history);
   guint start = find_start (self, changes);
+  guint end = find_end (self, changes);
   guint depth = goals_history_get_depth (self->history) - start;
   guint n_old = self->kept->len;
-  guint n_new = changes->len - start;
+  guint n_new = end - start;
   guint skip = 0, first = 0, last = 0;
-  GByteArray *payload;
+  g_autoptr(GHashTable) steps = NULL;
+  g_autoptr(GByteArray) payload = NULL;
 
   while (n_new > 0 && skip < n_old && !is_kept (self, skip, changes, start))
     skip++;
@@ -240,25 +295,31 @@ goals_history_file_sync (GoalsHistoryFile *self)
     skip = 0;                           /* nothing in common there: the end may have */
   while (skip + first < n_old && first < n_new && is_kept (self, skip + first, changes, start + first))
     first++;
-  while (skip + first + last < n_old && first + last < n_new && is_kept (self, n_old - 1 - last, changes, changes->len - 1 - last))
+  while (skip + first + last < n_old && first + last < n_new && is_kept (self, n_old - 1 - last, changes, end - 1 - last))
     last++;
   if (skip == 0 && first == n_old && first == n_new && depth == self->depth)
     return;
+  steps = list_steps (self);
   payload = begin_payload (self, skip, first, last, depth);
-  for (guint i = first; i < n_new - last && self->size + payload->len <= GOALS_HISTORY_FILE_BYTES; i++)
+  for (guint i = start + first; i < end - last && self->size + payload->len <= GOALS_HISTORY_FILE_BYTES; i++)
     {
-      g_autoptr(GBytes) step = goals_history_codec_write (g_ptr_array_index (changes, start + i));
+      GBytes *step = get_step (steps, g_ptr_array_index (changes, i));
 
+      if (step == NULL)
+        {
+          leave_out (self, g_ptr_array_index (changes, i), i);
+          goals_history_file_sync (self);
+          return;
+        }
       add_step (payload, step);
     }
   if (self->size + payload->len > GOALS_HISTORY_FILE_BYTES)
     {
-      g_byte_array_unref (payload);
-      compact (self);
+      compact (self, steps);
       return;
     }
-  remember (self, changes, start, changes->len);
-  submit (self, payload, FALSE);
+  remember (self, changes, start, end, steps);
+  submit (self, g_steal_pointer (&payload), FALSE);
 }
 
 void
@@ -270,6 +331,7 @@ goals_history_file_free (GoalsHistoryFile *self)
   close_file (self);
   g_array_unref (self->kept);
   g_clear_object (&self->barrier);
+  g_clear_object (&self->too_large);
   g_free (self->path);
   g_free (self);
 }
@@ -415,8 +477,12 @@ load (GoalsHistoryFile *self)
     self->size = 0;
   else if (changes->len > 0)
     {
+      g_autoptr(GHashTable) steps = new_steps ();
+
+      for (guint i = 0; i < changes->len; i++)
+        g_hash_table_insert (steps, g_ptr_array_index (changes, i), g_bytes_ref (g_ptr_array_index (listing.steps, i)));
       goals_history_restore (self->history, changes, listing.depth);
-      remember (self, changes, 0, changes->len);
+      remember (self, changes, 0, changes->len, steps);
     }
   g_ptr_array_unref (listing.steps);
   return ftruncate (self->descriptor, (off_t) self->size) == 0;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* At least so many steps survive a restart, unless they are very large. */
 #define GOALS_HISTORY_FILE_STEPS 500
 #define GOALS_HISTORY_FILE_BYTES (8 * 1024 * 1024)
+/* One that is larger is not kept, nor what is before it: that would hold up the main thread. */
+#define GOALS_HISTORY_FILE_STEP_BYTES (3 * 1024 * 1024)
 
 /**
  * GoalsHistoryFile:

@@ -254,6 +254,12 @@ goals_json_writer_members (GoalsJsonWriter *self,
   goals_json_writer_text (self, start + 1, end - 1);
 }
 
+gsize
+goals_json_writer_get_size (GoalsJsonWriter *self)
+{
+  return self->out->len;
+}
+
 GBytes *
 goals_json_writer_finish (GoalsJsonWriter *self)
 {

@@ -42,6 +42,8 @@ void             goals_json_writer_text         (GoalsJsonWriter *self, const ch
 /* The members of an object given as such text, into the object at hand. */
 void             goals_json_writer_members      (GoalsJsonWriter *self, const char *start, const char *end);
 
+/* Bytes so far. */
+gsize            goals_json_writer_get_size     (GoalsJsonWriter *self);
 /* Everything must be closed. (transfer full) */
 GBytes          *goals_json_writer_finish       (GoalsJsonWriter *self);
 

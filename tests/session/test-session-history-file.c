@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "../edit/edit-random.h"
+#include "goals-history-file.h"
 #include "goals-session.h"
 #include "goals-workspace-check.h"
 
@@ -455,6 +456,49 @@ test_large (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (undo_all (fixture), >, 20);
 }
 
+static void
+make_large_step (Fixture *fixture)
+{
+  g_autofree char *name = g_strnfill (500000, 'x');
+  GoalsList *people = goals_workspace_get_people (goals_session_get_workspace (fixture->session));
+
+  goals_history_seal (fixture->history);
+  goals_history_begin (fixture->history, "Many");
+  for (gsize size = 0; size < GOALS_HISTORY_FILE_STEP_BYTES; size += strlen (name))
+    {
+      g_autoptr(GoalsPerson) person = g_object_new (GOALS_TYPE_PERSON, "name", name, NULL);
+
+      goals_history_insert (fixture->history, people, G_MAXUINT, GOALS_ENTITY (person));
+    }
+  goals_history_commit (fixture->history, NULL);
+}
+
+/* A step that is too large is not kept, nor is what is before it; what comes after it is. While it is undone, what is before it is. */
+static void
+test_too_large (Fixture *fixture, gconstpointer unused)
+{
+  goals_command_add_person (fixture->history, "Before");
+  save (fixture);
+  make_large_step (fixture);
+  save (fixture);
+  goals_command_add_person (fixture->history, "After");
+  goals_command_add_person (fixture->history, "Last");
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 2);
+  g_assert_cmpuint (undo_all (fixture), ==, 2);
+  g_assert_false (has_person (fixture, "After"));
+  g_assert_true (has_person (fixture, "Before"));
+
+  goals_command_add_person (fixture->history, "Anew");
+  make_large_step (fixture);
+  g_assert_true (goals_history_undo (fixture->history));
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  g_assert_false (goals_history_can_redo (fixture->history));
+  g_assert_cmpuint (undo_all (fixture), ==, 1);
+  g_assert_false (has_person (fixture, "Anew"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,5 +512,6 @@ main (int argc, char **argv)
   g_test_add ("/session/history-file/second", Fixture, NULL, set_up, test_second, tear_down);
   g_test_add ("/session/history-file/killed", Fixture, NULL, set_up, test_killed, tear_down);
   g_test_add ("/session/history-file/large", Fixture, NULL, set_up, test_large, tear_down);
+  g_test_add ("/session/history-file/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
   return g_test_run ();
 }
