@@ -6,6 +6,24 @@
 
 #include "app-desk.h"
 
+#include "goals-app-init.h"
+
+/* GTK asks where the state is when it begins. */
+int
+desk_main (int argc, char **argv, void (*add) (void))
+{
+  char *state = state_new ();
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  goals_app_init ();
+  add ();
+  result = g_test_run ();
+  folder_free (state);
+  return result;
+}
+
 void
 desk_set_up (Desk *desk, gconstpointer unused)
 {

@@ -24,6 +24,8 @@ typedef struct
   GoalsWindow  *window;         /* the same */
 } Desk;
 
+/* Makes ready for tests on desks; @add adds them. The result of main(). */
+int      desk_main         (int argc, char **argv, void (*add) (void));
 /* The folder alone, for what is to happen in it first. */
 void     desk_set_up       (Desk *desk, gconstpointer unused);
 void     desk_set_up_open  (Desk *desk, gconstpointer unused);

@@ -7,7 +7,6 @@
 #include <adwaita.h>
 #include <string.h>
 #include "app-desk.h"
-#include "goals-app-init.h"
 #include "goals-settings-page.h"
 
 #define TITLE "Answer before they ask"
@@ -130,20 +129,17 @@ test_git (Desk *desk, gconstpointer unused)
 
 #define ADD(path, test) g_test_add ("/app/conflicts/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  char *state = state_new ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  goals_app_init ();
   ADD ("copy", test_copy);
   ADD ("deleted", test_deleted);
   ADD ("empty", test_empty);
   ADD ("git", test_git);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_main (argc, argv, add_tests);
 }

@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include "app-desk.h"
-#include "goals-app-init.h"
 #include "goals-problem-list.h"
 #include "goals-repair-dialog.h"
 
@@ -329,15 +328,9 @@ test_vanished (Desk *desk, gconstpointer unused)
 
 #define ADD(path, test) g_test_add ("/app/repair/" path, Desk, NULL, desk_set_up, test, desk_tear_down)
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  char *state = state_new ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  goals_app_init ();
   ADD ("from-list", test_from_list);
   ADD ("copy", test_copy);
   ADD ("choice", test_choice);
@@ -351,7 +344,10 @@ main (int argc, char **argv)
   ADD ("no-manifest", test_no_manifest);
   ADD ("newer", test_newer);
   ADD ("vanished", test_vanished);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_main (argc, argv, add_tests);
 }

@@ -7,7 +7,6 @@
 #include <adwaita.h>
 #include <string.h>
 #include "app-desk.h"
-#include "goals-app-init.h"
 #include "goals-version-preview.h"
 #include "goals-versions-form.h"
 
@@ -204,15 +203,9 @@ test_deleted_versions (Desk *desk, gconstpointer unused)
 
 #define ADD(path, test) g_test_add ("/app/versions/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  char *state = state_new ();
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  goals_app_init ();
   ADD ("last", test_last);
   ADD ("older", test_older);
   ADD ("nothing-to-restore", test_nothing_to_restore);
@@ -222,7 +215,10 @@ main (int argc, char **argv)
   ADD ("goes", test_goes);
   ADD ("deleted", test_deleted);
   ADD ("deleted-versions", test_deleted_versions);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_main (argc, argv, add_tests);
 }

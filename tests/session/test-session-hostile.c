@@ -414,14 +414,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  state = state_new ();
   g_test_add_func ("/session/hostile/full", test_full);
   g_test_add_func ("/session/hostile/sample", test_sample);
-  status = g_test_run ();
-  folder_free (state);
-  return status;
+  return run_in_own_state ();
 }

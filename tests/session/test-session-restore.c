@@ -300,12 +300,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  /* Of its own: other tests use the same workspace */
-  state = state_new ();
   g_test_add_func ("/session/restore/words", test_words);
 #define ADD(name, func) g_test_add ("/session/restore/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("edited", test_edited);
@@ -313,7 +308,5 @@ main (int   argc,
   ADD ("deleted", test_deleted);
   ADD ("moved", test_moved);
   ADD ("manifest", test_manifest);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+  return run_in_own_state ();
 }

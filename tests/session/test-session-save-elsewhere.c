@@ -179,17 +179,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *state = NULL;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  state = state_new ();
 #define ADD(name, func) g_test_add ("/session/save-elsewhere/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("all", test_all);
   ADD ("edited-meanwhile", test_edited_meanwhile);
   ADD ("taken", test_taken);
 #undef ADD
-  result = g_test_run ();
-  folder_free (g_steal_pointer (&state));
-  return result;
+  return run_in_own_state ();
 }

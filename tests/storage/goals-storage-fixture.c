@@ -37,6 +37,12 @@ full_text (const char *file)
   return read_path (path);
 }
 
+GBytes *
+text_bytes (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
 char *
 replace_once (const char *text,
               const char *find,
@@ -312,6 +318,44 @@ state_new (void)
   g_assert_no_error (error);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   return state;
+}
+
+int
+run_in_own_state (void)
+{
+  char *state = state_new ();
+  int result = g_test_run ();
+
+  folder_free (state);
+  return result;
+}
+
+void
+open_folder_load (OpenFolder *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->store = goals_store_new (self->folder);
+  self->workspace = goals_store_load (self->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+open_folder_set_up (OpenFolder   *self,
+                    gconstpointer unused)
+{
+  self->folder = folder_new ();
+  open_folder_load (self);
+  g_assert_cmpuint (goals_store_get_problems (self->store)->len, ==, 0);
+}
+
+void
+open_folder_tear_down (OpenFolder   *self,
+                       gconstpointer unused)
+{
+  g_assert_finalize_object (self->workspace);
+  g_assert_finalize_object (self->store);
+  folder_free (self->folder);
 }
 
 static gboolean

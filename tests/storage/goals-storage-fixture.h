@@ -21,6 +21,7 @@ extern const char *const full_files[];
 GType      full_type      (const char *file);
 char      *full_text      (const char *file);
 
+GBytes    *text_bytes     (const char *text);
 /* @text with the one place where @find stands put to @replace. */
 char      *replace_once   (const char *text, const char *find, const char *replace);
 
@@ -47,6 +48,21 @@ char      *folder_names   (const char *folder);
 
 /* A folder of its own for the state of this machine; before anything asks where that is. folder_free() it. */
 char      *state_new      (void);
+/* g_test_run() in one: others use the same workspace. */
+int        run_in_own_state (void);
+
+/* The workspace in a folder of its own, opened by a store. */
+typedef struct
+{
+  char           *folder;
+  GoalsStore     *store;
+  GoalsWorkspace *workspace;
+} OpenFolder;
+
+/* Loads what is in self->folder. */
+void       open_folder_load      (OpenFolder *self);
+void       open_folder_set_up    (OpenFolder *self, gconstpointer unused);
+void       open_folder_tear_down (OpenFolder *self, gconstpointer unused);
 
 /* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values that cannot be. */
 void       damage_text    (GRand *rand, GString *text);

@@ -79,12 +79,6 @@ test_retention_limit (void)
     }
 }
 
-static GBytes *
-text_bytes (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
 static void
 keep (GoalsArchive    *archive,
       const char      *file,
@@ -517,14 +511,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   if (argc == 4 && g_str_equal (argv[1], "--write"))
     return run_writer (argv[2], argv[3]);
-  /* Of its own: other tests use the same workspace */
-  state = state_new ();
   own_program = argv[0];
   g_test_add_func ("/storage/archive/retention", test_retention);
   g_test_add_func ("/storage/archive/retention-limit", test_retention_limit);
@@ -536,7 +525,5 @@ main (int   argc,
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
   g_test_add_func ("/storage/archive/broken-manifest", test_broken_manifest);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+  return run_in_own_state ();
 }

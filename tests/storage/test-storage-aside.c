@@ -19,12 +19,6 @@
 /* A Thursday, noon. */
 #define NOW        (G_GINT64_CONSTANT (1764849600) * G_USEC_PER_SEC)
 
-static GBytes *
-text_bytes (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
 /* "HOW TEXT\n…" of all versions, newest first. */
 static char *
 list_versions (GoalsArchive *archive,
@@ -218,18 +212,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  state = state_new ();
   g_test_add_func ("/storage/aside/copy", test_copy);
   g_test_add_func ("/storage/aside/overrule", test_overrule);
   g_test_add_func ("/storage/aside/unknown", test_unknown);
   g_test_add_func ("/storage/aside/take-over", test_take_over);
   g_test_add_func ("/storage/aside/apart", test_apart);
   g_test_add_func ("/storage/aside/room", test_room);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+  return run_in_own_state ();
 }

@@ -15,42 +15,8 @@
 
 #define ALIGNED_ID "50000000-0000-4000-8000-000000000002"
 
-typedef struct
-{
-  char           *folder;
-  GoalsStore     *store;
-  GoalsWorkspace *workspace;
-} Fixture;
-
-static void
-open_store (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->store = goals_store_new (fixture->folder);
-  fixture->workspace = goals_store_load (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
-{
-  fixture->folder = folder_new ();
-  open_store (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer unused)
-{
-  g_clear_object (&fixture->workspace);
-  g_clear_object (&fixture->store);
-  folder_free (fixture->folder);
-}
-
 static GoalsSighting *
-look_with (Fixture    *fixture,
+look_with (OpenFolder *fixture,
            GHashTable *unsaved)
 {
   g_autoptr(GError) error = NULL;
@@ -61,14 +27,14 @@ look_with (Fixture    *fixture,
 }
 
 static GoalsSighting *
-look (Fixture *fixture)
+look (OpenFolder *fixture)
 {
   return look_with (fixture, NULL);
 }
 
 /* Two looks with the half second in between that a missing file is given. */
 static GoalsSighting *
-look_twice (Fixture *fixture)
+look_twice (OpenFolder *fixture)
 {
   g_autoptr(GoalsSighting) first = look (fixture);
 
@@ -79,7 +45,7 @@ look_twice (Fixture *fixture)
 }
 
 static void
-assert_nothing (Fixture *fixture)
+assert_nothing (OpenFolder *fixture)
 {
   g_autoptr(GoalsSighting) sighting = look (fixture);
 
@@ -92,7 +58,7 @@ assert_nothing (Fixture *fixture)
 }
 
 static void
-save (Fixture    *fixture,
+save (OpenFolder *fixture,
       const char *from,
       const char *to)
 {
@@ -111,7 +77,7 @@ save (Fixture    *fixture,
 
 /* Neither what was loaded nor what we save is news. */
 static void
-test_own (Fixture      *fixture,
+test_own (OpenFolder   *fixture,
           gconstpointer unused)
 {
   assert_nothing (fixture);
@@ -125,7 +91,7 @@ test_own (Fixture      *fixture,
 }
 
 static void
-test_changed (Fixture      *fixture,
+test_changed (OpenFolder   *fixture,
               gconstpointer unused)
 {
   g_autoptr(GoalsSighting) sighting = NULL;
@@ -148,7 +114,7 @@ test_changed (Fixture      *fixture,
 
 /* What keeps its size and gets its old time back is still seen. */
 static void
-test_sly (Fixture      *fixture,
+test_sly (OpenFolder   *fixture,
           gconstpointer unused)
 {
   g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
@@ -175,7 +141,7 @@ changed_bytes (const char *file,
 }
 
 static void
-test_merged (Fixture      *fixture,
+test_merged (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autoptr(GHashTable) unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
@@ -194,7 +160,7 @@ test_merged (Fixture      *fixture,
 }
 
 static void
-test_new (Fixture      *fixture,
+test_new (OpenFolder   *fixture,
           gconstpointer unused)
 {
   const char *file = "objectives/50000000-0000-4000-8000-000000000009.json";
@@ -213,7 +179,7 @@ test_new (Fixture      *fixture,
 
 /* A file that is away for a moment is not gone. */
 static void
-test_removed (Fixture      *fixture,
+test_removed (OpenFolder   *fixture,
               gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_KPI);
@@ -240,7 +206,7 @@ test_removed (Fixture      *fixture,
 
 /* All but the manifest: nobody can have meant it, until somebody says so. */
 static void
-test_mass (Fixture      *fixture,
+test_mass (OpenFolder   *fixture,
            gconstpointer unused)
 {
   g_autoptr(GoalsSighting) sighting = NULL;
@@ -270,8 +236,8 @@ static const struct { guint all, gone; gboolean asked; } masses[] = {
 };
 
 static char *
-add_objective (Fixture *fixture,
-               guint    number)
+add_objective (OpenFolder *fixture,
+               guint       number)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
   g_autofree char *id = g_strdup_printf ("50000000-0000-4000-8000-0000000001%02u", number);
@@ -287,14 +253,14 @@ check_mass (guint    all,
             guint    gone,
             gboolean asked)
 {
-  Fixture many = { .folder = folder_new () };
+  OpenFolder many = { .folder = folder_new () };
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GoalsSighting) sighting = NULL;
 
   /* beside the four of the full workspace */
   for (guint i = 4; i < all; i++)
     g_ptr_array_add (files, add_objective (&many, i));
-  open_store (&many);
+  open_folder_load (&many);
   for (guint i = 0; i < gone; i++)
     folder_remove (many.folder, g_ptr_array_index (files, i));
   sighting = look_twice (&many);
@@ -302,7 +268,7 @@ check_mass (guint    all,
   g_assert_true (sighting->lost == asked);
   g_assert_true (goals_store_is_read_only (many.store) == asked);
   g_assert_cmpuint (sighting->seen->len, ==, asked ? 0 : gone);
-  tear_down (&many, NULL);
+  open_folder_tear_down (&many, NULL);
 }
 
 static void
@@ -314,7 +280,7 @@ test_mass_limits (void)
 
 /* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as before. */
 static void
-test_vanished (Fixture      *fixture,
+test_vanished (OpenFolder   *fixture,
                gconstpointer unused)
 {
   g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
@@ -335,7 +301,7 @@ test_vanished (Fixture      *fixture,
 
 /* They are written again. */
 static void
-test_restored (Fixture      *fixture,
+test_restored (OpenFolder   *fixture,
                gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
@@ -361,7 +327,7 @@ test_restored (Fixture      *fixture,
 }
 
 static void
-test_broken (Fixture      *fixture,
+test_broken (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autofree char *kept = NULL;
@@ -382,7 +348,7 @@ test_broken (Fixture      *fixture,
 }
 
 static void
-test_newer (Fixture      *fixture,
+test_newer (OpenFolder   *fixture,
             gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
@@ -400,7 +366,7 @@ test_newer (Fixture      *fixture,
 
 /* What was newer when it was loaded, or has been taken over since, is not read again by every look, and is newer all the same. */
 static void
-test_still_newer (Fixture      *fixture,
+test_still_newer (OpenFolder   *fixture,
                   gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
@@ -431,7 +397,7 @@ test_still_newer (Fixture      *fixture,
 #define MARKED "<<<<<<< HEAD\n  \"title\": \"Fewer calls\",\n=======\n  \"title\": \"Fewer mails\",\n>>>>>>> theirs\n"
 
 static void
-test_marked (Fixture      *fixture,
+test_marked (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autoptr(GoalsSighting) sighting = NULL;
@@ -475,7 +441,7 @@ copy_file (guint i)
 
 /* Neither while it is open nor when it is opened does a copy become a second objective, or go unmentioned. */
 static void
-test_copies (Fixture      *fixture,
+test_copies (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
@@ -501,7 +467,7 @@ test_copies (Fixture      *fixture,
 }
 
 static void
-test_remove_copy (Fixture      *fixture,
+test_remove_copy (OpenFolder   *fixture,
                   gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
@@ -521,7 +487,7 @@ test_remove_copy (Fixture      *fixture,
   assert_nothing (fixture);
 }
 
-#define ADD(path, test) g_test_add ("/storage/look/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/storage/look/" path, OpenFolder, NULL, open_folder_set_up, test, open_folder_tear_down)
 
 int
 main (int   argc,

@@ -290,19 +290,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  /* Of its own: other tests use the same workspace */
-  state = state_new ();
   goals_migration_install (table, G_N_ELEMENTS (table));
   g_test_add_func ("/storage/migration/chain", test_chain);
   g_test_add_func ("/storage/migration/read", test_read);
   g_test_add_func ("/storage/migration/refused", test_refused);
   g_test_add_func ("/storage/migration/save", test_save);
   g_test_add_func ("/storage/migration/newer", test_newer);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+  return run_in_own_state ();
 }

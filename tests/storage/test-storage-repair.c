@@ -14,12 +14,6 @@
 
 #define MUTANTS_PER_DOCUMENT 1500
 
-static GBytes *
-text_bytes (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
 static GoalsEntity *
 read_document (GBytes     *bytes,
                const char *file)
@@ -436,12 +430,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  /* Of its own: other tests use the same workspace */
-  state = state_new ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/storage/repair/case/%s", cases[i].name);
@@ -463,7 +452,5 @@ main (int   argc,
       g_test_add_data_func (mutants, full_files[i], test_mutants);
     }
   g_test_add_func ("/storage/repair/apply", test_apply);
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+  return run_in_own_state ();
 }

@@ -20,35 +20,6 @@
 
 #define SOMEBODY_ELSE 65534
 
-typedef struct
-{
-  char           *folder;
-  GoalsStore     *store;
-  GoalsWorkspace *workspace;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = folder_new ();
-  fixture->store = goals_store_new (fixture->folder);
-  fixture->workspace = goals_store_load (fixture->store, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (goals_store_get_problems (fixture->store)->len, ==, 0);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer unused)
-{
-  g_assert_finalize_object (fixture->workspace);
-  g_assert_finalize_object (fixture->store);
-  folder_free (fixture->folder);
-}
-
 static GPtrArray *
 items_new (void)
 {
@@ -56,7 +27,7 @@ items_new (void)
 }
 
 static gboolean
-save (Fixture    *fixture,
+save (OpenFolder *fixture,
       const char *id,
       GError    **error)
 {
@@ -82,7 +53,7 @@ make_edit (const char *title)
 }
 
 static void
-assert_unchanged (Fixture *fixture)
+assert_unchanged (OpenFolder *fixture)
 {
   for (guint i = 0; full_files[i] != NULL; i++)
     {
@@ -94,7 +65,7 @@ assert_unchanged (Fixture *fixture)
 }
 
 static struct stat
-get_info (Fixture    *fixture,
+get_info (OpenFolder *fixture,
           const char *file)
 {
   g_autofree char *path = folder_file (fixture->folder, file);
@@ -106,7 +77,7 @@ get_info (Fixture    *fixture,
 
 /* Saving everything as it is touches nothing. */
 static void
-test_no_change (Fixture      *fixture,
+test_no_change (OpenFolder   *fixture,
                 gconstpointer unused)
 {
   struct stat before = get_info (fixture, FULL_OBJECTIVE);
@@ -126,7 +97,7 @@ test_no_change (Fixture      *fixture,
 
 /* One field: one line, one file, the mode of the old one, nothing left beside it. */
 static void
-test_one_edit (Fixture      *fixture,
+test_one_edit (OpenFolder   *fixture,
                gconstpointer unused)
 {
   g_autoptr(GPtrArray) items = make_edit ("Hardly any");
@@ -150,7 +121,7 @@ test_one_edit (Fixture      *fixture,
 
 /* Whatever a file may be: whose it is and what who may do with it is not ours to change. */
 static void
-test_owner (Fixture      *fixture,
+test_owner (OpenFolder   *fixture,
             gconstpointer unused)
 {
   static const mode_t modes[] = { 0600, 0640, 0644, 0664, 0666, 0604, 02660 };
@@ -178,7 +149,7 @@ test_owner (Fixture      *fixture,
 }
 
 static void
-test_create (Fixture      *fixture,
+test_create (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "new", "deep", NULL);
@@ -205,7 +176,7 @@ test_create (Fixture      *fixture,
 }
 
 static void
-test_remove (Fixture      *fixture,
+test_remove (OpenFolder   *fixture,
              gconstpointer unused)
 {
   g_autoptr(GPtrArray) items = items_new ();
@@ -226,7 +197,7 @@ test_remove (Fixture      *fixture,
 
 /* What would not come back as it is does not reach the disk, and neither does anything that was to be saved with it. */
 static void
-test_refused (Fixture      *fixture,
+test_refused (OpenFolder   *fixture,
               gconstpointer unused)
 {
   g_autofree char *long_title = g_strnfill (GOALS_JSON_MAX_STRING + 1, 'x');
@@ -253,7 +224,7 @@ test_refused (Fixture      *fixture,
 
 /* What has left one document for another is not lost when the other cannot be written. */
 static void
-test_order (Fixture      *fixture,
+test_order (OpenFolder   *fixture,
             gconstpointer unused)
 {
   g_autofree char *aligned = folder_file (fixture->folder, FULL_ALIGNED);
@@ -283,7 +254,7 @@ test_order (Fixture      *fixture,
 
 /* A name is never a way out of the folder. */
 static void
-test_file_names (Fixture      *fixture,
+test_file_names (OpenFolder   *fixture,
                  gconstpointer unused)
 {
   static const char *const names[] = { "../" FULL_ALIGNED, "objectives/../" FULL_ALIGNED, "/tmp/x.json", FULL_KPI, "", "x.json",
@@ -304,7 +275,7 @@ test_file_names (Fixture      *fixture,
 }
 
 static void
-test_link (Fixture      *fixture,
+test_link (OpenFolder   *fixture,
            gconstpointer unused)
 {
   g_autoptr(GPtrArray) items = make_edit ("Through the link");
@@ -331,7 +302,7 @@ test_link (Fixture      *fixture,
 
 /* Temporary files that a crash left: never read, removed by a later save, unless they may still be in use. */
 static void
-test_leftovers (Fixture      *fixture,
+test_leftovers (OpenFolder   *fixture,
                 gconstpointer unused)
 {
   const char *old = "objectives/." OBJECTIVE_ID ".json.tmp-abc123";
@@ -362,7 +333,7 @@ test_leftovers (Fixture      *fixture,
 }
 
 static void
-test_newer (Fixture      *fixture,
+test_newer (OpenFolder   *fixture,
             gconstpointer unused)
 {
   g_autofree char *text = full_text (FULL_KPI);
@@ -384,7 +355,7 @@ test_newer (Fixture      *fixture,
 
 /* Root may write anywhere: become somebody who may not. */
 static void
-test_read_only_folder (Fixture      *fixture,
+test_read_only_folder (OpenFolder   *fixture,
                        gconstpointer unused)
 {
   g_autoptr(GPtrArray) items = make_edit ("Never");
@@ -411,7 +382,7 @@ test_read_only_folder (Fixture      *fixture,
 
 /* On a disk too small for it nothing is lost and nothing is left behind; once there is room, the same save works. */
 static void
-test_full_disk (Fixture      *fixture,
+test_full_disk (OpenFolder   *fixture,
                 gconstpointer unused)
 {
   g_autofree char *mounted = folder_file (fixture->folder, "disk");
@@ -453,7 +424,7 @@ test_full_disk (Fixture      *fixture,
 
 /* The folder is gone, as when a share is not mounted: an error, and nothing is made in its place. */
 static void
-test_missing_folder (Fixture      *fixture,
+test_missing_folder (OpenFolder   *fixture,
                      gconstpointer unused)
 {
   g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
@@ -478,7 +449,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/storage/save/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/storage/save/" name, OpenFolder, NULL, open_folder_set_up, func, open_folder_tear_down)
   ADD ("no-change", test_no_change);
   ADD ("one-edit", test_one_edit);
   ADD ("owner", test_owner);
