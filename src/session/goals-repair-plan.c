@@ -10,6 +10,7 @@
 #include "goals-json-gate.h"
 #include "goals-store-loader.h"
 #include "goals-version-words.h"
+#include "goals-work.h"
 
 void
 goals_repair_plan_free (GoalsRepairPlan *plan)
@@ -119,28 +120,23 @@ recognise (GoalsStore   *store,
     workspace = goals_store_load (store, cancellable, NULL);
 }
 
-static void
-plan_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static gpointer
+make_plan (gpointer      task_data,
+           GCancellable *cancellable,
+           GError      **error)
 {
   Planning *planning = task_data;
   g_autoptr(GoalsRepairPlan) plan = g_new0 (GoalsRepairPlan, 1);
   g_autoptr(GoalsEntity) entity = NULL;
   g_autoptr(GBytes) copy = NULL;
   gboolean is_known = planning->known != NULL && add_others (planning);
-  GError *error = NULL;
 
   if (planning->known == NULL)
     recognise (planning->store, cancellable);
   plan->file = g_strdup (planning->file);
-  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy, &plan->copy_time, &error);
+  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy, &plan->copy_time, error);
   if (plan->repair == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   entity = read_entity (plan->file, copy != NULL ? copy : plan->repair->document);
   plan->title = g_strdup (entity != NULL ? goals_entity_get_title (entity) : "");
   if (copy != NULL && !plan->repair->from_copy && !g_bytes_equal (copy, plan->repair->document))
@@ -148,7 +144,7 @@ plan_worker (GTask        *task,
       plan->copy = g_steal_pointer (&copy);
       plan->difference = goals_version_describe (plan->repair->document, plan->copy);
     }
-  g_task_return_pointer (task, g_steal_pointer (&plan), (GDestroyNotify) goals_repair_plan_free);
+  return g_steal_pointer (&plan);
 }
 
 /* What cannot be read but for @file, each once. (transfer full) */
@@ -196,7 +192,7 @@ goals_repair_plan_async (GoalsStore          *store,
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_repair_plan_async);
   g_task_set_task_data (task, planning, (GDestroyNotify) planning_free);
-  g_task_run_in_thread (task, plan_worker);
+  goals_work_start (task, make_plan, (GDestroyNotify) goals_repair_plan_free);
 }
 
 GoalsRepairPlan *
@@ -213,33 +209,30 @@ goals_repair_plan_finish (GoalsStore   *store,
 
 typedef struct
 {
-  char   *file;
-  GBytes *broken;
-  GBytes *repaired;
+  GoalsStore *store;
+  char       *file;
+  GBytes     *broken;
+  GBytes     *repaired;
 } Applying;
 
 static void
 applying_free (Applying *applying)
 {
+  g_object_unref (applying->store);
   g_free (applying->file);
   g_bytes_unref (applying->broken);
   g_bytes_unref (applying->repaired);
   g_free (applying);
 }
 
-static void
-apply_worker (GTask        *task,
-              gpointer      store,
-              gpointer      task_data,
-              GCancellable *cancellable)
+static gpointer
+apply (gpointer      task_data,
+       GCancellable *cancellable,
+       GError      **error)
 {
   Applying *applying = task_data;
-  GError *error = NULL;
 
-  if (goals_store_apply_repair (store, applying->file, applying->broken, applying->repaired, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return goals_store_apply_repair (applying->store, applying->file, applying->broken, applying->repaired, error) ? GOALS_WORK_DONE : NULL;
 }
 
 void
@@ -257,13 +250,14 @@ goals_repair_plan_apply_async (GoalsRepairPlan     *plan,
   g_return_if_fail (!copy || plan->copy != NULL);
 
   applying = g_new (Applying, 1);
+  applying->store = g_object_ref (store);
   applying->file = g_strdup (plan->file);
   applying->broken = g_bytes_ref (plan->broken);
   applying->repaired = g_bytes_ref (copy ? plan->copy : plan->repair->document);
   task = g_task_new (store, NULL, callback, user_data);
   g_task_set_source_tag (task, goals_repair_plan_apply_async);
   g_task_set_task_data (task, applying, (GDestroyNotify) applying_free);
-  g_task_run_in_thread (task, apply_worker);
+  goals_work_start (task, apply, NULL);
 }
 
 gboolean
@@ -278,28 +272,42 @@ goals_repair_plan_apply_finish (GoalsStore   *store,
 
 /* Titles */
 
-static void
-titles_worker (GTask        *task,
-               gpointer      store,
-               gpointer      files,
-               GCancellable *cancellable)
+typedef struct
 {
+  GoalsStore *store;
+  GPtrArray  *files;
+} Entitling;
+
+static void
+entitling_free (Entitling *entitling)
+{
+  g_object_unref (entitling->store);
+  g_ptr_array_unref (entitling->files);
+  g_free (entitling);
+}
+
+static gpointer
+find_titles (gpointer      task_data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Entitling *entitling = task_data;
   g_autoptr(GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < ((GPtrArray *) files)->len; i++)
+  for (guint i = 0; i < entitling->files->len; i++)
     {
-      const char *file = g_ptr_array_index ((GPtrArray *) files, i);
+      const char *file = g_ptr_array_index (entitling->files, i);
       g_autoptr(GBytes) copy = NULL;
       g_autoptr(GoalsEntity) entity = NULL;
 
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      copy = goals_store_get_last_good (store, file, NULL);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      copy = goals_store_get_last_good (entitling->store, file, NULL);
       entity = copy != NULL ? read_entity (file, copy) : NULL;
       if (entity != NULL)
         g_hash_table_insert (titles, g_strdup (file), g_strdup (goals_entity_get_title (entity)));
     }
-  g_task_return_pointer (task, g_steal_pointer (&titles), (GDestroyNotify) g_hash_table_unref);
+  return g_steal_pointer (&titles);
 }
 
 void
@@ -310,14 +318,18 @@ goals_repair_titles_async (GoalsStore          *store,
                            gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Entitling *entitling;
 
   g_return_if_fail (GOALS_IS_STORE (store));
   g_return_if_fail (files != NULL);
 
+  entitling = g_new (Entitling, 1);
+  entitling->store = g_object_ref (store);
+  entitling->files = g_ptr_array_ref (files);
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_repair_titles_async);
-  g_task_set_task_data (task, g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, titles_worker);
+  g_task_set_task_data (task, entitling, (GDestroyNotify) entitling_free);
+  goals_work_start (task, find_titles, (GDestroyNotify) g_hash_table_unref);
 }
 
 GHashTable *
