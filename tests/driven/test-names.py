@@ -2,6 +2,7 @@
 
 import re
 
+from driver import wait_for
 from scenarios import main, scenario
 
 # Roles that somebody acts on, and pictures.
@@ -103,6 +104,51 @@ def dialogs(stage):
         opened = [node for node in goals.toplevels if repr(node) not in before] or list(goals.all(role='dialog'))
         assert opened, f'{keys} opened nothing'
         trouble += [f'{keys}: {found}' for found in faults(*opened)]
+        goals.key('Escape')
+        goals.settle()
+    assert not trouble, '\n'.join(trouble)
+
+
+def opened(goals, press, trouble):
+    """What a press opens; faults of it are added."""
+    before = {repr(node) for node in goals.toplevels}
+    press()
+    goals.settle()
+    found = [node for node in goals.toplevels if repr(node) not in before] or list(goals.all(role='dialog'))
+    assert found, 'nothing was opened'
+    trouble += faults(*found)
+
+
+@scenario('what is said of others, of damage and of the past has names')
+def past(stage):
+    goals, workspace = stage.start_on_workspace(page=2)
+    trouble = []
+    whole, broken = (workspace.path / 'objectives' / f'{item["id"]}.json' for item in workspace.objectives[:2])
+    copy = whole.with_name(whole.stem + '.sync-conflict-20261127-101112-ABCDEFG.json')
+    text = whole.read_text(encoding='utf-8')
+    copy.write_text(text.replace('"title": "', '"title": "Not '), encoding='utf-8')
+    broken.write_text('{', encoding='utf-8')
+    goals.find(role='push button', contains='Show', timeout=15)
+    goals.settle()
+    wait_for(lambda: len(goals.all(role='push button', contains='Show')) > 2, 'two bars and the inspector')
+    trouble += faults(*goals.toplevels)
+    shows = [button for button in goals.all(role='push button') if button.name.endswith('Show')]
+    opened(goals, lambda: goals.click(shows[0]), trouble)
+    goals.click(goals.find(role='push button', contains='Merge'))
+    goals.find(role='push button', contains='Take Theirs')
+    trouble += faults(*goals.toplevels)
+    goals.key('Escape')
+    goals.settle()
+    opened(goals, lambda: goals.click(shows[1]), trouble)
+    opened(goals, lambda: goals.click(goals.find(role='push button', contains='Repair…')), trouble)
+    goals.key('Escape')
+    goals.settle()
+    goals.key('Escape')
+    goals.settle()
+    for letter in 'dv':
+        goals.key('F10')
+        goals.settle()
+        opened(goals, lambda key=letter: goals.key(key), trouble)
         goals.key('Escape')
         goals.settle()
     assert not trouble, '\n'.join(trouble)
