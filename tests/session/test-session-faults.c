@@ -224,78 +224,6 @@ test_kills_twice (void)
   report ();
 }
 
-static void
-opened_cb (GObject      *unused,
-           GAsyncResult *result,
-           gpointer      session)
-{
-  *(GoalsSession **) session = goals_session_open_finish (result, NULL);
-}
-
-static void
-wait_saved (GoalsSession *session)
-{
-  do
-    g_main_context_iteration (NULL, TRUE);
-  while (goals_session_get_save_state (session) != GOALS_SAVE_SAVED);
-}
-
-#define NAME "\"name\": \""
-
-/* Another program gives the workspace another name. */
-static void
-rename_outside (Place *place)
-{
-  g_autofree char *path = g_build_filename (place->folder, "workspace.goals.json", NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *changed = NULL;
-  const char *at;
-
-  fail_io_stop ();
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  at = strstr (text, NAME);
-  g_assert_nonnull (at);
-  changed = g_strdup_printf ("%.*s" NAME "Their %s", (int) (at - text), text, at + strlen (NAME));
-  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
-  fail_io_go_on ();
-}
-
-static void
-run_in_window (Place   *place,
-               gpointer plan)
-{
-  GoalsSession *session = NULL;
-
-  fail_io_begin (place->base, plan);
-  goals_session_open_async (place->folder, SAMPLE_TODAY, NULL, opened_cb, &session);
-  while (session == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  for (guint step = 0; step < N_STEPS; step++)
-    {
-      script_edit (session, step);
-      wait_saved (session);
-    }
-  rename_outside (place);
-  while (!g_str_has_prefix (goals_workspace_get_name (goals_session_get_workspace (session)), "Their "))
-    g_main_context_iteration (NULL, TRUE);
-  fail_io_stop ();
-  say ("%d\n", fail_io_count ());
-}
-
-/* However slow the disk is, the window does not wait for it: the main thread never asks for anything that could take long. Where it
- * does, this ends with a kill; a debugger says where. */
-static void
-test_main_thread (void)
-{
-  g_autoptr(Place) place = place_new (PLACE_PLAIN);
-  g_autofree char *plan = g_strdup_printf ("main:1+:%d", FAIL_IO_KILL);
-  g_autofree char *said = NULL;
-
-  g_assert_cmpint (in_child (place, run_in_window, plan, &said), ==, 0);
-  g_assert_cmpuint (g_ascii_strtoull (said, NULL, 10), >=, 400);
-  g_test_message ("%d calls, none of them by the main thread", (int) g_ascii_strtoull (said, NULL, 10));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -311,7 +239,6 @@ main (int   argc,
   g_test_add_func ("/session/faults/kills/no-rename", test_kills_without_rename);
   g_test_add_func ("/session/faults/kills/torn-writes", test_torn_writes);
   g_test_add_func ("/session/faults/kills/twice", test_kills_twice);
-  g_test_add_func ("/session/faults/main-thread", test_main_thread);
   status = g_test_run ();
   g_rand_free (chance);
   return status;

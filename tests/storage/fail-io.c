@@ -8,7 +8,7 @@
  * linked with it. Nothing is counted before fail_io_start() or fail_io_begin().
  *
  * A plan is a list of "FUNCTION:N:ERRNO", separated by spaces: the N-th call of FUNCTION fails with ERRNO, and with "N+" every one from
- * then on. ERRNO -1 kills. FUNCTION may be "any": all of them in one count; or "main": all that the main thread calls. "half-write" writes half of what it is given, as on a disk
+ * then on. ERRNO -1 kills. FUNCTION may be "any": all of them in one count. "half-write" writes half of what it is given, as on a disk
  * that is getting full, and fails or kills after that. */
 
 #include "fail-io.h"
@@ -309,13 +309,6 @@ descriptor_is_below (int descriptor)
   return __atomic_load_n (&started, __ATOMIC_SEQ_CST) && is_below (get_descriptor_path (descriptor, path));
 }
 
-/* Is it about this call, whichever it is? */
-static int
-is_general (const Rule *rule)
-{
-  return strcmp (rule->function, "any") == 0 || (strcmp (rule->function, "main") == 0 && gettid () == getpid ());
-}
-
 /* Is this call of @function the one? */
 static int
 is_hit (Rule       *rule,
@@ -324,7 +317,7 @@ is_hit (Rule       *rule,
   int half = strcmp (function, "half-write") == 0;
   int count;
 
-  if (strcmp (rule->function, function) != 0 && (half || !is_general (rule)))
+  if (strcmp (rule->function, function) != 0 && (half || strcmp (rule->function, "any") != 0))
     return 0;
   count = __atomic_add_fetch (&rule->count, 1, __ATOMIC_SEQ_CST);
   return rule->onwards ? count >= rule->first : count == rule->first;
