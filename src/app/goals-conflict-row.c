@@ -147,14 +147,32 @@ repair_cb (GoalsConflictRow *self)
 
 /* What a screen reader says is the answer together with what it is about. */
 static void
-add_button (GoalsConflictRow *self, const char *label, GCallback callback)
+place_button (GoalsConflictRow *self, GtkWidget *button, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
   g_autofree char *title = goals_text_display (goals_conflict_item_get_words (self->item), GOALS_TEXT_LINE, FALSE);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->buttons), button);
+}
+
+static void
+add_button (GoalsConflictRow *self, const char *label, GCallback callback)
+{
+  place_button (self, gtk_button_new_with_mnemonic (label), callback);
+}
+
+/* Two titles may be more than a line. */
+static void
+add_move (GoalsConflictRow *self, const char *move, GCallback callback)
+{
+  g_autofree char *text = goals_text_display (move, GOALS_TEXT_LINE, FALSE);
+  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  place_button (self, button, callback);
 }
 
 /* Whose it is in a column of its own, so that the two values stand one above the other. */
@@ -251,10 +269,10 @@ fill (GoalsConflictRow *self)
       add_button (self, _("Take _Theirs"), G_CALLBACK (theirs_cb));
       break;
     case GOALS_ITEM_CYCLE:
-      add_label (self, _("Two moves together would make a circle. One of them was taken back."), NULL);
-      add_values (self);
-      add_button (self, _("Keep Mi_ne"), G_CALLBACK (mine_cb));
-      add_button (self, _("Take _Theirs"), G_CALLBACK (theirs_cb));
+      add_label (self, _("These moves together make a circle. The objectives stand at the top level until you choose the move that counts."),
+                 NULL);
+      add_move (self, goals_conflict_item_get_ours (self->item), G_CALLBACK (mine_cb));
+      add_move (self, goals_conflict_item_get_theirs (self->item), G_CALLBACK (theirs_cb));
       break;
     case GOALS_ITEM_CHANGED:
     default:

@@ -373,6 +373,7 @@ mend_concerned (Mending *mending)
     mend_entity (mending, g_ptr_array_index (concerned, i));
 }
 
+/* A step that opened a circle may be undone: it closes one that was there, and not one that nobody has seen. */
 static void
 mend_circles (Mending *mending)
 {
@@ -383,6 +384,8 @@ mend_circles (Mending *mending)
       GoalsEntity *entity = sets ? goals_workspace_lookup (mending->workspace, operation->entity)
                             : goals_operation_places (operation, mending->forward) ? operation->child : NULL;
 
+      if (!mending->forward && operation->opens)
+        continue;
       if (entity != NULL && goals_entity_get_workspace (entity) != NULL && closes_circle (mending->workspace, entity))
         take_back (mending, i - 1);
     }

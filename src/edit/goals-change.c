@@ -298,11 +298,22 @@ note_documents (GoalsChange *self, const GoalsOperation *operation)
     note_document (self, goals_workspace_lookup (self->workspace, operation->to_entity));
 }
 
+/* Is what @operation is about to change the parent of an objective on a circle? */
+static gboolean
+opens_circle (GoalsWorkspace *workspace, const GoalsOperation *operation)
+{
+  GoalsObjective *objective = goals_workspace_lookup_typed (workspace, operation->entity, GOALS_TYPE_OBJECTIVE);
+
+  return objective != NULL && operation->kind == GOALS_OPERATION_SET && g_str_equal (operation->property, "parent")
+         && goals_workspace_closes_circle (workspace, objective, goals_objective_get_parent (objective));
+}
+
 void
 goals_change_perform (GoalsChange *self, GoalsOperation operation)
 {
   g_return_if_fail (GOALS_IS_CHANGE (self));
 
+  operation.opens = opens_circle (self->workspace, &operation);
   goals_change_add (self, operation);
   goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, self->operations->len - 1), TRUE);
 }

@@ -42,6 +42,7 @@ typedef struct
   const char   *property;       /* interned */
   GParamSpec   *pspec;          /* SET: of that property; not referenced, classes stay */
   GValue        before, after;  /* SET only */
+  gboolean      opens;          /* SET: with what was before it was on a circle */
   GoalsEntity  *child;          /* INSERT, REMOVE, MOVE */
   GoalsEntity  *content;        /* INSERT, REMOVE: a copy of child as it was when it was put in; NULL: it was not */
   guint         position;       /* in the list; CHECK_IN: place to put it back to */

@@ -8,6 +8,7 @@
 
 #include "goals-commands.h"
 
+#include "goals-history-private.h"
 #include "goals-kpi.h"
 
 typedef struct
@@ -16,19 +17,13 @@ typedef struct
   GoalsWorkspace *workspace;
 } Adoption;
 
-/* Whether @objective would hang below itself. A parent that is not there is no circle. */
+/* What others did is taken as it is, circle or not: what they wrote is not ours to change. */
 static gboolean
-makes_circle (Adoption       *adoption,
-              GoalsObjective *objective,
-              GoalsLink      *parent)
+is_refused (Adoption       *adoption,
+            GoalsObjective *objective,
+            GoalsLink      *parent)
 {
-  GoalsObjective *above = NULL;
-
-  if (parent != NULL)
-    above = goals_workspace_lookup_typed (adoption->workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE);
-  while (above != NULL && above != objective)
-    above = goals_objective_get_above_objective (above);
-  return above != NULL;
+  return !goals_history_is_foreign (adoption->history) && goals_workspace_closes_circle (adoption->workspace, objective, parent);
 }
 
 static void
@@ -44,7 +39,7 @@ adopt_property (Adoption         *adoption,
   g_value_init (&value, field->pspec->value_type);
   g_object_get_property (G_OBJECT (version), field->pspec->name, &value);
   if (GOALS_IS_OBJECTIVE (entity) && g_str_equal (field->pspec->name, "parent")
-      && makes_circle (adoption, GOALS_OBJECTIVE (entity), g_value_get_object (&value)))
+      && is_refused (adoption, GOALS_OBJECTIVE (entity), g_value_get_object (&value)))
     return;
   goals_history_set_value (adoption->history, entity, field->pspec->name, &value);
 }

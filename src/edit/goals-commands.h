@@ -68,7 +68,7 @@ GoalsCycle     *goals_command_add_cycle      (GoalsHistory *history, const char 
 
 /* Makes @document of the workspace what @version, a detached version of it that was made elsewhere, is: all that differs as one
  * undoable step, so that what was done before can still be undone. Keys that nobody knows are taken over outside of it. A parent
- * that would close a circle is left as it is. FALSE when nothing but such keys differed. */
+ * that would close a circle is left as it is, unless what others did is being taken over. FALSE when nothing but such keys differed. */
 gboolean        goals_command_adopt          (GoalsHistory *history, GoalsEntity *document, GoalsEntity *version, const char *label);
 
 /* Makes the document that @version, detached, is an earlier version of what it was then: one undoable step. A document that is gone is there

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Is what others did being taken over just now? */
+gboolean   goals_history_is_foreign  (GoalsHistory *self);
+
 /* For what keeps a history over a restart. */
 
 /* The steps, oldest first; those from goals_history_get_depth() on can be redone. (transfer none) (element-type GoalsChange) */

@@ -230,6 +230,12 @@ goals_history_is_busy (GoalsHistory *self)
   return self->busy || self->open != NULL;
 }
 
+gboolean
+goals_history_is_foreign (GoalsHistory *self)
+{
+  return self->open != NULL && goals_change_is_foreign (self->open);
+}
+
 void
 goals_history_seal (GoalsHistory *self)
 {

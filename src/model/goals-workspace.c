@@ -14,6 +14,7 @@
 #include "goals-references.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define STORED GOALS_PARAM_STORED
 #define REQUIRED (GOALS_PARAM_STORED | GOALS_PARAM_REQUIRED)
@@ -33,7 +34,7 @@ struct _GoalsWorkspace
   GHashTable      *by_id;               /* id (owned by the entity) → entity */
   GHashTable      *linked;              /* id → GHashTable set of the objectives whose parent link names it */
   GHashTable      *registered;          /* objective → the GoalsLink under which it stands in "linked" */
-  GHashTable      *circular;            /* set of objectives at the top level because their link closes a circle */
+  GHashTable      *circular;            /* set of objectives at the top level because their links make a circle */
   GoalsReferenceIndex *references;      /* NULL: nobody has asked yet */
   GoalsRankedList *roots;
   GoalsRankedList *kpi_board;
@@ -165,18 +166,36 @@ resolve (GoalsWorkspace *self, GoalsLink *link)
   return (GoalsEntity *) objective;
 }
 
-/* TRUE when @above is @objective, a key result of it, or hangs anywhere below it. */
-static gboolean
-is_within (GoalsEntity *above, GoalsObjective *objective)
+static GoalsObjective *
+objective_of (GoalsEntity *above)
 {
-  GoalsObjective *step;
+  return GOALS_IS_KEY_RESULT (above) ? goals_key_result_get_objective (GOALS_KEY_RESULT (above)) : (GoalsObjective *) above;
+}
 
-  if (above == NULL)
-    return FALSE;
-  step = GOALS_IS_KEY_RESULT (above) ? goals_key_result_get_objective (GOALS_KEY_RESULT (above)) : GOALS_OBJECTIVE (above);
-  for (; step != NULL; step = goals_objective_get_above_objective (step))
-    if (step == objective)
-      return TRUE;
+GoalsObjective *
+goals_workspace_get_linked (GoalsWorkspace *self, GoalsObjective *objective)
+{
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (self) && GOALS_IS_OBJECTIVE (objective), NULL);
+
+  return objective_of (resolve (self, goals_objective_get_parent (objective)));
+}
+
+/* TRUE when @above is @objective, a key result of it, or its links lead to it. A circle of others, which has no end, is noticed on the
+ * way: the last of them that was remembered comes by again. */
+static gboolean
+is_within (GoalsWorkspace *self, GoalsEntity *above, GoalsObjective *objective)
+{
+  GoalsObjective *remembered = NULL;
+  guint n = 1;
+
+  for (GoalsObjective *step = objective_of (above); step != NULL && step != remembered; step = goals_workspace_get_linked (self, step))
+    {
+      if (step == objective)
+        return TRUE;
+      if ((n & (n - 1)) == 0)
+        remembered = step;
+      n++;
+    }
   return FALSE;
 }
 
@@ -206,23 +225,43 @@ unhang (GoalsWorkspace *self, GoalsObjective *objective)
   goals_ranked_list_remove (siblings_below (self, above), GOALS_ENTITY (objective));
 }
 
+static void
+rehang_below (GoalsWorkspace *self, GoalsObjective *objective, GoalsEntity *above)
+{
+  if (goals_objective_get_above (objective) == above)
+    return;
+  unhang (self, objective);
+  hang (self, objective, above);
+}
+
+/* Everybody on the circle that @objective is on stands at the top level: none of the moves that made it counts more than another. */
+static void
+cut_circle (GoalsWorkspace *self, GoalsObjective *objective)
+{
+  GoalsObjective *step = objective;
+
+  do
+    {
+      g_hash_table_add (self->circular, step);
+      rehang_below (self, step, NULL);
+      step = goals_workspace_get_linked (self, step);
+    }
+  while (step != objective);
+}
+
 /* Puts an attached objective where its link says, now that the link or what it names has changed. */
 static void
 rehang (GoalsWorkspace *self, GoalsObjective *objective)
 {
   GoalsEntity *above = resolve (self, goals_objective_get_parent (objective));
 
-  if (is_within (above, objective))
+  if (is_within (self, above, objective))
     {
-      g_hash_table_add (self->circular, objective);
-      above = NULL;
+      cut_circle (self, objective);
+      return;
     }
-  else
-    g_hash_table_remove (self->circular, objective);
-  if (goals_objective_get_above (objective) == above)
-    return;
-  unhang (self, objective);
-  hang (self, objective, above);
+  g_hash_table_remove (self->circular, objective);
+  rehang_below (self, objective, above);
 }
 
 /* The objectives of a set as they are now: rehanging changes the sets. */
@@ -239,17 +278,79 @@ members (GHashTable *set)
   return objectives;
 }
 
+/* Notes in @whole who is on the circle that @objective is on. */
+static void
+note_circle (GoalsWorkspace *self, GoalsObjective *objective, GHashTable *whole)
+{
+  for (GoalsObjective *step = objective; g_hash_table_add (whole, step);)
+    step = goals_workspace_get_linked (self, step);
+}
+
+static gboolean
+is_circular (GoalsWorkspace *self, GoalsObjective *objective)
+{
+  return is_within (self, resolve (self, goals_objective_get_parent (objective)), objective);
+}
+
 /* A change elsewhere may have opened a circle. */
 static void
 retry_circular (GoalsWorkspace *self)
 {
+  g_autoptr(GHashTable) whole = NULL;
   g_autoptr(GPtrArray) objectives = NULL;
 
   if (g_hash_table_size (self->circular) == 0)
     return;
+  whole = g_hash_table_new (NULL, NULL);
   objectives = members (self->circular);
   for (guint i = 0; i < objectives->len; i++)
-    rehang (self, g_ptr_array_index (objectives, i));
+    {
+      GoalsObjective *objective = g_ptr_array_index (objectives, i);
+
+      if (g_hash_table_contains (whole, objective))
+        continue;
+      if (is_circular (self, objective))
+        note_circle (self, objective, whole);
+      else
+        rehang (self, objective);
+    }
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (goals_entity_get_id (*(GoalsEntity *const *) a), goals_entity_get_id (*(GoalsEntity *const *) b));
+}
+
+GPtrArray *
+goals_workspace_list_circles (GoalsWorkspace *self)
+{
+  GPtrArray *circles = g_ptr_array_new ();
+  g_autoptr(GHashTable) whole = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) objectives = NULL;
+
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (self), circles);
+
+  objectives = members (self->circular);
+  g_ptr_array_sort (objectives, compare_ids);
+  for (guint i = objectives->len; i > 0; i--)
+    {
+      GoalsObjective *objective = g_ptr_array_index (objectives, i - 1);
+
+      if (g_hash_table_contains (whole, objective))
+        continue;
+      note_circle (self, objective, whole);
+      g_ptr_array_add (circles, objective);
+    }
+  return circles;
+}
+
+gboolean
+goals_workspace_closes_circle (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent)
+{
+  g_return_val_if_fail (GOALS_IS_WORKSPACE (self) && GOALS_IS_OBJECTIVE (objective), FALSE);
+
+  return is_within (self, resolve (self, parent), objective);
 }
 
 static void
@@ -479,13 +580,12 @@ goals_workspace_can_align (GoalsWorkspace *self, GoalsObjective *objective, Goal
                    key_result != NULL ? key_result : goals_link_get_objective (parent));
       return FALSE;
     }
-  if (above == GOALS_ENTITY (objective)
-      || (GOALS_IS_KEY_RESULT (above) && goals_key_result_get_objective (GOALS_KEY_RESULT (above)) == objective))
+  if (objective_of (above) == objective)
     {
       g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_CYCLE, _("An objective cannot be aligned to itself"));
       return FALSE;
     }
-  if (is_within (above, objective))
+  if (is_within (self, above, objective))
     {
       g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_CYCLE,
                    _("“%s” is itself aligned below “%s”"),

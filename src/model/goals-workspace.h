@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * GoalsWorkspace:
  *
  * The root: a folder of documents. Keeps every id in one index and the cascade (who is aligned to whom) as sorted child
- * lists. Invariant: the cascade is a forest; an alignment that would close a circle, or that names nothing, hangs its
- * objective at the top level while the document keeps what it says.
+ * lists. Invariant: the cascade is a forest, and follows from the documents alone, in whatever order they came; objectives whose alignments
+ * make a circle all stand at the top level, as does one whose alignment names nothing, while the documents keep what they say.
  */
 #define GOALS_TYPE_WORKSPACE (goals_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsWorkspace, goals_workspace, GOALS, WORKSPACE, GoalsEntity)
@@ -52,6 +52,13 @@ GListModel     *goals_workspace_get_kpi_board  (GoalsWorkspace *self);
 /* FALSE with a sentence for people when @objective cannot be aligned there: to itself, below itself, to nothing.
  * @parent NULL (top level) is always possible. */
 gboolean        goals_workspace_can_align      (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent, GError **error);
+
+/* Would @objective be below itself? A parent that is not there makes no circle. */
+gboolean        goals_workspace_closes_circle  (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent);
+/* The objective that the parent of @objective names, also when the two are on a circle. (transfer none) (nullable) */
+GoalsObjective *goals_workspace_get_linked     (GoalsWorkspace *self, GoalsObjective *objective);
+/* Of each circle the objective with the largest id. (transfer container) (element-type GoalsObjective) */
+GPtrArray      *goals_workspace_list_circles   (GoalsWorkspace *self);
 
 #define GOALS_MODEL_ERROR (goals_model_error_quark ())
 GQuark goals_model_error_quark (void);

@@ -191,6 +191,27 @@ answer_value (GoalsReconciler   *reconciler,
   return TRUE;
 }
 
+/* One of the two moves counts, and whose other one was goes to the top level: from there it can go anywhere. */
+static gboolean
+open_circle (GoalsReconciler   *reconciler,
+             GoalsConflictItem *item,
+             GoalsAnswer        chosen,
+             GError           **error)
+{
+  GoalsHistory *history = goals_reconciler_get_history (reconciler);
+  GoalsEntity *document = get_document (reconciler, item);
+  GoalsObjective *above = document != NULL ? goals_workspace_get_linked (get_workspace (reconciler), GOALS_OBJECTIVE (document)) : NULL;
+
+  if (above == NULL)
+    return refuse (error, _("The document is not there any more"));
+  if (chosen == GOALS_ANSWER_BOTH)
+    return refuse (error, _("Only one of the two can stand here"));
+  goals_history_begin (history, _("Settle Conflict"));
+  goals_history_set (history, chosen == GOALS_ANSWER_MINE ? GOALS_ENTITY (above) : document, "parent", NULL, NULL);
+  goals_history_commit (history, NULL);
+  return TRUE;
+}
+
 static void
 list_conflicts (GoalsReconciler *reconciler,
                 const char      *file,
@@ -310,9 +331,10 @@ answer (GoalsReconciler   *reconciler,
       return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : goals_conflict_merge_file (reconciler, item, error);
     case GOALS_ITEM_BROKEN:
       return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : refuse (error, _("It cannot be read"));
+    case GOALS_ITEM_CYCLE:
+      return open_circle (reconciler, item, chosen, error);
     case GOALS_ITEM_CHANGED:
     case GOALS_ITEM_RESTORED:
-    case GOALS_ITEM_CYCLE:
     default:
       return answer_value (reconciler, item, chosen, error);
     }

@@ -23,6 +23,8 @@ typedef enum
  * Of a value: the one that is chosen stands, whatever stands there now. Both: texts are joined, with a line each where there are lines, with
  * " / " in a title; of anything else mine stands, and theirs becomes a line of the description of the document. Of a document or thing that
  * one side deleted: it goes when the side that deleted it is chosen, and stays with both.
+ * Of a circle: mine is the move that goals_conflict_item_get_ours() says, theirs the other one. The one that is not chosen is taken back: its
+ * objective stands at the top level. Both is not possible.
  * Of a copy: mine leaves it alone, anything else is goals_conflict_merge_file(). Of markers the same, but mine replaces the file with what
  * is open. Of a broken document: mine replaces it, nothing else is possible. What is replaced is kept on this machine. */
 gboolean goals_conflict_answer     (GoalsReconciler *reconciler, GoalsConflictItem *item, GoalsAnswer answer, GError **error);

@@ -309,27 +309,13 @@ copy_conflict (const GoalsConflict *conflict)
   return copy;
 }
 
-static GoalsItemKind
-kind_of (GoalsConflictKind kind)
-{
-  switch (kind)
-    {
-    case GOALS_CONFLICT_RESTORED:
-      return GOALS_ITEM_RESTORED;
-    case GOALS_CONFLICT_CYCLE:
-      return GOALS_ITEM_CYCLE;
-    case GOALS_CONFLICT_CHANGED:
-    default:
-      return GOALS_ITEM_CHANGED;
-    }
-}
-
 GoalsConflictItem *
 goals_conflict_item_new (GoalsWorkspace      *workspace,
                          const char          *document,
                          const GoalsConflict *conflict)
 {
-  GoalsConflictItem *self = item_new (workspace, kind_of (conflict->kind), document, document, conflict->words);
+  GoalsConflictItem *self = item_new (workspace, conflict->kind == GOALS_CONFLICT_RESTORED ? GOALS_ITEM_RESTORED : GOALS_ITEM_CHANGED,
+                                      document, document, conflict->words);
 
   self->conflict = copy_conflict (conflict);
   g_free (self->ours);
@@ -358,6 +344,32 @@ goals_conflict_item_new_broken (GoalsWorkspace     *workspace,
   g_autofree char *line = goals_problem_to_string (problem);
 
   return item_new (workspace, GOALS_ITEM_BROKEN, problem->file, problem->file, line);
+}
+
+static char *
+describe_move (GoalsObjective *objective,
+               GoalsObjective *above)
+{
+  /* Translators: a move of an objective; both are titles */
+  return g_strdup_printf (_("“%s” below “%s”"), goals_objective_get_title (objective), goals_objective_get_title (above));
+}
+
+GoalsConflictItem *
+goals_conflict_item_new_circle (GoalsWorkspace *workspace,
+                                GoalsObjective *objective)
+{
+  GoalsObjective *above = goals_workspace_get_linked (workspace, objective);
+  g_autofree char *file = goals_document_get_file (GOALS_ENTITY (objective));
+  g_autofree char *ours = describe_move (objective, above);
+  g_autofree char *theirs = describe_move (above, goals_workspace_get_linked (workspace, above));
+  g_autofree char *words = g_strdup_printf ("%s, %s", ours, theirs);
+  GoalsConflictItem *self = item_new (workspace, GOALS_ITEM_CYCLE, file, file, words);
+
+  g_free (self->ours);
+  self->ours = g_steal_pointer (&ours);
+  g_free (self->theirs);
+  self->theirs = g_steal_pointer (&theirs);
+  return self;
 }
 
 static gboolean

@@ -14,7 +14,7 @@ typedef enum
 {
   GOALS_ITEM_CHANGED,           /* both sides changed a value: mine stands */
   GOALS_ITEM_RESTORED,          /* one side deleted what the other edited: the edit stands */
-  GOALS_ITEM_CYCLE,             /* theirs would have closed a circle of alignments */
+  GOALS_ITEM_CYCLE,             /* moves, each fine by itself, that together make a circle of alignments: nobody on it is below another */
   GOALS_ITEM_COPY,              /* a file beside the document holds another version of it */
   GOALS_ITEM_MARKERS,           /* the document holds both sides between the markers of git */
   GOALS_ITEM_BROKEN,            /* the document cannot be read any more: what is open is the last version that could */
@@ -40,11 +40,12 @@ const char          *goals_conflict_item_get_file   (GoalsConflictItem *self);
 const char          *goals_conflict_item_get_title  (GoalsConflictItem *self);
 /* The place, "Faster answers › Measure › Target"; for BROKEN what is wrong. */
 const char          *goals_conflict_item_get_words  (GoalsConflictItem *self);
-/* Both values as people read them; "" for the kinds that are about a whole file. */
+/* Both values as people read them; "" for the kinds that are about a whole file. Of a circle two of the moves that make it, that of the
+ * document and that of the objective above it: "“Faster answers” below “Happy customers”". */
 const char          *goals_conflict_item_get_ours   (GoalsConflictItem *self);
 const char          *goals_conflict_item_get_theirs (GoalsConflictItem *self);
 
-/* The values themselves; NULL for the kinds that are about a whole file. */
+/* The values themselves; NULL for the kinds that are about a whole file, and for a circle. */
 const GoalsConflict *goals_conflict_item_get_conflict (GoalsConflictItem *self);
 /* What the file holds; NULL where no file is meant. */
 GBytes              *goals_conflict_item_get_bytes  (GoalsConflictItem *self);
@@ -53,6 +54,8 @@ GBytes              *goals_conflict_item_get_bytes  (GoalsConflictItem *self);
 GoalsConflictItem   *goals_conflict_item_new        (GoalsWorkspace *workspace, const char *document, const GoalsConflict *conflict);
 GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, GoalsItemKind kind, const GoalsCopy *copy);
 GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem);
+/* @objective: one of those on the circle. */
+GoalsConflictItem   *goals_conflict_item_new_circle (GoalsWorkspace *workspace, GoalsObjective *objective);
 /* About the same, with the same values? */
 gboolean             goals_conflict_item_equal      (GoalsConflictItem *self, GoalsConflictItem *other);
 

@@ -149,22 +149,48 @@ is_ignored (GoalsConflictList *self,
   return print != NULL && g_hash_table_contains (self->ignored, print);
 }
 
+/* Values stay until they are answered, circles as long as the alignments make them, all else as long as its file is there. */
+static gboolean
+is_about (GoalsConflictItem *item,
+          gboolean           circles)
+{
+  return goals_conflict_item_get_conflict (item) == NULL && (goals_conflict_item_get_kind (item) == GOALS_ITEM_CYCLE) == circles;
+}
+
+/* @items are all that there is of that kind. */
+static void
+set_all (GoalsConflictList *self,
+         gboolean           circles,
+         GPtrArray         *items)
+{
+  for (guint i = self->items->len; i > 0; i--)
+    {
+      GoalsConflictItem *item = g_ptr_array_index (self->items, i - 1);
+
+      if (is_about (item, circles) && find_equal (items, item) == NULL)
+        goals_conflict_list_remove (self, item);
+    }
+  for (guint i = 0; i < items->len; i++)
+    if (!is_ignored (self, g_ptr_array_index (items, i)))
+      goals_conflict_list_add (self, g_ptr_array_index (items, i));
+}
+
 void
 goals_conflict_list_set_files (GoalsConflictList *self,
                                GPtrArray         *items)
 {
   g_return_if_fail (GOALS_IS_CONFLICT_LIST (self));
 
-  for (guint i = self->items->len; i > 0; i--)
-    {
-      GoalsConflictItem *item = g_ptr_array_index (self->items, i - 1);
+  set_all (self, FALSE, items);
+}
 
-      if (goals_conflict_item_get_conflict (item) == NULL && find_equal (items, item) == NULL)
-        goals_conflict_list_remove (self, item);
-    }
-  for (guint i = 0; i < items->len; i++)
-    if (!is_ignored (self, g_ptr_array_index (items, i)))
-      goals_conflict_list_add (self, g_ptr_array_index (items, i));
+void
+goals_conflict_list_set_circles (GoalsConflictList *self,
+                                 GPtrArray         *items)
+{
+  g_return_if_fail (GOALS_IS_CONFLICT_LIST (self));
+
+  set_all (self, TRUE, items);
 }
 
 void
@@ -279,9 +305,7 @@ get_kind (const GoalsJsonValue *object)
 {
   g_autofree char *kind = get_string (object, "kind");
 
-  if (g_strcmp0 (kind, "restored") == 0)
-    return GOALS_CONFLICT_RESTORED;
-  return g_strcmp0 (kind, "cycle") == 0 ? GOALS_CONFLICT_CYCLE : GOALS_CONFLICT_CHANGED;
+  return g_strcmp0 (kind, "restored") == 0 ? GOALS_CONFLICT_RESTORED : GOALS_CONFLICT_CHANGED;
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * GoalsConflictList:
  *
  * A GListModel of GoalsConflictItem: everything about which a workspace and others do not agree and nobody has said yet what shall be. What
- * is about values stays until it is answered, also over a restart; what is about files stays as long as the files do.
+ * is about values stays until it is answered, also over a restart; what is about files stays as long as the files do, and a circle of
+ * alignments as long as they make one.
  */
 #define GOALS_TYPE_CONFLICT_LIST (goals_conflict_list_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsConflictList, goals_conflict_list, GOALS, CONFLICT_LIST, GObject)
@@ -30,6 +31,8 @@ gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsCon
 /* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay. Not those that are
  * to be ignored. */
 void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);
+/* The same for circles of alignments. */
+void               goals_conflict_list_set_circles (GoalsConflictList *self, GPtrArray *items);
 /* Takes @item, which is about a file, out, and does not take it in again as long as the file holds the same. */
 void               goals_conflict_list_ignore (GoalsConflictList *self, GoalsConflictItem *item);
 

@@ -34,7 +34,6 @@ struct _GoalsReconciler
   GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
   GoalsSighting     *sighting;          /* being taken over */
   guint              next;              /* place in what it has seen */
-  GPtrArray         *refused;           /* of GoalsEntity: versions whose parent could not be taken over yet */
   GoalsProblemBook  *problems;
   guint              n_missing;
 
@@ -52,10 +51,12 @@ struct _GoalsReconciler
 
 /* All that there is about files. */
 void goals_reconciler_list_files   (GoalsReconciler *self, GoalsSighting *sighting);
+/* All circles of alignments that there are now. */
+void goals_reconciler_list_circles (GoalsReconciler *self);
 /* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a look wanted. Waits
  * for a save that is running. */
 void goals_reconciler_take_outside (GoalsReconciler *self);
-/* Some more of what was seen, from self->next on, as one change; the last time also what had to wait for it. */
+/* Some more of what was seen, from self->next on, as one change. */
 void goals_reconciler_take_some    (GoalsReconciler *self);
 
 G_END_DECLS

@@ -51,6 +51,17 @@ goals_reconciler_list_files (GoalsReconciler *self,
   goals_problem_book_note_look (self->problems, sighting->broken);
 }
 
+void
+goals_reconciler_list_circles (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) circles = goals_workspace_list_circles (self->workspace);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < circles->len; i++)
+    g_ptr_array_add (items, goals_conflict_item_new_circle (self->workspace, g_ptr_array_index (circles, i)));
+  goals_conflict_list_set_circles (self->conflicts, items);
+}
+
 static void
 list_conflicts (GoalsReconciler *self,
                 const char      *file,
@@ -148,13 +159,6 @@ goals_reconciler_put (GoalsHistory *history,
   return document;
 }
 
-static gboolean
-links_equal (GoalsLink *a,
-             GoalsLink *b)
-{
-  return a == b || (a != NULL && b != NULL && goals_record_equal (GOALS_RECORD (a), GOALS_RECORD (b)));
-}
-
 static void
 take_version (GoalsReconciler *self,
               const GoalsSeen *seen)
@@ -169,10 +173,6 @@ take_version (GoalsReconciler *self,
     g_hash_table_add (self->settled, document);
   else
     goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
-  if (GOALS_IS_OBJECTIVE (document)
-      && !links_equal (goals_objective_get_parent (GOALS_OBJECTIVE (document)),
-                       goals_objective_get_parent (GOALS_OBJECTIVE (seen->version))))
-    g_ptr_array_add (self->refused, g_object_ref (seen->version));
   list_conflicts (self, seen->file, seen->conflicts);
   if (is_new && g_hash_table_remove (self->restored, seen->file))
     list_restored (self, seen->file, document, TRUE);
@@ -226,74 +226,9 @@ take_seen (GoalsReconciler *self,
     take_removal (self, seen);
 }
 
-/* All objectives, with those that were refused as they would be. */
-static GPtrArray *
-list_as_refused (GoalsReconciler *self,
-                 GPtrArray       *before)
-{
-  GoalsList *objectives = goals_workspace_get_objectives (self->workspace);
-  GPtrArray *after = g_ptr_array_new ();
-
-  for (guint i = 0; i < goals_list_get_length (objectives); i++)
-    {
-      GoalsEntity *objective = goals_list_peek (objectives, i);
-      GoalsEntity *as_refused = objective;
-
-      for (guint j = 0; j < self->refused->len; j++)
-        if (g_str_equal (goals_entity_get_id (g_ptr_array_index (self->refused, j)), goals_entity_get_id (objective)))
-          as_refused = g_ptr_array_index (self->refused, j);
-      g_ptr_array_add (before, objective);
-      g_ptr_array_add (after, as_refused);
-    }
-  return after;
-}
-
-static void
-list_circles (GoalsReconciler *self)
-{
-  g_autoptr(GPtrArray) before = g_ptr_array_new ();
-  g_autoptr(GPtrArray) after = list_as_refused (self, before);
-  g_autoptr(GPtrArray) circles = goals_merge_find_cycles (before, after);
-
-  for (guint i = 0; i < circles->len; i++)
-    {
-      const GoalsConflict *circle = g_ptr_array_index (circles, i);
-      g_autofree char *file = g_strdup_printf ("objectives/%s.json", circle->document);
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, circle);
-
-      goals_conflict_list_add (self->conflicts, item);
-    }
-}
-
-/* A parent may have been below its child only because the child was not yet taken over. What still cannot be goes back, on disk too. */
-static void
-align_refused (GoalsReconciler *self,
-               GPtrArray       *unlike)
-{
-  for (guint i = self->refused->len; i > 0; i--)
-    {
-      GoalsObjective *version = g_ptr_array_index (self->refused, i - 1);
-      GoalsObjective *objective = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (GOALS_ENTITY (version)), GOALS_TYPE_OBJECTIVE);
-      GoalsLink *parent = goals_objective_get_parent (version);
-
-      if (objective == NULL || goals_workspace_can_align (self->workspace, objective, parent, NULL))
-        {
-          if (objective != NULL)
-            goals_history_set (self->history, objective, "parent", parent, NULL);
-          g_ptr_array_remove_index (self->refused, i - 1);
-        }
-      else
-        g_ptr_array_add (unlike, objective);
-    }
-  if (self->refused->len > 0)
-    list_circles (self);
-  g_ptr_array_set_size (self->refused, 0);
-}
-
 void
 goals_reconciler_take_some (GoalsReconciler *self)
 {
-  g_autoptr(GPtrArray) unlike = g_ptr_array_new ();
   gint64 deadline = g_get_monotonic_time () + TURN_US;
   GPtrArray *seen = self->sighting->seen;
 
@@ -302,10 +237,6 @@ goals_reconciler_take_some (GoalsReconciler *self)
   do
     take_seen (self, g_ptr_array_index (seen, self->next++));
   while (self->next < seen->len && g_get_monotonic_time () < deadline);
-  if (self->next == seen->len)
-    align_refused (self, unlike);
   goals_history_commit (self->history, NULL);
   g_hash_table_remove_all (self->settled);
-  for (guint i = 0; i < unlike->len; i++)
-    goals_autosave_add (self->autosave, g_ptr_array_index (unlike, i));
 }

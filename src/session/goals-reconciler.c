@@ -45,7 +45,6 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->settled);
   g_hash_table_unref (self->restored);
-  g_ptr_array_unref (self->refused);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_object_unref (self->conflicts);
@@ -72,7 +71,6 @@ goals_reconciler_init (GoalsReconciler *self)
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->settled = g_hash_table_new (NULL, NULL);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->refused = g_ptr_array_new_with_free_func (g_object_unref);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
 }
 
@@ -442,6 +440,7 @@ goals_reconciler_note (GoalsReconciler *self,
   for (guint i = 0; i < documents->len; i++)
     if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
+  goals_reconciler_list_circles (self);
 }
 
 static void
@@ -500,6 +499,7 @@ goals_reconciler_begin (GoalsReconciler *self)
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   load_conflicts (self);
+  goals_reconciler_list_circles (self);
   sighting = goals_store_look (self->store, NULL, NULL, NULL);
   goals_reconciler_list_files (self, sighting);
   self->n_missing = sighting->lost ? sighting->n_missing : 0;

@@ -396,10 +396,11 @@ typedef struct
   gboolean         everything;
 } Dirty;
 
+/* By the links, not by where they hang: who is on a circle that closes or opens gets or loses somebody below. */
 static void
 mark_objective (Dirty *dirty, GoalsObjective *objective)
 {
-  for (; objective != NULL; objective = goals_objective_get_above_objective (objective))
+  for (; objective != NULL; objective = goals_workspace_get_linked (dirty->board->workspace, objective))
     if (goals_entity_get_workspace (GOALS_ENTITY (objective)) == NULL || !g_hash_table_add (dirty->objectives, objective))
       return;
 }

@@ -60,21 +60,13 @@ goals_conflict_to_string (const GoalsConflict *conflict)
   g_autofree char *ours = show (conflict->ours);
   g_autofree char *theirs = show (conflict->theirs);
 
-  switch (conflict->kind)
-    {
-    case GOALS_CONFLICT_RESTORED:
-      if (conflict->ours == NULL)
-        /* Translators: %s names a value or a thing, such as "Faster answers › Measure" */
-        return g_strdup_printf (_("%s: deleted here, changed there: kept"), words);
-      return g_strdup_printf (_("%s: changed here, deleted there: kept"), words);
-    case GOALS_CONFLICT_CYCLE:
-      /* Translators: %1$s names an objective, %2$s is what it stays aligned to, %3$s what the other side wanted */
-      return g_strdup_printf (_("%1$s: would be aligned to itself: keeps %2$s, not %3$s"), words, ours, theirs);
-    case GOALS_CONFLICT_CHANGED:
-    default:
-      /* Translators: %1$s names a value, such as "Faster answers › Measure › Target", the others are its versions */
-      return g_strdup_printf (_("%1$s: changed on both sides: kept %2$s, not %3$s"), words, ours, theirs);
-    }
+  if (conflict->kind == GOALS_CONFLICT_CHANGED)
+    /* Translators: %1$s names a value, such as "Faster answers › Measure › Target", the others are its versions */
+    return g_strdup_printf (_("%1$s: changed on both sides: kept %2$s, not %3$s"), words, ours, theirs);
+  if (conflict->ours == NULL)
+    /* Translators: %s names a value or a thing, such as "Faster answers › Measure" */
+    return g_strdup_printf (_("%s: deleted here, changed there: kept"), words);
+  return g_strdup_printf (_("%s: changed here, deleted there: kept"), words);
 }
 
 /* The way to one value, and what shall stand there. */

@@ -24,7 +24,6 @@ typedef enum
 {
   GOALS_CONFLICT_CHANGED,       /* both changed it, differently: ours stands in the document */
   GOALS_CONFLICT_RESTORED,      /* one deleted what the other edited: the edit stands in the document */
-  GOALS_CONFLICT_CYCLE,         /* two moves that together make a circle: ours is what it goes back to */
 } GoalsConflictKind;
 
 typedef enum
@@ -80,12 +79,5 @@ char       *goals_merge_key_words     (const char *key);
  * one undoable step. (transfer full) */
 GBytes     *goals_conflict_settle (const GoalsConflict *conflict, GoalsMergeSide side, GBytes *document,
                                    GError **error);
-
-/* Each document may be right by itself and two moves together still make a circle: one hung A below B, the other B below
- * A. @before: all objectives of the base, @after: all of the merge (element-type GoalsObjective, attached or not). Of
- * the objectives on a circle that were moved, the one with the largest id goes back to where it was; so two machines
- * that merge at the same time take back the same move, and not both of them. The result says which: settle each with
- * GOALS_MERGE_OURS. (transfer full) (element-type GoalsConflict) */
-GPtrArray  *goals_merge_find_cycles (GPtrArray *before, GPtrArray *after);
 
 G_END_DECLS

@@ -98,23 +98,37 @@ test_circles (void)
   g_autoptr(GoalsObjective) b = g_object_new (GOALS_TYPE_OBJECTIVE, "title", "B", "rank", "B", NULL);
   g_autoptr(GoalsLink) to_a = link_to (a, NULL);
   g_autoptr(GoalsLink) to_b = link_to (b, NULL);
+  g_autoptr(GoalsLink) to_c = NULL;
+  g_autoptr(GPtrArray) circles = NULL;
   g_autoptr(GError) error = NULL;
+  GoalsObjective *c;
 
   g_object_set (a, "parent", to_b, NULL);
   g_object_set (b, "parent", to_a, NULL);
   goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (a));
   goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (b));
-  /* one of the two links gives way, and the document keeps it */
-  g_assert_cmpuint (g_list_model_get_n_items (goals_workspace_get_roots (workspace)), ==, 1);
+  /* both links give way, and the documents keep them */
+  assert_titles (goals_workspace_get_roots (workspace), "AB");
+  circles = goals_workspace_list_circles (workspace);
+  g_assert_cmpuint (circles->len, ==, 1);
   g_assert_nonnull (goals_objective_get_parent (a));
   g_assert_nonnull (goals_objective_get_parent (b));
   g_assert_false (goals_workspace_can_align (workspace, a, to_a, &error));
   g_assert_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_CYCLE);
   g_clear_error (&error);
+  /* somebody below, whom it does not concern; and one of them cannot go below the other's child either */
+  c = add (workspace, "C", to_b);
+  to_c = link_to (c, NULL);
+  assert_titles (goals_objective_get_aligned (b), "C");
+  g_assert_false (goals_workspace_can_align (workspace, b, to_c, NULL));
+  g_assert_false (goals_workspace_can_align (workspace, a, to_c, NULL));
   /* when the circle opens, the link that gave way holds again */
   g_object_set (a, "parent", NULL, NULL);
   assert_titles (goals_workspace_get_roots (workspace), "A");
   g_assert_true (goals_objective_get_above (b) == GOALS_ENTITY (a));
+  g_ptr_array_unref (circles);
+  circles = goals_workspace_list_circles (workspace);
+  g_assert_cmpuint (circles->len, ==, 0);
   g_assert_false (goals_workspace_can_align (workspace, a, to_b, &error));
   g_assert_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_CYCLE);
 }
@@ -149,7 +163,24 @@ test_entity_outlives_workspace (void)
 
 #define N 24
 
-/* Every objective hangs where its link says unless that closes a circle; and all of them can be reached from the top. */
+/* Do the links lead from @objective back to it? */
+static gboolean
+is_circular (GoalsWorkspace *workspace, GoalsObjective *objective)
+{
+  GoalsObjective *step = objective;
+
+  for (guint i = 0; i < N && step != NULL; i++)
+    {
+      GoalsLink *parent = goals_objective_get_parent (step);
+
+      step = parent != NULL ? goals_workspace_lookup_typed (workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) : NULL;
+      if (step == objective)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every objective hangs where its link says unless that is part of a circle; and all of them can be reached from the top. */
 static void
 check_forest (GoalsWorkspace *workspace, GoalsObjective **objectives)
 {
@@ -172,6 +203,7 @@ check_forest (GoalsWorkspace *workspace, GoalsObjective **objectives)
       g_assert_true (found);
       for (GoalsObjective *step = objectives[i]; step != NULL; step = goals_objective_get_above_objective (step))
         g_assert_cmpuint (depth++, <=, N);
+      g_assert_true ((above == NULL) == (goals_objective_get_parent (objectives[i]) == NULL || is_circular (workspace, objectives[i])));
       if (above == NULL && goals_objective_get_parent (objectives[i]) != NULL)
         g_assert_false (goals_workspace_can_align (workspace, objectives[i], goals_objective_get_parent (objectives[i]), NULL));
       reached += g_list_model_get_n_items (goals_objective_get_aligned (objectives[i]));

@@ -103,6 +103,20 @@ random_align (Fixture *fixture)
     goals_command_align (fixture->history, objective, link, (GoalsPlace) g_test_rand_int_range (0, 2), NULL, NULL);
 }
 
+/* Others may have moved something at the same time: circles come and go. */
+static void
+foreign_align (Fixture *fixture)
+{
+  GoalsObjective *objective = any_of (goals_workspace_get_objectives (fixture->workspace));
+  g_autoptr(GoalsLink) link = any_link (fixture);
+
+  if (objective == NULL)
+    return;
+  goals_history_begin_foreign (fixture->history, "Others");
+  goals_history_set (fixture->history, objective, "parent", link, NULL);
+  goals_history_commit (fixture->history, NULL);
+}
+
 static void
 random_move (Fixture *fixture)
 {
@@ -322,6 +336,28 @@ test_random (Fixture *fixture, gconstpointer unused)
   check_figures (fixture, TRUE);
 }
 
+static void
+test_circles (Fixture *fixture, gconstpointer unused)
+{
+  guint n_circles = 0;
+
+  for (int i = 0; i < STEPS; i++)
+    {
+      g_autoptr(GPtrArray) circles = NULL;
+
+      if (g_test_rand_int_range (0, 3) == 0)
+        foreign_align (fixture);
+      else if (g_test_rand_int_range (0, 6) == 0)
+        goals_history_undo (fixture->history);
+      else
+        random_step (fixture);
+      check_figures (fixture, FALSE);
+      circles = goals_workspace_list_circles (fixture->workspace);
+      n_circles += circles->len;
+    }
+  g_assert_cmpuint (n_circles, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +368,6 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, NULL, set_up, test_random, tear_down);
     }
+  g_test_add ("/session/random/circles", Fixture, NULL, set_up, test_circles, tear_down);
   return g_test_run ();
 }

@@ -231,52 +231,6 @@ test_no_base (void)
   g_assert_true (g_bytes_equal (merge->document, broken_base->document));
 }
 
-/* An objective for each letter of @names, hung below the one named in @parents at the same place, '-' for none. */
-static GPtrArray *
-tree_of (const char *names,
-         const char *parents)
-{
-  GPtrArray *objectives = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; names[i] != '\0'; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("10000000-0000-4000-8000-00000000000%c", names[i]);
-      g_autofree char *above = g_strdup_printf ("10000000-0000-4000-8000-00000000000%c", parents[i]);
-      g_autoptr(GoalsLink) parent = parents[i] != '-' ? goals_link_new (above, NULL) : NULL;
-      const char title[] = { names[i], '\0' };
-
-      g_ptr_array_add (objectives, g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", title, "cycle", id, "parent", parent, NULL));
-    }
-  return objectives;
-}
-
-static const struct { const char *names, *before, *after, *reverted; } trees[] = {
-  { "ab", "--", "-a", "" },
-  { "ab", "--", "ba", "b" },
-  { "abc", "---", "bca", "c" },
-  { "abc", "-a-", "ba-", "a" },         /* b hung there all along */
-  { "abcd", "----", "badc", "bd" },
-  { "abcde", "----a", "baaae", "be" },
-  { "ab", "ba", "ba", "" },             /* as it was before */
-  { "ab", "-x", "xa", "" },
-};
-
-static void
-test_cycles (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (trees); i++)
-    {
-      g_autoptr(GPtrArray) before = tree_of (trees[i].names, trees[i].before);
-      g_autoptr(GPtrArray) after = tree_of (trees[i].names, trees[i].after);
-      g_autoptr(GPtrArray) conflicts = goals_merge_find_cycles (before, after);
-      g_autoptr(GString) reverted = g_string_new (NULL);
-
-      for (guint j = 0; j < conflicts->len; j++)
-        g_string_append (reverted, ((GoalsConflict *) g_ptr_array_index (conflicts, j))->words);
-      g_assert_cmpstr (reverted->str, ==, trees[i].reverted);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -292,7 +246,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/storage/merge/words", test_words);
   g_test_add_func ("/storage/merge/settle", test_settle);
   g_test_add_func ("/storage/merge/refusals", test_refusals);
-  g_test_add_func ("/storage/merge/cycles", test_cycles);
   g_test_add_func ("/storage/merge/no-base", test_no_base);
 
   return g_test_run ();
