@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include "app-desk.h"
+#include "goals-conflict-dialog.h"
 #include "goals-problem-list.h"
 #include "goals-repair-dialog.h"
 
@@ -215,6 +216,27 @@ test_while_open (Desk *desk, gconstpointer unused)
   }
 }
 
+/* Two moves that together make a circle: each button is one of them. */
+static void
+test_circle (Fixture *fixture, gconstpointer unused)
+{
+  GoalsObjective *above;
+
+  folder_change (fixture->folder, FULL_OBJECTIVE, "  \"parent\": null,\n",
+                 "  \"parent\": {\n    \"objective\": \"50000000-0000-4000-8000-000000000002\"\n  },\n");
+  open_session (fixture);
+  goals_conflict_dialog_present (GTK_WIDGET (fixture->window), fixture->session);
+  g_assert_true (gtk_widget_get_mapped (wait_for_button ("“Answer before they ask” below “Fewer repeats”")));
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("“Answer before they ask” below “Fewer repeats”"))));
+  click ("“Fewer repeats” below “Answer before they ask”");
+  wait_until_shown ("Everything Is Settled");
+  above = lookup (fixture, OBJECTIVE);
+  g_assert_null (goals_objective_get_parent (above));
+  g_assert_cmpuint (g_list_model_get_n_items (goals_objective_get_aligned (above))
+                    + g_list_model_get_n_items (goals_key_result_get_aligned (goals_list_peek (goals_objective_get_key_results (above), 0))),
+                    ==, 1);
+}
+
 /* Closing the dialog while something is on its way. */
 static void
 test_closed_early (Desk *desk, gconstpointer unused)
@@ -337,6 +359,7 @@ add_tests (void)
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("hopeless", test_hopeless);
   ADD ("while-open", test_while_open);
+  ADD ("circle", test_circle);
   ADD ("closed-early", test_closed_early);
   ADD ("goes", test_goes);
   ADD ("many", test_many);
