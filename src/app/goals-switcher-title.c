@@ -50,9 +50,10 @@ goals_switcher_title_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      /* In a window as narrow as that the title is the first thing to go: the shell shows it too */
+      /* In a window as narrow as that the title is the first thing to go: the shell shows it too. The switchers take what is
+       * left when what stands beside them in the header bar has all it wants. */
       *minimum = 0;
-      *natural = MAX (get_natural_width (self->wide), get_natural_width (self->title));
+      *natural = get_natural_width (self->title);
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -63,6 +64,14 @@ goals_switcher_title_measure (GtkWidget *widget, GtkOrientation orientation, int
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }
+}
+
+static void
+allocate_centred (GtkWidget *child, int child_width, int width, int height, int baseline)
+{
+  const graphene_point_t start = GRAPHENE_POINT_INIT ((width - child_width) / 2, 0);
+
+  gtk_widget_allocate (child, child_width, height, baseline, gsk_transform_translate (NULL, &start));
 }
 
 static void
@@ -82,7 +91,7 @@ goals_switcher_title_size_allocate (GtkWidget *widget, int width, int height, in
       gtk_widget_set_child_visible (child, child == fitting);
       gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != fitting, -1);
       if (child == fitting)
-        gtk_widget_allocate (child, width, height, baseline, NULL);
+        allocate_centred (child, child == (gpointer) self->title ? width : get_natural_width (child), width, height, baseline);
     }
 
   squeezed = has_stack && (fitting == NULL || fitting == self->title);
@@ -164,6 +173,7 @@ goals_switcher_title_init (GoalsSwitcherTitle *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   adw_view_switcher_set_policy (self->wide, ADW_VIEW_SWITCHER_POLICY_WIDE);
   adw_view_switcher_set_policy (self->narrow, ADW_VIEW_SWITCHER_POLICY_NARROW);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->wide), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->narrow), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->title), GTK_WIDGET (self));

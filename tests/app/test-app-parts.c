@@ -263,10 +263,10 @@ test_switcher_title (void)
   goals_switcher_title_set_title (title, "Us", NULL);
   goals_switcher_title_set_stack (title, stack);
   gtk_widget_measure (GTK_WIDGET (title), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  g_assert_cmpint (minimum, <, 200);
-  g_assert_cmpint (natural, >, 500);
+  g_assert_cmpint (minimum, ==, 0);
+  g_assert_cmpint (natural, <, 200);
 
-  gtk_widget_allocate (GTK_WIDGET (title), natural, 60, -1, NULL);
+  gtk_widget_allocate (GTK_WIDGET (title), 2000, 60, -1, NULL);
   g_assert_false (goals_switcher_title_get_squeezed (title));
   gtk_widget_allocate (GTK_WIDGET (title), 150, 60, -1, NULL);
   g_assert_true (goals_switcher_title_get_squeezed (title));

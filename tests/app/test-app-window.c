@@ -240,6 +240,41 @@ test_narrow (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* All but its frame. */
+static gboolean
+is_as_wide (Fixture *fixture, int width)
+{
+  int now = gtk_widget_get_width (GTK_WIDGET (fixture->window));
+
+  return now <= width && now > width - 60;
+}
+
+static void
+resize (Fixture *fixture, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 500);
+  for (int i = 0; i < 100 && !is_as_wide (fixture, width); i++)
+    settle ();
+  settle ();
+  g_assert_true (is_as_wide (fixture, width));
+}
+
+/* Undo and Redo give way only when the header bar has no room for them. */
+static void
+test_header (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *undo = find_button (GTK_WIDGET (fixture->window), "win.undo");
+
+  goals_window_set_session (fixture->window, fixture->session);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  resize (fixture, 720);
+  g_assert_true (gtk_widget_get_mapped (undo));
+  resize (fixture, 360);
+  g_assert_false (gtk_widget_get_mapped (undo));
+  resize (fixture, 1000);
+  g_assert_true (gtk_widget_get_mapped (undo));
+}
+
 static void
 test_failure (Fixture *fixture, gconstpointer unused)
 {
@@ -407,6 +442,7 @@ main (int argc, char **argv)
   ADD ("many-toasts", test_many_toasts);
   ADD ("pages", test_pages);
   ADD ("narrow", test_narrow);
+  ADD ("header", test_header);
   ADD ("failure", test_failure);
   ADD ("close-saves", test_close_saves);
   ADD ("open-twice", test_open_twice);
