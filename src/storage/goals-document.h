@@ -23,6 +23,7 @@ typedef enum
   GOALS_STORAGE_ERROR_NOT_WORKSPACE,    /* the folder has no workspace.goals.json */
   GOALS_STORAGE_ERROR_EXISTS,           /* there is a workspace there already */
   GOALS_STORAGE_ERROR_IO,
+  GOALS_STORAGE_ERROR_EXHAUSTED,        /* of this program's own trouble, which says nothing of the file: no file can be opened, no memory */
 } GoalsStorageError;
 
 #define GOALS_FORMAT_VERSION 1

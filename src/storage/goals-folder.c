@@ -43,11 +43,13 @@ goals_folder_fail (GError    **error,
                    int         number)
 {
   g_autofree char *name = g_filename_display_name (file);
+  gboolean exhausted = number == EMFILE || number == ENFILE || number == ENOMEM;
 
   if (number == 0)
     g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "%s: %s", name, what);
   else
-    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "%s: %s: %s", name, what, g_strerror (number));
+    g_set_error (error, GOALS_STORAGE_ERROR, exhausted ? GOALS_STORAGE_ERROR_EXHAUSTED : GOALS_STORAGE_ERROR_IO, "%s: %s: %s", name, what,
+                 g_strerror (number));
   return FALSE;
 }
 
@@ -353,6 +355,8 @@ goals_folder_list (const char *root,
       if (descriptor < 0 && errno == ENOENT)
         return g_steal_pointer (&names);
       goals_folder_fail (error, folder, _("the folder could not be opened"), errno);
+      if (descriptor >= 0)
+        close (descriptor);
       return NULL;
     }
   while (errno = 0, (entry = readdir (stream)) != NULL)

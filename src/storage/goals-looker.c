@@ -86,8 +86,11 @@ add_broken (Look       *look,
 {
   const char *colon = strstr (error->message, ": ");
 
-  g_ptr_array_add (look->sighting->broken,
-                   goals_problem_new (file, "", TRUE, "%s", colon != NULL ? colon + 2 : error->message));
+  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXHAUSTED))
+    look->sighting->again = TRUE;
+  else
+    g_ptr_array_add (look->sighting->broken,
+                     goals_problem_new (file, "", TRUE, "%s", colon != NULL ? colon + 2 : error->message));
   g_error_free (error);
 }
 
