@@ -326,6 +326,30 @@ bench_clear (Bench *bench)
 }
 
 static void
+save_by_itself (gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  check_in (bench);
+  while (goals_session_get_save_state (bench->session) != GOALS_SAVE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* As when the program is told to end right after the edit, in the middle of a save. */
+static void
+save_at_last_moment (gpointer user_data)
+{
+  Bench *bench = user_data;
+  g_autoptr(GError) error = NULL;
+
+  check_in (bench);
+  goals_session_flush_async (bench->session, NULL, NULL, NULL);
+  check_in (bench);
+  if (!goals_session_flush (bench->session, &error))
+    g_error ("%s", error->message);
+}
+
+static void
 measure_edits (void)
 {
   Bench bench = { .value = 1.0 };
@@ -336,6 +360,8 @@ measure_edits (void)
   bench_init (&bench);
   stopwatch_two_medians (check_in_and_save, write_bare, &bench, RUNS, &saving, &writing);
   stopwatch_report_ratio ("One check-in, durable", saving, "writing, syncing and renaming the same bytes", writing, 2.5);
+  stopwatch_report_time ("A check-in is durable by itself after", stopwatch_median (save_by_itself, &bench, 5), 2.0);
+  stopwatch_report_time ("A check-in is durable at the last moment after", stopwatch_median (save_at_last_moment, &bench, 5), 0.5);
   move_name = g_strdup_printf ("Moving a subtree of %u, with all figures", company_count (bench.moved));
   stopwatch_report_time (move_name, stopwatch_median (move, &bench, RUNS), 0.005);
   move (&bench);
