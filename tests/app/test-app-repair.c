@@ -218,19 +218,19 @@ test_while_open (Desk *desk, gconstpointer unused)
 
 /* Two moves that together make a circle: each button is one of them. */
 static void
-test_circle (Fixture *fixture, gconstpointer unused)
+test_circle (Desk *desk, gconstpointer unused)
 {
   GoalsObjective *above;
 
-  folder_change (fixture->folder, FULL_OBJECTIVE, "  \"parent\": null,\n",
+  folder_change (desk->folder, FULL_OBJECTIVE, "  \"parent\": null,\n",
                  "  \"parent\": {\n    \"objective\": \"50000000-0000-4000-8000-000000000002\"\n  },\n");
-  open_session (fixture);
-  goals_conflict_dialog_present (GTK_WIDGET (fixture->window), fixture->session);
+  desk_open (desk);
+  goals_conflict_dialog_present (GTK_WIDGET (desk->window), desk->session);
   g_assert_true (gtk_widget_get_mapped (wait_for_button ("“Answer before they ask” below “Fewer repeats”")));
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("“Answer before they ask” below “Fewer repeats”"))));
   click ("“Fewer repeats” below “Answer before they ask”");
   wait_until_shown ("Everything Is Settled");
-  above = lookup (fixture, OBJECTIVE);
+  above = desk_lookup (desk, OBJECTIVE);
   g_assert_null (goals_objective_get_parent (above));
   g_assert_cmpuint (g_list_model_get_n_items (goals_objective_get_aligned (above))
                     + g_list_model_get_n_items (goals_key_result_get_aligned (goals_list_peek (goals_objective_get_key_results (above), 0))),
