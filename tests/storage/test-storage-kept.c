@@ -291,12 +291,13 @@ test_damaged (Fixture      *fixture,
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (archive);
   last = goals_archive_find (archive, FULL_ALIGNED, G_MAXINT64);
-  blob = goals_archive_blob_path (versions, last->hash);
-  g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
   folder_write (fixture->folder, FULL_KPI, "{");
   g_clear_object (&store);
   store = folder_open (fixture->folder);
   keep_all (store);
+  /* Before that it would be noticed, and kept again */
+  blob = goals_archive_blob_path (versions, last->hash);
+  g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
   take_away (fixture);
   kept = goals_kept_find (fixture->folder);
   save_elsewhere (fixture, kept);
