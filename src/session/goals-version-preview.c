@@ -229,27 +229,38 @@ listing_free (Listing *listing)
   g_free (listing);
 }
 
-/* The newest version of @file that can be read; NULL for none. (transfer full) */
+/* NULL when it cannot be read. (transfer full) (nullable) */
+static GoalsDeleted *
+read_deleted (GoalsArchive       *archive,
+              const GoalsVersion *version)
+{
+  g_autoptr(GoalsEntity) document = goals_restore_read (archive, version, NULL);
+  GoalsDeleted *deleted;
+
+  if (document == NULL)
+    return NULL;
+  deleted = g_new (GoalsDeleted, 1);
+  deleted->title = g_strdup (goals_entity_get_title (document));
+  deleted->version = goals_version_copy (version);
+  return deleted;
+}
+
+/* The newest version of @file that can be read: of what the document itself was, and where there is none of that, of a copy of it. NULL for
+ * none. (transfer full) (nullable) */
 static GoalsDeleted *
 find_newest (GoalsArchive *archive,
              const char   *file)
 {
   g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+  GoalsDeleted *deleted = NULL;
 
-  for (guint i = 0; i < versions->len; i++)
-    {
-      const GoalsVersion *version = g_ptr_array_index (versions, i);
-      g_autoptr(GoalsEntity) document = version->how != GOALS_VERSION_BROKEN ? goals_restore_read (archive, version, NULL) : NULL;
-      GoalsDeleted *deleted;
-
-      if (document == NULL)
-        continue;
-      deleted = g_new (GoalsDeleted, 1);
-      deleted->title = g_strdup (goals_entity_get_title (document));
-      deleted->version = goals_version_copy (version);
-      return deleted;
-    }
-  return NULL;
+  for (guint i = 0; i < versions->len && deleted == NULL; i++)
+    if (goals_version_is_state (g_ptr_array_index (versions, i)))
+      deleted = read_deleted (archive, g_ptr_array_index (versions, i));
+  for (guint i = 0; i < versions->len && deleted == NULL; i++)
+    if (((const GoalsVersion *) g_ptr_array_index (versions, i))->how == GOALS_VERSION_ASIDE)
+      deleted = read_deleted (archive, g_ptr_array_index (versions, i));
+  return deleted;
 }
 
 static int

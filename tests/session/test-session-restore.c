@@ -9,6 +9,7 @@
 #include "goals-restore.h"
 #include "goals-storage-fixture.h"
 #include "goals-version-list.h"
+#include "goals-version-preview.h"
 #include "goals-version-words.h"
 #include "session-samples.h"
 
@@ -265,6 +266,87 @@ test_list (Fixture      *fixture,
   g_assert_cmpstr (goals_kpi_get_name (lookup (fixture, KPI)), ==, "First answer");
 }
 
+static void
+take_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      taken)
+{
+  *(GAsyncResult **) taken = g_object_ref (result);
+}
+
+/* What changed is told against what the document was, not against what was put aside or broken in between. */
+static void
+test_before (Fixture      *fixture,
+             gconstpointer unused)
+{
+  static const GoalsVersionHow hows[] = { GOALS_VERSION_SAVED, GOALS_VERSION_ASIDE, GOALS_VERSION_BROKEN, GOALS_VERSION_DISPLACED };
+  g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
+    g_ptr_array_add (versions, goals_version_new (FULL_KPI, 10 - (gint64) i, hows[i], 1, "0"));
+  g_assert_true (goals_version_list_find_before (versions, 0) == g_ptr_array_index (versions, 3));
+  g_assert_true (goals_version_list_find_before (versions, 1) == g_ptr_array_index (versions, 3));
+  g_assert_null (goals_version_list_find_before (versions, 3));
+}
+
+/* What the deleted document @file would come back as. */
+static char *
+get_deleted_title (Fixture    *fixture,
+                   const char *file)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  char *title = NULL;
+
+  goals_deleted_list_async (fixture->session, NULL, take_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  list = goals_deleted_list_finish (fixture->session, result);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GoalsDeleted *deleted = g_ptr_array_index (list, i);
+
+      if (g_str_equal (deleted->version->file, file))
+        title = g_strdup (deleted->title);
+    }
+  return title;
+}
+
+static void
+put_aside (Fixture    *fixture,
+           const char *file,
+           const char *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+
+  goals_archive_keep (fixture->archive, file, bytes, GOALS_VERSION_ASIDE, g_get_real_time (), &error);
+  g_assert_no_error (error);
+}
+
+/* What was deleted comes back as it was, not as a copy of it was that was put aside later; a copy is better than nothing. */
+static void
+test_deleted_list (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  static const char *const other_id = "70000000-0000-4000-8000-000000000002";
+  static const char *const other_file = "kpis/70000000-0000-4000-8000-000000000002.json";
+  g_autofree char *text = full_text (FULL_KPI);
+  g_autofree char *copy = replace_once (text, "\"First answer\"", "\"Copy\"");
+  g_autofree char *other = replace_once (copy, KPI, other_id);
+  g_autofree char *title = NULL;
+  g_autofree char *other_title = NULL;
+
+  goals_command_delete_one (fixture->history, lookup (fixture, KPI));
+  save (fixture);
+  put_aside (fixture, FULL_KPI, copy);
+  put_aside (fixture, other_file, other);
+  title = get_deleted_title (fixture, FULL_KPI);
+  g_assert_cmpstr (title, ==, "First answer");
+  other_title = get_deleted_title (fixture, other_file);
+  g_assert_cmpstr (other_title, ==, "Copy");
+}
+
 static const struct { const char *file, *find, *replace, *words; } differences[] = {
   { FULL_OBJECTIVE, "\"Answer before they ask\"", "\"Ask\"", "Title" },
   { FULL_OBJECTIVE, "\"rank\": \"V\"", "\"rank\": \"W\"", "Place" },
@@ -306,6 +388,8 @@ main (int   argc,
   ADD ("edited", test_edited);
   ADD ("list", test_list);
   ADD ("deleted", test_deleted);
+  ADD ("deleted-list", test_deleted_list);
+  ADD ("before", test_before);
   ADD ("moved", test_moved);
   ADD ("manifest", test_manifest);
   return run_in_own_state ();
