@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 
 #include "goals-journal.h"
-#include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
 
@@ -103,19 +102,31 @@ is_gone (Inventory          *inventory,
   return inventory->files != NULL && last->time < inventory->time && !g_hash_table_contains (inventory->files, last->file);
 }
 
-/* What the document was last, unless it was removed then. (transfer full) (nullable) */
+/* What the document was last, as far as it can be read, unless it was removed then. (transfer full) (nullable) */
 static GBytes *
 find_last (GoalsArchive *archive,
            Inventory    *inventory,
            const char   *file)
 {
-  g_autoptr(GoalsVersion) last = goals_archive_find (archive, file, G_MAXINT64);
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+  gboolean newest = TRUE;
+  GBytes *found = NULL;
 
-  if (last == NULL || last->how == GOALS_VERSION_REMOVED || is_gone (inventory, last))
-    return NULL;
-  bytes = goals_repair_find_copy (archive, file, NULL);
-  return bytes != NULL ? make_canonical (file, bytes) : NULL;
+  for (guint i = 0; i < versions->len && found == NULL; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autoptr(GBytes) bytes = NULL;
+
+      if (!goals_version_is_state (version))
+        continue;
+      if (newest && (version->how == GOALS_VERSION_REMOVED || is_gone (inventory, version)))
+        return NULL;
+      newest = FALSE;
+      bytes = goals_archive_read (archive, version, NULL);
+      if (bytes != NULL)
+        found = make_canonical (file, bytes);
+    }
+  return found;
 }
 
 static GHashTable *
