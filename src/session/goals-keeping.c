@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-work.h"
+
 /* The worker's share. */
 typedef struct
 {
@@ -114,7 +116,8 @@ moving_free (Moving *moving)
 
 static void
 run (gpointer            tag,
-     GTaskThreadFunc     worker,
+     GoalsWork           work,
+     GDestroyNotify      free_result,
      const char         *path,
      const char         *to,
      GCancellable       *cancellable,
@@ -128,16 +131,15 @@ run (gpointer            tag,
   moving->to = g_strdup (to);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, moving, (GDestroyNotify) moving_free);
-  g_task_run_in_thread (task, worker);
+  goals_work_start (task, work, free_result);
 }
 
-static void
-find_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static gpointer
+find_work (gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  g_task_return_pointer (task, goals_kept_find (((Moving *) task_data)->path), (GDestroyNotify) goals_kept_free);
+  return goals_kept_find (((Moving *) data)->path);
 }
 
 void
@@ -148,7 +150,7 @@ goals_keeping_find_async (const char         *path,
 {
   g_return_if_fail (path != NULL);
 
-  run (goals_keeping_find_async, find_worker, path, NULL, cancellable, callback, user_data);
+  run (goals_keeping_find_async, find_work, (GDestroyNotify) goals_kept_free, path, NULL, cancellable, callback, user_data);
 }
 
 GoalsKept *
@@ -160,23 +162,18 @@ goals_keeping_find_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-save_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static gpointer
+save_work (gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  Moving *moving = task_data;
+  Moving *moving = data;
   g_autoptr(GoalsKept) kept = goals_kept_find (moving->path);
-  GError *error = NULL;
 
   if (kept == NULL)
-    g_task_return_new_error (task, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE, "%s",
-                             _("nothing of the workspace is kept on this computer"));
-  else if (!goals_kept_save (kept, moving->to, cancellable, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+    g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE,
+                         _("nothing of the workspace is kept on this computer"));
+  return kept != NULL && goals_kept_save (kept, moving->to, cancellable, error) ? GOALS_WORK_DONE : NULL;
 }
 
 void
@@ -188,7 +185,7 @@ goals_keeping_save_async (const char         *path,
 {
   g_return_if_fail (path != NULL && to != NULL);
 
-  run (goals_keeping_save_async, save_worker, path, to, cancellable, callback, user_data);
+  run (goals_keeping_save_async, save_work, NULL, path, to, cancellable, callback, user_data);
 }
 
 gboolean
