@@ -38,6 +38,10 @@ write_set (GoalsJsonWriter *writer, const GoalsOperation *operation)
   goals_record_write_value (&field, &operation->before, writer);
   goals_json_writer_key (writer, "after");
   goals_record_write_value (&field, &operation->after, writer);
+  if (!operation->opens)
+    return;
+  goals_json_writer_key (writer, "opens");
+  goals_json_writer_boolean (writer, TRUE);
 }
 
 static void
@@ -226,6 +230,8 @@ read_set (Reading *reading, const GoalsJsonPath *path)
 
   if (read)
     reading->operation.pspec = field->pspec;
+  if (get (reading, "opens") != NULL)
+    goals_json_get_boolean (get (reading, "opens"), &reading->operation.opens);
   if (klass != NULL)
     g_type_class_unref (klass);
   return read;

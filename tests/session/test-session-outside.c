@@ -754,6 +754,15 @@ test_circle_loaded (Fixture      *fixture,
   assert_both_on_top (fixture);
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL));
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  wait_saved (fixture);
+  run_for (300);
+  /* And undone after a restart */
+  close_session (fixture);
+  open_session (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  assert_both_on_top (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
 }
 
 /* While a change is being made nothing comes in between. */
