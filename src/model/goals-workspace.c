@@ -175,9 +175,12 @@ objective_of (GoalsEntity *above)
 GoalsObjective *
 goals_workspace_get_linked (GoalsWorkspace *self, GoalsObjective *objective)
 {
+  GoalsLink *parent;
+
   g_return_val_if_fail (GOALS_IS_WORKSPACE (self) && GOALS_IS_OBJECTIVE (objective), NULL);
 
-  return objective_of (resolve (self, goals_objective_get_parent (objective)));
+  parent = goals_objective_get_parent (objective);
+  return parent != NULL ? goals_workspace_lookup_typed (self, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) : NULL;
 }
 
 /* TRUE when @above is @objective, a key result of it, or its links lead to it. A circle of others, which has no end, is noticed on the
