@@ -72,6 +72,8 @@ goals_window_show_failure (GoalsWindow *self, const char *path, const GError *er
 {
   goals_failed_page_set (self->failed_page, path, error);
   gtk_stack_set_visible_child_name (self->content, "failed");
+  /* to what can be done about it */
+  gtk_widget_child_focus (GTK_WIDGET (self->failed_page), GTK_DIR_TAB_FORWARD);
 }
 
 void

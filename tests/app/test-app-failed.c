@@ -110,7 +110,7 @@ static void
 test_nothing (Fixture *fixture, gconstpointer unused)
 {
   take_away (fixture);
-  open_window (fixture);
+  assert_focused (GTK_WIDGET (open_window (fixture)));
   g_assert_true (says (fixture, "found no workspace.goals.json"));
   g_assert_true (says (fixture, "Choose a folder that holds workspace.goals.json"));
   settle ();
