@@ -172,6 +172,7 @@ add_move (GoalsConflictRow *self, const char *move, GCallback callback)
 
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
   place_button (self, button, callback);
 }
 

@@ -55,11 +55,12 @@ place (GoalsBesideLayout *self, GtkWidget *widget, int width, int *height)
 {
   GtkWidget *text = gtk_widget_get_first_child (widget);
   GtkWidget *other = gtk_widget_get_last_child (widget);
-  int wish = (int) (self->text_width * goals_style_get_text_scale (widget));
   Places places = { .text.width = width };
-  int natural;
+  int text_natural, wish, natural;
 
+  measure_width (text, NULL, &text_natural);
   measure_width (other, NULL, &natural);
+  wish = MIN (text_natural, (int) (self->text_width * goals_style_get_text_scale (widget)));
   places.other.width = MIN (natural, width);
   if (places.other.width > 0 && width >= wish + self->spacing + natural)
     {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * GoalsBesideLayout:
  *
- * A text and what belongs to it, at its natural width: at its end while the text keeps enough room, else below it. For
+ * A text and what belongs to it, at its natural width: at its end while the text keeps enough room or all it needs, else below it. For
  * two children; the first is the text.
  *
  * Properties: spacing (int, pixels); text-width (int, pixels at normal text size: what the text needs to be read with ease).

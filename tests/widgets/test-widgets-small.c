@@ -344,6 +344,11 @@ test_beside (void)
   gtk_widget_set_size_request (other, 0, 0);
   gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, room - 1, &height, NULL, NULL, NULL);
   g_assert_cmpint (height, ==, above);
+  /* A short one needs no more than it is */
+  gtk_label_set_text (GTK_LABEL (text), "!");
+  gtk_widget_set_size_request (other, 100, 300);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 150, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 300);
   g_assert_finalize_object (box);
 }
 
