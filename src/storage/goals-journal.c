@@ -509,3 +509,24 @@ goals_journal_peek (const char *folder)
     }
   return entries;
 }
+
+void
+goals_journal_settle_others (const GoalsJournal *self,
+                             const char         *folder)
+{
+  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      int descriptor = -1;
+
+      if (g_str_has_prefix (name, PREFIX) && (self == NULL || !g_str_equal (path, self->path)))
+        descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+      if (descriptor < 0)
+        continue;
+      fdatasync (descriptor);
+      close (descriptor);
+    }
+}

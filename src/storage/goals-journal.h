@@ -45,6 +45,9 @@ gboolean      goals_journal_write   (GoalsJournal *self, GPtrArray *entries, GEr
 gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GBytes *present, GBytes *bytes, GError **error);
 /* All has been done. */
 void          goals_journal_clear   (GoalsJournal *self);
+/* That a save has been done is not on the disk at once: who saves after other programs makes sure of it, or after a power cut theirs would
+ * be done again, over what came later. @self (nullable) is not meant. Blocks. */
+void          goals_journal_settle_others (const GoalsJournal *self, const char *folder);
 
 /* Takes over a journal in @folder that nobody holds, NULL when there is none (any more). Its entries are those of its last whole record.
  * (transfer full) */

@@ -421,10 +421,13 @@ save (GoalsStore   *self,
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);
+  if (self->state != NULL)
+    goals_journal_settle_others (self->saver.journal, self->state);
   saved = goals_saver_run (&self->saver, entries, cancellable, error);
-  goals_folder_unlock (lock);
+  /* as long as nobody else can have saved after it */
   if (saved)
     goals_store_recovery_forget (&self->recovery, &self->saver);
+  goals_folder_unlock (lock);
   goals_store_look_whether_writable (self);
   return saved;
 }

@@ -11,7 +11,7 @@
 #include "goals-storage-fixture.h"
 
 /* For the test that pulls the disk away. "make FOLDER" puts the full workspace there; "write FOLDER" saves round after round, each in two
- * documents at once, and says the number of a round once it is saved; "read FOLDER" opens the workspace and says the round in either. */
+ * documents at once, and says the number of a round once it is saved; "hold FOLDER ROUND" saves one and stays open; "read FOLDER" opens the workspace and says the round in either. */
 
 static char *
 text_of_round (const char *file,
@@ -59,6 +59,21 @@ run_make (const char *folder)
   return EXIT_SUCCESS;
 }
 
+static void
+save_round (GoalsStore *store,
+            guint       round)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  gboolean saved;
+
+  add_item (items, FULL_ALIGNED, round);
+  add_item (items, FULL_KPI, round);
+  saved = goals_store_save (store, items, NULL, NULL);
+  /* The disk may be gone for a long time before we are */
+  printf ("%s %u\n", saved ? "saved" : "failed", round);
+  fflush (stdout);
+}
+
 static G_NORETURN void
 run_write (const char *folder,
            guint       first)
@@ -67,17 +82,19 @@ run_write (const char *folder,
   g_autoptr(GoalsWorkspace) workspace = load (store);
 
   for (guint round = first;; round++)
-    {
-      g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
-      gboolean saved;
+    save_round (store, round);
+}
 
-      add_item (items, FULL_ALIGNED, round);
-      add_item (items, FULL_KPI, round);
-      saved = goals_store_save (store, items, NULL, NULL);
-      /* The disk may be gone for a long time before we are */
-      printf ("%s %u\n", saved ? "saved" : "failed", round);
-      fflush (stdout);
-    }
+static G_NORETURN void
+run_hold (const char *folder,
+          guint       round)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GoalsWorkspace) workspace = load (store);
+
+  save_round (store, round);
+  for (;;)
+    g_usleep (G_USEC_PER_SEC);
 }
 
 static guint
@@ -109,8 +126,10 @@ main (int   argc,
     return run_make (argv[2]);
   if (argc == 4 && g_str_equal (argv[1], "write"))
     run_write (argv[2], (guint) g_ascii_strtoull (argv[3], NULL, 10));
+  if (argc == 4 && g_str_equal (argv[1], "hold"))
+    run_hold (argv[2], (guint) g_ascii_strtoull (argv[3], NULL, 10));
   if (argc == 3 && g_str_equal (argv[1], "read"))
     return run_read (argv[2]);
-  g_printerr ("expected make, write or read, and a folder\n");
+  g_printerr ("expected make, write, hold or read, and a folder\n");
   return EXIT_FAILURE;
 }
