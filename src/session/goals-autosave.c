@@ -93,6 +93,14 @@ goals_autosave_get_state (GoalsAutosave *self)
   return has_work (self) ? GOALS_SAVE_PENDING : GOALS_SAVE_SAVED;
 }
 
+gboolean
+goals_autosave_is_saving (GoalsAutosave *self)
+{
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+
+  return self->saving != NULL;
+}
+
 const GError *
 goals_autosave_get_error (GoalsAutosave *self)
 {

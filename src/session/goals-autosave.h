@@ -33,6 +33,8 @@ void            goals_autosave_add         (GoalsAutosave *self, GoalsEntity *do
 /* Everything that may not be on disk yet, each once, also what is being written. (transfer full) (element-type GoalsEntity) */
 GPtrArray      *goals_autosave_list_unsaved (GoalsAutosave *self);
 gboolean        goals_autosave_is_unsaved  (GoalsAutosave *self, GoalsEntity *document);
+/* A worker has, or is about to get, what is to be written; also when it tries again after a failure, which GOALS_SAVE_FAILED does not say. */
+gboolean        goals_autosave_is_saving   (GoalsAutosave *self);
 GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
 /* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
 const GError   *goals_autosave_get_error   (GoalsAutosave *self);

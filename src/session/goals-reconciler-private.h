@@ -9,10 +9,11 @@
 #include "goals-folder-watch.h"
 #include "goals-problem-book.h"
 #include "goals-reconciler.h"
+#include "goals-save-batch.h"
 
 G_BEGIN_DECLS
 
-typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LOOKING, GOALS_STAGE_TAKING } GoalsStage;
+typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LISTING, GOALS_STAGE_LOOKING, GOALS_STAGE_TAKING } GoalsStage;
 
 struct _GoalsReconciler
 {
@@ -28,7 +29,8 @@ struct _GoalsReconciler
   gboolean           stopped;
   gboolean           wanted;            /* a look is */
   guint              again_timer;       /* look then */
-  guint              turn;              /* source: take over some more then */
+  GoalsSaveBatch    *unsaved;           /* what the look is to know, as far as it is made; NULL unless it is being made */
+  guint              turn;              /* source: make, or take over, some more then */
   GHashTable        *touched;           /* set of files: edited since the look began */
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
   GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */

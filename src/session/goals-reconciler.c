@@ -12,6 +12,8 @@
 #define AGAIN_MS    550
 /* Until an edit that is going on is over. */
 #define BUSY_MS     100
+/* As long as the main thread may be kept at once. */
+#define LIST_US     (6 * G_TIME_SPAN_MILLISECOND)
 #define STATE_FILE  "conflicts.json"
 #define STATE_BYTES (16 * 1024 * 1024)
 
@@ -40,6 +42,7 @@ goals_reconciler_finalize (GObject *object)
   GoalsReconciler *self = GOALS_RECONCILER (object);
 
   g_clear_pointer (&self->sighting, goals_sighting_free);
+  g_clear_pointer (&self->unsaved, goals_save_batch_free);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
   g_hash_table_unref (self->touched);
@@ -311,7 +314,7 @@ finish_taking (GoalsReconciler *self)
 static gboolean
 is_held_up (GoalsReconciler *self)
 {
-  return goals_history_is_busy (self->history) || goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVING;
+  return goals_history_is_busy (self->history) || goals_autosave_is_saving (self->autosave);
 }
 
 static gboolean
@@ -383,20 +386,58 @@ unref_bytes (GBytes *bytes)
     g_bytes_unref (bytes);
 }
 
-static GHashTable *
-list_unsaved (GoalsReconciler *self)
+static void
+start_looking (GoalsReconciler *self)
 {
   GHashTable *unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
+  g_autoptr(GPtrArray) items = goals_save_batch_take_items (self->unsaved);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+
+      g_hash_table_insert (unsaved, g_strdup (item->file), item->bytes != NULL ? g_bytes_ref (item->bytes) : NULL);
+    }
+  g_clear_pointer (&self->unsaved, goals_save_batch_free);
+  self->stage = GOALS_STAGE_LOOKING;
+  goals_store_look_async (self->store, unsaved, looked_cb, g_object_ref (self));
+}
+
+static void
+look_later (GoalsReconciler *self)
+{
+  self->wanted = TRUE;
+  self->stage = GOALS_STAGE_IDLE;
+  g_clear_pointer (&self->unsaved, goals_save_batch_free);
+  look_again_in (self, BUSY_MS);
+}
+
+/* Where nothing can be saved, everything may be unsaved: too much to be made at once. */
+static gboolean
+list_cb (gpointer user_data)
+{
+  GoalsReconciler *self = user_data;
+
+  self->turn = 0;
+  if (is_held_up (self))
+    look_later (self);
+  else if (goals_save_batch_make (self->unsaved, LIST_US))
+    start_looking (self);
+  else
+    self->turn = g_idle_add (list_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+list_unsaved (GoalsReconciler *self)
+{
   g_autoptr(GPtrArray) documents = goals_autosave_list_unsaved (self->autosave);
 
+  self->stage = GOALS_STAGE_LISTING;
+  self->unsaved = goals_save_batch_new ();
   for (guint i = 0; i < documents->len; i++)
-    {
-      GoalsEntity *document = g_ptr_array_index (documents, i);
-      gboolean is_there = goals_entity_get_workspace (document) != NULL;
-
-      g_hash_table_insert (unsaved, goals_document_get_file (document), is_there ? goals_document_write (document) : NULL);
-    }
-  return unsaved;
+    goals_save_batch_add (self->unsaved, g_ptr_array_index (documents, i));
+  list_cb (self);
 }
 
 static void
@@ -404,7 +445,7 @@ proceed (GoalsReconciler *self)
 {
   if (self->stage != GOALS_STAGE_IDLE || self->stopped)
     return;
-  if (goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVING)
+  if (!goals_autosave_is_saving (self->autosave))
     goals_reconciler_take_outside (self);
   if (!self->wanted)
     return;
@@ -414,9 +455,8 @@ proceed (GoalsReconciler *self)
       return;
     }
   self->wanted = FALSE;
-  self->stage = GOALS_STAGE_LOOKING;
   g_hash_table_remove_all (self->touched);
-  goals_store_look_async (self->store, list_unsaved (self), looked_cb, g_object_ref (self));
+  list_unsaved (self);
 }
 
 void
@@ -438,7 +478,9 @@ goals_reconciler_note (GoalsReconciler *self,
 
   documents = goals_change_get_documents (change);
   for (guint i = 0; i < documents->len; i++)
-    if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
+    if (self->unsaved != NULL)
+      goals_save_batch_add (self->unsaved, g_ptr_array_index (documents, i));
+    else if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
   goals_reconciler_list_circles (self);
 }
@@ -633,7 +675,7 @@ goals_reconciler_restore_missing (GoalsReconciler *self)
 static void
 save_state_changed_cb (GoalsReconciler *self)
 {
-  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVING)
+  if (goals_autosave_is_saving (self->autosave))
     return;
   remove_copies (self);
   proceed (self);

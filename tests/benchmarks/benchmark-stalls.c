@@ -132,6 +132,33 @@ measure_saving (Bench *bench, const char *what)
 }
 
 static void
+looked_cb (gboolean *looked)
+{
+  *looked = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* As others stir while nothing can be saved. */
+static void
+measure_looking (Bench *bench)
+{
+  gboolean looked = FALSE;
+  gulong handler = g_signal_connect_swapped (bench->session, "looked", G_CALLBACK (looked_cb), &looked);
+  Busy busy;
+
+  busy_start ();
+  goals_session_look_outside (bench->session);
+  busy = busy_settle (is_true, &looked);
+  report ("Looking while every document is unsaved", &busy);
+  g_signal_handler_disconnect (bench->session, handler);
+}
+
+static void
 delete_everything (Bench *bench)
 {
   GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (bench->session));
@@ -225,6 +252,11 @@ main (int argc, char **argv)
   check_in (&bench);
   measure_saving (&bench, "Saving one check-in, syncs of two seconds");
   fail_io_set_sync_func (NULL);
+  fail_io_begin (bench.folder, "openat:1+:13");
+  edit_everything (&bench);
+  measure_looking (&bench);
+  fail_io_begin (base, "");
+  measure_saving (&bench, "Saving that at last");
   g_clear_object (&bench.session);
   fail_io_set_sync_func (sync_slowly);
   measure_opening (&bench, "Opening, syncs of two seconds");

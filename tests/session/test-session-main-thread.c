@@ -199,6 +199,31 @@ let_others_edit (Fixture *fixture)
   assert_quiet ("others");
 }
 
+static gboolean
+look_cb (gpointer session)
+{
+  goals_session_look_outside (session);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Nothing can be written for a while, and others stir all the time, also while it is tried again. */
+static void
+fail_for_a_while (Fixture *fixture)
+{
+  guint looks = g_timeout_add (1, look_cb, fixture->session);
+
+  fail_io_begin (fixture->folder, "fsync:1+:5");
+  check_in (fixture);
+  while (goals_session_get_save_state (fixture->session) != GOALS_SAVE_FAILED)
+    g_main_context_iteration (NULL, TRUE);
+  fail_io_begin (fixture->base, "");
+  goals_session_flush_async (fixture->session, NULL, NULL, NULL);
+  while (goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (looks);
+  assert_quiet ("saved at last");
+}
+
 static void
 saved_elsewhere_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -231,6 +256,7 @@ test_files (Fixture *fixture, gconstpointer unused)
   g_assert_true (goals_history_undo (fixture->history));
   g_assert_true (goals_history_undo (fixture->history));
   wait_until_saved (fixture, "taken back");
+  fail_for_a_while (fixture);
   save_elsewhere (fixture);
   g_assert_cmpint (g_atomic_int_get (&n_syncs), >, 3 * 3);
 }
