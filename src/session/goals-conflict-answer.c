@@ -297,6 +297,7 @@ goals_conflict_merge_file (GoalsReconciler   *reconciler,
 
   if (!(kind == GOALS_ITEM_COPY ? merge_copy (reconciler, item, error) : heal (reconciler, item, error)))
     return FALSE;
+  goals_reconciler_check_again (reconciler);
   goals_conflict_list_remove (goals_reconciler_get_conflicts (reconciler), kept);
   return TRUE;
 }
@@ -350,6 +351,7 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
 
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
+  goals_reconciler_check_again (reconciler);
   goals_conflict_list_remove (goals_reconciler_get_conflicts (reconciler), kept);
   return TRUE;
 }

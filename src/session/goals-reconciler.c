@@ -101,6 +101,14 @@ goals_reconciler_list_problems (GoalsReconciler *self)
   return goals_problem_book_list (self->problems);
 }
 
+void
+goals_reconciler_check_again (GoalsReconciler *self)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  goals_problem_book_note_taken (self->problems);
+}
+
 guint
 goals_reconciler_get_missing (GoalsReconciler *self)
 {

@@ -44,6 +44,8 @@ GHashTable        *goals_reconciler_get_settled   (GoalsReconciler *self);
 GoalsConflictList *goals_reconciler_get_conflicts (GoalsReconciler *self);
 /* What is wrong with the documents as far as is known now. (transfer full) (element-type GoalsProblem), sorted by file */
 GPtrArray         *goals_reconciler_list_problems (GoalsReconciler *self);
+/* What the documents say about each other may be otherwise now: the next list of problems is made anew. */
+void               goals_reconciler_check_again   (GoalsReconciler *self);
 /* How many documents have gone at once, so many that nothing is believed of it; else 0. */
 guint              goals_reconciler_get_missing   (GoalsReconciler *self);
 /* They were meant to go, see goals_store_accept_missing(). */

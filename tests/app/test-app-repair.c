@@ -228,8 +228,11 @@ test_circle (Desk *desk, gconstpointer unused)
   goals_conflict_dialog_present (GTK_WIDGET (desk->window), desk->session);
   g_assert_true (gtk_widget_get_mapped (wait_for_button ("“Answer before they ask” below “Fewer repeats”")));
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_anywhere ("“Answer before they ask” below “Fewer repeats”"))));
+  g_assert_true (shows ("2 documents have problems"));
   click ("“Fewer repeats” below “Answer before they ask”");
   wait_until_shown ("Everything Is Settled");
+  wait_until (!shows ("2 documents have problems"));
+  g_assert_cmpuint (count_problems (desk), ==, 0);
   above = desk_lookup (desk, OBJECTIVE);
   g_assert_null (goals_objective_get_parent (above));
   g_assert_cmpuint (g_list_model_get_n_items (goals_objective_get_aligned (above))
