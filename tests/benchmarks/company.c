@@ -260,20 +260,20 @@ company_foreach_file (const char *path, CompanyFileFunc func, gpointer user_data
     }
 }
 
-static void
-remove_file (const char *path, gpointer user_data)
-{
-  g_unlink (path);
-}
-
 void
 company_remove (const char *folder)
 {
-  g_autofree char *objectives = g_build_filename (folder, "objectives", NULL);
-  g_autofree char *kpis = g_build_filename (folder, "kpis", NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  company_foreach_file (folder, remove_file, NULL);
-  g_rmdir (objectives);
-  g_rmdir (kpis);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        company_remove (path);
+      else
+        g_unlink (path);
+    }
   g_rmdir (folder);
 }

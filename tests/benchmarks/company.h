@@ -30,7 +30,7 @@ guint           company_count (GoalsObjective *objective);
 /* Every file below @path, or it itself when it is one. */
 typedef void (*CompanyFileFunc) (const char *path, gpointer user_data);
 void            company_foreach_file (const char *path, CompanyFileFunc func, gpointer user_data);
-/* What company_write() has made, and what was saved into it. */
+/* @folder and all that is in it. */
 void            company_remove       (const char *folder);
 
 G_END_DECLS
