@@ -170,7 +170,11 @@ goals_archive_write_blob (const char *folder,
   if (present != NULL)
     return TRUE;
   packed = convert (converter, bytes, error);
-  return packed != NULL && make_parent (path, error) && write_file (path, packed, G_FILE_SET_CONTENTS_NONE, error);
+  if (packed == NULL || !make_parent (path, error))
+    return FALSE;
+  /* Written over a longer file, the rest of that would stay: GLib 2.74 cuts nothing off */
+  g_unlink (path);
+  return write_file (path, packed, G_FILE_SET_CONTENTS_NONE, error);
 }
 
 /* What gzip ends with: the size of what was packed. */

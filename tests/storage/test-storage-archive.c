@@ -271,6 +271,7 @@ test_power_cut (void)
   g_autoptr(GPtrArray) versions = NULL;
   g_autofree char *blob = NULL;
   g_autofree char *content = NULL;
+  g_autofree char *longer = NULL;
   gsize length;
 
   keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 100);
@@ -294,6 +295,12 @@ test_power_cut (void)
   /* The list says that it is there. It is kept again all the same */
   keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 300);
   check_versions (archive, FULL_KPI, "two@300 two@200 one@100");
+  /* Also where something longer lies in its place */
+  longer = g_strnfill (5000, 'x');
+  g_assert_true (g_file_set_contents (blob, longer, -1, NULL));
+  check_versions (archive, FULL_KPI, "one@100");
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, 400);
+  check_versions (archive, FULL_KPI, "two@400 two@300 two@200 one@100");
   folder_free (parent);
 }
 
