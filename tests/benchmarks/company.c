@@ -188,6 +188,8 @@ write_document (GoalsEntity *document, const char *folder, GError **error)
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
+  /* GLib 2.74 does not cut off what is longer */
+  g_unlink (path);
   return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0644, error);
 }
 
