@@ -39,8 +39,8 @@ mark_value (double value, const GoalsControlStretch *stretch)
   return mark;
 }
 
-/* How many of the last NEAR_WINDOW up to @index are near the limit that @index is near, and the @first of them; 0 when it
- * is near none itself. */
+/* How many of the last NEAR_WINDOW up to @index are near the limit that @index is near, and the @first of them; 0 when
+ * it is near none itself. */
 static guint
 count_near (const Mark *marks, guint index, guint *first)
 {

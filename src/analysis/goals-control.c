@@ -62,7 +62,8 @@ find_point (const GoalsDate *dates, guint n, GoalsDate date)
   return low;
 }
 
-/* Adds the stretch [first, end) whose limits its first @baseline points make. Too few of them: the limits before hold. */
+/* Adds the stretch [first, end) whose limits its first @baseline points make. Too few of them: the limits before
+   hold. */
 static void
 add_stretch (GArray *stretches, const double *values, guint first, guint end, guint baseline)
 {
@@ -127,7 +128,8 @@ find_stretches (GoalsControl *control, const GoalsDate *dates, const double *val
  * Returns: (transfer full) (nullable): %NULL when no stretch has %GOALS_CONTROL_MINIMUM points to make limits of
  */
 GoalsControl *
-goals_control_new (const GoalsDate *dates, const double *values, gsize n, const GoalsControlPhase *phases, gsize n_phases,
+goals_control_new (const GoalsDate *dates, const double *values, gsize n, const GoalsControlPhase *phases,
+                   gsize n_phases,
                    gboolean cumulative, GoalsFrequency frequency)
 {
   g_autoptr(GoalsControl) control = NULL;

@@ -12,13 +12,13 @@
 G_BEGIN_DECLS
 
 /* The XmR control chart (process behaviour chart): individual values and moving ranges.
- * Centre = mean of the baseline phase, natural limits = mean ± 2.66 · mean moving range, range limit = 3.268 · mean moving
- * range (Wheeler, Understanding Variation). */
+ * Centre = mean of the baseline phase, natural limits = mean ± 2.66 · mean moving range, range limit = 3.268 · mean
+ * moving range (Wheeler, Understanding Variation). */
 
 typedef enum { GOALS_SIGNAL_OUTSIDE, GOALS_SIGNAL_RUN_8, GOALS_SIGNAL_3_OF_4 } GoalsSignalRule;
 
-/* A pattern that chance rarely makes. Index, date and value are of the point that completes it: a run of ten is completed
- * by its eighth, ninth and tenth point. */
+/* A pattern that chance rarely makes. Index, date and value are of the point that completes it: a run of ten is
+ * completed by its eighth, ninth and tenth point. */
 typedef struct
 {
   guint           index;
@@ -58,9 +58,11 @@ typedef struct
 #define GOALS_CONTROL_BASELINE  20
 
 /* NULL below GOALS_CONTROL_MINIMUM points. No phases: the baseline is the first 20 points. Points before the first
- * phase make one of their own; a phase with fewer points than the minimum goes on with the limits before it. (transfer full) */
+ * phase make one of their own; a phase with fewer points than the minimum goes on with the limits before it. (transfer
+ * full) */
 GoalsControl *goals_control_new      (const GoalsDate *dates, const double *values, gsize n,
-                                      const GoalsControlPhase *phases, gsize n_phases, gboolean cumulative, GoalsFrequency frequency);
+                                      const GoalsControlPhase *phases, gsize n_phases, gboolean cumulative,
+                                      GoalsFrequency frequency);
 void          goals_control_free     (GoalsControl *control);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsControl, goals_control_free)
 const GoalsControlStretch *goals_control_last (const GoalsControl *control);

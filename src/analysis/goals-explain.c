@@ -40,8 +40,8 @@ status_in_sentence (GoalsStatus status)
 /* With more decimals than this the points say no more than the word. */
 #define MOST_POINT_DECIMALS 3
 
-/* As many points as lie between the two percentages that the sentence shows; with decimals where whole points would belong
- * to another status: nothing is "at risk, 10 points behind" beside something "on track, 10 points behind". */
+/* As many points as lie between the two percentages that the sentence shows; with decimals where whole points would
+ * belong to another status: nothing is "at risk, 10 points behind" beside something "on track, 10 points behind". */
 static double
 points_behind (double progress, double expected, GoalsStatus status, const GoalsPaceRules *rules, int *decimals)
 {

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * "today" is always handed in. Progress is a share (1.0 = 100 %), unclamped where it is shown and clamped to 0…1 only
  * inside roll-ups. */
 
-typedef struct { GoalsDate date; double value; int confidence; } GoalsPoint;            /* value may be NONE; confidence −1 none */
+/* value may be NONE; confidence −1 none */
+typedef struct { GoalsDate date; double value; int confidence; } GoalsPoint;
 typedef struct { double weight; GoalsDate done_on; } GoalsMilestonePoint;               /* GOALS_DATE_NONE: not done */
 typedef struct { double at_risk_gap, off_track_gap; int cadence_days; } GoalsPaceRules; /* 0.10, 0.25, 7 */
 
@@ -28,7 +29,8 @@ typedef struct
   int                        decimals;
   GoalsDate                  start_date, due;           /* resolved: its own, or the cycle's */
   GoalsDate                  today;
-  const GoalsPoint          *points;                    /* sorted by date: check-ins, or the linked KPI's measurements */
+  /* sorted by date: check-ins, or the linked KPI's measurements */
+  const GoalsPoint          *points;
   gsize                      n_points;
   gboolean                   linked;                    /* points come from a KPI: only those in [start, today] count */
   const GoalsMilestonePoint *milestones;
@@ -46,7 +48,8 @@ typedef struct
   double       gap;             /* expected − clamped progress */
   GoalsStatus  status;
   gboolean     stale;
-  int          days_silent;     /* since the last check-in, or the start date before the first one; 0 before the start */
+  /* since the last check-in, or the start date before the first one; 0 before the start */
+  int          days_silent;
   guint        met, counted;    /* maintain measures: check-ins that met the bound, of how many */
 } GoalsKeyResultFigures;
 
@@ -56,7 +59,8 @@ char     *goals_key_result_explain    (const GoalsKeyResultInput *input, const G
 /* "on track, yet confidence 2", or NULL when confidence and status do not contradict each other. (transfer full) */
 char     *goals_confidence_contradiction (GoalsStatus status, int confidence);
 
-typedef struct { double weight, progress, expected; } GoalsRollupItem;                  /* progress unclamped: clamped here */
+/* progress unclamped: clamped here */
+typedef struct { double weight, progress, expected; } GoalsRollupItem;
 typedef struct { double progress, expected; } GoalsRollup;
 
 /* Weighted mean of the items; all weights zero means equal; no items: 0 and 0. */
@@ -69,10 +73,12 @@ typedef struct
   gboolean     stale;
 } GoalsObjectiveFigures;
 
-/* @start: the objective's cycle start (for not-started). No items: progress 0, expected 0. @stale: some key result is. */
+/* @start: the objective's cycle start (for not-started). No items: progress 0, expected 0. @stale: some key result
+   is. */
 void      goals_objective_compute     (const GoalsRollup *rollup, gsize n_items, GoalsDate start, GoalsDate today,
                                        const GoalsPaceRules *rules, gboolean stale, GoalsObjectiveFigures *figures);
-/* @rules: those @figures were computed with. @weakest_title: title of the weakest key result, or NULL. (transfer full) */
+/* @rules: those @figures were computed with. @weakest_title: title of the weakest key result, or NULL. (transfer
+   full) */
 char     *goals_objective_explain     (const GoalsObjectiveFigures *figures, const GoalsRollupItem *items, gsize n,
                                        GoalsProgressFrom from, const GoalsPaceRules *rules, const char *weakest_title);
 

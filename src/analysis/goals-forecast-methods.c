@@ -21,7 +21,8 @@
 /* Numbers that smoothing a level fits: weight and starting level. */
 #define LEVEL_FITTED  2
 
-/* Numbers that a damped trend fits, and values below which it would follow every wobble: it then goes without its trend. */
+/* Numbers that a damped trend fits, and values below which it would follow every wobble: it then goes without its
+   trend. */
 #define TREND_FITTED  5
 #define TREND_MINIMUM 7
 

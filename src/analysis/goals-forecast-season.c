@@ -8,7 +8,8 @@
 
 #include "goals-statistics-private.h"
 
-/* Classical decomposition: what each place in the season adds to, or multiplies, the moving average of a whole season. */
+/* Classical decomposition: what each place in the season adds to, or multiplies, the moving average of a whole
+   season. */
 
 static gboolean
 has_nonpositive (const double *values, gsize n)

@@ -139,7 +139,8 @@ fill_steps (GoalsForecast *forecast, const GoalsGrid *grid, GoalsDate last)
 
   outlooks[0] = (Outlook) { grid->values[grid->n - 1], 0 };
   look_ahead (grid, outlooks + 1, forecast->n_steps);
-  outlooks[forecast->n_steps] = interpolate (outlooks[forecast->n_steps - 1], outlooks[forecast->n_steps], MIN (beyond, 1));
+  outlooks[forecast->n_steps] = interpolate (outlooks[forecast->n_steps - 1], outlooks[forecast->n_steps],
+                                             MIN (beyond, 1));
 
   forecast->steps = g_new (GoalsForecastStep, forecast->n_steps);
   for (guint h = 1; h < forecast->n_steps; h++)
@@ -229,8 +230,8 @@ describe_outlook (const GoalsForecast *forecast, const char *unit, int decimals)
   g_autofree char *share = goals_number_display_percent (0.8);
   g_autofree char *due = goals_date_display (forecast->due);
 
-  /* Translators: a number with its unit, a day, a percentage, and the two ends of an interval that holds the true number
-   * with that chance */
+  /* Translators: a number with its unit, a day, a percentage, and the two ends of an interval that holds the true
+   * number with that chance */
   return g_strdup_printf (_("About %1$s by %2$s (%3$s: %4$s to %5$s)"), value, due, share, low, high);
 }
 

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* A projection of a short series to a day, with an 80 % interval. Point forecast: mean of "no change", damped trend and
- * Theta; spread: the largest of the three (the mix that tested best and stayed calibrated on short series; a straight line tested worst). */
+ * Theta; spread: the largest of the three (the mix that tested best and stayed calibrated on short series; a straight
+ * line tested worst). */
 
 #define GOALS_FORECAST_MINIMUM 4
 
@@ -24,7 +25,8 @@ typedef struct
   guint              n_points;
   GoalsDate          due;
   double             value, low_80, high_80;
-  double             chance;            /* of meeting the target at due, 0.05 … 0.95 in steps of 0.05; NONE without target */
+  /* of meeting the target at due, 0.05 … 0.95 in steps of 0.05; NONE without target */
+  double             chance;
   GoalsForecastStep *steps;             /* one per period from the last point to due */
   guint              n_steps;
 } GoalsForecast;

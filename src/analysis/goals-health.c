@@ -66,7 +66,8 @@ goals_kpi_health (double value, GoalsBetter better, const GoalsTargetRow *row)
     case GOALS_BETTER_INSIDE:
       if (is_inside (value, row, 0))
         return GOALS_HEALTH_HEALTHY;
-      return has_warning && is_inside (value, row, MAX (row->warning, 0)) ? GOALS_HEALTH_WARNING : GOALS_HEALTH_UNHEALTHY;
+      return has_warning && is_inside (value, row, MAX (row->warning, 0)) ? GOALS_HEALTH_WARNING
+             : GOALS_HEALTH_UNHEALTHY;
     default:
       g_return_val_if_reached (GOALS_HEALTH_NO_TARGET);
     }

@@ -82,7 +82,8 @@ goals_hit_rate_sentence (const GoalsHitRate *rate)
   said = goals_number_display_percent (rate->said / rate->n);
   came_true = goals_number_display_percent ((double) rate->came_true / rate->n);
   brier = goals_number_display (goals_hit_rate_brier (rate), 2, NULL);
-  /* Translators: %1$s and %2$s are percentages, %4$s is a number, the measure of Glenn Brier for how good forecasts are */
+  /* Translators: %1$s and %2$s are percentages, %4$s is a number, the measure of Glenn Brier for how good forecasts
+     are */
   return g_strdup_printf (ngettext ("Forecasts half way said %1$s on average, %2$s came true (%3$u forecast, Brier score %4$s)",
                                     "Forecasts half way said %1$s on average, %2$s came true (%3$u forecasts, Brier score %4$s)",
                                     rate->n),

@@ -27,8 +27,10 @@ void     goals_hit_rate_add      (GoalsHitRate *rate, double chance, gboolean ca
 /* Counts the forecast that would have been made half way from @start to @due of something that is over, from what was
  * known then. FALSE, nothing counted, when none could be made or when nothing was measured after it. */
 gboolean goals_hit_rate_replay   (GoalsHitRate *rate, const GoalsDate *dates, const double *values, gsize n,
-                                  GoalsDate start, GoalsDate due, GoalsBetter better, double target, double low, double high);
-/* Mean squared difference between chance and outcome: 0 is perfect, 0.25 what always saying 50 % gets. NONE for n = 0. */
+                                  GoalsDate start, GoalsDate due, GoalsBetter better, double target, double low,
+                                  double high);
+/* Mean squared difference between chance and outcome: 0 is perfect, 0.25 what always saying 50 % gets. NONE for n =
+   0. */
 double   goals_hit_rate_brier    (const GoalsHitRate *rate);
 /* "Forecasts half way said 70 % on average, 64 % came true (25 forecasts, Brier score 0.14)"; NULL below
  * GOALS_HIT_RATE_MINIMUM. (transfer full) */

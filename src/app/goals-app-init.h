@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Resources, types, styles and icons of this room and of those below it. Call it when GTK and libadwaita are initialised; calling
- * it again does nothing. */
+/* Resources, types, styles and icons of this room and of those below it. Call it when GTK and libadwaita are
+ * initialised; calling it again does nothing. */
 void goals_app_init (void);
 
 G_END_DECLS

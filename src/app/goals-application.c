@@ -41,7 +41,8 @@ create_window (GoalsApplication *self)
   GoalsWindow *window = goals_window_new (GTK_APPLICATION (self));
 
   /* somebody comes back to the desk */
-  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (goals_day_watch_check), self->days, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (goals_day_watch_check), self->days,
+                           G_CONNECT_SWAPPED);
   goals_window_set_today (window, goals_day_watch_get_today (self->days));
 
   return window;
@@ -108,7 +109,8 @@ static gboolean
 end_cb (gpointer application)
 {
   GoalsApplication *self = application;
-  g_autoptr(GList) windows = g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr(GList) windows = g_list_copy_deep (gtk_application_get_windows (application),
+                                               (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 
   self->ending = 0;
   save_all (self);
@@ -171,7 +173,8 @@ goals_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   goals_shortcut_table_bind (GTK_APPLICATION (self));
-  g_settings_bind_with_mapping (goals_settings_get_default (), "color-scheme", adw_style_manager_get_default (), "color-scheme",
+  g_settings_bind_with_mapping (goals_settings_get_default (), "color-scheme", adw_style_manager_get_default (),
+                                "color-scheme",
                                 G_SETTINGS_BIND_GET, scheme_from_setting, NULL, NULL, NULL);
   self->days = goals_day_watch_new ();
   g_signal_connect_object (self->days, "notify::today", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GoalsApplication, goals_application, GOALS, APPLICATION, AdwApplication)
 
 GoalsApplication *goals_application_new       (void);
-/* Shows the workspace in the folder @path: in the window that has it already, in @window when that has none (NULL: no such
- * window), else in a new one. */
+/* Shows the workspace in the folder @path: in the window that has it already, in @window when that has none (NULL: no
+ * such window), else in a new one. */
 void              goals_application_open_path (GoalsApplication *self, const char *path, GoalsWindow *window);
 
 G_END_DECLS

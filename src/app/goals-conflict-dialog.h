@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Everything about which the workspace of @session and others do not agree, to be answered one by one, over the window of @parent. Stays up
- * to date, also with what comes and goes meanwhile. */
+/* Everything about which the workspace of @session and others do not agree, to be answered one by one, over the window
+ * of @parent. Stays up to date, also with what comes and goes meanwhile. */
 void goals_conflict_dialog_present (GtkWidget *parent, GoalsSession *session);
 
 G_END_DECLS

@@ -88,7 +88,8 @@ show_outcome (GoalsConflictRow *self, gboolean done, const GError *error)
 
   if (done)
     return;
-  text = goals_text_display (error != NULL ? error->message : _("This cannot be done any more"), GOALS_TEXT_LINE, FALSE);
+  text = goals_text_display (error != NULL ? error->message : _("This cannot be done any more"), GOALS_TEXT_LINE,
+                             FALSE);
   gtk_label_set_text (GTK_LABEL (self->trouble), text);
   gtk_widget_set_visible (self->trouble, TRUE);
 }

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * GoalsConflictRow:
  *
- * One thing about which the workspace and others do not agree: where it is, both values, and the answers that there are. An answer takes
- * the item out of the list of the session, and the row with it; where it cannot be so the row says why.
+ * One thing about which the workspace and others do not agree: where it is, both values, and the answers that there
+ * are. An answer takes the item out of the list of the session, and the row with it; where it cannot be so the row says
+ * why.
  */
 #define GOALS_TYPE_CONFLICT_ROW (goals_conflict_row_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsConflictRow, goals_conflict_row, GOALS, CONFLICT_ROW, AdwPreferencesRow)

@@ -30,7 +30,8 @@ check (GoalsCycleForm *self)
 {
   g_autofree char *name = NULL;
   GoalsDate start = GOALS_DATE_NONE, end = GOALS_DATE_NONE;
-  gboolean has_dates = goals_date_entry_read (self->start, &start, NULL) && goals_date_entry_read (self->end, &end, NULL);
+  gboolean has_dates = goals_date_entry_read (self->start, &start, NULL)
+                       && goals_date_entry_read (self->end, &end, NULL);
   gboolean ordered = has_dates && start != GOALS_DATE_NONE && start <= end;
   gboolean valid;
 

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * GoalsCycleMenu:
  *
- * The button at the start of the header bar that says which cycle is shown, with the workspace's cycles by state, all of them,
- * and what is done with cycles. Works through the actions win.cycle (string: id, "" for all), win.new-cycle and
- * win.manage-cycles.
+ * The button at the start of the header bar that says which cycle is shown, with the workspace's cycles by state, all
+ * of them, and what is done with cycles. Works through the actions win.cycle (string: id, "" for all), win.new-cycle
+ * and win.manage-cycles.
  *
  * Properties: workspace (GoalsWorkspace, nullable), cycle (GoalsCycle, nullable: all).
  */

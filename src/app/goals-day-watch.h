@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsDayWatch:
  *
- * The program's clock: knows which day it is and says so when it turns, also after the computer has slept through midnight.
+ * The program's clock: knows which day it is and says so when it turns, also after the computer has slept through
+ * midnight.
  *
  * Properties: today (int, a GoalsDate, read-only, notifies).
  */

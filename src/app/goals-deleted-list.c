@@ -118,7 +118,8 @@ create_row (DeletedList *self, guint i)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = goals_text_display (deleted->title, GOALS_TEXT_TITLE, FALSE);
   g_autofree char *when = goals_version_time_display (deleted->version->time);
-  g_autofree char *kind = g_str_has_prefix (deleted->version->file, "kpis/") ? g_strdup_printf (_("KPI, last changed %s"), when)
+  g_autofree char *kind = g_str_has_prefix (deleted->version->file, "kpis/")
+                          ? g_strdup_printf (_("KPI, last changed %s"), when)
                           : g_strdup_printf (_("Objective, last changed %s"), when);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -129,7 +130,8 @@ create_row (DeletedList *self, guint i)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_button (self, i, title));
   /* To all its versions */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
-                                                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+                                                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                                 NULL));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "goals-place", GUINT_TO_POINTER (i));
   g_signal_connect (row, "activated", G_CALLBACK (versions_cb), self);
@@ -142,7 +144,8 @@ show (DeletedList *self)
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   guint more = self->deleted->len > MAX_SHOWN ? self->deleted->len - MAX_SHOWN : 0;
-  g_autofree char *text = more > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", more), more)
+  g_autofree char *text = more > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", more),
+                                                      more)
                           : g_strdup (_("Kept on this computer for a while"));
 
   for (guint i = 0; i < MIN (self->deleted->len, MAX_SHOWN); i++)

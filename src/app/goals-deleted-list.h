@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Lists the objectives and KPIs that are not in the workspace any more, each to be restored as it was last, in a dialog over the window of
- * @parent; a row opens its versions. */
+/* Lists the objectives and KPIs that are not in the workspace any more, each to be restored as it was last, in a dialog
+ * over the window of @parent; a row opens its versions. */
 void goals_deleted_list_present (GtkWidget *parent, GoalsSession *session);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsEntityGroup:
  *
- * The people, teams or cycles of a workspace as a boxed list: each a row that opens to its fields and can be removed, with a
- * button that adds one. Follows the list, also through undo.
+ * The people, teams or cycles of a workspace as a boxed list: each a row that opens to its fields and can be removed,
+ * with a button that adds one. Follows the list, also through undo.
  */
 #define GOALS_TYPE_ENTITY_GROUP (goals_entity_group_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsEntityGroup, goals_entity_group, GOALS, ENTITY_GROUP, GtkWidget)
@@ -34,6 +34,7 @@ typedef struct
 } GoalsEntityGroupKind;
 
 /* @kind is static. */
-GtkWidget *goals_entity_group_new (const GoalsEntityGroupKind *kind, GoalsHistory *history, GoalsList *list, GoalsDate today);
+GtkWidget *goals_entity_group_new (const GoalsEntityGroupKind *kind, GoalsHistory *history, GoalsList *list,
+                                   GoalsDate today);
 
 G_END_DECLS

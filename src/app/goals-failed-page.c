@@ -106,7 +106,8 @@ show (GoalsFailedPage *self, GoalsKept *kept)
                                               : g_strdup_printf ("%s\n\n%s\n\n%s", folder, message, advice);
 
   adw_status_page_set_icon_name (self->page, kept != NULL ? "drive-removable-media-symbolic" : "dialog-error-symbolic");
-  adw_status_page_set_title (self->page, kept != NULL ? _("The Workspace Is Not in Its Folder") : _("The Workspace Could Not Be Opened"));
+  adw_status_page_set_title (self->page, kept != NULL ? _("The Workspace Is Not in Its Folder")
+                             : _("The Workspace Could Not Be Opened"));
   adw_status_page_set_description (self->page, description);
   gtk_widget_set_visible (self->repair_button, is_repairable (self->error));
   gtk_widget_set_visible (self->save_button, kept != NULL);
@@ -164,7 +165,8 @@ timer_cb (gpointer data)
   g_autoptr(GFile) manifest = g_file_new_for_path (path);
 
   self->timer = 0;
-  g_file_query_info_async (manifest, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_LOW, self->cancellable, looked_cb,
+  g_file_query_info_async (manifest, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_LOW,
+                           self->cancellable, looked_cb,
                            g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -229,7 +231,8 @@ chosen_cb (GObject *page, GAsyncResult *result, gpointer unused)
 static void
 save_cb (GoalsFailedPage *self)
 {
-  goals_file_dialog_select_folder_async (GTK_WIDGET (self), _("Save Everything in an Empty Folder"), _("_Save"), NULL, chosen_cb, NULL);
+  goals_file_dialog_select_folder_async (GTK_WIDGET (self), _("Save Everything in an Empty Folder"), _("_Save"), NULL,
+                                         chosen_cb, NULL);
 }
 
 static void
@@ -281,7 +284,8 @@ goals_failed_page_class_init (GoalsFailedPageClass *klass)
   object_class->finalize = goals_failed_page_finalize;
   widget_class->map = goals_failed_page_map;
   widget_class->unmap = goals_failed_page_unmap;
-  signals[OPEN] = g_signal_new ("open", GOALS_TYPE_FAILED_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", GOALS_TYPE_FAILED_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/app/goals-failed-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsFailedPage, page);
   gtk_widget_class_bind_template_child (widget_class, GoalsFailedPage, buttons);

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /**
  * GoalsFailedPage:
  *
- * A workspace that could not be opened: why, and what to do about it. Where its folder is gone, the page waits for it as long as it is
- * shown, and offers to save elsewhere what this computer has of the workspace.
+ * A workspace that could not be opened: why, and what to do about it. Where its folder is gone, the page waits for it
+ * as long as it is shown, and offers to save elsewhere what this computer has of the workspace.
  *
- * Signal: "open" (const char *path): the same folder once more, which may be there by now, or the one where everything was saved.
+ * Signal: "open" (const char *path): the same folder once more, which may be there by now, or the one where everything
+ * was saved.
  */
 #define GOALS_TYPE_FAILED_PAGE (goals_failed_page_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsFailedPage, goals_failed_page, GOALS, FAILED_PAGE, GtkWidget)

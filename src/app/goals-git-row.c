@@ -81,7 +81,8 @@ goals_git_row_new (const char *folder)
   button = gtk_button_new_with_mnemonic (_("Set _Up"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Merge in Git"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Once in every clone: then what several people edit is merged field by field"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Once in every clone: then what several people edit is merged field by field"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (row), "button", g_object_ref (button), g_object_unref);

@@ -37,7 +37,8 @@ accepted_cb (GoalsDialogHost *host, NewCycle *self)
   goals_cycle_form_read (self->form, &name, &start, &end);
   if (session != NULL)
     {
-      goals_window_set_cycle (self->window, goals_command_add_cycle (goals_session_get_history (session), name, start, end));
+      goals_window_set_cycle (self->window, goals_command_add_cycle (goals_session_get_history (session), name, start,
+                                                                     end));
       /* Translators: %s is the name of a cycle */
       text = g_strdup_printf (_("Cycle “%s” added"), name);
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.toast", "(sb)", text, TRUE);

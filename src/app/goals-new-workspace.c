@@ -108,7 +108,8 @@ build_workspace (Form *form)
   GoalsDate start, end;
 
   goals_cycle_form_read (form->cycle, &cycle_name, &start, &end);
-  cycle = g_object_new (GOALS_TYPE_CYCLE, "name", cycle_name, "start", start, "end", end, "state", GOALS_CYCLE_ACTIVE, NULL);
+  cycle = g_object_new (GOALS_TYPE_CYCLE, "name", cycle_name, "start", start, "end", end, "state", GOALS_CYCLE_ACTIVE,
+                        NULL);
   goals_list_append (goals_workspace_get_cycles (workspace), cycle);
   if (*person != '\0')
     {
@@ -215,7 +216,8 @@ add_folder (Form *form, AdwPreferencesGroup *group)
 
   form->choose = gtk_button_new_with_mnemonic (_("_Choose…"));
   gtk_widget_set_valign (form->choose, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (form->choose), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a Folder"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (form->choose), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a Folder"),
+                                  -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Folder"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), form->choose);

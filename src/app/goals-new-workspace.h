@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Asks for name, folder, first cycle and the user's name over @window, writes the new workspace and opens it there, or in another
- * window when one is open already. */
+/* Asks for name, folder, first cycle and the user's name over @window, writes the new workspace and opens it there, or
+ * in another window when one is open already. */
 void goals_new_workspace_present (GoalsWindow *window, GoalsDate today);
 
 G_END_DECLS

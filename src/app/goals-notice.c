@@ -21,7 +21,8 @@ struct _GoalsNotice
 
 G_DEFINE_FINAL_TYPE (GoalsNotice, goals_notice, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_TEXT, PROP_BUTTON_LABEL, PROP_ACTION_NAME, PROP_OTHER_LABEL, PROP_OTHER_ACTION_NAME, PROP_CLOSABLE, PROP_REVEALED, N_PROPS };
+enum { PROP_0, PROP_TEXT, PROP_BUTTON_LABEL, PROP_ACTION_NAME, PROP_OTHER_LABEL, PROP_OTHER_ACTION_NAME, PROP_CLOSABLE,
+       PROP_REVEALED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static const struct
@@ -86,9 +87,13 @@ goals_notice_get_property (GObject *object, guint prop_id, GValue *value, GParam
     {
     case PROP_TEXT: g_value_set_string (value, gtk_label_get_text (self->label)); break;
     case PROP_BUTTON_LABEL: g_value_set_string (value, gtk_button_get_label (self->button)); break;
-    case PROP_ACTION_NAME: g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button))); break;
+    case PROP_ACTION_NAME:
+      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button)));
+      break;
     case PROP_OTHER_LABEL: g_value_set_string (value, gtk_button_get_label (self->other)); break;
-    case PROP_OTHER_ACTION_NAME: g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->other))); break;
+    case PROP_OTHER_ACTION_NAME:
+      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->other)));
+      break;
     case PROP_CLOSABLE: g_value_set_boolean (value, gtk_widget_get_visible (self->close)); break;
     case PROP_REVEALED: g_value_set_boolean (value, goals_notice_get_revealed (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -200,7 +205,8 @@ goals_notice_set_detail (GoalsNotice *self, const char *detail)
 
   gtk_label_set_text (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail != NULL ? detail : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail != NULL ? detail
+                                  : "", -1);
 }
 
 gboolean

@@ -15,11 +15,11 @@ typedef enum { GOALS_NOTICE_INFO, GOALS_NOTICE_WARNING, GOALS_NOTICE_ERROR } Goa
 /**
  * GoalsNotice:
  *
- * A line across the window that stays while something is so: a save that fails, documents that could not be read. Icon, text, at
- * most two buttons that activate an action; may be closed when @closable.
+ * A line across the window that stays while something is so: a save that fails, documents that could not be read. Icon,
+ * text, at most two buttons that activate an action; may be closed when @closable.
  *
- * Properties: text (string), button-label (string, nullable: no button), action-name (string, nullable), other-label and
- * other-action-name (the same of the second button), closable, revealed (boolean).
+ * Properties: text (string), button-label (string, nullable: no button), action-name (string, nullable), other-label
+ * and other-action-name (the same of the second button), closable, revealed (boolean).
  */
 #define GOALS_TYPE_NOTICE (goals_notice_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsNotice, goals_notice, GOALS, NOTICE, GtkWidget)

@@ -11,8 +11,8 @@
 #include "goals-cycle-proposal.h"
 #include "goals-field-row.h"
 
-/* Walking up from a candidate never comes to the entity itself: a team or cycle is no part of its own parts. Documents may hold
- * circles all the same, so the walk is bounded. */
+/* Walking up from a candidate never comes to the entity itself: a team or cycle is no part of its own parts. Documents
+ * may hold circles all the same, so the walk is bounded. */
 #define DEEPEST 100
 
 static gboolean
@@ -52,7 +52,8 @@ fill_cycle (AdwExpanderRow *row, GoalsHistory *history, GoalsEntity *entity, Goa
   adw_expander_row_add_row (row, goals_field_row_new_date (history, entity, "start", _("Start"), today));
   adw_expander_row_add_row (row, goals_field_row_new_date (history, entity, "end", _("End"), today));
   adw_expander_row_add_row (row, goals_field_row_new_choice (history, entity, "state", _("State")));
-  adw_expander_row_add_row (row, goals_field_row_new_reference (history, entity, "parent", _("Part Of"), cycles, is_no_part));
+  adw_expander_row_add_row (row, goals_field_row_new_reference (history, entity, "parent", _("Part Of"), cycles,
+                                                                is_no_part));
 }
 
 static char *

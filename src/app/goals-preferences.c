@@ -98,7 +98,8 @@ add_list (GtkWidget *page, GoalsSession *session, const GoalsEntityGroupKind *ki
 }
 
 static void
-add_page (AdwViewStack *stack, GtkWidget *page, const char *name, const char *title, const char *icon, gboolean sensitive)
+add_page (AdwViewStack *stack, GtkWidget *page, const char *name, const char *title, const char *icon,
+          gboolean sensitive)
 {
   AdwViewStackPage *added = adw_view_stack_add_titled (stack, page, name, title);
 

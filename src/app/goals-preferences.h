@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Shows the preferences over the window of @parent: those of the workspace (@session NULL: none is open) and of the program.
+/* Shows the preferences over the window of @parent: those of the workspace (@session NULL: none is open) and of the
+ * program.
  * @page: "workspace", "cycles", "people", "program"; NULL the first. */
 void goals_preferences_present (GtkWidget *parent, GoalsSession *session, const char *page);
 

@@ -29,8 +29,10 @@ choose_margin (GoalsPrint *self, GtkPrintContext *context)
 {
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
   double margins[4] = { 0, 0, 0, 0 };
-  double least = MAX (MAX (gtk_page_setup_get_top_margin (setup, GTK_UNIT_POINTS), gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_POINTS)),
-                      MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS), gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS)));
+  double least = MAX (MAX (gtk_page_setup_get_top_margin (setup, GTK_UNIT_POINTS),
+                           gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_POINTS)),
+                      MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS),
+                           gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS)));
   double usual = MIN (self->options.margin, MIN (self->options.width, self->options.height) / 8);
 
   if (gtk_print_context_get_hard_margins (context, &margins[0], &margins[1], &margins[2], &margins[3]))
@@ -172,7 +174,8 @@ void
 goals_print_keep (GoalsPrint *self, GSettings *settings)
 {
   static const char *const passing[] = {
-    GTK_PRINT_SETTINGS_PRINT_PAGES, GTK_PRINT_SETTINGS_PAGE_RANGES, GTK_PRINT_SETTINGS_N_COPIES, GTK_PRINT_SETTINGS_OUTPUT_URI,
+    GTK_PRINT_SETTINGS_PRINT_PAGES, GTK_PRINT_SETTINGS_PAGE_RANGES, GTK_PRINT_SETTINGS_N_COPIES,
+    GTK_PRINT_SETTINGS_OUTPUT_URI,
     GTK_PRINT_SETTINGS_PAPER_FORMAT, GTK_PRINT_SETTINGS_PAPER_WIDTH, GTK_PRINT_SETTINGS_PAPER_HEIGHT,
   };
   GtkPrintSettings *used;

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * GoalsPrint:
  *
- * Prints the review of a cycle. The pages are laid out for the paper that the dialog gives, with the margins of the review or the
- * wider ones that the printer or the page setup wants; that happens in slices beside other work.
+ * Prints the review of a cycle. The pages are laid out for the paper that the dialog gives, with the margins of the
+ * review or the wider ones that the printer or the page setup wants; that happens in slices beside other work.
  */
 #define GOALS_TYPE_PRINT (goals_print_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsPrint, goals_print, GOALS, PRINT, GtkPrintOperation)

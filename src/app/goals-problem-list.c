@@ -113,10 +113,12 @@ static char *
 describe_place (GoalsProblemList *self, const GoalsProblem *problem)
 {
   g_autofree char *title = problem->fatal ? NULL : get_open_title (self, problem->file);
-  g_autofree char *line = problem->line > 0 ? g_strdup_printf (_("Line %u, column %u"), problem->line, problem->column) : NULL;
+  g_autofree char *line = problem->line > 0 ? g_strdup_printf (_("Line %u, column %u"), problem->line, problem->column)
+                          : NULL;
 
   if (problem->fatal)
-    return g_strdup_printf ("%s%s%s", line != NULL ? line : "", line != NULL && *problem->path != '\0' ? ": " : "", problem->path);
+    return g_strdup_printf ("%s%s%s", line != NULL ? line : "", line != NULL && *problem->path != '\0' ? ": " : "",
+                            problem->path);
   return g_strdup_printf ("%s%s%s%s%s", title != NULL ? title : "", title != NULL ? "\n" : "", problem->file,
                           *problem->path != '\0' ? ": " : "", problem->path);
 }
@@ -220,9 +222,11 @@ add_broken (GoalsProblemList *self)
       if (!problem->fatal || n++ >= MAX_SHOWN)
         continue;
       if (n == 1)
-        add_group (self, "", _("Goals shows everything else and leaves these files as they are, until you repair them here or "
+        add_group (self, "",
+                   _("Goals shows everything else and leaves these files as they are, until you repair them here or "
                                "correct them in a text editor."));
-      adw_preferences_group_add (group != NULL ? group : create_group (self, problem->file), create_row (self, problem));
+      adw_preferences_group_add (group != NULL ? group : create_group (self, problem->file),
+                                 create_row (self, problem));
     }
   return n;
 }
@@ -283,7 +287,8 @@ find_titles (GoalsProblemList *self)
       const GoalsProblem *problem = g_ptr_array_index (self->problems, i);
       GoalsEntity *document = NULL;
 
-      if (!problem->fatal || !goals_repair_dialog_is_possible (problem->file) || !g_hash_table_add (self->asked, g_strdup (problem->file)))
+      if (!problem->fatal || !goals_repair_dialog_is_possible (problem->file)
+          || !g_hash_table_add (self->asked, g_strdup (problem->file)))
         continue;
       document = goals_conflict_find_document (goals_session_get_workspace (self->session), problem->file);
       if (document != NULL)
@@ -292,7 +297,8 @@ find_titles (GoalsProblemList *self)
         g_ptr_array_add (unknown, g_strdup (problem->file));
     }
   if (unknown->len > 0)
-    goals_repair_titles_async (goals_session_get_store (self->session), unknown, self->cancellable, titles_cb, g_object_ref (self));
+    goals_repair_titles_async (goals_session_get_store (self->session), unknown, self->cancellable, titles_cb,
+                               g_object_ref (self));
 }
 
 static gboolean
@@ -326,7 +332,8 @@ refresh (GoalsProblemList *self)
   find_titles (self);
   if (self->problems->len == 0)
     {
-      goals_waiting_say (self->place, "emblem-ok-symbolic", _("No Problems"), _("Every document of the workspace can be read."));
+      goals_waiting_say (self->place, "emblem-ok-symbolic", _("No Problems"),
+                         _("Every document of the workspace can be read."));
       return;
     }
   self->page = adw_preferences_page_new ();
@@ -334,7 +341,8 @@ refresh (GoalsProblemList *self)
   n += add_odd (self, n < MAX_SHOWN ? MAX_SHOWN - n : 0);
   if (n > MAX_SHOWN)
     {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", n - MAX_SHOWN), n - MAX_SHOWN);
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more",
+                                                            n - MAX_SHOWN), n - MAX_SHOWN);
 
       add_group (self, "", text);
     }

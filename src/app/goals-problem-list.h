@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsProblemList:
  *
- * What is wrong with the documents of an open workspace: a group for every file that could not be used, with a way to repair it, and below
- * them what is only odd. Follows the workspace: what is solved goes.
+ * What is wrong with the documents of an open workspace: a group for every file that could not be used, with a way to
+ * repair it, and below them what is only odd. Follows the workspace: what is solved goes.
  */
 #define GOALS_TYPE_PROBLEM_LIST (goals_problem_list_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsProblemList, goals_problem_list, GOALS, PROBLEM_LIST, AdwBin)

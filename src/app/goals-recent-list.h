@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsRecentList:
  *
- * The recent workspaces as a boxed list, kept up to date with the settings; hidden when there are none. A folder that is not
- * there is greyed and can only be removed. Activating a row emits "open" (string path).
+ * The recent workspaces as a boxed list, kept up to date with the settings; hidden when there are none. A folder that
+ * is not there is greyed and can only be removed. Activating a row emits "open" (string path).
  */
 #define GOALS_TYPE_RECENT_LIST (goals_recent_list_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsRecentList, goals_recent_list, GOALS, RECENT_LIST, GtkWidget)

@@ -76,7 +76,8 @@ create_row (const char *title, const char *subtitle)
 static char *
 get_name (GoalsRepairForm *self)
 {
-  return goals_text_display (self->plan != NULL && *self->plan->title != '\0' ? self->plan->title : self->file, GOALS_TEXT_TITLE, FALSE);
+  return goals_text_display (self->plan != NULL && *self->plan->title != '\0' ? self->plan->title : self->file,
+                             GOALS_TEXT_TITLE, FALSE);
 }
 
 static char *
@@ -133,9 +134,11 @@ fill_with_copy (GoalsRepairForm *self)
   g_autofree char *difference = goals_text_display (self->plan->difference, GOALS_TEXT_LINE, FALSE);
 
   adw_preferences_group_set_title (self->changes, _("What Will Be There"));
-  adw_preferences_group_add (self->changes, create_row (_("The last good copy, and nothing of what is in the file"), when));
+  adw_preferences_group_add (self->changes, create_row (_("The last good copy, and nothing of what is in the file"),
+                                                        when));
   if (*difference != '\0')
-    adw_preferences_group_add (self->changes, create_row (_("What it has otherwise than the repaired file"), difference));
+    adw_preferences_group_add (self->changes, create_row (_("What it has otherwise than the repaired file"),
+                                                          difference));
 }
 
 static void
@@ -178,7 +181,8 @@ create_choices (GoalsRepairForm *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   guint n = self->plan->repair->notes->len;
-  g_autofree char *changes = n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", n), n) : NULL;
+  g_autofree char *changes = n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change", "%u changes", n), n)
+                             : NULL;
   g_autofree char *when = describe_copy_time (self);
   GtkCheckButton *repair = add_choice (group, _("Repair what is in the file"), changes);
   GtkCheckButton *copy = add_choice (group, _("Restore the last good copy"), when);
@@ -222,7 +226,8 @@ planned_cb (GObject *store, GAsyncResult *result, gpointer data)
     goals_waiting_say (self->waiting, "dialog-warning-symbolic", _("This Document Cannot Be Repaired"), error->message);
   else if (g_bytes_equal (plan->broken, plan->repair->document))
     {
-      goals_waiting_say (self->waiting, "emblem-ok-symbolic", _("There Is Nothing to Repair"), _("The document can be read as it is."));
+      goals_waiting_say (self->waiting, "emblem-ok-symbolic", _("There Is Nothing to Repair"),
+                         _("The document can be read as it is."));
       look (self);
     }
   else

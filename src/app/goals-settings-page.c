@@ -37,8 +37,10 @@ refresh (GoalsSettingsPage *self)
   GoalsSettings *settings = get_settings (self);
 
   self->refreshing = TRUE;
-  adw_combo_row_set_selected (self->week_start, (guint) goals_settings_get_week_starts_on (settings) - GOALS_WEEKDAY_MONDAY);
-  adw_combo_row_set_selected (self->check_in_day, (guint) goals_settings_get_check_in_day (settings) - GOALS_WEEKDAY_MONDAY);
+  adw_combo_row_set_selected (self->week_start,
+                              (guint) goals_settings_get_week_starts_on (settings) - GOALS_WEEKDAY_MONDAY);
+  adw_combo_row_set_selected (self->check_in_day,
+                              (guint) goals_settings_get_check_in_day (settings) - GOALS_WEEKDAY_MONDAY);
   gtk_spin_button_set_value (self->every, goals_settings_get_check_in_every (settings));
   gtk_spin_button_set_value (self->at_risk, round (goals_settings_get_at_risk_gap (settings) * 100));
   gtk_spin_button_set_value (self->off_track, round (goals_settings_get_off_track_gap (settings) * 100));
@@ -60,8 +62,10 @@ apply (GoalsSettingsPage *self, GtkSpinButton *moved)
   else
     at_risk = MIN (off_track, at_risk);
   settings = goals_value_with (get_settings (self),
-                               "week-starts-on", GOALS_WEEKDAY_MONDAY + (int) adw_combo_row_get_selected (self->week_start),
-                               "check-in-day", GOALS_WEEKDAY_MONDAY + (int) adw_combo_row_get_selected (self->check_in_day),
+                               "week-starts-on",
+                               GOALS_WEEKDAY_MONDAY + (int) adw_combo_row_get_selected (self->week_start),
+                               "check-in-day",
+                               GOALS_WEEKDAY_MONDAY + (int) adw_combo_row_get_selected (self->check_in_day),
                                "check-in-every", gtk_spin_button_get_value_as_int (self->every),
                                "at-risk-gap", at_risk,
                                "off-track-gap", off_track,
@@ -93,7 +97,8 @@ add_weekday (GoalsSettingsPage *self, AdwPreferencesGroup *group, const char *ti
 }
 
 static GtkSpinButton *
-add_number (GoalsSettingsPage *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, double minimum,
+add_number (GoalsSettingsPage *self, AdwPreferencesGroup *group, const char *title, const char *subtitle,
+            double minimum,
             double maximum)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -141,10 +146,13 @@ build (GoalsSettingsPage *self)
   group = add_group (self, _("Check-ins"), NULL);
   self->check_in_day = ADW_COMBO_ROW (add_weekday (self, group, _("Check-in Day")));
   self->every = add_number (self, group, _("Every"), _("Weeks between two check-ins"), 1, 52);
-  group = add_group (self, _("Status"), _("Status compares progress with the calendar: how much of the way is done, and how much "
+  group = add_group (self, _("Status"),
+                     _("Status compares progress with the calendar: how much of the way is done, and how much "
                                           "should be done by today."));
-  self->at_risk = add_number (self, group, _("At Risk Beyond"), _("Percentage points behind what is expected by today"), 0, 100);
-  self->off_track = add_number (self, group, _("Off Track Beyond"), _("Percentage points behind what is expected by today"), 0,
+  self->at_risk = add_number (self, group, _("At Risk Beyond"), _("Percentage points behind what is expected by today"),
+                              0, 100);
+  self->off_track = add_number (self, group, _("Off Track Beyond"),
+                                _("Percentage points behind what is expected by today"), 0,
                                 100);
   self->refreshing = FALSE;
 }

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What the program remembers on this machine. The schema is found where it is installed, beside an installation in a folder of
- * its own, and in the build folder, so that the program runs from all three. (transfer none) */
+/* What the program remembers on this machine. The schema is found where it is installed, beside an installation in a
+ * folder of its own, and in the build folder, so that the program runs from all three. (transfer none) */
 GSettings *goals_settings_get_default   (void);
 
 /* Folders of the workspaces opened last, newest first. (transfer full) */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsAccel:
  *
- * One line of the table that both binds the keys of the program and is shown in the shortcuts window, so that the two cannot
- * differ. A line with @group only starts a group; one without @action is bound by the view that it belongs to.
+ * One line of the table that both binds the keys of the program and is shown in the shortcuts window, so that the two
+ * cannot differ. A line with @group only starts a group; one without @action is bound by the view that it belongs to.
  */
 typedef struct
 {

@@ -50,13 +50,14 @@ goals_switcher_title_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      /* In a window as narrow as that the title is the first thing to go: the shell shows it too. The switchers take what is
-       * left when what stands beside them in the header bar has all it wants. */
+      /* In a window as narrow as that the title is the first thing to go: the shell shows it too. The switchers take
+       * what is left when what stands beside them in the header bar has all it wants. */
       *minimum = 0;
       *natural = get_natural_width (self->title);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum, child_natural;
 
@@ -86,12 +87,14 @@ goals_switcher_title_size_allocate (GtkWidget *widget, int width, int height, in
     fitting = self->wide;
   else if (has_stack && get_natural_width (self->narrow) <= width)
     fitting = self->narrow;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       gtk_widget_set_child_visible (child, child == fitting);
       gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != fitting, -1);
       if (child == fitting)
-        allocate_centred (child, child == (gpointer) self->title ? width : get_natural_width (child), width, height, baseline);
+        allocate_centred (child, child == (gpointer) self->title ? width : get_natural_width (child), width, height,
+                          baseline);
     }
 
   squeezed = has_stack && (fitting == NULL || fitting == self->title);
@@ -160,7 +163,8 @@ goals_switcher_title_class_init (GoalsSwitcherTitleClass *klass)
   properties[PROP_STACK] = g_param_spec_object ("stack", NULL, NULL, ADW_TYPE_VIEW_STACK, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, "", flags);
-  properties[PROP_SQUEEZED] = g_param_spec_boolean ("squeezed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SQUEEZED] = g_param_spec_boolean ("squeezed", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "switchertitle");
 }

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * GoalsSwitcherTitle:
  *
- * Title of the header bar, in the room that what stands beside it leaves: the pages with icon beside word, where they do not
- * fit icon above word, and where even that does not fit the title alone ("squeezed": show an AdwViewSwitcherBar at the bottom
- * then).
+ * Title of the header bar, in the room that what stands beside it leaves: the pages with icon beside word, where they
+ * do not fit icon above word, and where even that does not fit the title alone ("squeezed": show an AdwViewSwitcherBar
+ * at the bottom then).
  *
  * Properties: stack (AdwViewStack, nullable: then always the title alone), title, subtitle (string), squeezed (boolean,
  * read-only, notifies).

@@ -48,7 +48,8 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_ready (GoalsVersionsForm *self)
 {
-  return self->preview != NULL && g_strcmp0 (self->preview->summary, "") != 0 && !goals_session_is_read_only (self->session);
+  return self->preview != NULL && g_strcmp0 (self->preview->summary, "") != 0
+         && !goals_session_is_read_only (self->session);
 }
 
 /* Rows */
@@ -118,7 +119,8 @@ static char *
 describe_day (GoalsVersionsForm *self, GoalsVersionItem *item)
 {
   g_autoptr(GDateTime) day = get_day (item);
-  GoalsDate date = day != NULL ? goals_date_new (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day))
+  GoalsDate date = day != NULL ? goals_date_new (g_date_time_get_year (day), g_date_time_get_month (day),
+                                                 g_date_time_get_day_of_month (day))
                                : GOALS_DATE_NONE;
   GoalsDate today = goals_session_get_today (self->session);
 
@@ -170,7 +172,8 @@ show_lines (GoalsVersionsForm *self, GPtrArray *lines)
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   guint more = lines->len > MAX_LINES ? lines->len - MAX_LINES : 0;
-  g_autofree char *summary = self->preview->summary != NULL ? goals_text_display_markup (self->preview->summary, GOALS_TEXT_LINE) : NULL;
+  g_autofree char *summary = self->preview->summary != NULL
+                             ? goals_text_display_markup (self->preview->summary, GOALS_TEXT_LINE) : NULL;
 
   adw_preferences_group_set_title (group, _("What Restoring Changes"));
   adw_preferences_group_set_description (group, summary != NULL ? summary : _("The document comes back."));
@@ -233,7 +236,8 @@ row_selected_cb (GoalsVersionsForm *self, GtkListBoxRow *row)
     return;
   self->previewing = g_cancellable_new ();
   goals_waiting_begin (self->preview_place);
-  goals_version_preview_async (self->session, goals_version_item_get_version (get_item (row)), self->previewing, previewed_cb,
+  goals_version_preview_async (self->session, goals_version_item_get_version (get_item (row)), self->previewing,
+                               previewed_cb,
                                g_object_ref (self));
 }
 
@@ -411,7 +415,8 @@ goals_versions_form_class_init (GoalsVersionsFormClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 }
 
 static void
@@ -479,7 +484,8 @@ static char *
 describe_title (GoalsSession *session, const char *file)
 {
   GoalsEntity *document = goals_conflict_find_document (goals_session_get_workspace (session), file);
-  g_autofree char *title = document != NULL ? goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE) : g_strdup ("");
+  g_autofree char *title = document != NULL ? goals_text_display (goals_entity_get_title (document), TITLE_LENGTH,
+                                                                  FALSE) : g_strdup ("");
 
   /* Translators: %s is the title of a document */
   return *title != '\0' ? g_strdup_printf (_("Versions of “%s”"), title) : g_strdup (_("Version History"));

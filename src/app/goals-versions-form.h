@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * The versions of one document, newest first, by days, and below them what restoring the selected one would change.
  *
  * Properties: ready (boolean, readable, notifies): there is something to restore.
- * Signals: "restored" (const char *text): what was done, for a toast; it can be undone. "activated": a version was opened with Enter or a double
- * click.
+ * Signals: "restored" (const char *text): what was done, for a toast; it can be undone. "activated": a version was
+ * opened with Enter or a double click.
  */
 #define GOALS_TYPE_VERSIONS_FORM (goals_versions_form_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsVersionsForm, goals_versions_form, GOALS, VERSIONS_FORM, AdwBin)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsWaiting:
  *
- * The place of something that is read in a worker: empty at first, a spinner when it takes a while, then the thing itself, or a line that
- * says why there is none.
+ * The place of something that is read in a worker: empty at first, a spinner when it takes a while, then the thing
+ * itself, or a line that says why there is none.
  */
 #define GOALS_TYPE_WAITING (goals_waiting_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsWaiting, goals_waiting, GOALS, WAITING, AdwBin)

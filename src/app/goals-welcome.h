@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsWelcome:
  *
- * What a window shows while no workspace is open: the sample, a new one, a folder, and the recent ones. Works through the
- * actions win.open-sample, win.new-workspace, win.open and win.open-recent.
+ * What a window shows while no workspace is open: the sample, a new one, a folder, and the recent ones. Works through
+ * the actions win.open-sample, win.new-workspace, win.open and win.open-recent.
  */
 #define GOALS_TYPE_WELCOME (goals_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsWelcome, goals_welcome, GOALS, WELCOME, GtkWidget)

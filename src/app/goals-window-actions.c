@@ -47,8 +47,8 @@ time_toast (GoalsWindow *self, guint milliseconds)
   self->toast_timer = g_timeout_add (milliseconds, toast_timer_cb, self);
 }
 
-/* One toast says everything, one thing after the other, and goes only when it has quite come: libadwaita 1.2 crashes when
- * toasts displace each other faster than they move. */
+/* One toast says everything, one thing after the other, and goes only when it has quite come: libadwaita 1.2 crashes
+ * when toasts displace each other faster than they move. */
 void
 goals_window_toast (GoalsWindow *self, const char *text, gboolean undo)
 {
@@ -113,7 +113,8 @@ cycle_cb (GSimpleAction *action, GVariant *id, gpointer window)
   GoalsWindow *self = window;
   GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
 
-  goals_window_set_cycle (self, goals_workspace_lookup_typed (workspace, g_variant_get_string (id, NULL), GOALS_TYPE_CYCLE));
+  goals_window_set_cycle (self, goals_workspace_lookup_typed (workspace, g_variant_get_string (id, NULL),
+                                                              GOALS_TYPE_CYCLE));
   goals_settings_set_cycle (goals_settings_get_default (), goals_entity_get_id (GOALS_ENTITY (workspace)),
                             self->cycle != NULL ? goals_entity_get_id (GOALS_ENTITY (self->cycle)) : "");
 }
@@ -309,7 +310,8 @@ static const GActionEntry entries[] = {
 
 /* What needs an open workspace, and what changes it. */
 static const char *const needs_session[] = { "cycle", "show-page", "save", "save-elsewhere", "show-conflicts",
-                                             "restore-missing", "accept-missing", "show-problems", "manage-cycles", "show-entity",
+                                             "restore-missing", "accept-missing", "show-problems", "manage-cycles",
+                                             "show-entity",
                                              "print", "export-pdf", "show-versions", "restore-deleted" };
 static const char *const edits[] = { "new-cycle", "new-kpi", "new-objective", "check-in", "record" };
 
@@ -327,7 +329,8 @@ goals_window_update_actions (GoalsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (needs_session); i++)
     goals_window_set_action_enabled (self, needs_session[i], self->session != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
-    goals_window_set_action_enabled (self, edits[i], self->session != NULL && !goals_session_is_read_only (self->session));
+    goals_window_set_action_enabled (self, edits[i], self->session != NULL
+                                     && !goals_session_is_read_only (self->session));
   goals_window_set_action_enabled (self, "search", goals_window_can_search (self));
 }
 

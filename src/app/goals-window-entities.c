@@ -53,7 +53,8 @@ cycle_of (GoalsWorkspace *workspace, GoalsEntity *entity)
 {
   if (GOALS_IS_KEY_RESULT (entity))
     entity = goals_entity_get_owner (entity);
-  return goals_workspace_lookup_typed (workspace, goals_objective_get_cycle (GOALS_OBJECTIVE (entity)), GOALS_TYPE_CYCLE);
+  return goals_workspace_lookup_typed (workspace, goals_objective_get_cycle (GOALS_OBJECTIVE (entity)),
+                                       GOALS_TYPE_CYCLE);
 }
 
 static void
@@ -89,7 +90,8 @@ static void
 record_cb (GSimpleAction *action, GVariant *id, gpointer window)
 {
   GoalsWindow *self = window;
-  GoalsKpi *kpi = goals_workspace_lookup_typed (goals_session_get_workspace (self->session), g_variant_get_string (id, NULL),
+  GoalsKpi *kpi = goals_workspace_lookup_typed (goals_session_get_workspace (self->session),
+                                                g_variant_get_string (id, NULL),
                                                 GOALS_TYPE_KPI);
 
   if (kpi != NULL)

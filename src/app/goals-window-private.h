@@ -93,7 +93,8 @@ gboolean goals_window_end_opening       (GoalsWindow *self, GAsyncResult *result
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 /* The page of the failure has found something that can be opened. */
 void goals_window_open_failed_cb        (GoalsWindow *self, const char *path);
-/* The workspace could not be opened because its own document cannot be read: offers to repair that, and opens it then. */
+/* The workspace could not be opened because its own document cannot be read: offers to repair that, and opens it
+   then. */
 void goals_window_repair_manifest       (GoalsWindow *self);
 void goals_window_choose_folder         (GoalsWindow *self);
 /* Opens here when nothing is open, else in another window. */

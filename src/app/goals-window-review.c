@@ -29,7 +29,8 @@ static GoalsCycle *
 find_cycle (GoalsWindow *self, const char *id)
 {
   GoalsCycle *cycle = *id == '\0' ? goals_review_page_get_shown (get_page (self))
-                      : goals_workspace_lookup_typed (goals_session_get_workspace (self->session), id, GOALS_TYPE_CYCLE);
+                      : goals_workspace_lookup_typed (goals_session_get_workspace (self->session), id,
+                                                      GOALS_TYPE_CYCLE);
 
   if (cycle == NULL)
     goals_window_toast (self, _("There is no cycle to review yet"), FALSE);
@@ -65,7 +66,8 @@ print_cb (GSimpleAction *action, GVariant *id, gpointer window)
   print = goals_print_new (self->session, cycle, &options);
   goals_print_restore (print, goals_settings_get_default ());
   g_signal_connect_object (print, "done", G_CALLBACK (print_done_cb), self, 0);
-  gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                           NULL);
 }
 
 /* A PDF on its way: laid out in slices, drawn in a thread, written. */
@@ -126,7 +128,8 @@ drawn_cb (GObject *review, GAsyncResult *result, gpointer data)
   if (bytes == NULL)
     say_result (export, error);
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_steal_pointer (&export));
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
+                                         g_steal_pointer (&export));
 }
 
 static gboolean
@@ -174,7 +177,8 @@ export_pdf_cb (GSimpleAction *action, GVariant *id, gpointer window)
   export->review = goals_review_begin (self->session, cycle, &options);
   name = goals_text_file_name (goals_review_get_title (export->review), "review", "pdf");
   filter = goals_file_filter_new (_("PDF Documents"), "pdf", NULL);
-  goals_file_dialog_save_async (GTK_WIDGET (self), _("Export Review"), _("_Export"), filter, NULL, name, file_chosen_cb, export);
+  goals_file_dialog_save_async (GTK_WIDGET (self), _("Export Review"), _("_Export"), filter, NULL, name, file_chosen_cb,
+                                export);
 }
 
 /* Until somebody chooses, the paper is what is usual in the country. */
@@ -212,5 +216,6 @@ goals_window_install_review_actions (GoalsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     g_settings_bind (settings, options[i][0], page, options[i][1], G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (settings, "paper", page, "paper", G_SETTINGS_BIND_DEFAULT, get_paper, set_paper, page, NULL);
+  g_settings_bind_with_mapping (settings, "paper", page, "paper", G_SETTINGS_BIND_DEFAULT, get_paper, set_paper, page,
+                                NULL);
 }

@@ -34,7 +34,8 @@ update_save_notice (GoalsWindow *self)
   g_autofree char *reason = NULL;
   g_autofree char *text = NULL;
 
-  if (goals_session_get_save_state (self->session) == GOALS_SAVE_SAVING && goals_notice_get_revealed (self->save_notice))
+  if (goals_session_get_save_state (self->session) == GOALS_SAVE_SAVING
+      && goals_notice_get_revealed (self->save_notice))
     return;     /* trying again: stays until it is known how that went */
   if (goals_session_get_save_state (self->session) == GOALS_SAVE_FAILED)
     {
@@ -70,7 +71,8 @@ update_problem_notice (GoalsWindow *self)
     return;     /* as it is, also when somebody has closed it */
   self->n_broken = n;
   if (n > 0)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document has problems", "%u documents have problems", n), n);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document has problems", "%u documents have problems", n),
+                            n);
   goals_notice_set_text (self->problem_notice, text);
 }
 
@@ -78,12 +80,14 @@ update_problem_notice (GoalsWindow *self)
 static void
 show_workspace_missing (GoalsWindow *self)
 {
-  g_autofree char *path = goals_text_display (goals_store_get_path (goals_session_get_store (self->session)), GOALS_TEXT_LINE, FALSE);
+  g_autofree char *path = goals_text_display (goals_store_get_path (goals_session_get_store (self->session)),
+                                              GOALS_TEXT_LINE, FALSE);
 
   g_object_set (self->missing_notice, "button-label", _("_Bring It Back"), "other-label", _("Save _Elsewhere…"),
                 "other-action-name", "win.save-elsewhere", NULL);
   goals_notice_set_detail (self->missing_notice, path);
-  goals_notice_set_text (self->missing_notice, _("The workspace has vanished from its folder. Nothing can be edited until it is back."));
+  goals_notice_set_text (self->missing_notice,
+                         _("The workspace has vanished from its folder. Nothing can be edited until it is back."));
 }
 
 static void
@@ -133,7 +137,8 @@ update_conflict_notice (GoalsWindow *self)
   if (n > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          "Somebody else has changed this workspace too: %u thing needs your answer",
-                                         "Somebody else has changed this workspace too: %u things need your answer", n), n);
+                                         "Somebody else has changed this workspace too: %u things need your answer", n),
+                                         n);
   goals_notice_set_text (self->conflict_notice, text);
 }
 

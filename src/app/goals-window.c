@@ -84,7 +84,8 @@ focus_page (GoalsWindow *self)
     return;
   if (GOALS_IS_ALIGNMENT_PAGE (page))
     goals_alignment_page_focus_outline (GOALS_ALIGNMENT_PAGE (page));
-  else if ((focus == NULL || !gtk_widget_is_ancestor (focus, page)) && !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+  else if ((focus == NULL || !gtk_widget_is_ancestor (focus, page))
+           && !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
@@ -194,7 +195,8 @@ static void
 choose_cycle (GoalsWindow *self)
 {
   GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
-  g_autofree char *id = goals_settings_get_cycle (goals_settings_get_default (), goals_entity_get_id (GOALS_ENTITY (workspace)));
+  g_autofree char *id = goals_settings_get_cycle (goals_settings_get_default (),
+                                                  goals_entity_get_id (GOALS_ENTITY (workspace)));
   GoalsCycle *cycle = goals_workspace_lookup_typed (workspace, id, GOALS_TYPE_CYCLE);
 
   if (cycle == NULL && g_strcmp0 (id, "") != 0)
@@ -363,10 +365,14 @@ static void
 create_signal_groups (GoalsWindow *self)
 {
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::save-state", G_CALLBACK (goals_window_update_notices), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_notices), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_actions), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::missing", G_CALLBACK (goals_window_update_notices), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::save-state", G_CALLBACK (goals_window_update_notices),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_notices),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::missing", G_CALLBACK (goals_window_update_notices),
+                                  self);
   g_signal_group_connect_swapped (self->session_signals, "looked", G_CALLBACK (goals_window_update_notices), self);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_title), self);
   self->history_signals = g_signal_group_new (GOALS_TYPE_HISTORY);
@@ -375,7 +381,8 @@ create_signal_groups (GoalsWindow *self)
   self->cycles_signals = g_signal_group_new (GOALS_TYPE_LIST);
   g_signal_group_connect_swapped (self->cycles_signals, "items-changed", G_CALLBACK (cycles_changed_cb), self);
   self->conflicts_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->conflicts_signals, "items-changed", G_CALLBACK (goals_window_update_notices), self);
+  g_signal_group_connect_swapped (self->conflicts_signals, "items-changed", G_CALLBACK (goals_window_update_notices),
+                                  self);
 }
 
 static void
@@ -388,7 +395,8 @@ goals_window_init (GoalsWindow *self)
   goals_notice_set_severity (self->conflict_notice, GOALS_NOTICE_WARNING);
   goals_notice_set_severity (self->problem_notice, GOALS_NOTICE_WARNING);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_object_bind_property (self->search_bar, "search-mode-enabled", self->search_entry, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->search_bar, "search-mode-enabled", self->search_entry, "visible",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   g_signal_connect_object (self->title, "notify::squeezed", G_CALLBACK (squeezed_cb), self, G_CONNECT_SWAPPED);
 
@@ -430,9 +438,11 @@ bind_session (GoalsWindow *self)
   GoalsWorkspace *workspace = self->session != NULL ? goals_session_get_workspace (self->session) : NULL;
 
   g_signal_group_set_target (self->session_signals, self->session);
-  g_signal_group_set_target (self->history_signals, self->session != NULL ? goals_session_get_history (self->session) : NULL);
+  g_signal_group_set_target (self->history_signals, self->session != NULL ? goals_session_get_history (self->session)
+                             : NULL);
   g_signal_group_set_target (self->cycles_signals, workspace != NULL ? goals_workspace_get_cycles (workspace) : NULL);
-  g_signal_group_set_target (self->conflicts_signals, self->session != NULL ? goals_session_get_conflicts (self->session) : NULL);
+  g_signal_group_set_target (self->conflicts_signals, self->session != NULL
+                             ? goals_session_get_conflicts (self->session) : NULL);
   goals_cycle_menu_set_workspace (self->cycle_menu, workspace);
   set_on_pages (self, "session", self->session);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsWindow:
  *
- * One workspace in one window: the welcome page, the opening, or the five pages. Views reach it only by its actions "win.*".
+ * One workspace in one window: the welcome page, the opening, or the five pages. Views reach it only by its actions
+ * "win.*".
  *
  * Properties: session (GoalsSession, nullable: nothing open), cycle (GoalsCycle, nullable: all cycles); both notify.
  */
@@ -24,7 +25,8 @@ G_DECLARE_FINAL_TYPE (GoalsWindow, goals_window, GOALS, WINDOW, AdwApplicationWi
 GoalsWindow  *goals_window_new         (GtkApplication *application);
 /* Opens the workspace in the folder @path, or whose manifest it is, in the background. */
 void          goals_window_open        (GoalsWindow *self, const char *path);
-/* The folder of a workspace that is named by its folder or its manifest. (transfer full) (nullable): not on this computer */
+/* The folder of a workspace that is named by its folder or its manifest. (transfer full) (nullable): not on this
+   computer */
 char         *goals_window_get_folder  (GFile *file);
 /* The folder that is open or being opened; NULL for none. */
 const char   *goals_window_get_path    (GoalsWindow *self);

@@ -141,7 +141,8 @@ isolate (const char *sign, const char *digits, const char *unit)
       whole = attach_unit (sign, digits, unit);
       return g_strconcat (LEFT_TO_RIGHT, whole, END_OF_ISOLATE, NULL);
     }
-  return g_strconcat (FIRST_STRONG LEFT_TO_RIGHT, sign, digits, END_OF_ISOLATE NO_BREAK_SPACE, unit, END_OF_ISOLATE, NULL);
+  return g_strconcat (FIRST_STRONG LEFT_TO_RIGHT, sign, digits, END_OF_ISOLATE NO_BREAK_SPACE, unit, END_OF_ISOLATE,
+                      NULL);
 }
 
 static char *

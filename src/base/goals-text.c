@@ -168,7 +168,8 @@ goals_text_from_editor (const char *text)
   return g_strdup (stored->str);
 }
 
-/* Characters of a name in a file name: at four bytes each they leave room for a suffix in the 255 that file systems take. */
+/* Characters of a name in a file name: at four bytes each they leave room for a suffix in the 255 that file systems
+   take. */
 #define MAX_FILE_NAME 60
 
 /**
@@ -195,8 +196,8 @@ goals_text_file_name (const char *text, const char *fallback, const char *suffix
  * goals_text_fold:
  * @text: (nullable): what a person wrote
  *
- * Decomposed, without marks, in one case: where one folded text is part of another, goals_text_matches() is TRUE for the two.
- * For texts that are looked at again and again.
+ * Decomposed, without marks, in one case: where one folded text is part of another, goals_text_matches() is TRUE for
+ * the two. For texts that are looked at again and again.
  *
  * Returns: (transfer full)
  */

@@ -20,12 +20,12 @@ G_BEGIN_DECLS
 char *goals_text_display           (const char *text, gsize max, gboolean multiline);
 /* The same, escaped for the few places that only take Pango markup. */
 char *goals_text_display_markup    (const char *text, gsize max);
-/* @text to be edited: control characters and bidi overrides become characters of private use, which are seen as boxes and do
- * nothing; and back, to the same bytes. (transfer full) */
+/* @text to be edited: control characters and bidi overrides become characters of private use, which are seen as boxes
+ * and do nothing; and back, to the same bytes. (transfer full) */
 char *goals_text_to_editor         (const char *text);
 char *goals_text_from_editor       (const char *text);
-/* @text as the name of a file with @suffix ("pdf"), free of what file systems refuse; @fallback where nothing is left of it.
- * (transfer full) */
+/* @text as the name of a file with @suffix ("pdf"), free of what file systems refuse; @fallback where nothing is left
+ * of it. (transfer full) */
 char *goals_text_file_name         (const char *text, const char *fallback, const char *suffix);
 /* Case- and accent-insensitive "contains"; an empty @needle matches everything. */
 gboolean goals_text_matches        (const char *haystack, const char *needle);

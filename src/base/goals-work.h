@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /*
- * What a worker thread does with @data, the task data of the task that it works for. Returns its result; NULL with @error
- * set is a failure. Work that has no result but success returns GOALS_WORK_DONE; NULL without an error is FALSE then.
+ * What a worker thread does with @data, the task data of the task that it works for. Returns its result; NULL with
+ * @error set is a failure. Work that has no result but success returns GOALS_WORK_DONE; NULL without an error is FALSE
+ * then.
  */
 typedef gpointer (*GoalsWork) (gpointer      data,
                                GCancellable *cancellable,
@@ -24,8 +25,9 @@ typedef gpointer (*GoalsWork) (gpointer      data,
  * Does @work in a worker thread and then completes @task in its main context: with a pointer that @free_result frees,
  * or, where @free_result is NULL, with a boolean.
  *
- * Other than with g_task_run_in_thread() the thread holds no reference on @task, so that what @task refers to, a session,
- * a widget, is never released by the thread: neither there, where it must not be, nor later than after the callback.
+ * Other than with g_task_run_in_thread() the thread holds no reference on @task, so that what @task refers to, a
+ * session, a widget, is never released by the thread: neither there, where it must not be, nor later than after the
+ * callback.
  */
 void goals_work_start (GTask         *task,
                        GoalsWork      work,

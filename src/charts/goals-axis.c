@@ -142,7 +142,8 @@ goals_axis_ticks (double min, double max, guint wanted, double *ticks)
   g_return_val_if_fail (ticks != NULL, 0);
 
   /* below a span of 1e-13 of the values the ticks would be rounding noise */
-  if (!isfinite (min) || !isfinite (max) || !(max - min > 1e-13 * MAX (fabs (min), fabs (max))) || !isfinite (max - min))
+  if (!isfinite (min) || !isfinite (max) || !(max - min > 1e-13 * MAX (fabs (min), fabs (max)))
+      || !isfinite (max - min))
     return 0;
   for (int j = 1; j < 100; j++)
     for (guint i = 0; i < N_STEPS; i++)
@@ -167,7 +168,8 @@ goals_axis_decimals (const double *ticks, guint n)
   double step = n > 1 ? fabs (ticks[1] - ticks[0]) : n == 1 ? fabs (ticks[0]) : 0;
   int decimals = 0;
 
-  for (double scaled = step; decimals < 12 && scaled > 0 && fabs (scaled - round (scaled)) > 1e-6 * scaled; scaled *= 10)
+  for (double scaled = step; decimals < 12 && scaled > 0 && fabs (scaled - round (scaled)) > 1e-6 * scaled;
+       scaled *= 10)
     decimals++;
   return decimals;
 }

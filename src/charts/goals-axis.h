@@ -42,8 +42,9 @@ typedef struct
   int    decimals;              /* of the tick labels */
 } GoalsValueAxis;
 
-/* Ends on ticks where the data lie close to them, otherwise at the data; an empty range gives 0…1, a single value a span
- * around it. @decimals: the measure's own, so that whole numbers never get ticks at 0.5 (-1: as many as needed). */
+/* Ends on ticks where the data lie close to them, otherwise at the data; an empty range gives 0…1, a single value a
+ * span around it. @decimals: the measure's own, so that whole numbers never get ticks at 0.5 (-1: as many as
+ * needed). */
 void  goals_value_axis_init     (GoalsValueAxis *axis, const GoalsValueRange *range, guint wanted, int decimals);
 
 /* One label below a date axis. */

@@ -98,7 +98,8 @@ draw_tick (cairo_t *cr, double at, double width, double height, const GoalsChart
 }
 
 void
-goals_bar_draw (cairo_t *cr, double x, double y, double width, double height, double progress, double expected, GoalsColor color,
+goals_bar_draw (cairo_t *cr, double x, double y, double width, double height, double progress, double expected,
+                GoalsColor color,
                 const GoalsChartStyle *style)
 {
   GoalsBarLayout layout;

@@ -26,9 +26,10 @@ typedef struct
 
 /* @progress unclamped, NaN for none; @expected 0…1, NaN for no tick. */
 void goals_bar_layout           (GoalsBarLayout *layout, double progress, double expected, double width);
-/* A rounded bar of @width × @height with its top left corner at (@x, @y), filled in @color; starts at the right when the
- * style is right to left. The tick reaches GOALS_BAR_TICK beyond the bar, in proportion to @height. */
-void goals_bar_draw             (cairo_t *cr, double x, double y, double width, double height, double progress, double expected,
+/* A rounded bar of @width × @height with its top left corner at (@x, @y), filled in @color; starts at the right when
+ * the style is right to left. The tick reaches GOALS_BAR_TICK beyond the bar, in proportion to @height. */
+void goals_bar_draw             (cairo_t *cr, double x, double y, double width, double height, double progress,
+                                 double expected,
                                  GoalsColor color, const GoalsChartStyle *style);
 
 G_END_DECLS

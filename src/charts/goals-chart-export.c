@@ -60,7 +60,8 @@ create_surface (GoalsChartFormat format, double width, double height, double sca
 }
 
 static cairo_status_t
-draw_surface (cairo_surface_t *surface, GoalsChartDrawFunc draw, gpointer user_data, double width, double height, double scale)
+draw_surface (cairo_surface_t *surface, GoalsChartDrawFunc draw, gpointer user_data, double width, double height,
+              double scale)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
@@ -75,7 +76,8 @@ draw_surface (cairo_surface_t *surface, GoalsChartDrawFunc draw, gpointer user_d
 }
 
 GBytes *
-goals_chart_export_drawing (GoalsChartDrawFunc draw, gpointer user_data, GoalsChartFormat format, double width, double height,
+goals_chart_export_drawing (GoalsChartDrawFunc draw, gpointer user_data, GoalsChartFormat format, double width,
+                            double height,
                             double scale, GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
@@ -86,7 +88,8 @@ goals_chart_export_drawing (GoalsChartDrawFunc draw, gpointer user_data, GoalsCh
 
   if (format != GOALS_CHART_FORMAT_PNG || !(scale > 0))
     scale = 1;
-  if (!(width >= 1) || !(height >= 1) || !(width * scale <= GOALS_CHART_MAX_SIZE) || !(height * scale <= GOALS_CHART_MAX_SIZE))
+  if (!(width >= 1) || !(height >= 1) || !(width * scale <= GOALS_CHART_MAX_SIZE)
+      || !(height * scale <= GOALS_CHART_MAX_SIZE))
     {
       g_set_error (error, GOALS_CHART_ERROR, GOALS_CHART_ERROR_SIZE,
                    _("expected a width and a height between 1 and %d"), GOALS_CHART_MAX_SIZE);
@@ -132,7 +135,8 @@ draw_trend (cairo_t *cr, double width, double height, gpointer user_data)
 }
 
 GBytes *
-goals_chart_export_trend (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags, GoalsChartFormat format,
+goals_chart_export_trend (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags,
+                          GoalsChartFormat format,
                           double width, double height, double scale, GError **error)
 {
   GoalsChartStyle fine;

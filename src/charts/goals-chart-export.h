@@ -35,7 +35,8 @@ GBytes  *goals_chart_export_drawing  (GoalsChartDrawFunc draw, gpointer user_dat
                                       double width, double height, double scale, GError **error);
 /* A trend chart as bytes. (transfer full) */
 GBytes  *goals_chart_export_trend    (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags,
-                                      GoalsChartFormat format, double width, double height, double scale, GError **error);
+                                      GoalsChartFormat format, double width, double height, double scale,
+                                      GError **error);
 /* Writes @bytes to @path, replacing a file there only once all is written. */
 gboolean goals_chart_export_write    (GBytes *bytes, const char *path, GError **error);
 

@@ -14,7 +14,8 @@ static const GoalsChartStyle light_style = {
   .background = HEX (0xffffff), .text = HEX (0x2e2e33), .dim = HEX (0x5e5c64),
   .hairline = { 0, 0, 0, 0.11 }, .ink = HEX (0x1c71d8), .target = HEX (0x5e5c64),
   .band = { 0.20, 0.20, 0.25, 0.055 }, .edge = { 0.20, 0.20, 0.25, 0.50 }, .accent = HEX (0x1c71d8),
-  .good = HEX (0x1b7f50), .warning = HEX (0xc64600), .bad = HEX (0xc01c28), .done = HEX (0x1a5fb4), .neutral = HEX (0x5e5c64),
+  .good = HEX (0x1b7f50), .warning = HEX (0xc64600), .bad = HEX (0xc01c28), .done = HEX (0x1a5fb4),
+  .neutral = HEX (0x5e5c64),
   .font_size = 12, .text_scale = 1, .line_width = 2, .hair_width = 1, .device_scale = 1,
 };
 
@@ -22,7 +23,8 @@ static const GoalsChartStyle dark_style = {
   .background = HEX (0x242424), .text = HEX (0xf6f5f4), .dim = HEX (0xb0aeb0),
   .hairline = { 1, 1, 1, 0.12 }, .ink = HEX (0x62a0ea), .target = HEX (0xc0bfbc),
   .band = { 1, 1, 1, 0.06 }, .edge = { 1, 1, 1, 0.45 }, .accent = HEX (0x62a0ea),
-  .good = HEX (0x33d17a), .warning = HEX (0xffa348), .bad = HEX (0xf66151), .done = HEX (0x62a0ea), .neutral = HEX (0x9a9996),
+  .good = HEX (0x33d17a), .warning = HEX (0xffa348), .bad = HEX (0xf66151), .done = HEX (0x62a0ea),
+  .neutral = HEX (0x9a9996),
   .font_size = 12, .text_scale = 1, .line_width = 2, .hair_width = 1, .device_scale = 1,
 };
 
@@ -31,7 +33,8 @@ static const GoalsChartStyle print_style = {
   .background = { 1, 1, 1, 0 }, .text = HEX (0x000000), .dim = HEX (0x4a4a4a),
   .hairline = HEX (0xd4d4d4), .ink = HEX (0x1a1a1a), .target = HEX (0x4a4a4a),
   .band = HEX (0xf0f0f0), .edge = HEX (0x808080), .accent = HEX (0x000000),
-  .good = HEX (0x1b7f50), .warning = HEX (0xc64600), .bad = HEX (0xc01c28), .done = HEX (0x1a5fb4), .neutral = HEX (0x5e5c64),
+  .good = HEX (0x1b7f50), .warning = HEX (0xc64600), .bad = HEX (0xc01c28), .done = HEX (0x1a5fb4),
+  .neutral = HEX (0x5e5c64),
   .font_size = 8, .text_scale = 1, .line_width = 1.25, .hair_width = 0.4, .device_scale = 300.0 / 72.0, .print = TRUE,
 };
 
@@ -244,17 +247,21 @@ goals_chart_draw_shape (cairo_t *cr, GoalsShape shape, double x, double y, doubl
 }
 
 void
-goals_chart_draw_status_shape (cairo_t *cr, const GoalsChartStyle *style, GoalsStatus status, double x, double y, double size)
+goals_chart_draw_status_shape (cairo_t *cr, const GoalsChartStyle *style, GoalsStatus status, double x, double y,
+                               double size)
 {
   g_return_if_fail (style != NULL);
 
-  goals_chart_draw_shape (cr, goals_shape_for_status (status), x, y, size, goals_chart_style_status_color (style, status));
+  goals_chart_draw_shape (cr, goals_shape_for_status (status), x, y, size,
+                          goals_chart_style_status_color (style, status));
 }
 
 void
-goals_chart_draw_health_shape (cairo_t *cr, const GoalsChartStyle *style, GoalsHealth health, double x, double y, double size)
+goals_chart_draw_health_shape (cairo_t *cr, const GoalsChartStyle *style, GoalsHealth health, double x, double y,
+                               double size)
 {
   g_return_if_fail (style != NULL);
 
-  goals_chart_draw_shape (cr, goals_shape_for_health (health), x, y, size, goals_chart_style_health_color (style, health));
+  goals_chart_draw_shape (cr, goals_shape_for_health (health), x, y, size,
+                          goals_chart_style_health_color (style, health));
 }

@@ -74,7 +74,8 @@ measure_layout (PangoLayout *layout, double *width, double *height)
 }
 
 void
-goals_chart_text_measure (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double *width, double *height)
+goals_chart_text_measure (const GoalsChartStyle *style, GoalsChartTextRole role, const char *text, double *width,
+                          double *height)
 {
   g_autoptr(PangoLayout) layout = NULL;
   double w, h;
@@ -123,7 +124,8 @@ place_layout (const GoalsChartStyle *style, GoalsChartTextRole role, const char 
 }
 
 void
-goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color, const char *text,
+goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
+                       const char *text,
                        double x, double y, double max_width, GoalsChartAlign align)
 {
   g_autoptr(PangoLayout) layout = NULL;
@@ -142,7 +144,8 @@ goals_chart_text_draw (cairo_t *cr, const GoalsChartStyle *style, GoalsChartText
 }
 
 void
-goals_chart_text_draw_over (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color, GoalsColor rim,
+goals_chart_text_draw_over (cairo_t *cr, const GoalsChartStyle *style, GoalsChartTextRole role, GoalsColor color,
+                            GoalsColor rim,
                             const char *text, double x, double y, double max_width, GoalsChartAlign align)
 {
   g_autoptr(PangoLayout) layout = NULL;

@@ -129,7 +129,8 @@ append_days (GArray *ticks, const DateStep *step, const GoalsDateAxis *axis, Goa
   int period = step->unit == STEP_WEEK ? step->count * 7 : step->count;
   int last_year = -1;
 
-  for (GoalsDate date = round_up (first, period, axis->anchor % period); date <= last && ticks->len < GOALS_AXIS_MAX_TICKS;
+  for (GoalsDate date = round_up (first, period, axis->anchor % period); date <= last
+       && ticks->len < GOALS_AXIS_MAX_TICKS;
        date += period)
     append_tick (ticks, step, date, &last_year);
 }

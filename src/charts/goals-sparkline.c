@@ -107,7 +107,8 @@ draw_line (cairo_t *cr, const SparkScale *scale, const GoalsChartStyle *style)
       if (++segments % STROKE_CHUNK == 0)
         {
           cairo_stroke (cr);
-          cairo_move_to (cr, spark_x (scale, MAX (least, greatest)), spark_y (scale, line->values[MAX (least, greatest)]));
+          cairo_move_to (cr, spark_x (scale, MAX (least, greatest)),
+                         spark_y (scale, line->values[MAX (least, greatest)]));
         }
     }
   cairo_stroke (cr);
@@ -127,7 +128,8 @@ draw_last (cairo_t *cr, const SparkScale *scale, double size, const GoalsChartSt
 }
 
 void
-goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width, double height, const GoalsChartStyle *style)
+goals_sparkline_draw (cairo_t *cr, const GoalsSparkline *sparkline, double width, double height,
+                      const GoalsChartStyle *style)
 {
   double dot = style->print ? 4 : 7;
   SparkScale scale = { .line = sparkline };

@@ -79,7 +79,8 @@ typedef struct
 /* The days that the whole chart covers: points, forecast; today when there are none. At least one day long. */
 GoalsDateWindow   goals_trend_full_window    (const GoalsTrendData *data, GoalsTrendFlags flags);
 /* @window within the full one: zoomed to no less than a few points, moved back inside. */
-GoalsDateWindow   goals_trend_clamp_window   (const GoalsTrendData *data, GoalsTrendFlags flags, GoalsDateWindow window);
+GoalsDateWindow   goals_trend_clamp_window   (const GoalsTrendData *data, GoalsTrendFlags flags,
+                                              GoalsDateWindow window);
 /* @window zoomed by @factor (> 1: closer) around the day @anchor. */
 GoalsDateWindow   goals_trend_zoom_window    (GoalsDateWindow window, double factor, double anchor);
 
@@ -89,7 +90,8 @@ GoalsDateWindow   goals_trend_move_window    (GoalsDateWindow window, double day
 GoalsDateWindow   goals_trend_reveal         (GoalsDateWindow window, double date);
 
 /* @window NULL: all. @width and @height in units; anything, even 0, is safe. (transfer full) */
-GoalsTrendLayout *goals_trend_layout_new     (GoalsTrendData *data, const GoalsDateWindow *window, double width, double height,
+GoalsTrendLayout *goals_trend_layout_new     (GoalsTrendData *data, const GoalsDateWindow *window, double width,
+                                              double height,
                                               const GoalsChartStyle *style, GoalsTrendFlags flags);
 void              goals_trend_layout_free    (GoalsTrendLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsTrendLayout, goals_trend_layout_free)

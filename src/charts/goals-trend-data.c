@@ -147,7 +147,8 @@ index_extremes (GoalsTrendData *self)
 }
 
 void
-goals_trend_data_set_points (GoalsTrendData *self, const GoalsDate *dates, const double *values, const char * const *notes,
+goals_trend_data_set_points (GoalsTrendData *self, const GoalsDate *dates, const double *values,
+                             const char * const *notes,
                              gsize n)
 {
   g_autofree guint *order = NULL;
@@ -261,7 +262,8 @@ goals_trend_data_gap_before (const GoalsTrendData *self, guint index)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return index > 0 && index < self->n_points && self->dates[index] - self->dates[index - 1] > longest_pause (self->frequency);
+  return index > 0 && index < self->n_points
+         && self->dates[index] - self->dates[index - 1] > longest_pause (self->frequency);
 }
 
 static void

@@ -47,14 +47,15 @@ typedef struct
 } GoalsTrendData;
 
 GType           goals_trend_data_get_type    (void);
-GoalsTrendData *goals_trend_data_new         (const char *title, const char *unit, int decimals, GoalsFrequency frequency,
+GoalsTrendData *goals_trend_data_new         (const char *title, const char *unit, int decimals,
+                                              GoalsFrequency frequency,
                                               GoalsBetter better, GoalsDate today);
 GoalsTrendData *goals_trend_data_ref         (GoalsTrendData *self);
 void            goals_trend_data_unref       (GoalsTrendData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsTrendData, goals_trend_data_unref)
 
-/* Copies. Dates in any order; points without a date or a finite value are left out; of two on a day the later in the list
- * counts. @notes may be NULL, and so may each of them. Drops control and forecast. */
+/* Copies. Dates in any order; points without a date or a finite value are left out; of two on a day the later in the
+ * list counts. @notes may be NULL, and so may each of them. Drops control and forecast. */
 void            goals_trend_data_set_points  (GoalsTrendData *self, const GoalsDate *dates, const double *values,
                                               const char * const *notes, gsize n);
 void            goals_trend_data_set_targets (GoalsTrendData *self, const GoalsTargetRow *rows, gsize n);
@@ -69,7 +70,8 @@ GoalsHealth     goals_trend_data_health      (const GoalsTrendData *self, guint 
 /* There is no measurement for longer than the frequency allows before @index. */
 gboolean        goals_trend_data_gap_before  (const GoalsTrendData *self, guint index);
 /* The two outliers among [first, end): indices of the least and the greatest value; end > first. */
-void            goals_trend_data_extremes    (const GoalsTrendData *self, guint first, guint end, guint *least, guint *greatest);
+void            goals_trend_data_extremes    (const GoalsTrendData *self, guint first, guint end, guint *least,
+                                              guint *greatest);
 /* The note on a point, or NULL. */
 const char     *goals_trend_data_note        (const GoalsTrendData *self, guint index);
 /* Index of the first point on or after @date; n_points for none. */

@@ -12,8 +12,8 @@
 #include "goals-number.h"
 #include "goals-text.h"
 
-/* Segments in one stroke. cairo's time for one noisy path grows with the square of its length: 100,000 points in a single
- * stroke take a minute, in hundreds a blink. */
+/* Segments in one stroke. cairo's time for one noisy path grows with the square of its length: 100,000 points in a
+ * single stroke take a minute, in hundreds a blink. */
 #define STROKE_CHUNK 100
 
 /* The inner tint of a forecast holds half of the outcomes that its 80 % interval would let one expect: the ratio of the
@@ -86,7 +86,8 @@ draw_head (const GoalsTrendLayout *self, cairo_t *cr)
                              self->title.y + 0.78 * (title_line - label_line), MAX (unit_width, 1), align);
     }
   if (self->subtitle.height > 0)
-    goals_chart_text_draw_lines (cr, &self->style, GOALS_CHART_TEXT_SUBTITLE, self->style.dim, self->message, self->subtitle.x,
+    goals_chart_text_draw_lines (cr, &self->style, GOALS_CHART_TEXT_SUBTITLE, self->style.dim, self->message,
+                                 self->subtitle.x,
                                  self->subtitle.y, self->subtitle.width, GOALS_TREND_SUBTITLE_LINES);
 }
 
@@ -104,7 +105,8 @@ draw_value_axis (const GoalsTrendLayout *self, cairo_t *cr)
       stroke_horizontal (self, cr, self->plot.x, self->plot.x + self->plot.width, self->values.ticks[i]);
       if (self->plot.x > 0)
         goals_chart_text_draw (cr, &self->style, GOALS_CHART_TEXT_LABEL, self->style.dim, label,
-                               self->plot.x - 0.6 * text_size (self), goals_trend_layout_y (self, self->values.ticks[i]) - line / 2,
+                               self->plot.x - 0.6 * text_size (self),
+                               goals_trend_layout_y (self, self->values.ticks[i]) - line / 2,
                                -1, GOALS_CHART_ALIGN_RIGHT);
     }
 }
@@ -214,7 +216,8 @@ target_span (const GoalsTrendLayout *self, guint i, double *from, double *to)
   const GoalsTrendData *data = self->data;
   double left = self->plot.x, right = self->plot.x + self->plot.width;
 
-  *from = i == 0 && data->targets[0].from <= self->window.first ? left : goals_trend_layout_x (self, data->targets[i].from);
+  *from = i == 0 && data->targets[0].from <= self->window.first ? left
+          : goals_trend_layout_x (self, data->targets[i].from);
   *to = i + 1 < data->n_targets ? goals_trend_layout_x (self, data->targets[i + 1].from) : right;
   *from = MAX (*from, left);
   *to = MIN (*to, right);
@@ -380,7 +383,8 @@ draw_dot (const GoalsTrendLayout *self, cairo_t *cr, const GoalsTrendVertex *ver
 {
   gboolean hollow = vertex->index > 0 && vertex->move && goals_trend_data_gap_before (self->data, vertex->index);
 
-  goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, vertex->x, vertex->y, self->dot_size * (hollow ? 1.25 : 1), self->style.ink);
+  goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, vertex->x, vertex->y, self->dot_size * (hollow ? 1.25 : 1),
+                          self->style.ink);
   if (hollow)
     goals_chart_draw_shape (cr, GOALS_SHAPE_CIRCLE, vertex->x, vertex->y, self->dot_size * 0.7, paper (self));
 }
@@ -464,8 +468,8 @@ draw_notes (const GoalsTrendLayout *self, cairo_t *cr)
     }
 }
 
-/* The side of the last point on which the forecast leaves room: behind the line's end, where no measurement can be. In a
- * narrow fan the value stands over its point. */
+/* The side of the last point on which the forecast leaves room: behind the line's end, where no measurement can be. In
+ * a narrow fan the value stands over its point. */
 static void
 place_last_value (const GoalsTrendLayout *self, const char *text, double *x, double *y, GoalsChartAlign *align)
 {
@@ -497,19 +501,22 @@ draw_last_value (const GoalsTrendLayout *self, cairo_t *cr)
   double x, y;
 
   if (data->n_points == 0 || self->end < data->n_points || self->data->dates[data->n_points - 1] > self->window.last
-      || !(self->flags & GOALS_TREND_AXES) || self->plot.width < 14 * text_size (self) || has_label (self, GOALS_TREND_LABEL_LAST))
+      || !(self->flags & GOALS_TREND_AXES) || self->plot.width < 14 * text_size (self)
+      || has_label (self, GOALS_TREND_LABEL_LAST))
     return;
   goals_trend_layout_point (self, data->n_points - 1, &x, &y);
   text = goals_number_display (data->values[data->n_points - 1], data->decimals, data->unit);
   place_last_value (self, text, &x, &y, &align);
-  goals_chart_text_draw_over (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, paper (self), text, x, y, -1, align);
+  goals_chart_text_draw_over (cr, &self->style, GOALS_CHART_TEXT_STRONG, self->style.text, paper (self), text, x, y, -1,
+                              align);
 }
 
 static void
 draw_plot (const GoalsTrendLayout *self, cairo_t *cr)
 {
   cairo_save (cr);
-  cairo_rectangle (cr, self->plot.x, self->plot.y - self->dot_size, self->plot.width, self->plot.height + 2 * self->dot_size);
+  cairo_rectangle (cr, self->plot.x, self->plot.y - self->dot_size, self->plot.width,
+                   self->plot.height + 2 * self->dot_size);
   cairo_clip (cr);
   if ((self->flags & GOALS_TREND_LIMITS) && self->data->control != NULL)
     draw_limits (self, cr);

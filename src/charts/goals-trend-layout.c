@@ -44,7 +44,8 @@ goals_trend_layout_y (const GoalsTrendLayout *self, double value)
 
   /* halves, because the ends of the axis may be as far apart as doubles go */
   return keep_near (self->plot.y + self->plot.height
-                    - (value / 2 - self->values.lower / 2) / (self->values.upper / 2 - self->values.lower / 2) * self->plot.height);
+                    - (value / 2 - self->values.lower / 2) / (self->values.upper / 2 - self->values.lower / 2)
+                      * self->plot.height);
 }
 
 double
@@ -84,7 +85,8 @@ goals_trend_layout_nearest (const GoalsTrendLayout *self, double x, guint *index
   found = goals_trend_data_find (data, (GoalsDate) ceil (date));
   if (found == data->n_points || (found > 0 && date - data->dates[found - 1] < data->dates[found] - date))
     found = found > 0 ? found - 1 : 0;
-  if (found >= data->n_points || data->dates[found] < floor (self->window.first) || data->dates[found] > ceil (self->window.last))
+  if (found >= data->n_points || data->dates[found] < floor (self->window.first)
+      || data->dates[found] > ceil (self->window.last))
     return FALSE;
   *index = found;
   return TRUE;
@@ -220,7 +222,8 @@ forecast_has_room (const GoalsTrendLayout *self, const char *text)
 
   goals_chart_text_measure (&self->style, GOALS_CHART_TEXT_STRONG, text, &width, NULL);
   /* the labels beside the plot, which are not known yet, take about a quarter */
-  return days / MAX (self->window.last - self->window.first, 1) * 0.75 * self->width > width + goals_chart_style_text_size (&self->style);
+  return days / MAX (self->window.last - self->window.first,
+                     1) * 0.75 * self->width > width + goals_chart_style_text_size (&self->style);
 }
 
 static void
@@ -344,14 +347,16 @@ place_head (GoalsTrendLayout *self)
 
   if (self->flags & GOALS_TREND_TITLE)
     {
-      self->title = (GoalsRect) { 0, y, self->width, goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_TITLE) };
+      self->title = (GoalsRect) { 0, y, self->width,
+                                  goals_chart_text_line_height (&self->style, GOALS_CHART_TEXT_TITLE) };
       y += self->title.height;
     }
   if (self->flags & GOALS_TREND_SUBTITLE)
     {
       self->message = goals_trend_data_message (self->data);
       self->subtitle = (GoalsRect) {
-        0, y, self->width, goals_chart_text_measure_lines (&self->style, GOALS_CHART_TEXT_SUBTITLE, self->message, self->width,
+        0, y, self->width, goals_chart_text_measure_lines (&self->style, GOALS_CHART_TEXT_SUBTITLE, self->message,
+                                                           self->width,
                                                            GOALS_TREND_SUBTITLE_LINES)
       };
       y += self->subtitle.height;
@@ -363,7 +368,8 @@ place_head (GoalsTrendLayout *self)
 static gboolean
 shows_years_only (const GoalsTrendLayout *self)
 {
-  double per_text = (self->window.last - self->window.first) / MAX (self->width, 1) * goals_chart_style_text_size (&self->style);
+  double per_text = (self->window.last - self->window.first) / MAX (self->width,
+                                                                    1) * goals_chart_style_text_size (&self->style);
 
   /* half a year does not get the room of a label */
   return self->data->frequency == GOALS_FREQUENCY_YEARLY || per_text * 4 > 183;
@@ -384,7 +390,8 @@ place_plot (GoalsTrendLayout *self)
     bottom = (shows_years_only (self) ? 1 : 2) * line + 0.5 * text;
   self->plot.height = MAX (self->height - self->plot.y - bottom, 0);
   collect_range (self, &range);
-  goals_value_axis_init (&self->values, &range, (guint) CLAMP (self->plot.height / (2.6 * text), 2, 5), self->data->decimals);
+  goals_value_axis_init (&self->values, &range, (guint) CLAMP (self->plot.height / (2.6 * text), 2, 5),
+                         self->data->decimals);
   if (goals_value_range_is_empty (&range))
     self->values.n_ticks = 0;
   if (axes)
@@ -474,7 +481,8 @@ reduce_points (GoalsTrendLayout *self, guint columns)
     {
       double until = ceil (self->window.first + (column + 1) * days);
       guint end = column + 1 == columns ? self->end
-                                        : CLAMP (goals_trend_data_find (self->data, (GoalsDate) CLAMP (until, 0, GOALS_DATE_MAX)),
+                                        : CLAMP (goals_trend_data_find (self->data,
+                                                                        (GoalsDate) CLAMP (until, 0, GOALS_DATE_MAX)),
                                                  from, self->end);
       guint least, greatest;
 
@@ -524,7 +532,8 @@ goals_trend_layout_new (GoalsTrendData *data, const GoalsDateWindow *window, dou
   self->flags = flags;
   self->width = isfinite (width) ? CLAMP (width, 0, FARTHEST) : 0;
   self->height = isfinite (height) ? CLAMP (height, 0, FARTHEST) : 0;
-  self->window = window != NULL ? goals_trend_clamp_window (data, flags, *window) : goals_trend_full_window (data, flags);
+  self->window = window != NULL ? goals_trend_clamp_window (data, flags, *window)
+                 : goals_trend_full_window (data, flags);
   self->dot_size = style->line_width * 3;
   self->labels = g_array_new (FALSE, FALSE, sizeof (GoalsTrendLabel));
   g_array_set_clear_func (self->labels, clear_label);

@@ -50,9 +50,12 @@ goals_trend_data_message (const GoalsTrendData *self)
   if (self->control != NULL)
     return goals_control_sentence (self->control, self->unit, self->decimals);
   if (self->n_points >= GOALS_CONTROL_MINIMUM)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement", "%u measurements", self->n_points), self->n_points);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement: too few to tell a signal from routine variation",
-                                       "%u measurements: too few to tell a signal from routine variation", self->n_points),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement", "%u measurements", self->n_points),
+                            self->n_points);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u measurement: too few to tell a signal from routine variation",
+                                       "%u measurements: too few to tell a signal from routine variation",
+                                       self->n_points),
                           self->n_points);
 }
 
@@ -65,7 +68,8 @@ append_course (const GoalsTrendData *self, GString *text)
   g_autofree char *last_value = display_value (self, self->values[last]);
   g_autofree char *first_date = goals_date_display (self->dates[0]);
   g_autofree char *last_date = goals_date_display (self->dates[last]);
-  g_autofree char *delta = goals_number_display_delta (self->values[last] - self->values[0], self->decimals, self->unit);
+  g_autofree char *delta = goals_number_display_delta (self->values[last] - self->values[0], self->decimals,
+                                                       self->unit);
 
   if (self->n_points == 1)
     {
@@ -84,7 +88,8 @@ static void
 append_forecast (const GoalsTrendData *self, GString *text)
 {
   const GoalsTargetRow *row = goals_target_row_on (self->targets, self->n_targets, self->due);
-  g_autofree char *sentence = goals_forecast_sentence (self->forecast, row != NULL ? row->value : GOALS_NUMBER_NONE, self->unit,
+  g_autofree char *sentence = goals_forecast_sentence (self->forecast, row != NULL ? row->value : GOALS_NUMBER_NONE,
+                                                       self->unit,
                                                        self->decimals);
 
   g_string_append_printf (text, " %s.", sentence);
@@ -108,7 +113,8 @@ goals_trend_data_describe (const GoalsTrendData *self)
       target = display_target (self, goals_trend_data_current_target (self));
       if (target != NULL)
         g_string_append_printf (text, "; %s (%s)", target,
-                                goals_enum_display (GOALS_TYPE_HEALTH, goals_trend_data_health (self, self->n_points - 1)));
+                                goals_enum_display (GOALS_TYPE_HEALTH, goals_trend_data_health (self,
+                                                                                                self->n_points - 1)));
       g_string_append (text, ". ");
     }
   g_string_append (text, message);

@@ -75,7 +75,8 @@ goals_cli_fail_open (const char *path, GError *error)
   else if (kept != NULL)
     goals_cli_fail (g_dngettext (GETTEXT_PACKAGE,
                                  "%u document of it is kept on this computer (see goals recover)",
-                                 "%u documents of it are kept on this computer (see goals recover)", kept->items->len), kept->items->len);
+                                 "%u documents of it are kept on this computer (see goals recover)", kept->items->len),
+                                 kept->items->len);
   return GOALS_CLI_PROBLEM;
 }
 
@@ -85,8 +86,8 @@ is_negative_number (const char *argument)
   return argument[0] == '-' && (g_ascii_isdigit (argument[1]) || argument[1] == '.');
 }
 
-/* Takes negative numbers out of @arguments, which the option parser would read as options. Commands take their value last, so
- * they can stand at the end, where a "--" protects them. */
+/* Takes negative numbers out of @arguments, which the option parser would read as options. Commands take their value
+ * last, so they can stand at the end, where a "--" protects them. */
 static GPtrArray *
 take_negative_numbers (GPtrArray *arguments)
 {

@@ -33,10 +33,12 @@ typedef struct
 
 /* Parses "goals COMMAND …" into options and n_operands operands; a negative number is an operand, not an option.
  * On success TRUE and @operands (transfer full); else FALSE and the exit code. */
-gboolean      goals_cli_parse        (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
+gboolean      goals_cli_parse        (const GoalsCliUsage *usage, int argc, char **argv, char ***operands,
+                                      int *exit_code);
 
 /* The same for WORKSPACE and perhaps one more, which is NULL in @operands when it is not given. */
-gboolean      goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code);
+gboolean      goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, char **argv, char ***operands,
+                                         int *exit_code);
 
 /* An option's date, today's when @text is NULL. FALSE, said, and the exit code set when it is none. */
 gboolean      goals_cli_parse_date   (const char *command, const char *text, GoalsDate *date, int *exit_code);
@@ -45,13 +47,14 @@ gboolean      goals_cli_parse_number (const char *command, const char *text, dou
 /* The same for the @error of opening the workspace @path, with what can be done when its folder is gone. */
 int           goals_cli_fail_open    (const char *path, GError *error);
 
-/* Opens a workspace; NULL, said, and the exit code set when that cannot be. With @to_write also when it is read-only. */
+/* Opens a workspace; NULL, said, and the exit code set when that cannot be. With @to_write also when it is
+   read-only. */
 GoalsSession *goals_cli_open         (const char *path, GoalsDate today, gboolean to_write, int *exit_code);
 /* Writes what was changed. Returns the exit code. */
 int           goals_cli_save         (GoalsSession *session);
 
-/* The entity of @type that @word names: its id, a prefix of the id that no other has, or its exact title. NULL, said, and the exit
- * code set when there is none or several. (transfer none) */
+/* The entity of @type that @word names: its id, a prefix of the id that no other has, or its exact title. NULL, said,
+ * and the exit code set when there is none or several. (transfer none) */
 gpointer      goals_cli_find         (GoalsSession *session, GType type, const char *word, int *exit_code);
 
 G_END_DECLS

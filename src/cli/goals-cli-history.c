@@ -93,8 +93,8 @@ list_documents (GoalsSession *session)
   return documents;
 }
 
-/* The one that @word names, as goals_cli_find() finds things, or by its file. NULL, said, and the exit code set when there is none or more
- * than one. */
+/* The one that @word names, as goals_cli_find() finds things, or by its file. NULL, said, and the exit code set when
+ * there is none or more than one. */
 static Document *
 find_document (GPtrArray *documents, const char *word, int *exit_code)
 {
@@ -109,7 +109,8 @@ find_document (GPtrArray *documents, const char *word, int *exit_code)
       Document *document = g_ptr_array_index (documents, i);
 
       if (n_by_title > 0 ? !g_str_equal (document->title, word)
-                         : *word == '\0' || (!g_str_has_prefix (document->id, word) && !g_str_equal (document->file, word)))
+                         : *word == '\0' || (!g_str_has_prefix (document->id, word)
+                                             && !g_str_equal (document->file, word)))
         continue;
       found = document;
       n++;
@@ -285,7 +286,8 @@ restore (GoalsSession *session, const Document *document, const GoalsVersion *ve
     exit_code = goals_cli_save (session);
   if (exit_code == GOALS_CLI_DONE)
     /* Translators: %1$s is a title, %2$s a day and time, %3$s what changes */
-    g_print (dry_run ? _("“%1$s” would be as it was at %2$s: %3$s") : _("“%1$s” is as it was at %2$s: %3$s"), title, when,
+    g_print (dry_run ? _("“%1$s” would be as it was at %2$s: %3$s") : _("“%1$s” is as it was at %2$s: %3$s"), title,
+             when,
              *what != '\0' ? what : _("No change"));
   g_print ("%s", exit_code == GOALS_CLI_DONE ? "\n" : "");
   return exit_code;
@@ -297,7 +299,8 @@ goals_cli_restore (int argc, char **argv)
   g_autofree char *as_of = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry options[] = {
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_("as it was then: YYYY-MM-DD (at the end of that day) or \"YYYY-MM-DD HH:MM:SS\""), N_("TIME") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+      N_("as it was then: YYYY-MM-DD (at the end of that day) or \"YYYY-MM-DD HH:MM:SS\""), N_("TIME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("only say what would happen"), NULL },
     G_OPTION_ENTRY_NULL
   };

@@ -28,7 +28,8 @@ static GBytes *
 read_file (const char *path, GError **error)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_autoptr(GFileInfo) info = g_file_query_info (file,
+                                                 G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
 
   if (info == NULL)
@@ -85,7 +86,8 @@ say_bad_rows (const GoalsImport *import, const char *file)
       guint more = import->counts[GOALS_IMPORT_BAD] - said;
 
       /* Translators: %1$s is a file, %2$u how many of its lines are wrong, too */
-      goals_cli_fail (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$u more line like these", "%1$s: %2$u more lines like these", more), file, more);
+      goals_cli_fail (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$u more line like these",
+                                   "%1$s: %2$u more lines like these", more), file, more);
     }
   return import->counts[GOALS_IMPORT_BAD];
 }
@@ -102,7 +104,8 @@ say_import (const GoalsImport *import, const char *name)
 }
 
 static gboolean
-carry_out (GoalsSession *session, GoalsKpi *kpi, const GoalsImport *import, const char *name, const char *file, GError **error)
+carry_out (GoalsSession *session, GoalsKpi *kpi, const GoalsImport *import, const char *name, const char *file,
+           GError **error)
 {
   g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
@@ -158,7 +161,8 @@ choose_name (const char *asked, const char *file, char **mappings, GoalsCsv *csv
 
 /* TRUE when nothing stands in the way; else everything has been said. */
 static gboolean
-import_file (GoalsSession *session, const char *file, const char *asked, char **mappings, gboolean dry_run, GError **error)
+import_file (GoalsSession *session, const char *file, const char *asked, char **mappings, gboolean dry_run,
+             GError **error)
 {
   g_autoptr(GBytes) bytes = read_file (file, error);
   g_autoptr(GoalsCsv) csv = NULL;
@@ -197,12 +201,15 @@ goals_cli_import (int argc, char **argv)
   g_autofree char *name = NULL;
   const GOptionEntry options[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("only say what would happen"), NULL },
-    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mappings, N_("what a column holds: date, value or note"), N_("COLUMN=FIELD") },
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("KPI to import into; made when there is none of that name"), N_("NAME") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mappings, N_("what a column holds: date, value or note"),
+      N_("COLUMN=FIELD") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("KPI to import into; made when there is none of that name"),
+      N_("NAME") },
     G_OPTION_ENTRY_NULL
   };
   const GoalsCliUsage usage = {
-    "import", "WORKSPACE FILE", _("Imports a CSV of dates and values as a KPI, or into the KPI of that name."), 2, options
+    "import", "WORKSPACE FILE", _("Imports a CSV of dates and values as a KPI, or into the KPI of that name."), 2,
+    options
   };
   g_auto(GStrv) operands = NULL;
   g_autoptr(GoalsSession) session = NULL;

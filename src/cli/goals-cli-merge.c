@@ -118,8 +118,8 @@ set_up (const char *folder)
   return GOALS_CLI_DONE;
 }
 
-/* What a file holds and the document make of one another. What the two began with is not known, so that what differs is a conflict. NULL
- * with error when that cannot be. */
+/* What a file holds and the document make of one another. What the two began with is not known, so that what differs is
+ * a conflict. NULL with error when that cannot be. */
 static GoalsMerge *
 merge_copy (GoalsStore      *store,
             const GoalsCopy *copy,
@@ -156,7 +156,8 @@ put_merge (GoalsStore      *store,
            GError         **error)
 {
   if (g_str_equal (copy->file, copy->document))
-    return goals_store_overrule (store, copy->file, copy->bytes, error) && save_document (store, copy->file, merge->document, error);
+    return goals_store_overrule (store, copy->file, copy->bytes, error)
+           && save_document (store, copy->file, merge->document, error);
   return save_document (store, copy->document, merge->document, error) && goals_store_remove_copy (store, copy, error);
 }
 

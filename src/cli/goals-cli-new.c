@@ -19,7 +19,8 @@ empty_workspace (const char *path, const char *name, GoalsDate today)
   GoalsWorkspace *workspace = goals_workspace_new (name != NULL ? name : folder);
   GoalsDate start = goals_date_quarter_start (today);
   g_autofree char *quarter = goals_date_display_quarter (start);
-  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", quarter, "start", start, "end", goals_date_quarter_end (today),
+  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", quarter, "start", start, "end",
+                                              goals_date_quarter_end (today),
                                               "state", GOALS_CYCLE_ACTIVE, NULL);
 
   goals_list_append (goals_workspace_get_cycles (workspace), GOALS_ENTITY (cycle));

@@ -24,7 +24,8 @@ is_there (const char *folder)
 static void
 print_kept (GoalsKept *kept)
 {
-  g_print (g_dngettext (GETTEXT_PACKAGE, "%u document is kept on this computer", "%u documents are kept on this computer", kept->items->len),
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%u document is kept on this computer",
+                        "%u documents are kept on this computer", kept->items->len),
            kept->items->len);
   g_print ("\n");
   for (guint i = 0; i < kept->unsaved->len; i++)

@@ -21,7 +21,8 @@ add_id (GoalsEntity *entity, gpointer ids)
   g_hash_table_add (ids, g_strdup (goals_entity_get_id (entity)));
 }
 
-/* The documents that could not be used, each once; with @only that one, whatever it is. (transfer full) (element-type utf8) */
+/* The documents that could not be used, each once; with @only that one, whatever it is. (transfer full) (element-type
+   utf8) */
 static GPtrArray *
 list_broken (GoalsStore *store, const char *only)
 {
@@ -68,8 +69,8 @@ propose (GoalsStore *store, const char *file, GHashTable *known, GBytes **broken
   return repair;
 }
 
-/* The ids of all that is in the workspace, or will be once @files are repaired. NULL when that cannot be known, because the workspace itself is
- * broken. (transfer full) */
+/* The ids of all that is in the workspace, or will be once @files are repaired. NULL when that cannot be known, because
+ * the workspace itself is broken. (transfer full) */
 static GHashTable *
 list_known (GoalsStore *store, GoalsWorkspace *workspace, GPtrArray *files)
 {
@@ -181,7 +182,8 @@ goals_cli_repair (int argc, char **argv)
   if (!goals_cli_parse_workspace (&usage, argc, argv, &operands, &exit_code))
     return exit_code;
   if (operands[1] != NULL && goals_store_file_type (operands[1]) == G_TYPE_INVALID)
-    return goals_cli_misuse ("repair", _("expected the name of a document, as goals validate says it, found “%s”"), operands[1]);
+    return goals_cli_misuse ("repair", _("expected the name of a document, as goals validate says it, found “%s”"),
+                             operands[1]);
   store = goals_store_new (operands[0]);
   return repair_workspace (store, operands[1], dry_run);
 }

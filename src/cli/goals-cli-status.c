@@ -62,7 +62,8 @@ print_line (GoalsStanding *standing, int depth, const char *word, const char *nu
 {
   g_autofree char *sentence = goals_standing_explain (standing);
 
-  g_print ("%*s%-12s %s  %s\n", depth * 2, "", word, numbers, goals_entity_get_title (goals_standing_get_entity (standing)));
+  g_print ("%*s%-12s %s  %s\n", depth * 2, "", word, numbers,
+           goals_entity_get_title (goals_standing_get_entity (standing)));
   g_print ("%*s%s\n", depth * 2 + 4, "", sentence);
 }
 
@@ -89,7 +90,8 @@ static void
 print_kpi (GoalsSession *session, GoalsKpi *kpi)
 {
   GoalsStanding *standing = goals_session_get_standing (session, kpi);
-  g_autofree char *value = goals_number_display (goals_standing_get_value (standing), goals_kpi_get_decimals (kpi), goals_kpi_get_unit (kpi));
+  g_autofree char *value = goals_number_display (goals_standing_get_value (standing), goals_kpi_get_decimals (kpi),
+                                                 goals_kpi_get_unit (kpi));
 
   print_line (standing, 0, goals_enum_display (GOALS_TYPE_HEALTH, goals_standing_get_health (standing)), value);
 }
@@ -98,7 +100,8 @@ print_kpi (GoalsSession *session, GoalsKpi *kpi)
 static void
 print_hit_rate (GoalsSession *session)
 {
-  GoalsHitRate rate = goals_measuring_hit_rate (goals_session_get_workspace (session), goals_session_get_today (session));
+  GoalsHitRate rate = goals_measuring_hit_rate (goals_session_get_workspace (session),
+                                                goals_session_get_today (session));
   g_autofree char *sentence = goals_hit_rate_sentence (&rate);
 
   if (sentence != NULL)
@@ -134,7 +137,8 @@ goals_cli_status (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print one JSON object with full precision"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  const GoalsCliUsage usage = { "status", "WORKSPACE", _("Prints every computed number with its explanation."), 1, options };
+  const GoalsCliUsage usage = { "status", "WORKSPACE", _("Prints every computed number with its explanation."), 1,
+                                options };
   g_auto(GStrv) operands = NULL;
   g_autoptr(GoalsSession) session = NULL;
   GoalsCycle *cycle = NULL;

@@ -70,7 +70,8 @@ goals_cli_check_in (int argc, char **argv)
       gint64 number;
 
       if (!g_ascii_string_to_signed (confidence, 10, 0, GOALS_CONFIDENCE_MAX, &number, NULL))
-        return goals_cli_misuse ("check-in", _("--confidence expects a whole number from 0 to 10, found “%s”"), confidence);
+        return goals_cli_misuse ("check-in", _("--confidence expects a whole number from 0 to 10, found “%s”"),
+                                 confidence);
       check_in.confidence = (int) number;
     }
   check_in.note = note;
@@ -91,12 +92,14 @@ goals_cli_record (int argc, char **argv)
   g_autofree char *date_text = NULL;
   g_autofree char *note = NULL;
   const GOptionEntry options[] = {
-    { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("day of the measurement, YYYY-MM-DD (default: today)"), N_("DATE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("day of the measurement, YYYY-MM-DD (default: today)"),
+      N_("DATE") },
     { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("a remark on that day"), N_("TEXT") },
     G_OPTION_ENTRY_NULL
   };
   const GoalsCliUsage usage = {
-    "record", "WORKSPACE KPI VALUE", _("Records a measurement of a KPI, named by id, unique id prefix or exact title."), 3, options
+    "record", "WORKSPACE KPI VALUE", _("Records a measurement of a KPI, named by id, unique id prefix or exact title."),
+    3, options
   };
   g_auto(GStrv) operands = NULL;
   g_autoptr(GoalsSession) session = NULL;

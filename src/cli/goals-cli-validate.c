@@ -31,7 +31,8 @@ int
 goals_cli_validate (int argc, char **argv)
 {
   const GoalsCliUsage usage = {
-    "validate", "WORKSPACE", _("Checks every document and says what is wrong where: file: JSON path: what was expected."), 1, NULL
+    "validate", "WORKSPACE",
+    _("Checks every document and says what is wrong where: file: JSON path: what was expected."), 1, NULL
   };
   g_auto(GStrv) operands = NULL;
   g_autoptr(GoalsStore) store = NULL;
@@ -65,7 +66,8 @@ goals_cli_validate (int argc, char **argv)
     }
   if ((problems != NULL && problems->len > 0) || n_copies > 0)
     return GOALS_CLI_PROBLEM;
-  n = 1 + goals_list_get_length (goals_workspace_get_objectives (workspace)) + goals_list_get_length (goals_workspace_get_kpis (workspace));
+  n = 1 + goals_list_get_length (goals_workspace_get_objectives (workspace))
+      + goals_list_get_length (goals_workspace_get_kpis (workspace));
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u document, no problem", "%u documents, no problem", n), n);
   g_print ("\n");
   return GOALS_CLI_DONE;

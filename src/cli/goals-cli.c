@@ -30,9 +30,12 @@ static const Command commands[] = {
   { "import", goals_cli_import, "WORKSPACE FILE", N_("import a CSV of dates and values as a KPI") },
   { "report", goals_cli_report, "WORKSPACE --cycle NAME --output FILE.pdf", N_("write the review of a cycle as PDF") },
   { "chart", goals_cli_chart, "WORKSPACE KPI --output FILE", N_("draw the trend of a KPI as PNG, SVG or PDF") },
-  { "history", goals_cli_history, "WORKSPACE [ITEM]", N_("list earlier versions of an objective, a KPI or everything") },
-  { "restore", goals_cli_restore, "WORKSPACE ITEM --as-of TIME", N_("make an objective or KPI what it was at an earlier time") },
-  { "recover", goals_cli_recover, "WORKSPACE [FOLDER]", N_("save elsewhere what is kept of a workspace whose folder is gone") },
+  { "history", goals_cli_history, "WORKSPACE [ITEM]",
+    N_("list earlier versions of an objective, a KPI or everything") },
+  { "restore", goals_cli_restore, "WORKSPACE ITEM --as-of TIME",
+    N_("make an objective or KPI what it was at an earlier time") },
+  { "recover", goals_cli_recover, "WORKSPACE [FOLDER]",
+    N_("save elsewhere what is kept of a workspace whose folder is gone") },
   { "repair", goals_cli_repair, "WORKSPACE [FILE]", N_("repair documents that cannot be read") },
   { "merge", goals_cli_merge, "BASE OURS THEIRS", N_("merge two versions of a document, as git's merge driver") },
 };
@@ -79,7 +82,8 @@ print_help (void)
 
 /* What a terminal without Unicode gets in place of typography. */
 static const struct { const char *typographic, *plain; } plain_words[] = {
-  { "\u00a0", " " }, { "\u202f", " " }, { "\u2009", " " }, { "…", "..." }, { "“", "\"" }, { "”", "\"" }, { "’", "'" }, { "–", "-" },
+  { "\u00a0", " " }, { "\u202f", " " }, { "\u2009", " " }, { "…", "..." }, { "“", "\"" }, { "”", "\"" }, { "’", "'" },
+  { "–", "-" },
   { "\u2212", "-" }, { "→", "->" }, { "·", "-" }, { "€", "EUR " }, { "₂", "2" },
 };
 

@@ -120,8 +120,8 @@ empty_dialog (GtkWidget *dialog)
   adw_dialog_set_child (ADW_DIALOG (dialog), NULL);
 }
 
-/* A closed sheet slides away with its content in sight, and libadwaita 1.7 would never let go of that: a form would go on
- * following its workspace. */
+/* A closed sheet slides away with its content in sight, and libadwaita 1.7 would never let go of that: a form would go
+ * on following its workspace. */
 static void
 release_content (GtkWidget *dialog)
 {
@@ -305,10 +305,13 @@ goals_dialog_host_class_init (GoalsDialogHostClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_VERB_ENABLED] = g_param_spec_boolean ("verb-enabled", NULL, NULL, TRUE,
-                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                        | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[ACCEPTED] = g_signal_new ("accepted", GOALS_TYPE_DIALOG_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CLOSED] = g_signal_new ("closed", GOALS_TYPE_DIALOG_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACCEPTED] = g_signal_new ("accepted", GOALS_TYPE_DIALOG_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[CLOSED] = g_signal_new ("closed", GOALS_TYPE_DIALOG_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  0);
 }
 
 static void

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * GoalsDialogHost:
  *
- * Shows a form as a modal dialog over a window: a window of its own before libadwaita 1.5, a sheet inside the window after.
- * Forms are plain widgets, so they can be tested by themselves and never know which it is. The host draws the header bar
- * with the title. Escape closes. Actions "win.*" of the window below work inside the form.
+ * Shows a form as a modal dialog over a window: a window of its own before libadwaita 1.5, a sheet inside the window
+ * after. Forms are plain widgets, so they can be tested by themselves and never know which it is. The host draws the
+ * header bar with the title. Escape closes. Actions "win.*" of the window below work inside the form.
  *
  * A host belongs to whoever made it until it is presented, then to itself until it is closed.
  *

@@ -132,7 +132,8 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *owned)
 static void
 run (GtkWidget *parent, GtkFileChooserAction action, const Wish *wish, GTask *task)
 {
-  GtkFileChooserNative *native = gtk_file_chooser_native_new (wish->title, get_window (parent), action, wish->accept, NULL);
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (wish->title, get_window (parent), action, wish->accept,
+                                                              NULL);
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);

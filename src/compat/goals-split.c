@@ -114,10 +114,11 @@ get_collapsed (GoalsSplit *self)
 # define SHOW_NOTIFY     "notify::reveal-flap"
 # define COLLAPSE_NOTIFY "notify::folded"
 
-/* A flap folds when the natural widths of its two sides do not fit. Both sides hang in a bin whose natural width is the wish of
- * the split, so that the threshold is a width and not what happens to stand inside. */
+/* A flap folds when the natural widths of its two sides do not fit. Both sides hang in a bin whose natural width is the
+ * wish of the split, so that the threshold is a width and not what happens to stand inside. */
 static void
-measure_side (GtkWidget *bin, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+measure_side (GtkWidget *bin, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+              int *minimum_baseline,
               int *natural_baseline)
 {
   GtkWidget *split = gtk_widget_get_ancestor (bin, GOALS_TYPE_SPLIT);
@@ -347,10 +348,13 @@ goals_split_class_init (GoalsSplitClass *klass)
   properties[PROP_SIDEBAR] = g_param_spec_object ("sidebar", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_POSITION] = g_param_spec_enum ("position", NULL, NULL, GTK_TYPE_PACK_TYPE, GTK_PACK_END, flags);
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
-  properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_COLLAPSE_BELOW] = g_param_spec_int ("collapse-below", NULL, NULL, 300, 10000, 800,
-                                                      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int ("sidebar-width", NULL, NULL, 100, 2000, 340, flags | G_PARAM_CONSTRUCT);
+                                                      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                      | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int ("sidebar-width", NULL, NULL, 100, 2000, 340,
+                                                     flags | G_PARAM_CONSTRUCT);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "split");

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  * A sidebar or inspector beside its content. Where there is no room for both, the sidebar slides over the content and
  * is shown or hidden by "show-sidebar"; with room it can be hidden too.
  *
- * Properties, also for .ui files: content, sidebar (GtkWidget); position (GtkPackType: at the start or the end, default end);
- * show-sidebar (boolean, TRUE at first); collapsed (boolean, read-only: there is no room for both); collapse-below (int, width in
- * pixels at normal text size below which it collapses, default 800; construct-only); sidebar-width (int, pixels, default 340).
+ * Properties, also for .ui files: content, sidebar (GtkWidget); position (GtkPackType: at the start or the end, default
+ * end); show-sidebar (boolean, TRUE at first); collapsed (boolean, read-only: there is no room for both);
+ * collapse-below (int, width in pixels at normal text size below which it collapses, default 800; construct-only);
+ * sidebar-width (int, pixels, default 340).
  */
 #define GOALS_TYPE_SPLIT (goals_split_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsSplit, goals_split, GOALS, SPLIT, GtkWidget)

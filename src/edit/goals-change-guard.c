@@ -6,8 +6,8 @@
 
 #include "goals-change-private.h"
 
-/* Undo and redo where others have been at work in between. An operation is still ours when the workspace is, where it touches it, as it
- * was when we left it; places in lists are those between the neighbours that were there. */
+/* Undo and redo where others have been at work in between. An operation is still ours when the workspace is, where it
+ * touches it, as it was when we left it; places in lists are those between the neighbours that were there. */
 
 static gboolean
 tags_equal (const char *const *a, const char *const *b)
@@ -115,8 +115,9 @@ adapt_take (GoalsWorkspace *workspace, GoalsOperation *operation)
   return TRUE;
 }
 
-/* Within one list somebody else may have moved it on since: that is not ours to take back. Otherwise it goes between its neighbours, and
- * what others have made of the order of the rest stays. In another list than it came from, only the list counts. */
+/* Within one list somebody else may have moved it on since: that is not ours to take back. Otherwise it goes between
+ * its neighbours, and what others have made of the order of the rest stays. In another list than it came from, only the
+ * list counts. */
 static gboolean
 adapt_move (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward)
 {
@@ -129,10 +130,12 @@ adapt_move (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forwa
   guint position = find_child (workspace, operation, from);
 
   if (position == G_MAXUINT || to == NULL || goals_list_get_item_type (to) != goals_list_get_item_type (from)
-      || (from == to && !goals_neighbours_stand (forward ? &operation->neighbours : &operation->to_neighbours, from, position)))
+      || (from == to && !goals_neighbours_stand (forward ? &operation->neighbours : &operation->to_neighbours, from,
+                                                 position)))
     return FALSE;
   *source = position;
-  *target = goals_neighbours_find (forward ? &operation->to_neighbours : &operation->neighbours, to, operation->child, *target);
+  *target = goals_neighbours_find (forward ? &operation->to_neighbours : &operation->neighbours, to, operation->child,
+                                   *target);
   return from != to || *source != *target;
 }
 
@@ -197,7 +200,8 @@ goals_operation_adapt (GoalsWorkspace *workspace, GoalsOperation *operation, gbo
       return adapt_set (entity, operation, forward);
     case GOALS_OPERATION_INSERT:
     case GOALS_OPERATION_REMOVE:
-      return goals_operation_takes (operation, forward) ? adapt_take (workspace, operation) : adapt_place (workspace, operation);
+      return goals_operation_takes (operation, forward) ? adapt_take (workspace, operation)
+             : adapt_place (workspace, operation);
     case GOALS_OPERATION_MOVE:
       return adapt_move (workspace, operation, forward);
     case GOALS_OPERATION_CHECK_IN:

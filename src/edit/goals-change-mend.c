@@ -7,8 +7,8 @@
 #include "goals-change-private.h"
 #include "goals-references.h"
 
-/* The look after a guarded step for what no single operation can know: others may name what is about to go, and what comes back may
- * name what others have removed. */
+/* The look after a guarded step for what no single operation can know: others may name what is about to go, and what
+ * comes back may name what others have removed. */
 
 typedef struct
 {
@@ -22,7 +22,8 @@ typedef struct
   gboolean        changed;
 } Mending;
 
-/* The entities that a step may have broken: what it changes, brings or moves, and whoever names what goes or goes elsewhere. */
+/* The entities that a step may have broken: what it changes, brings or moves, and whoever names what goes or goes
+   elsewhere. */
 typedef struct
 {
   GoalsWorkspace *workspace;
@@ -367,7 +368,8 @@ mend_entity (Mending *mending, GoalsEntity *entity)
 static void
 mend_concerned (Mending *mending)
 {
-  g_autoptr(GPtrArray) concerned = list_concerned (mending->workspace, (const GoalsOperation *) mending->done->data, mending->done->len);
+  g_autoptr(GPtrArray) concerned = list_concerned (mending->workspace, (const GoalsOperation *) mending->done->data,
+                                                   mending->done->len);
 
   for (guint i = 0; i < concerned->len && !mending->changed; i++)
     mend_entity (mending, g_ptr_array_index (concerned, i));
@@ -439,7 +441,8 @@ goals_change_mend (GoalsWorkspace *workspace, GArray *done, GHashTable *broken, 
   g_autoptr(GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) ours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Mending mending = { .workspace = workspace, .known = broken, .named = named, .ours = ours, .missing = missing, .done = done,
+  Mending mending = { .workspace = workspace, .known = broken, .named = named, .ours = ours, .missing = missing,
+                      .done = done,
                       .forward = forward };
 
   /* each time around at least one operation less */

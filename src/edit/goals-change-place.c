@@ -6,7 +6,8 @@
 
 #include "goals-change-private.h"
 
-/* Places in lists that others rearrange meanwhile: a number would mean somewhere else by then, the neighbours mean the same. */
+/* Places in lists that others rearrange meanwhile: a number would mean somewhere else by then, the neighbours mean the
+   same. */
 
 static const char *
 id_at (GoalsList *list, guint position)

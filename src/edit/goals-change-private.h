@@ -33,8 +33,9 @@ void            goals_change_perform    (GoalsChange *self, GoalsOperation opera
 void            goals_change_truncate   (GoalsChange *self, guint length);
 /* The whole change again, or backwards. */
 void            goals_change_replay     (GoalsChange *self, gboolean forward);
-/* The same when others have been at work in between: each operation only where it is still ours to repeat or to take back. Returns what
- * was done, the way it was done, so that it can be done the other way round; NULL: nothing. (transfer full) */
+/* The same when others have been at work in between: each operation only where it is still ours to repeat or to take
+ * back. Returns what was done, the way it was done, so that it can be done the other way round; NULL: nothing.
+ * (transfer full) */
 GoalsChange    *goals_change_replay_guarded (GoalsChange *self, gboolean forward);
 /* Makes @operation fit the workspace as it is. FALSE: it is not ours any more. */
 gboolean        goals_operation_adapt   (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward);
@@ -42,18 +43,20 @@ gboolean        goals_operation_adapt   (GoalsWorkspace *workspace, GoalsOperati
 void            goals_neighbours_note   (GoalsNeighbours *self, GoalsList *list, guint position);
 void            goals_neighbours_clear  (GoalsNeighbours *self);
 GoalsNeighbours goals_neighbours_copy   (const GoalsNeighbours *self);
-/* Where @child, in @list or not, would stand there when it is put as near to them as can be. They may stand elsewhere by now, and
- * where neither is left it is @position. */
-guint           goals_neighbours_find   (const GoalsNeighbours *self, GoalsList *list, GoalsEntity *child, guint position);
+/* Where @child, in @list or not, would stand there when it is put as near to them as can be. They may stand elsewhere
+ * by now, and where neither is left it is @position. */
+guint           goals_neighbours_find   (const GoalsNeighbours *self, GoalsList *list, GoalsEntity *child,
+                                         guint position);
 /* FALSE when whoever stands at @position has been moved since: all of them that are still in @list stand elsewhere. */
 gboolean        goals_neighbours_stand  (const GoalsNeighbours *self, GoalsList *list, guint position);
 /* TRUE when @operation takes its child out, or brings it in. */
 gboolean        goals_operation_takes   (const GoalsOperation *operation, gboolean forward);
 gboolean        goals_operation_places  (const GoalsOperation *operation, gboolean forward);
-/* What is named and is not there after @done (of GoalsOperation, in the order in which they were done): takes back, or leaves out, what
- * made it so. */
+/* What is named and is not there after @done (of GoalsOperation, in the order in which they were done): takes back, or
+ * leaves out, what made it so. */
 void            goals_change_mend       (GoalsWorkspace *workspace, GArray *done, GHashTable *broken, gboolean forward);
-/* What is named and not there already: set of goals_change_mend(). NULL when @self cannot make anything so. (transfer full) */
+/* What is named and not there already: set of goals_change_mend(). NULL when @self cannot make anything so. (transfer
+   full) */
 GHashTable     *goals_change_list_broken (GoalsChange *self);
 /* Joins @next, made right after, when it sets nothing that this one did not set. FALSE: nothing happened. */
 gboolean        goals_change_join       (GoalsChange *self, GoalsChange *next);

@@ -170,7 +170,8 @@ goals_operation_find_list (GoalsWorkspace *workspace, const char *owner, const c
   GoalsEntity *entity = goals_workspace_lookup (workspace, owner);
   const GoalsField *field = entity != NULL ? goals_record_class_find (GOALS_RECORD_GET_CLASS (entity), property) : NULL;
 
-  return field != NULL && field->kind == GOALS_FIELD_LIST ? *(GoalsList **) goals_record_peek (GOALS_RECORD (entity), field) : NULL;
+  return field != NULL && field->kind == GOALS_FIELD_LIST
+         ? *(GoalsList **) goals_record_peek (GOALS_RECORD (entity), field) : NULL;
 }
 
 static void
@@ -235,7 +236,8 @@ void
 goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation, gboolean forward)
 {
   GoalsEntity *entity = goals_workspace_lookup (workspace, operation->entity);
-  GoalsList *list = operation->child != NULL ? goals_operation_find_list (workspace, operation->entity, operation->property) : NULL;
+  GoalsList *list = operation->child != NULL ? goals_operation_find_list (workspace, operation->entity,
+                                                                          operation->property) : NULL;
 
   g_assert (entity != NULL);
   switch (operation->kind)
@@ -259,9 +261,11 @@ goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation,
       break;
     case GOALS_OPERATION_CHECK_IN:
       if (forward)
-        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_before, operation->check_in_after, operation->to_position);
+        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_before, operation->check_in_after,
+                      operation->to_position);
       else
-        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_after, operation->check_in_before, operation->position);
+        put_check_in (GOALS_KEY_RESULT (entity), operation->check_in_after, operation->check_in_before,
+                      operation->position);
       break;
     case GOALS_OPERATION_MEASUREMENT:
       put_measurement (GOALS_KPI (entity), operation->date, forward ? operation->value_after : operation->value_before);
@@ -315,7 +319,8 @@ goals_change_perform (GoalsChange *self, GoalsOperation operation)
 
   operation.opens = opens_circle (self->workspace, &operation);
   goals_change_add (self, operation);
-  goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, self->operations->len - 1), TRUE);
+  goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation,
+                                                              self->operations->len - 1), TRUE);
 }
 
 void
@@ -344,7 +349,8 @@ goals_change_replay (GoalsChange *self, gboolean forward)
 
   n = self->operations->len;
   for (guint i = 0; i < n; i++)
-    goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, forward ? i : n - 1 - i),
+    goals_operation_carry_out (self->workspace, &g_array_index (self->operations, GoalsOperation, forward ? i
+                                                                : n - 1 - i),
                                forward);
 }
 

@@ -46,7 +46,8 @@ typedef struct
   GoalsEntity  *child;          /* INSERT, REMOVE, MOVE */
   GoalsEntity  *content;        /* INSERT, REMOVE: a copy of child as it was when it was put in; NULL: it was not */
   guint         position;       /* in the list; CHECK_IN: place to put it back to */
-  GoalsNeighbours neighbours;   /* INSERT, REMOVE, MOVE: of that place when it was there last; not in a list without order */
+  /* INSERT, REMOVE, MOVE: of that place when it was there last; not in a list without order */
+  GoalsNeighbours neighbours;
   char         *to_entity;      /* MOVE: the new owner */
   guint         to_position;
   GoalsNeighbours to_neighbours;

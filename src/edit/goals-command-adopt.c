@@ -23,7 +23,8 @@ is_refused (Adoption       *adoption,
             GoalsObjective *objective,
             GoalsLink      *parent)
 {
-  return !goals_history_is_foreign (adoption->history) && goals_workspace_closes_circle (adoption->workspace, objective, parent);
+  return !goals_history_is_foreign (adoption->history)
+         && goals_workspace_closes_circle (adoption->workspace, objective, parent);
 }
 
 static void

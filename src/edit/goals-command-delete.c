@@ -151,7 +151,8 @@ goals_command_delete (GoalsHistory *history, GPtrArray *entities)
     goals_command_begin (history, _("Delete “%s”"), g_ptr_array_index (doomed, 0));
   else
     {
-      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u Item", "Delete %u Items", doomed->len),
+      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u Item", "Delete %u Items",
+                                                             doomed->len),
                                                 doomed->len);
 
       goals_history_begin (history, label);
@@ -199,7 +200,8 @@ duplicate_objective (GoalsHistory *history, GoalsObjective *objective)
     }
   goals_command_init_rank (history, siblings, position, g_ptr_array_index (copies, 0));
   for (guint i = 0; i < copies->len; i++)
-    goals_history_insert (history, goals_workspace_get_objectives (workspace), G_MAXUINT, g_ptr_array_index (copies, i));
+    goals_history_insert (history, goals_workspace_get_objectives (workspace), G_MAXUINT,
+                          g_ptr_array_index (copies, i));
   return g_ptr_array_index (copies, 0);
 }
 
@@ -217,7 +219,8 @@ goals_command_duplicate (GoalsHistory *history, GoalsEntity *entity)
       g_autoptr(GoalsEntity) twin = goals_entity_copy (entity, TRUE);
 
       if (GOALS_IS_KPI (entity))
-        goals_command_init_rank (history, goals_workspace_get_kpi_board (goals_history_get_workspace (history)), G_MAXUINT, twin);
+        goals_command_init_rank (history, goals_workspace_get_kpi_board (goals_history_get_workspace (history)),
+                                 G_MAXUINT, twin);
       goals_history_insert (history, list, goals_list_find (list, entity) + 1, twin);
       copy = twin;
     }

@@ -39,7 +39,8 @@ goals_command_set (GoalsHistory *history, gpointer entity, const char *label, co
 gboolean
 goals_command_set_measure (GoalsHistory *history, GoalsKeyResult *key_result, const char *first_property, ...)
 {
-  g_autofree char *merge = g_strdup_printf ("%s:measure.%s", goals_entity_get_id (GOALS_ENTITY (key_result)), first_property);
+  g_autofree char *merge = g_strdup_printf ("%s:measure.%s", goals_entity_get_id (GOALS_ENTITY (key_result)),
+                                            first_property);
   g_autoptr(GoalsMeasure) measure = NULL;
   va_list args;
 
@@ -97,7 +98,8 @@ goals_command_add_cycle (GoalsHistory *history, const char *name, GoalsDate star
   g_return_val_if_fail (start != GOALS_DATE_NONE && end >= start, NULL);
 
   return add (history, _("Add Cycle"), goals_workspace_get_cycles (goals_history_get_workspace (history)),
-              g_object_new (GOALS_TYPE_CYCLE, "name", name, "start", start, "end", end, "state", GOALS_CYCLE_ACTIVE, NULL));
+              g_object_new (GOALS_TYPE_CYCLE, "name", name, "start", start, "end", end, "state", GOALS_CYCLE_ACTIVE,
+                            NULL));
 }
 
 GoalsKpi *

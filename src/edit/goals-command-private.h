@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 char *goals_command_label       (const char *format, gpointer entity);
 void  goals_command_begin       (GoalsHistory *history, const char *format, gpointer entity);
 
-/* Gives @entity the rank that puts it between the neighbours of @position in @siblings (a ranked list in which @entity itself
- * does not count). Siblings whose ranks leave no room are spaced anew. */
+/* Gives @entity the rank that puts it between the neighbours of @position in @siblings (a ranked list in which @entity
+ * itself does not count). Siblings whose ranks leave no room are spaced anew. */
 void  goals_command_set_rank    (GoalsHistory *history, GListModel *siblings, guint position, gpointer entity);
 /* The same for an entity that is not in the workspace yet. */
 void  goals_command_init_rank   (GoalsHistory *history, GListModel *siblings, guint position, gpointer entity);

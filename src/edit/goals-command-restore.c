@@ -77,7 +77,8 @@ static GoalsEntity *
 insert_again (GoalsHistory *history, GoalsEntity *version)
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (history);
-  GoalsList *list = GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace) : goals_workspace_get_objectives (workspace);
+  GoalsList *list = GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace)
+                    : goals_workspace_get_objectives (workspace);
   g_autoptr(GoalsEntity) document = g_object_new (G_OBJECT_TYPE (version), "id", goals_entity_get_id (version), NULL);
 
   goals_history_insert (history, list, G_MAXUINT, document);

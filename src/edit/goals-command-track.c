@@ -58,7 +58,8 @@ check_value (GoalsKeyResult *key_result, double value, GError **error)
     {
       if (goals_number_is_none (value))
         return TRUE;
-      return refuse (error, _("This key result is measured by its milestones: mark them as done instead of giving a value"));
+      return refuse (error,
+                     _("This key result is measured by its milestones: mark them as done instead of giving a value"));
     }
   if (goals_number_is_none (value))
     return refuse (error, _("A value is expected"));
@@ -93,7 +94,8 @@ goals_command_remove_check_in (GoalsHistory *history, GoalsKeyResult *key_result
 }
 
 gboolean
-goals_command_record (GoalsHistory *history, GoalsKpi *kpi, GoalsDate date, double value, const char *note, GError **error)
+goals_command_record (GoalsHistory *history, GoalsKpi *kpi, GoalsDate date, double value, const char *note,
+                      GError **error)
 {
   if (!check_date (date, error) || (!goals_number_is_none (value) && !check_number (value, error)))
     return FALSE;
@@ -106,7 +108,8 @@ goals_command_record (GoalsHistory *history, GoalsKpi *kpi, GoalsDate date, doub
 }
 
 gboolean
-goals_command_record_series (GoalsHistory *history, GoalsKpi *kpi, const GoalsDate *dates, const double *values, guint n, GError **error)
+goals_command_record_series (GoalsHistory *history, GoalsKpi *kpi, const GoalsDate *dates, const double *values,
+                             guint n, GError **error)
 {
   for (guint i = 0; i < n; i++)
     if (!check_date (dates[i], error) || !check_number (values[i], error))

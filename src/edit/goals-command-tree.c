@@ -31,7 +31,8 @@ position_of (GListModel *siblings, gpointer sibling, gpointer moving)
 }
 
 GoalsObjective *
-goals_command_add_objective (GoalsHistory *history, const char *title, GoalsCycle *cycle, GoalsLink *parent, GoalsObjective *after)
+goals_command_add_objective (GoalsHistory *history, const char *title, GoalsCycle *cycle, GoalsLink *parent,
+                             GoalsObjective *after)
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (history);
   GListModel *siblings = goals_command_get_siblings (workspace, parent);
@@ -42,7 +43,8 @@ goals_command_add_objective (GoalsHistory *history, const char *title, GoalsCycl
                             "level", parent == NULL ? GOALS_LEVEL_STRATEGIC : GOALS_LEVEL_TACTICAL,
                             "parent", parent, NULL);
   goals_history_begin (history, _("Add Objective"));
-  goals_command_init_rank (history, siblings, after != NULL ? position_of (siblings, after, NULL) + 1 : G_MAXUINT, objective);
+  goals_command_init_rank (history, siblings, after != NULL ? position_of (siblings, after, NULL) + 1 : G_MAXUINT,
+                           objective);
   goals_history_insert (history, goals_workspace_get_objectives (workspace), G_MAXUINT, objective);
   goals_history_commit (history, NULL);
   return objective;                     /* the workspace holds it */
@@ -51,7 +53,8 @@ goals_command_add_objective (GoalsHistory *history, const char *title, GoalsCycl
 GoalsMeasure *
 goals_command_new_measure (void)
 {
-  return g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%", "start", 0.0, "target", 100.0, NULL);
+  return g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_REACH, "unit", "%", "start", 0.0, "target", 100.0,
+                       NULL);
 }
 
 GoalsKeyResult *
@@ -119,7 +122,8 @@ goals_command_align (GoalsHistory *history, GoalsObjective *objective, GoalsLink
 static void
 relink_moved (GoalsHistory *history, GPtrArray *aligned, GoalsObjective *to, GoalsKeyResult *key_result)
 {
-  g_autoptr(GoalsLink) link = goals_link_new (goals_entity_get_id (GOALS_ENTITY (to)), goals_entity_get_id (GOALS_ENTITY (key_result)));
+  g_autoptr(GoalsLink) link = goals_link_new (goals_entity_get_id (GOALS_ENTITY (to)),
+                                              goals_entity_get_id (GOALS_ENTITY (key_result)));
 
   for (guint i = 0; i < aligned->len; i++)
     goals_history_set (history, g_ptr_array_index (aligned, i), "parent", link, NULL);
@@ -151,7 +155,8 @@ relink_supports (GoalsEntity *entity, gpointer user_data)
       gboolean moved = g_strcmp0 (goals_link_get_key_result (link), id) == 0;
 
       changed |= moved;
-      g_ptr_array_add (links, moved ? goals_link_new (goals_entity_get_id (GOALS_ENTITY (move->to)), id) : g_object_ref (link));
+      g_ptr_array_add (links, moved ? goals_link_new (goals_entity_get_id (GOALS_ENTITY (move->to)), id)
+                       : g_object_ref (link));
     }
   if (changed)
     goals_history_set (move->history, entity, "supports", links, NULL);
@@ -168,7 +173,8 @@ snapshot (GListModel *model)
 }
 
 gboolean
-goals_command_move_key_result (GoalsHistory *history, GoalsKeyResult *key_result, GoalsObjective *to, guint position, GError **error)
+goals_command_move_key_result (GoalsHistory *history, GoalsKeyResult *key_result, GoalsObjective *to, guint position,
+                               GError **error)
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (history);
   GoalsObjective *from = goals_key_result_get_objective (key_result);
@@ -214,7 +220,8 @@ goals_command_support (GoalsHistory *history, GoalsObjective *objective, GoalsLi
   if (goals_workspace_lookup_typed (workspace, goals_link_get_objective (link), GOALS_TYPE_OBJECTIVE) == NULL
       || (key_result != NULL && goals_workspace_lookup_typed (workspace, key_result, GOALS_TYPE_KEY_RESULT) == NULL))
     {
-      g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_NOT_FOUND, _("There is no such objective or key result to support"));
+      g_set_error (error, GOALS_MODEL_ERROR, GOALS_MODEL_ERROR_NOT_FOUND,
+                   _("There is no such objective or key result to support"));
       return FALSE;
     }
   if (g_str_equal (goals_link_get_objective (link), goals_entity_get_id (GOALS_ENTITY (objective))))

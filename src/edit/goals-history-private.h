@@ -15,7 +15,8 @@ gboolean   goals_history_is_foreign  (GoalsHistory *self);
 
 /* For what keeps a history over a restart. */
 
-/* The steps, oldest first; those from goals_history_get_depth() on can be redone. (transfer none) (element-type GoalsChange) */
+/* The steps, oldest first; those from goals_history_get_depth() on can be redone. (transfer none) (element-type
+   GoalsChange) */
 GPtrArray *goals_history_get_changes (GoalsHistory *self);
 /* Takes over the steps of an earlier run. Others may have been at work since: every step is guarded. */
 void       goals_history_restore     (GoalsHistory *self, GPtrArray *changes, guint depth);

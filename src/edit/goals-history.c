@@ -278,7 +278,8 @@ goals_history_set_value (GoalsHistory *self, gpointer entity, const char *proper
     return;
   field = goals_record_class_find (GOALS_RECORD_GET_CLASS (entity), property);
   g_return_if_fail (field != NULL);
-  g_return_if_fail ((field->pspec->flags & G_PARAM_CONSTRUCT_ONLY) == 0 && (field->pspec->flags & G_PARAM_WRITABLE) != 0);
+  g_return_if_fail ((field->pspec->flags & G_PARAM_CONSTRUCT_ONLY) == 0
+                    && (field->pspec->flags & G_PARAM_WRITABLE) != 0);
 
   g_value_init (&before, field->pspec->value_type);
   g_object_get_property (entity, property, &before);
@@ -438,7 +439,8 @@ goals_history_put_measurement (GoalsHistory *self, GoalsKpi *kpi, GoalsDate date
 
   if (!may_edit (self, kpi))
     return;
-  if (goals_series_lookup (goals_kpi_get_measurements (kpi), date, &before) ? before == value : goals_number_is_none (value))
+  if (goals_series_lookup (goals_kpi_get_measurements (kpi), date, &before) ? before == value
+      : goals_number_is_none (value))
     return;
   operation = operation_on (GOALS_OPERATION_MEASUREMENT, kpi);
   operation.date = date;

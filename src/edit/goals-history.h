@@ -28,9 +28,9 @@ GoalsWorkspace *goals_history_get_workspace (GoalsHistory *self);
 
 /* @label: translated, names the command in Undo and Redo. */
 void      goals_history_begin     (GoalsHistory *self, const char *label);
-/* The same for what other people did and is now taken over: not a step of ours. Undo and Redo look past it, what can be redone still can
- * be, and from then on undoing or redoing does each operation only where nobody else has changed the same since; a step of which
- * nothing is left to be done is skipped. Not inside another change. */
+/* The same for what other people did and is now taken over: not a step of ours. Undo and Redo look past it, what can be
+ * redone still can be, and from then on undoing or redoing does each operation only where nobody else has changed the
+ * same since; a step of which nothing is left to be done is skipped. Not inside another change. */
 void      goals_history_begin_foreign (GoalsHistory *self, const char *label);
 /* Returns FALSE when nothing had changed (nothing is recorded then). @merge: NULL, or a key: when the newest change
  * has the same key, is not sealed, and sets the same properties of the same entities, this one joins it, so typing in
@@ -42,9 +42,11 @@ gboolean  goals_history_is_busy   (GoalsHistory *self);
 /* The next change starts a new step whatever its key: a field lost the focus. */
 void      goals_history_seal      (GoalsHistory *self);
 
-/* Primitives, only between begin and commit. Property, GValue-collected: goals_history_set (h, kr, "title", "x", "weight", 2.0, NULL);
- * an equal value records nothing. Setting "parent" where it cannot go is a programmer's error: ask goals_workspace_can_align() first. */
-void      goals_history_set          (GoalsHistory *self, gpointer entity, const char *first_property, ...) G_GNUC_NULL_TERMINATED;
+/* Primitives, only between begin and commit. Property, GValue-collected: goals_history_set (h, kr, "title", "x",
+ * "weight", 2.0, NULL); an equal value records nothing. Setting "parent" where it cannot go is a programmer's error:
+ * ask goals_workspace_can_align() first. */
+void      goals_history_set          (GoalsHistory *self, gpointer entity, const char *first_property,
+                                      ...) G_GNUC_NULL_TERMINATED;
 void      goals_history_set_valist   (GoalsHistory *self, gpointer entity, const char *first_property, va_list args);
 void      goals_history_set_value    (GoalsHistory *self, gpointer entity, const char *property, const GValue *value);
 /* @list is an attached list; G_MAXUINT appends. @child (transfer none) */

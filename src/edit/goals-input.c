@@ -82,7 +82,8 @@ parse_text (GoalsEntity *entity, const GoalsField *field, const char *text, GVal
 
 /* @optional: nothing is an answer too. */
 static gboolean
-parse_number (const GoalsField *field, const char *text, const char *unit, gboolean optional, GValue *value, GError **error)
+parse_number (const GoalsField *field, const char *text, const char *unit, gboolean optional, GValue *value,
+              GError **error)
 {
   double number = GOALS_NUMBER_NONE;
   double minimum = 0;
@@ -104,7 +105,8 @@ parse_number (const GoalsField *field, const char *text, const char *unit, gbool
     {
       from = goals_number_display (minimum, -1, NULL);
       to = goals_number_display (maximum, -1, NULL);
-      message = g_strdup_printf (whole ? _("A whole number from %s to %s is expected") : _("A number from %s to %s is expected"),
+      message = g_strdup_printf (whole ? _("A whole number from %s to %s is expected")
+                                 : _("A number from %s to %s is expected"),
                                  from, to);
       return expect (error, message);
     }
@@ -174,7 +176,8 @@ parse_tags (const char *text, GValue *value)
 }
 
 static gboolean
-parse (GoalsEntity *entity, GoalsRecord *record, const GoalsField *field, const char *text, GValue *value, GError **error)
+parse (GoalsEntity *entity, GoalsRecord *record, const GoalsField *field, const char *text, GValue *value,
+       GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *path = g_strconcat (MEASURE_PREFIX, field->pspec->name, NULL);

@@ -187,7 +187,8 @@ create_measure_for (GoalsMeasure *measure, GoalsKpi *kpi, GoalsDate start, Goals
   g_autoptr(GoalsMeasure) named = goals_value_with (measure, "unit", goals_kpi_get_unit (kpi),
                                                     "decimals", goals_kpi_get_decimals (kpi), NULL);
 
-  if (target == NULL || (better != GOALS_BETTER_INSIDE && (goals_number_is_none (value) || goals_number_is_none (goal))))
+  if (target == NULL || (better != GOALS_BETTER_INSIDE
+                         && (goals_number_is_none (value) || goals_number_is_none (goal))))
     return g_steal_pointer (&named);
   return goals_value_with (named, "type", measure_type_for (better, value, goal), "start", value, "target", goal,
                            "low", goals_target_get_low (target), "high", goals_target_get_high (target), NULL);

@@ -100,7 +100,8 @@ read_quoted (Scanner *scanner, GError **error)
               c = text[scanner->in];
               if (scanner->in == scanner->length || c == scanner->csv->separator || is_line_end (c))
                 return TRUE;
-              return fail (scanner, GOALS_CSV_ERROR_SYNTAX, _("expected a separator or the end of the line after the closing quote"),
+              return fail (scanner, GOALS_CSV_ERROR_SYNTAX,
+                           _("expected a separator or the end of the line after the closing quote"),
                            error);
             }
           advance (scanner);
@@ -261,7 +262,8 @@ read_separator_line (Scanner *scanner)
   const char *text = scanner->csv->text;
   char separator = '\0';
 
-  if (scanner->length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || (scanner->length > 5 && !is_line_end (text[5])))
+  if (scanner->length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0
+      || (scanner->length > 5 && !is_line_end (text[5])))
     return '\0';
   separator = text[4];
   if (separator == '\0' || strchr (",;\t|", separator) == NULL)

@@ -23,13 +23,18 @@ typedef struct
 } Tally;
 
 /* Words that columns are called by, in the languages whose spreadsheets we have met. */
-static const char *const date_words[] = { "date", "datum", "day", "month", "monat", "quarter", "quartal", "week", "woche", "year",
+static const char *const date_words[] = { "date", "datum", "day", "month", "monat", "quarter", "quartal", "week",
+                                          "woche", "year",
                                           "jahr", "period", "periode", "time", "fecha", "data", NULL };
-static const char *const value_words[] = { "value", "wert", "actual", "ist", "measurement", "amount", "betrag", "valeur", "valor", NULL };
-static const char *const note_words[] = { "note", "notes", "comment", "comments", "remark", "remarks", "kommentar", "bemerkung",
+static const char *const value_words[] = { "value", "wert", "actual", "ist", "measurement", "amount", "betrag",
+                                           "valeur", "valor", NULL };
+static const char *const note_words[] = { "note", "notes", "comment", "comments", "remark", "remarks", "kommentar",
+                                          "bemerkung",
                                           "notiz", NULL };
-static const char *const other_words[] = { "target", "goal", "soll", "plan", "ziel", "id", "warning", "low", "high", NULL };
-static const char *const dull_words[] = { "value", "values", "wert", "y", "x", "amount", "count", "number", "total", "actual", "v", NULL };
+static const char *const other_words[] = { "target", "goal", "soll", "plan", "ziel", "id", "warning", "low", "high",
+                                           NULL };
+static const char *const dull_words[] = { "value", "values", "wert", "y", "x", "amount", "count", "number", "total",
+                                          "actual", "v", NULL };
 
 static gboolean
 is_one_of (const char *text, const char *const *words)

@@ -161,7 +161,8 @@ add_digits (Cell *cell, int number, int digits)
     case 6:
       return add_shape (cell, 'S') && add_number (cell, number / 100, 4) && add_number (cell, number % 100, 2);
     case 8:
-      return add_shape (cell, 'E') && add_number (cell, number / 10000, 4) && add_number (cell, number / 100 % 100, 2) &&
+      return add_shape (cell, 'E') && add_number (cell, number / 10000, 4) && add_number (cell, number / 100 % 100, 2)
+             &&
              add_number (cell, number % 100, 2);
     default:
       return FALSE;
@@ -305,7 +306,8 @@ goals_date_cell_parse (const char *text, GoalsDateCell *out)
 static GoalsDate
 day_or_none (int year, int month, int day)
 {
-  if (day < 1 || day > 31 || month < 1 || month > 12 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (day < 1 || day > 31 || month < 1 || month > 12
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return GOALS_DATE_NONE;
   return goals_date_new (year, month, day);
 }

@@ -29,7 +29,8 @@ trim (Span *span)
 static gboolean
 is_missing (Span span)
 {
-  static const char *const words[] = { "", "-", "–", "—", "−", ".", "..", "...", "…", "?", "na", "n/a", "n.a.", "#n/a", "nan", "null",
+  static const char *const words[] = { "", "-", "–", "—", "−", ".", "..", "...", "…", "?", "na", "n/a", "n.a.", "#n/a",
+                                       "nan", "null",
                                        "nil", "none", "k.a.", "missing" };
   g_autofree char *text = g_ascii_strdown (span.start, span.end - span.start);
 

@@ -146,7 +146,8 @@ explain_ragged (const GoalsImport *import, const GoalsImportRow *row)
   guint expected = goals_csv_get_n_columns (import->csv);
   guint found = goals_csv_get_row_length (import->csv, row->row);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Expected %u field, found %u", "Expected %u fields, found %u", expected),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Expected %u field, found %u", "Expected %u fields, found %u",
+                                       expected),
                           expected, found);
 }
 

@@ -419,7 +419,8 @@ goals_import_new (GoalsCsv *csv, const GoalsImportOptions *options,
 
   import->csv = goals_csv_ref (csv);
   import->rows = g_array_new (FALSE, FALSE, sizeof (GoalsImportRow));
-  if (!goals_import_find_columns (csv, options, &import->date_column, &import->value_column, &import->note_column, error))
+  if (!goals_import_find_columns (csv, options, &import->date_column, &import->value_column, &import->note_column,
+                                  error))
     return NULL;
   import->has_header = options->header != GOALS_IMPORT_GUESS
                        ? options->header

@@ -41,11 +41,13 @@ typedef struct
 } GoalsImportOptions;
 
 #define GOALS_IMPORT_OPTIONS_INIT \
-  { GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, 0 }
+  { GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, GOALS_IMPORT_GUESS, \
+    GOALS_IMPORT_GUESS, 0 }
 
 /* Takes one "COLUMN=FIELD": COLUMN is a name in the first row (whatever its case) or a number from 1; FIELD is date,
  * date-day-first, date-month-first, value, value-point, value-comma or note. */
-gboolean goals_import_options_map (GoalsImportOptions *options, const GoalsCsv *csv, const char *mapping, GError **error);
+gboolean goals_import_options_map (GoalsImportOptions *options, const GoalsCsv *csv, const char *mapping,
+                                   GError **error);
 
 typedef enum
 {
@@ -99,7 +101,8 @@ typedef struct
   gboolean        has_periods;          /* months, weeks, quarters or years instead of days */
   char            decimal;
   gboolean        dates_open;           /* day and month can be read both ways, and nobody has said which */
-  gboolean        numbers_open;         /* every separator could be a decimal or a group sign, and nobody has said which */
+  /* every separator could be a decimal or a group sign, and nobody has said which */
+  gboolean        numbers_open;
   gboolean        short_years;          /* years of two digits were completed */
   char           *name;                 /* of the value column; NULL when it has none worth keeping */
   char           *unit;                 /* "" for none */
@@ -109,8 +112,8 @@ typedef struct
   guint           counts[GOALS_N_IMPORT_STATUSES];
 } GoalsImport;
 
-/* @dates, @values: the @n measurements that the KPI has already, sorted. NULL when there is no column of dates or none of
- * values. */
+/* @dates, @values: the @n measurements that the KPI has already, sorted. NULL when there is no column of dates or none
+ * of values. */
 GoalsImport *goals_import_new         (GoalsCsv *csv, const GoalsImportOptions *options,
                                        const GoalsDate *dates, const double *values, gsize n, GError **error);
 void         goals_import_free        (GoalsImport *import);
@@ -132,7 +135,8 @@ void         goals_import_collect     (const GoalsImport *import, GArray *dates,
 char        *goals_import_column_name (const GoalsCsv *csv, gboolean has_header, guint column);
 /* "36 new, 2 replaced, 1 skipped" (transfer full) */
 char        *goals_import_summary     (const GoalsImport *import);
-/* What to call a KPI made of it: the value column's name, else the name of the file (nullable) in words. (transfer full) */
+/* What to call a KPI made of it: the value column's name, else the name of the file (nullable) in words. (transfer
+   full) */
 char        *goals_import_propose_name (const GoalsImport *import, const char *file_name);
 /* How many decimals to show of it: four significant figures of a typical value, never more than the table has. */
 int          goals_import_propose_decimals (const GoalsImport *import);

@@ -50,11 +50,13 @@ goals_kpi_to_csv (GoalsKpi *kpi, gboolean guard)
   /* Days with only a note have their place too. */
   for (guint i = 0, k = 0; i < goals_series_get_length (series) || k < goals_notes_get_length (notes);)
     {
-      GoalsDate measured = i < goals_series_get_length (series) ? goals_series_get_dates (series)[i] : GOALS_DATE_MAX + 1;
+      GoalsDate measured = i < goals_series_get_length (series) ? goals_series_get_dates (series)[i]
+                           : GOALS_DATE_MAX + 1;
       GoalsDate noted = k < goals_notes_get_length (notes) ? goals_notes_get_date (notes, k) : GOALS_DATE_MAX + 1;
       double value = measured <= noted ? goals_series_get_values (series)[i] : GOALS_NUMBER_NONE;
 
-      append_row (csv, kpi, MIN (measured, noted), value, noted <= measured ? goals_notes_get_text (notes, k) : NULL, guard);
+      append_row (csv, kpi, MIN (measured, noted), value, noted <= measured ? goals_notes_get_text (notes, k) : NULL,
+                  guard);
       i += measured <= noted;
       k += noted <= measured;
     }

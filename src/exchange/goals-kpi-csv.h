@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* A KPI as CSV that goals_import_new() reads back: date, value, the target in force on that day and the note. ISO dates,
- * plain numbers, lines end in CRLF (RFC 4180). @guard: notes that a spreadsheet would run as a formula get an apostrophe
- * in front (on unless somebody asks for the bare text). (transfer full) */
+/* A KPI as CSV that goals_import_new() reads back: date, value, the target in force on that day and the note. ISO
+ * dates, plain numbers, lines end in CRLF (RFC 4180). @guard: notes that a spreadsheet would run as a formula get an
+ * apostrophe in front (on unless somebody asks for the bare text). (transfer full) */
 char *goals_kpi_to_csv (GoalsKpi *kpi, gboolean guard);
 
 G_END_DECLS

@@ -37,8 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsCheckIn, goals_check_in_free)
 /**
  * GoalsCheckIns:
  *
- * The check-ins of one key result, packed in one array, sorted by date; of the same date the later in the list is the later.
- * As a GListModel it hands out GoalsCheckInItem, made for the positions that somebody looks at.
+ * The check-ins of one key result, packed in one array, sorted by date; of the same date the later in the list is the
+ * later. As a GListModel it hands out GoalsCheckInItem, made for the positions that somebody looks at.
  */
 #define GOALS_TYPE_CHECK_INS (goals_check_ins_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsCheckIns, goals_check_ins, GOALS, CHECK_INS, GObject)

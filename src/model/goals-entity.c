@@ -235,7 +235,8 @@ copy_field (GoalsEntity *from, GoalsEntity *to, const GoalsField *field, GHashTa
         GoalsNotes *notes = FIELD (GoalsNotes *, from, field);
 
         for (guint i = 0; i < goals_notes_get_length (notes); i++)
-          goals_notes_put (FIELD (GoalsNotes *, to, field), goals_notes_get_date (notes, i), goals_notes_get_text (notes, i));
+          goals_notes_put (FIELD (GoalsNotes *, to, field), goals_notes_get_date (notes, i),
+                           goals_notes_get_text (notes, i));
       }
       break;
     case GOALS_FIELD_STRING:
@@ -300,7 +301,8 @@ remap_one (GoalsEntity *entity, gpointer user_data)
 
       if (fields[i].kind == GOALS_FIELD_REF)
         g_object_set (entity, name, mapped (ids, FIELD (const char *, entity, &fields[i])), NULL);
-      else if (fields[i].kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK && FIELD (gpointer, entity, &fields[i]) != NULL)
+      else if (fields[i].kind == GOALS_FIELD_VALUE && target == GOALS_TYPE_LINK
+               && FIELD (gpointer, entity, &fields[i]) != NULL)
         {
           g_autoptr(GoalsLink) link = mapped_link (FIELD (GoalsLink *, entity, &fields[i]), ids);
 

@@ -16,9 +16,9 @@ typedef struct _GoalsList GoalsList;
 /**
  * GoalsEntity:
  *
- * A record with identity: its id names it in links, edits and files for ever. An entity lives in exactly one GoalsList of
- * exactly one owner; the topmost owner is the workspace. Properties are set with g_object_set() before it is inserted
- * somewhere, and only through GoalsHistory after that.
+ * A record with identity: its id names it in links, edits and files for ever. An entity lives in exactly one GoalsList
+ * of exactly one owner; the topmost owner is the workspace. Properties are set with g_object_set() before it is
+ * inserted somewhere, and only through GoalsHistory after that.
  */
 #define GOALS_TYPE_ENTITY (goals_entity_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GoalsEntity, goals_entity, GOALS, ENTITY, GoalsRecord)
@@ -43,8 +43,9 @@ const char     *goals_entity_get_title_property (GoalsEntity *self);
 
 /* A deep copy, detached. With @new_ids every entity in it gets a new id and links inside the copy are kept inside. */
 GoalsEntity    *goals_entity_copy          (GoalsEntity *self, gboolean new_ids);
-/* For copying several documents that refer to each other: copies one with new ids, noted as old → new in @ids (char * → char *,
- * both owned by the table; NULL keeps the ids); when all are copied, goals_entity_remap() turns the links among them to the copies. */
+/* For copying several documents that refer to each other: copies one with new ids, noted as old → new in @ids (char * →
+ * char *, both owned by the table; NULL keeps the ids); when all are copied, goals_entity_remap() turns the links among
+ * them to the copies. */
 GoalsEntity    *goals_entity_copy_with     (GoalsEntity *self, GHashTable *ids);
 void            goals_entity_remap         (GoalsEntity *self, GHashTable *ids);
 

@@ -69,10 +69,13 @@ goals_key_result_class_init (GoalsKeyResultClass *klass)
     { goals_param_spec_date ("due", STORED), G_STRUCT_OFFSET (GoalsKeyResult, due) },
     { goals_param_spec_value ("measure", GOALS_TYPE_MEASURE, REQUIRED), G_STRUCT_OFFSET (GoalsKeyResult, measure) },
     { goals_param_spec_ref ("kpi", GOALS_TYPE_KPI, STORED), G_STRUCT_OFFSET (GoalsKeyResult, kpi) },
-    { goals_param_spec_list ("milestones", GOALS_TYPE_MILESTONE, STORED), G_STRUCT_OFFSET (GoalsKeyResult, milestones) },
+    { goals_param_spec_list ("milestones", GOALS_TYPE_MILESTONE, STORED),
+      G_STRUCT_OFFSET (GoalsKeyResult, milestones) },
     { goals_param_spec_check_ins ("check-ins", STORED), G_STRUCT_OFFSET (GoalsKeyResult, check_ins) },
-    { goals_param_spec_list ("initiatives", GOALS_TYPE_INITIATIVE, STORED), G_STRUCT_OFFSET (GoalsKeyResult, initiatives) },
-    { goals_param_spec_value ("closing", GOALS_TYPE_KEY_RESULT_CLOSING, STORED), G_STRUCT_OFFSET (GoalsKeyResult, closing) },
+    { goals_param_spec_list ("initiatives", GOALS_TYPE_INITIATIVE, STORED),
+      G_STRUCT_OFFSET (GoalsKeyResult, initiatives) },
+    { goals_param_spec_value ("closing", GOALS_TYPE_KEY_RESULT_CLOSING, STORED),
+      G_STRUCT_OFFSET (GoalsKeyResult, closing) },
   };
 
   G_OBJECT_CLASS (klass)->constructed = goals_key_result_constructed;

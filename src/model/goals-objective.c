@@ -56,9 +56,12 @@ goals_objective_class_init (GoalsObjectiveClass *klass)
   const GoalsFieldInfo infos[] = {
     { goals_param_spec_text ("title", REQUIRED), G_STRUCT_OFFSET (GoalsObjective, title) },
     { goals_param_spec_text ("description", STORED), G_STRUCT_OFFSET (GoalsObjective, description) },
-    { goals_param_spec_enum ("kind", GOALS_TYPE_KIND, GOALS_KIND_COMMITTED, STORED), G_STRUCT_OFFSET (GoalsObjective, kind) },
-    { goals_param_spec_enum ("level", GOALS_TYPE_LEVEL, GOALS_LEVEL_TACTICAL, STORED), G_STRUCT_OFFSET (GoalsObjective, level) },
-    { goals_param_spec_enum ("state", GOALS_TYPE_OBJECTIVE_STATE, GOALS_OBJECTIVE_ACTIVE, STORED), G_STRUCT_OFFSET (GoalsObjective, state) },
+    { goals_param_spec_enum ("kind", GOALS_TYPE_KIND, GOALS_KIND_COMMITTED, STORED),
+      G_STRUCT_OFFSET (GoalsObjective, kind) },
+    { goals_param_spec_enum ("level", GOALS_TYPE_LEVEL, GOALS_LEVEL_TACTICAL, STORED),
+      G_STRUCT_OFFSET (GoalsObjective, level) },
+    { goals_param_spec_enum ("state", GOALS_TYPE_OBJECTIVE_STATE, GOALS_OBJECTIVE_ACTIVE, STORED),
+      G_STRUCT_OFFSET (GoalsObjective, state) },
     { goals_param_spec_ref ("cycle", GOALS_TYPE_CYCLE, REQUIRED), G_STRUCT_OFFSET (GoalsObjective, cycle) },
     { goals_param_spec_ref ("owner", GOALS_TYPE_PERSON, STORED), G_STRUCT_OFFSET (GoalsObjective, owner) },
     { goals_param_spec_ref ("team", GOALS_TYPE_TEAM, STORED), G_STRUCT_OFFSET (GoalsObjective, team) },
@@ -69,7 +72,8 @@ goals_objective_class_init (GoalsObjectiveClass *klass)
     { goals_param_spec_number ("weight", 0, GOALS_NUMBER_LIMIT, 1, STORED), G_STRUCT_OFFSET (GoalsObjective, weight) },
     { goals_param_spec_enum ("progress-from", GOALS_TYPE_PROGRESS_FROM, GOALS_PROGRESS_FROM_KEY_RESULTS, STORED),
       G_STRUCT_OFFSET (GoalsObjective, progress_from) },
-    { goals_param_spec_list ("key-results", GOALS_TYPE_KEY_RESULT, STORED), G_STRUCT_OFFSET (GoalsObjective, key_results) },
+    { goals_param_spec_list ("key-results", GOALS_TYPE_KEY_RESULT, STORED),
+      G_STRUCT_OFFSET (GoalsObjective, key_results) },
     { goals_param_spec_value ("closing", GOALS_TYPE_CLOSING, STORED), G_STRUCT_OFFSET (GoalsObjective, closing) },
   };
 
@@ -95,7 +99,8 @@ GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, const char *, rank, rank, NU
 GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GPtrArray *, supports, supports, NULL)
 GOALS_STRV_GETTER (GoalsObjective, OBJECTIVE, objective, tags)
 GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, double, weight, weight, 0)
-GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GoalsProgressFrom, progress_from, progress_from, GOALS_PROGRESS_FROM_KEY_RESULTS)
+GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GoalsProgressFrom, progress_from, progress_from,
+              GOALS_PROGRESS_FROM_KEY_RESULTS)
 GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GoalsList *, key_results, key_results, NULL)
 GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GoalsClosing *, closing, closing, NULL)
 GOALS_GETTER (GoalsObjective, OBJECTIVE, objective, GoalsEntity *, above, above, NULL)

@@ -31,7 +31,8 @@ GoalsObjectiveState goals_objective_get_state         (GoalsObjective *self);
 const char         *goals_objective_get_cycle         (GoalsObjective *self);
 const char         *goals_objective_get_owner_id      (GoalsObjective *self);   /* property "owner" */
 const char         *goals_objective_get_team          (GoalsObjective *self);
-GoalsLink          *goals_objective_get_parent        (GoalsObjective *self);   /* what the document says; NULL: top level */
+/* what the document says; NULL: top level */
+GoalsLink          *goals_objective_get_parent        (GoalsObjective *self);
 const char         *goals_objective_get_rank          (GoalsObjective *self);
 GPtrArray          *goals_objective_get_supports      (GoalsObjective *self);   /* of GoalsLink */
 const char *const  *goals_objective_get_tags          (GoalsObjective *self);
@@ -51,7 +52,8 @@ GListModel         *goals_objective_get_aligned       (GoalsObjective *self);
 const char         *goals_key_result_get_title        (GoalsKeyResult *self);
 const char         *goals_key_result_get_owner_id     (GoalsKeyResult *self);   /* property "owner" */
 double              goals_key_result_get_weight       (GoalsKeyResult *self);
-GoalsDate           goals_key_result_get_start_date   (GoalsKeyResult *self);   /* as stored; GOALS_DATE_NONE: the cycle's */
+/* as stored; GOALS_DATE_NONE: the cycle's */
+GoalsDate           goals_key_result_get_start_date   (GoalsKeyResult *self);
 GoalsDate           goals_key_result_get_due          (GoalsKeyResult *self);
 GoalsMeasure       *goals_key_result_get_measure      (GoalsKeyResult *self);
 const char         *goals_key_result_get_kpi          (GoalsKeyResult *self);

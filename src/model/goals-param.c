@@ -106,7 +106,8 @@ goals_param_spec_text (const char *name, GParamFlags flags)
 {
   const char *def = (flags & GOALS_PARAM_NULLABLE) ? NULL : "";
 
-  return tagged (g_param_spec_string (name, NULL, NULL, def, WRITABLE_FLAGS | flags), GOALS_FIELD_STRING, G_TYPE_INVALID);
+  return tagged (g_param_spec_string (name, NULL, NULL, def, WRITABLE_FLAGS | flags), GOALS_FIELD_STRING,
+                 G_TYPE_INVALID);
 }
 
 GParamSpec *
@@ -132,7 +133,8 @@ goals_param_spec_int (const char *name, int minimum, int maximum, int def, GPara
 GParamSpec *
 goals_param_spec_boolean (const char *name, gboolean def, GParamFlags flags)
 {
-  return tagged (g_param_spec_boolean (name, NULL, NULL, def, WRITABLE_FLAGS | flags), GOALS_FIELD_BOOLEAN, G_TYPE_INVALID);
+  return tagged (g_param_spec_boolean (name, NULL, NULL, def, WRITABLE_FLAGS | flags), GOALS_FIELD_BOOLEAN,
+                 G_TYPE_INVALID);
 }
 
 GParamSpec *
@@ -178,13 +180,15 @@ goals_param_spec_value (const char *name, GType type, GParamFlags flags)
 GParamSpec *
 goals_param_spec_values (const char *name, GType type, GParamFlags flags)
 {
-  return tagged (g_param_spec_boxed (name, NULL, NULL, G_TYPE_PTR_ARRAY, WRITABLE_FLAGS | flags), GOALS_FIELD_VALUES, type);
+  return tagged (g_param_spec_boxed (name, NULL, NULL, G_TYPE_PTR_ARRAY, WRITABLE_FLAGS | flags), GOALS_FIELD_VALUES,
+                 type);
 }
 
 GParamSpec *
 goals_param_spec_list (const char *name, GType type, GParamFlags flags)
 {
-  return tagged (g_param_spec_object (name, NULL, NULL, GOALS_TYPE_LIST, READABLE_FLAGS | flags), GOALS_FIELD_LIST, type);
+  return tagged (g_param_spec_object (name, NULL, NULL, GOALS_TYPE_LIST, READABLE_FLAGS | flags), GOALS_FIELD_LIST,
+                 type);
 }
 
 GParamSpec *

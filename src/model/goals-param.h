@@ -53,7 +53,8 @@ GParamSpec *goals_param_spec_int       (const char *name, int minimum, int maxim
 GParamSpec *goals_param_spec_boolean   (const char *name, gboolean def, GParamFlags flags);
 GParamSpec *goals_param_spec_enum      (const char *name, GType type, int def, GParamFlags flags);
 /* @def may be GOALS_NUMBER_NONE: then the number is nullable */
-GParamSpec *goals_param_spec_number    (const char *name, double minimum, double maximum, double def, GParamFlags flags);
+GParamSpec *goals_param_spec_number    (const char *name, double minimum, double maximum, double def,
+                                        GParamFlags flags);
 GParamSpec *goals_param_spec_date      (const char *name, GParamFlags flags);
 /* @target: G_TYPE_INVALID for plain words, or the type of entity that each of the ids must name */
 GParamSpec *goals_param_spec_tags      (const char *name, GType target, GParamFlags flags);

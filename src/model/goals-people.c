@@ -89,7 +89,8 @@ goals_cycle_class_init (GoalsCycleClass *klass)
     { goals_param_spec_text ("name", REQUIRED), G_STRUCT_OFFSET (GoalsCycle, name) },
     { goals_param_spec_date ("start", REQUIRED), G_STRUCT_OFFSET (GoalsCycle, start) },
     { goals_param_spec_date ("end", REQUIRED), G_STRUCT_OFFSET (GoalsCycle, end) },
-    { goals_param_spec_enum ("state", GOALS_TYPE_CYCLE_STATE, GOALS_CYCLE_PLANNED, STORED), G_STRUCT_OFFSET (GoalsCycle, state) },
+    { goals_param_spec_enum ("state", GOALS_TYPE_CYCLE_STATE, GOALS_CYCLE_PLANNED, STORED),
+      G_STRUCT_OFFSET (GoalsCycle, state) },
     { goals_param_spec_ref ("parent", GOALS_TYPE_CYCLE, STORED), G_STRUCT_OFFSET (GoalsCycle, parent) },
   };
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsRankedList:
  *
- * Entities with a "rank" in the order of their ranks (same rank: by id): siblings of the cascade, the KPI board. An index that the
- * workspace keeps; holds references.
+ * Entities with a "rank" in the order of their ranks (same rank: by id): siblings of the cascade, the KPI board. An
+ * index that the workspace keeps; holds references.
  */
 #define GOALS_TYPE_RANKED_LIST (goals_ranked_list_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsRankedList, goals_ranked_list, GOALS, RANKED_LIST, GObject)

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* For GoalsWorkspace only: who names whom, by references, links, lists of ids and as the author of check-ins. Whoever stands in it must
- * be taken out before it goes. */
+/* For GoalsWorkspace only: who names whom, by references, links, lists of ids and as the author of check-ins. Whoever
+ * stands in it must be taken out before it goes. */
 typedef struct _GoalsReferenceIndex GoalsReferenceIndex;
 
 GoalsReferenceIndex *goals_reference_index_new    (void);

@@ -75,7 +75,8 @@ goals_references_may_name (const GoalsField *field)
 }
 
 gboolean
-goals_references_reduce (GoalsEntity *entity, const GoalsField *field, GoalsGoneFunc func, gpointer user_data, GValue *rest)
+goals_references_reduce (GoalsEntity *entity, const GoalsField *field, GoalsGoneFunc func, gpointer user_data,
+                         GValue *rest)
 {
   const Question question = { func, user_data };
 

@@ -34,7 +34,8 @@ static void
 goals_series_class_init (GoalsSeriesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = goals_series_finalize;
-  series_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  series_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -214,7 +215,8 @@ static void
 goals_notes_class_init (GoalsNotesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = goals_notes_finalize;
-  notes_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  notes_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void

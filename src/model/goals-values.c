@@ -109,11 +109,13 @@ static void
 goals_measure_class_init (GoalsMeasureClass *klass)
 {
   const GoalsFieldInfo infos[] = {
-    { goals_param_spec_enum ("type", GOALS_TYPE_MEASURE_TYPE, GOALS_MEASURE_REACH, REQUIRED), G_STRUCT_OFFSET (GoalsMeasure, type) },
+    { goals_param_spec_enum ("type", GOALS_TYPE_MEASURE_TYPE, GOALS_MEASURE_REACH, REQUIRED),
+      G_STRUCT_OFFSET (GoalsMeasure, type) },
     { goals_param_spec_text ("unit", STORED), G_STRUCT_OFFSET (GoalsMeasure, unit) },
     { goals_param_spec_int ("decimals", 0, 9, 0, STORED), G_STRUCT_OFFSET (GoalsMeasure, decimals) },
     { goals_param_spec_number ("start", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsMeasure, start) },
-    { goals_param_spec_number ("target", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsMeasure, target) },
+    { goals_param_spec_number ("target", ANY_NUMBER, GOALS_NUMBER_NONE, STORED),
+      G_STRUCT_OFFSET (GoalsMeasure, target) },
     { goals_param_spec_number ("low", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsMeasure, low) },
     { goals_param_spec_number ("high", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsMeasure, high) },
   };
@@ -187,7 +189,8 @@ goals_closing_class_init (GoalsClosingClass *klass)
     { goals_param_spec_date ("date", REQUIRED), G_STRUCT_OFFSET (GoalsClosing, date) },
     { goals_param_spec_number ("score", 0, 1, 0, REQUIRED), G_STRUCT_OFFSET (GoalsClosing, score) },
     { goals_param_spec_text ("outcome", STORED), G_STRUCT_OFFSET (GoalsClosing, outcome) },
-    { goals_param_spec_enum ("decision", GOALS_TYPE_DECISION, GOALS_DECISION_DONE, STORED), G_STRUCT_OFFSET (GoalsClosing, decision) },
+    { goals_param_spec_enum ("decision", GOALS_TYPE_DECISION, GOALS_DECISION_DONE, STORED),
+      G_STRUCT_OFFSET (GoalsClosing, decision) },
     { goals_param_spec_tags ("causes", G_TYPE_INVALID, STORED), G_STRUCT_OFFSET (GoalsClosing, causes) },
     { goals_param_spec_text ("lessons", STORED), G_STRUCT_OFFSET (GoalsClosing, lessons) },
   };
@@ -291,7 +294,8 @@ goals_target_class_init (GoalsTargetClass *klass)
   const GoalsFieldInfo infos[] = {
     { goals_param_spec_date ("from", REQUIRED), G_STRUCT_OFFSET (GoalsTarget, from) },
     { goals_param_spec_number ("value", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsTarget, value) },
-    { goals_param_spec_number ("warning", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsTarget, warning) },
+    { goals_param_spec_number ("warning", ANY_NUMBER, GOALS_NUMBER_NONE, STORED),
+      G_STRUCT_OFFSET (GoalsTarget, warning) },
     { goals_param_spec_number ("low", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsTarget, low) },
     { goals_param_spec_number ("high", ANY_NUMBER, GOALS_NUMBER_NONE, STORED), G_STRUCT_OFFSET (GoalsTarget, high) },
     { goals_param_spec_boolean ("cumulative", FALSE, STORED), G_STRUCT_OFFSET (GoalsTarget, cumulative) },

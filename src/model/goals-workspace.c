@@ -97,7 +97,8 @@ goals_workspace_class_init (GoalsWorkspaceClass *klass)
     { goals_param_spec_list ("people", GOALS_TYPE_PERSON, STORED), G_STRUCT_OFFSET (GoalsWorkspace, people) },
     { goals_param_spec_list ("teams", GOALS_TYPE_TEAM, STORED), G_STRUCT_OFFSET (GoalsWorkspace, teams) },
     { goals_param_spec_list ("cycles", GOALS_TYPE_CYCLE, STORED), G_STRUCT_OFFSET (GoalsWorkspace, cycles) },
-    { goals_param_spec_list ("objectives", GOALS_TYPE_OBJECTIVE, UNSTORED), G_STRUCT_OFFSET (GoalsWorkspace, objectives) },
+    { goals_param_spec_list ("objectives", GOALS_TYPE_OBJECTIVE, UNSTORED),
+      G_STRUCT_OFFSET (GoalsWorkspace, objectives) },
     { goals_param_spec_list ("kpis", GOALS_TYPE_KPI, UNSTORED), G_STRUCT_OFFSET (GoalsWorkspace, kpis) },
   };
 
@@ -131,8 +132,10 @@ GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GoalsList *, teams, teams, N
 GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GoalsList *, cycles, cycles, NULL)
 GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GoalsList *, objectives, objectives, NULL)
 GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GoalsList *, kpis, kpis, NULL)
-GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GListModel *, roots, roots ? G_LIST_MODEL (self->roots) : NULL, NULL)
-GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GListModel *, kpi_board, kpi_board ? G_LIST_MODEL (self->kpi_board) : NULL, NULL)
+GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GListModel *, roots, roots ? G_LIST_MODEL (self->roots) : NULL,
+              NULL)
+GOALS_GETTER (GoalsWorkspace, WORKSPACE, workspace, GListModel *, kpi_board, kpi_board ? G_LIST_MODEL (self->kpi_board)
+              : NULL, NULL)
 
 GoalsEntity *
 goals_workspace_lookup (GoalsWorkspace *self, const char *id)
@@ -169,7 +172,8 @@ resolve (GoalsWorkspace *self, GoalsLink *link)
 static GoalsObjective *
 objective_of (GoalsEntity *above)
 {
-  return GOALS_IS_KEY_RESULT (above) ? goals_key_result_get_objective (GOALS_KEY_RESULT (above)) : (GoalsObjective *) above;
+  return GOALS_IS_KEY_RESULT (above) ? goals_key_result_get_objective (GOALS_KEY_RESULT (above))
+         : (GoalsObjective *) above;
 }
 
 GoalsObjective *
@@ -180,18 +184,20 @@ goals_workspace_get_linked (GoalsWorkspace *self, GoalsObjective *objective)
   g_return_val_if_fail (GOALS_IS_WORKSPACE (self) && GOALS_IS_OBJECTIVE (objective), NULL);
 
   parent = goals_objective_get_parent (objective);
-  return parent != NULL ? goals_workspace_lookup_typed (self, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) : NULL;
+  return parent != NULL ? goals_workspace_lookup_typed (self, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE)
+         : NULL;
 }
 
-/* TRUE when @above is @objective, a key result of it, or its links lead to it. A circle of others, which has no end, is noticed on the
- * way: the last of them that was remembered comes by again. */
+/* TRUE when @above is @objective, a key result of it, or its links lead to it. A circle of others, which has no end, is
+ * noticed on the way: the last of them that was remembered comes by again. */
 static gboolean
 is_within (GoalsWorkspace *self, GoalsEntity *above, GoalsObjective *objective)
 {
   GoalsObjective *remembered = NULL;
   guint n = 1;
 
-  for (GoalsObjective *step = objective_of (above); step != NULL && step != remembered; step = goals_workspace_get_linked (self, step))
+  for (GoalsObjective *step = objective_of (above); step != NULL && step != remembered;
+       step = goals_workspace_get_linked (self, step))
     {
       if (step == objective)
         return TRUE;
@@ -237,7 +243,8 @@ rehang_below (GoalsWorkspace *self, GoalsObjective *objective, GoalsEntity *abov
   hang (self, objective, above);
 }
 
-/* Everybody on the circle that @objective is on stands at the top level: none of the moves that made it counts more than another. */
+/* Everybody on the circle that @objective is on stands at the top level: none of the moves that made it counts more
+   than another. */
 static void
 cut_circle (GoalsWorkspace *self, GoalsObjective *objective)
 {
@@ -550,11 +557,13 @@ goals_workspace_field_changed (GoalsWorkspace *self, GoalsEntity *entity, const 
   if (field->kind == GOALS_FIELD_RANK)
     {
       if (GOALS_IS_OBJECTIVE (entity))
-        goals_ranked_list_reposition (siblings_below (self, goals_objective_get_above (GOALS_OBJECTIVE (entity))), entity);
+        goals_ranked_list_reposition (siblings_below (self, goals_objective_get_above (GOALS_OBJECTIVE (entity))),
+                                      entity);
       else if (GOALS_IS_KPI (entity))
         goals_ranked_list_reposition (self->kpi_board, entity);
     }
-  else if (GOALS_IS_OBJECTIVE (entity) && field->kind == GOALS_FIELD_VALUE && g_str_equal (field->pspec->name, "parent"))
+  else if (GOALS_IS_OBJECTIVE (entity) && field->kind == GOALS_FIELD_VALUE
+           && g_str_equal (field->pspec->name, "parent"))
     {
       unregister_parent (self, GOALS_OBJECTIVE (entity));
       register_parent (self, GOALS_OBJECTIVE (entity));

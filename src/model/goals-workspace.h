@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * GoalsWorkspace:
  *
  * The root: a folder of documents. Keeps every id in one index and the cascade (who is aligned to whom) as sorted child
- * lists. Invariant: the cascade is a forest, and follows from the documents alone, in whatever order they came; objectives whose alignments
- * make a circle all stand at the top level, as does one whose alignment names nothing, while the documents keep what they say.
+ * lists. Invariant: the cascade is a forest, and follows from the documents alone, in whatever order they came;
+ * objectives whose alignments make a circle all stand at the top level, as does one whose alignment names nothing,
+ * while the documents keep what they say.
  */
 #define GOALS_TYPE_WORKSPACE (goals_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsWorkspace, goals_workspace, GOALS, WORKSPACE, GoalsEntity)
@@ -39,9 +40,9 @@ GoalsEntity    *goals_workspace_lookup         (GoalsWorkspace *self, const char
 /* The same, and of that type. */
 gpointer        goals_workspace_lookup_typed   (GoalsWorkspace *self, const char *id, GType type);
 
-/* Everything in the workspace that names @id, be that there or not: in a reference, a link, a list of ids or as the author of a check-in.
- * Found without a walk over all there is, but for the first time that somebody asks. (transfer full) (element-type GoalsEntity): sorted
- * by id */
+/* Everything in the workspace that names @id, be that there or not: in a reference, a link, a list of ids or as the
+ * author of a check-in. Found without a walk over all there is, but for the first time that somebody asks. (transfer
+ * full) (element-type GoalsEntity): sorted by id */
 GPtrArray      *goals_workspace_list_namers    (GoalsWorkspace *self, const char *id);
 
 /* Objectives without (valid) parent, sorted by rank: a GListModel of GoalsObjective. (transfer none) */
@@ -51,7 +52,8 @@ GListModel     *goals_workspace_get_kpi_board  (GoalsWorkspace *self);
 
 /* FALSE with a sentence for people when @objective cannot be aligned there: to itself, below itself, to nothing.
  * @parent NULL (top level) is always possible. */
-gboolean        goals_workspace_can_align      (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent, GError **error);
+gboolean        goals_workspace_can_align      (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent,
+                                                GError **error);
 
 /* Would @objective be below itself? A parent that is not there makes no circle. */
 gboolean        goals_workspace_closes_circle  (GoalsWorkspace *self, GoalsObjective *objective, GoalsLink *parent);

@@ -200,7 +200,8 @@ is_heading (GoalsReviewFont font)
 }
 
 GoalsReviewBlock *
-goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double indent, gboolean dim, double space)
+goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double indent,
+                             gboolean dim, double space)
 {
   g_autofree char *shown = NULL;
   g_autoptr(PangoLayout) layout = NULL;
@@ -263,7 +264,8 @@ first_line (const RowBlock *self)
       {
         PangoRectangle rectangle;
 
-        pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (self->cells[i].layout, 0), NULL, &rectangle);
+        pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (self->cells[i].layout, 0), NULL,
+                                             &rectangle);
         return rectangle.height / 2.0;
       }
   return self->block.height / 2;
@@ -284,7 +286,8 @@ draw_marked (const RowBlock *self, const RowCell *row_cell, cairo_t *cr)
     goals_chart_draw_status_shape (cr, &self->style, cell->status, shape_x, first_line (self), SHAPE_SIZE);
   else
     goals_chart_draw_health_shape (cr, &self->style, cell->health, shape_x, first_line (self), SHAPE_SIZE);
-  goals_review_draw_layout (cr, row_cell->layout, self->style.text, self->style.rtl ? left : left + SHAPE_SIZE + SHAPE_GAP, 0);
+  goals_review_draw_layout (cr, row_cell->layout, self->style.text, self->style.rtl ? left
+                            : left + SHAPE_SIZE + SHAPE_GAP, 0);
 }
 
 static void
@@ -296,11 +299,14 @@ draw_cell (const RowBlock *self, const RowCell *row_cell, cairo_t *cr)
     {
     case GOALS_REVIEW_CELL_TEXT:
       goals_review_draw_layout (cr, row_cell->layout, cell->dim ? self->style.dim : self->style.text,
-                                cell_left (self, cell, cell->at_end ? goals_review_layout_width (row_cell->layout) : cell->width), 0);
+                                cell_left (self, cell, cell->at_end ? goals_review_layout_width (row_cell->layout)
+                                           : cell->width), 0);
       break;
     case GOALS_REVIEW_CELL_BAR:
-      goals_bar_draw (cr, cell_left (self, cell, cell->width), first_line (self) - GOALS_BAR_HEIGHT / 2, cell->width, GOALS_BAR_HEIGHT,
-                      cell->progress, cell->expected, goals_chart_style_status_color (&self->style, cell->status), &self->style);
+      goals_bar_draw (cr, cell_left (self, cell, cell->width), first_line (self) - GOALS_BAR_HEIGHT / 2, cell->width,
+                      GOALS_BAR_HEIGHT,
+                      cell->progress, cell->expected, goals_chart_style_status_color (&self->style, cell->status),
+                      &self->style);
       break;
     case GOALS_REVIEW_CELL_STATUS:
     case GOALS_REVIEW_CELL_HEALTH:
@@ -380,7 +386,8 @@ goals_review_sheet_add_row (GoalsReviewSheet *sheet, const GoalsReviewCell *cell
       row_cell->cell.text = NULL;
       if (shown == NULL)
         continue;
-      row_cell->layout = goals_review_sheet_layout (sheet, cells[i].font, shown, cells[i].at_end ? 0 : MAX (cells[i].width, 1));
+      row_cell->layout = goals_review_sheet_layout (sheet, cells[i].font, shown, cells[i].at_end ? 0
+                                                    : MAX (cells[i].width, 1));
       self->block.height = MAX (self->block.height, goals_review_layout_height (row_cell->layout));
     }
   self->block.height += line ? LINE_GAP : 0;

@@ -13,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* The pieces that pages are filled with. Each knows its height and draws itself; where a page ends between them is decided elsewhere. */
+/* The pieces that pages are filled with. Each knows its height and draws itself; where a page ends between them is
+   decided elsewhere. */
 
 typedef struct _GoalsReviewBlock GoalsReviewBlock;
 
@@ -79,21 +80,25 @@ typedef enum
 } GoalsReviewFont;
 
 /* (transfer full) @width 0: one line as wide as it is; else wrapped */
-PangoLayout      *goals_review_sheet_layout  (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double width);
+PangoLayout      *goals_review_sheet_layout  (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text,
+                                              double width);
 double            goals_review_layout_height (PangoLayout *layout);
 double            goals_review_layout_width  (PangoLayout *layout);
-/* Draws @layout in @color inside the column that begins at @x, @width wide; at its end with @at_end. Columns are mirrored right to left. */
+/* Draws @layout in @color inside the column that begins at @x, @width wide; at its end with @at_end. Columns are
+   mirrored right to left. */
 void              goals_review_draw_layout   (cairo_t *cr, PangoLayout *layout, GoalsColor color, double x, double y);
 
 /* Adds @block (transfer full). */
 void              goals_review_sheet_add     (GoalsReviewSheet *sheet, GoalsReviewBlock *block);
 /* A paragraph over the whole width, or indented; nothing for an empty text. A long one may go on over several pages.
  * (transfer none) the block, of a long one the last, or NULL */
-GoalsReviewBlock *goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text, double indent,
+GoalsReviewBlock *goals_review_sheet_add_text (GoalsReviewSheet *sheet, GoalsReviewFont font, const char *text,
+                                               double indent,
                                                gboolean dim, double space);
 
 /* One cell of a row. */
-typedef enum { GOALS_REVIEW_CELL_TEXT, GOALS_REVIEW_CELL_BAR, GOALS_REVIEW_CELL_STATUS, GOALS_REVIEW_CELL_HEALTH } GoalsReviewCellKind;
+typedef enum { GOALS_REVIEW_CELL_TEXT, GOALS_REVIEW_CELL_BAR, GOALS_REVIEW_CELL_STATUS,
+               GOALS_REVIEW_CELL_HEALTH } GoalsReviewCellKind;
 
 typedef struct
 {
@@ -109,7 +114,8 @@ typedef struct
 } GoalsReviewCell;
 
 /* A row of cells with a hairline above when @line. (transfer none) */
-GoalsReviewBlock *goals_review_sheet_add_row (GoalsReviewSheet *sheet, const GoalsReviewCell *cells, guint n, double space, gboolean line);
+GoalsReviewBlock *goals_review_sheet_add_row (GoalsReviewSheet *sheet, const GoalsReviewCell *cells, guint n,
+                                              double space, gboolean line);
 
 /* The parts of the review. */
 void goals_review_add_summary    (GoalsReviewSheet *sheet);

@@ -33,8 +33,8 @@ chart_block_draw (GoalsReviewBlock *block, cairo_t *cr)
   ChartBlock *self = (ChartBlock *) block;
 
   goals_trend_chart_draw (cr, self->data, self->width, block->height, &self->style,
-                          GOALS_TREND_SUBTITLE | GOALS_TREND_AXES | GOALS_TREND_TARGET | GOALS_TREND_LIMITS | GOALS_TREND_FORECAST
-                          | GOALS_TREND_COMPACT);
+                          GOALS_TREND_SUBTITLE | GOALS_TREND_AXES | GOALS_TREND_TARGET | GOALS_TREND_LIMITS
+                          | GOALS_TREND_FORECAST | GOALS_TREND_COMPACT);
 }
 
 static void
@@ -65,7 +65,8 @@ add_kpi (GoalsReviewSheet *sheet, gpointer entity, guint depth)
   GoalsStanding *standing = goals_session_get_standing (sheet->session, kpi);
   g_autofree char *sentence = goals_standing_explain (standing);
   const GoalsReviewCell cells[] = {
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = sheet->width - 90, .font = GOALS_REVIEW_SUBHEADING, .text = goals_kpi_get_name (kpi) },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = sheet->width - 90, .font = GOALS_REVIEW_SUBHEADING,
+      .text = goals_kpi_get_name (kpi) },
     { .kind = GOALS_REVIEW_CELL_HEALTH, .x = sheet->width - 90, .width = 90, .font = GOALS_REVIEW_BODY, .at_end = TRUE,
       .health = goals_standing_get_health (standing) },
   };
@@ -81,7 +82,8 @@ add_kpi (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 static void
 add_first_kpi (GoalsReviewSheet *sheet, gpointer kpi, guint depth)
 {
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Key performance indicators"), 0, FALSE, 0)->new_page = TRUE;
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Key performance indicators"), 0, FALSE,
+                               0)->new_page = TRUE;
   add_kpi (sheet, kpi, depth);
 }
 

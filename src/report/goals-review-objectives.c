@@ -23,14 +23,18 @@ add_check_in (GoalsReviewSheet *sheet, GoalsKeyResult *key_result, const GoalsCh
   GoalsMeasure *measure = goals_key_result_get_measure (key_result);
   g_autofree char *date = goals_date_display_short (check_in->date);
   g_autofree char *value = goals_number_is_none (check_in->value) ? g_strdup ("")
-                           : goals_number_display (check_in->value, goals_measure_get_decimals (measure), goals_measure_get_unit (measure));
+                           : goals_number_display (check_in->value, goals_measure_get_decimals (measure),
+                                                   goals_measure_get_unit (measure));
   g_autofree char *confidence = check_in->confidence == GOALS_CONFIDENCE_NONE ? g_strdup ("")
                                 : g_strdup_printf ("%d/%d", check_in->confidence, GOALS_CONFIDENCE_MAX);
   const GoalsReviewCell cells[] = {
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT, .width = 46, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = date },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 46, .width = 74, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = value, .at_end = TRUE },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 126, .width = 30, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = confidence, .at_end = TRUE },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 166, .width = sheet->width - INDENT - 166, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 46, .width = 74, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = value, .at_end = TRUE },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 126, .width = 30, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = confidence, .at_end = TRUE },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = INDENT + 166, .width = sheet->width - INDENT - 166,
+      .font = GOALS_REVIEW_SMALL, .dim = TRUE,
       .text = check_in->note },
   };
 
@@ -69,11 +73,15 @@ add_key_result (GoalsReviewSheet *sheet, GoalsKeyResult *key_result)
   double title = sheet->width - 366;
   GoalsReviewBlock *row;
   const GoalsReviewCell cells[] = {
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = title, .font = GOALS_REVIEW_BODY, .text = goals_key_result_get_title (key_result) },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = title + 8, .width = 144, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = measure },
-    { .kind = GOALS_REVIEW_CELL_BAR, .x = sheet->width - 202, .width = 70, .progress = goals_standing_get_progress (standing),
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = title, .font = GOALS_REVIEW_BODY,
+      .text = goals_key_result_get_title (key_result) },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = title + 8, .width = 144, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = measure },
+    { .kind = GOALS_REVIEW_CELL_BAR, .x = sheet->width - 202, .width = 70,
+      .progress = goals_standing_get_progress (standing),
       .expected = goals_standing_get_expected (standing), .status = goals_standing_get_status (standing) },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 128, .width = 42, .font = GOALS_REVIEW_BODY, .text = figure, .at_end = TRUE },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 128, .width = 42, .font = GOALS_REVIEW_BODY, .text = figure,
+      .at_end = TRUE },
     { .kind = GOALS_REVIEW_CELL_STATUS, .x = sheet->width - 74, .width = 74, .font = GOALS_REVIEW_BODY,
       .status = goals_standing_get_status (standing) },
   };
@@ -82,7 +90,8 @@ add_key_result (GoalsReviewSheet *sheet, GoalsKeyResult *key_result)
   if (!sheet->options->check_ins)
     return;
   /* with its latest check-in below it */
-  row->keep = goals_check_ins_latest (goals_key_result_get_check_ins (key_result), goals_session_get_today (sheet->session)) != G_MAXUINT;
+  row->keep = goals_check_ins_latest (goals_key_result_get_check_ins (key_result),
+                                      goals_session_get_today (sheet->session)) != G_MAXUINT;
   add_check_ins (sheet, key_result);
 }
 
@@ -104,8 +113,10 @@ add_closing (GoalsReviewSheet *sheet, GoalsObjective *objective, GoalsClosing *c
   g_autofree char *score = goals_number_display (goals_closing_get_score (closing), 2, "");
   GoalsGrade grade = goals_score_grade (goals_closing_get_score (closing), goals_objective_get_kind (objective));
   /* Translators: %1$s is a score from 0.00 to 1.00, %2$s what it means, %3$s what happens next: keep, modify, … */
-  g_autofree char *line = g_strdup_printf (_("Score %1$s (%2$s) · Decision: %3$s"), score, goals_score_grade_display (grade),
-                                           goals_enum_display (GOALS_TYPE_DECISION, (int) goals_closing_get_decision (closing)));
+  g_autofree char *line = g_strdup_printf (_("Score %1$s (%2$s) · Decision: %3$s"), score,
+                                           goals_score_grade_display (grade),
+                                           goals_enum_display (GOALS_TYPE_DECISION,
+                                                               (int) goals_closing_get_decision (closing)));
 
   goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, line, 0, FALSE, 6));
   add_labelled (sheet, _("Outcome"), goals_closing_get_outcome (closing), 3);
@@ -123,7 +134,8 @@ add_objective (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_SUBHEADING, goals_objective_get_title (objective), 0, FALSE, 20);
   goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_SMALL, facts, 0, TRUE, 1));
-  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, goals_objective_get_description (objective), 0, FALSE, 4));
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY,
+                                                        goals_objective_get_description (objective), 0, FALSE, 4));
   if (goals_objective_get_closing (objective) != NULL)
     add_closing (sheet, objective, goals_objective_get_closing (objective));
   else
@@ -138,7 +150,8 @@ add_objective (GoalsReviewSheet *sheet, gpointer entity, guint depth)
 static void
 add_first_objective (GoalsReviewSheet *sheet, gpointer objective, guint depth)
 {
-  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Objectives and key results"), 0, FALSE, 0)->new_page = TRUE;
+  goals_review_sheet_add_text (sheet, GOALS_REVIEW_HEADING, _("Objectives and key results"), 0, FALSE,
+                               0)->new_page = TRUE;
   add_objective (sheet, objective, depth);
 }
 

@@ -24,7 +24,8 @@ add_title (GoalsReviewSheet *sheet)
   g_autofree char *end = goals_date_display (goals_cycle_get_end (sheet->cycle));
   g_autofree char *today = goals_date_display (goals_session_get_today (sheet->session));
   /* Translators: %1$s is a workspace, %2$s and %3$s the first and last day of a cycle, %4$s the day of printing */
-  g_autofree char *line = g_strdup_printf (_("%1$s · %2$s to %3$s · as of %4$s"), goals_workspace_get_name (workspace), start, end, today);
+  g_autofree char *line = g_strdup_printf (_("%1$s · %2$s to %3$s · as of %4$s"), goals_workspace_get_name (workspace),
+                                           start, end, today);
 
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_TITLE, title, 0, FALSE, 0);
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, line, 0, TRUE, 2);
@@ -43,10 +44,12 @@ add_progress (GoalsReviewSheet *sheet, const GoalsCycleSummary *summary)
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = 110, .font = GOALS_REVIEW_FIGURE, .text = progress },
   };
   const GoalsReviewCell bar[] = {
-    { .kind = GOALS_REVIEW_CELL_BAR, .x = 0, .width = sheet->width - 220, .progress = summary->progress, .expected = summary->expected,
+    { .kind = GOALS_REVIEW_CELL_BAR, .x = 0, .width = sheet->width - 220, .progress = summary->progress,
+      .expected = summary->expected,
       .status = summary->status },
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 210, .width = 120, .font = GOALS_REVIEW_BODY, .text = pace },
-    { .kind = GOALS_REVIEW_CELL_STATUS, .x = sheet->width - 80, .width = 80, .font = GOALS_REVIEW_STRONG, .status = summary->status },
+    { .kind = GOALS_REVIEW_CELL_STATUS, .x = sheet->width - 80, .width = 80, .font = GOALS_REVIEW_STRONG,
+      .status = summary->status },
   };
 
   goals_review_sheet_add_row (sheet, figures, G_N_ELEMENTS (figures), 18, FALSE);
@@ -87,13 +90,16 @@ add_objective_line (GoalsReviewSheet *sheet, gpointer entity, guint depth)
   g_autofree char *figure = goals_review_words_figure (objective, standing);
   double indent = MIN (depth, 4) * 10;
   const GoalsReviewCell cells[] = {
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = indent, .width = sheet->width - 300 - indent, .font = depth == 0 ? GOALS_REVIEW_STRONG : GOALS_REVIEW_BODY,
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = indent, .width = sheet->width - 300 - indent, .font = depth == 0
+      ? GOALS_REVIEW_STRONG : GOALS_REVIEW_BODY,
       .text = goals_objective_get_title (objective) },
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 292, .width = 84, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
       .text = goals_session_get_name (sheet->session, goals_objective_get_owner_id (objective)) },
-    { .kind = GOALS_REVIEW_CELL_BAR, .x = sheet->width - 202, .width = 70, .progress = goals_standing_get_progress (standing),
+    { .kind = GOALS_REVIEW_CELL_BAR, .x = sheet->width - 202, .width = 70,
+      .progress = goals_standing_get_progress (standing),
       .expected = goals_standing_get_expected (standing), .status = goals_standing_get_status (standing) },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 128, .width = 42, .font = GOALS_REVIEW_BODY, .text = figure, .at_end = TRUE },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 128, .width = 42, .font = GOALS_REVIEW_BODY, .text = figure,
+      .at_end = TRUE },
     { .kind = GOALS_REVIEW_CELL_STATUS, .x = sheet->width - 74, .width = 74, .font = GOALS_REVIEW_BODY,
       .status = goals_standing_get_status (standing) },
   };
@@ -114,10 +120,12 @@ add_captions (GoalsReviewSheet *sheet)
   const GoalsReviewCell cells[] = {
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = 0, .width = sheet->width - 300, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
       .text = _("The tick on a bar is what was expected by today.") },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 292, .width = 84, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = _("Owner") },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 292, .width = 84, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = _("Owner") },
     { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 202, .width = 116, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
       .text = _("Progress or score") },
-    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 74, .width = 74, .font = GOALS_REVIEW_SMALL, .dim = TRUE, .text = _("Status") },
+    { .kind = GOALS_REVIEW_CELL_TEXT, .x = sheet->width - 74, .width = 74, .font = GOALS_REVIEW_SMALL, .dim = TRUE,
+      .text = _("Status") },
   };
 
   goals_review_sheet_add_row (sheet, cells, G_N_ELEMENTS (cells), 3, FALSE)->keep = TRUE;
@@ -138,7 +146,9 @@ add_attention (GoalsReviewSheet *sheet)
     {
       const GoalsAttention *attention = g_ptr_array_index (list, i);
 
-      goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, goals_objective_get_title (attention->objective), 0, FALSE, 6));
+      goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG,
+                                                            goals_objective_get_title (attention->objective), 0, FALSE,
+                                                            6));
       goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, attention->reason, 0, TRUE, 1);
     }
 }
@@ -151,7 +161,8 @@ add_lesson (GoalsReviewSheet *sheet, gpointer objective, guint depth)
 
   if (closing == NULL || *goals_closing_get_lessons (closing) == '\0')
     return;
-  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG, goals_objective_get_title (objective), 0, FALSE, 6));
+  goals_review_block_keep (goals_review_sheet_add_text (sheet, GOALS_REVIEW_STRONG,
+                                                        goals_objective_get_title (objective), 0, FALSE, 6));
   goals_review_sheet_add_text (sheet, GOALS_REVIEW_BODY, goals_closing_get_lessons (closing), 0, FALSE, 1);
 }
 

@@ -83,7 +83,8 @@ goals_review_words_measure (GoalsSession *session, GoalsKeyResult *key_result)
 
             done += day != GOALS_DATE_NONE && day <= goals_session_get_today (session) ? 1 : 0;
           }
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u of %2$u milestone done", "%1$u of %2$u milestones done", n), done, n);
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u of %2$u milestone done",
+                                             "%1$u of %2$u milestones done", n), done, n);
       }
     case GOALS_MEASURE_DONE:
       return g_strdup (goals_standing_get_progress (standing) >= 1 ? _("done") : _("not done"));

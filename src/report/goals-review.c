@@ -220,7 +220,8 @@ goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewO
   self->style.rtl = is_rtl ();
   self->sheet = (GoalsReviewSheet) {
     .session = g_object_ref (session), .cycle = g_object_ref (cycle), .options = &self->options, .style = self->style,
-    .context = self->context, .height = text_height (self), .width = MAX (options->width - 2 * options->margin, 1), .rtl = is_rtl (),
+    .context = self->context, .height = text_height (self), .width = MAX (options->width - 2 * options->margin, 1),
+    .rtl = is_rtl (),
     .blocks = self->blocks, .steps = self->steps,
   };
   if (options->summary)
@@ -308,8 +309,10 @@ draw_footer (GoalsReview *self, guint page, cairo_t *cr)
   pango_layout_set_height (name, -1);
   name_width = width * 0.75;
   count_width = goals_review_layout_width (count);
-  goals_review_draw_layout (cr, name, self->style.dim, self->options.margin + (self->style.rtl ? width - name_width : 0), y);
-  goals_review_draw_layout (cr, count, self->style.dim, self->options.margin + (self->style.rtl ? 0 : width - count_width), y);
+  goals_review_draw_layout (cr, name, self->style.dim,
+                            self->options.margin + (self->style.rtl ? width - name_width : 0), y);
+  goals_review_draw_layout (cr, count, self->style.dim,
+                            self->options.margin + (self->style.rtl ? 0 : width - count_width), y);
 }
 
 void
@@ -390,7 +393,8 @@ goals_review_to_pdf (GoalsReview *self, GError **error)
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"), cairo_status_to_string (status));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"),
+                   cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&array));

@@ -30,15 +30,15 @@ void         goals_review_options_init (GoalsReviewOptions *options, GoalsPaper 
 /**
  * GoalsReview:
  *
- * The review of a cycle as pages: laid out once on numbers, drawn on any cairo context: preview, printer, PDF. It holds what it shows;
- * later edits need a new one. One unit is one point (1/72 inch).
+ * The review of a cycle as pages: laid out once on numbers, drawn on any cairo context: preview, printer, PDF. It holds
+ * what it shows; later edits need a new one. One unit is one point (1/72 inch).
  */
 #define GOALS_TYPE_REVIEW (goals_review_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsReview, goals_review, GOALS, REVIEW, GObject)
 
 GoalsReview *goals_review_new          (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
-/* The same in steps, for a long review beside other work: no pages until goals_review_proceed(), which goes on for about so many
- * microseconds, says that all is laid out (TRUE). What is deleted in between is left out. */
+/* The same in steps, for a long review beside other work: no pages until goals_review_proceed(), which goes on for
+ * about so many microseconds, says that all is laid out (TRUE). What is deleted in between is left out. */
 GoalsReview *goals_review_begin        (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options);
 gboolean     goals_review_proceed      (GoalsReview *self, gint64 microseconds);
 guint        goals_review_get_n_pages  (GoalsReview *self);

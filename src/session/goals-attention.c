@@ -81,7 +81,8 @@ add_stale (GPtrArray *reasons, guint stale)
 static char *
 describe_contradiction (GoalsStanding *standing)
 {
-  return goals_draft_describe_contradiction (goals_standing_get_status (standing), goals_standing_get_confidence (standing));
+  return goals_draft_describe_contradiction (goals_standing_get_status (standing),
+                                             goals_standing_get_confidence (standing));
 }
 
 /* NULL when the objective needs none. The reason is not told yet. */

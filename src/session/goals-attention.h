@@ -26,8 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsAttention, goals_attention_free)
 /* How urgently something needs attention: off track before at risk before a confidence that contradicts the status
  * before stale; within each the larger gap first. 0: not at all. */
 double     goals_attention_rank        (GoalsStatus status, double gap, gboolean contradicts, gboolean stale);
-/* Objectives of @cycle (NULL: all) that need attention, at most the @max most urgent ones. @total (out) (optional): how many
- * there are in all. (transfer full) (element-type GoalsAttention) */
+/* Objectives of @cycle (NULL: all) that need attention, at most the @max most urgent ones. @total (out) (optional): how
+ * many there are in all. (transfer full) (element-type GoalsAttention) */
 GPtrArray *goals_attention_list (GoalsSession *session, GoalsCycle *cycle, guint max, guint *total);
 
 typedef struct

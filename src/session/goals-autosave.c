@@ -20,7 +20,8 @@ struct _GoalsAutosave
   GoalsStore *store;
   GoalsSaveBatch *pending;              /* documents to write or remove */
   GoalsSaveBatch *saving;               /* those of the save that is running, NULL: none is */
-  guint       making;                   /* source: their bytes are still being made; 0: they are in the worker's hands */
+  /* source: their bytes are still being made; 0: they are in the worker's hands */
+  guint       making;
   GCancellable *cancellable;            /* of the worker's save */
   gboolean    superseded;               /* what the worker was to write was written without it */
   guint       timer;
@@ -63,7 +64,8 @@ goals_autosave_class_init (GoalsAutosaveClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = goals_autosave_dispose;
   G_OBJECT_CLASS (klass)->finalize = goals_autosave_finalize;
-  state_changed_signal = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  state_changed_signal = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL,
                                        G_TYPE_NONE, 0);
 }
 
@@ -322,7 +324,8 @@ stop_making (GoalsAutosave *self)
 }
 
 void
-goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
 
@@ -351,7 +354,8 @@ goals_autosave_is_unsaved (GoalsAutosave *self, GoalsEntity *document)
 {
   g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
 
-  return goals_save_batch_contains (self->pending, document) || (self->saving != NULL && goals_save_batch_contains (self->saving, document));
+  return goals_save_batch_contains (self->pending, document)
+         || (self->saving != NULL && goals_save_batch_contains (self->saving, document));
 }
 
 static GoalsSaveBatch *

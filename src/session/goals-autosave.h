@@ -16,9 +16,10 @@ typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SA
 /**
  * GoalsAutosave:
  *
- * Writes what changes, shortly after it changed, in a worker, one save at a time; only the bytes are made on the main thread, a few
- * milliseconds at once. What could not be written stays pending and is
- * tried again every few seconds, and whenever something is flushed. Lives on the main thread; only bytes cross over to the worker.
+ * Writes what changes, shortly after it changed, in a worker, one save at a time; only the bytes are made on the main
+ * thread, a few milliseconds at once. What could not be written stays pending and is
+ * tried again every few seconds, and whenever something is flushed. Lives on the main thread; only bytes cross over to
+ * the worker.
  *
  * Signal "state-changed".
  */
@@ -26,20 +27,24 @@ typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SA
 G_DECLARE_FINAL_TYPE (GoalsAutosave, goals_autosave, GOALS, AUTOSAVE, GObject)
 
 GoalsAutosave  *goals_autosave_new         (GoalsStore *store);
-/* The documents of @change are to be written, but for those in @settled (a set, or NULL), which the disk has like that already. */
+/* The documents of @change are to be written, but for those in @settled (a set, or NULL), which the disk has like that
+   already. */
 void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *change, GHashTable *settled);
 /* @document is to be written. */
 void            goals_autosave_add         (GoalsAutosave *self, GoalsEntity *document);
-/* Everything that may not be on disk yet, each once, also what is being written. (transfer full) (element-type GoalsEntity) */
+/* Everything that may not be on disk yet, each once, also what is being written. (transfer full) (element-type
+   GoalsEntity) */
 GPtrArray      *goals_autosave_list_unsaved (GoalsAutosave *self);
 gboolean        goals_autosave_is_unsaved  (GoalsAutosave *self, GoalsEntity *document);
-/* A worker has, or is about to get, what is to be written; also when it tries again after a failure, which GOALS_SAVE_FAILED does not say. */
+/* A worker has, or is about to get, what is to be written; also when it tries again after a failure, which
+   GOALS_SAVE_FAILED does not say. */
 gboolean        goals_autosave_is_saving   (GoalsAutosave *self);
 GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
 /* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
 const GError   *goals_autosave_get_error   (GoalsAutosave *self);
 /* Saves now; finishes when nothing is pending any more, or a save has failed. */
-void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
 gboolean        goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error);
 /* The same on this thread, for the command line and the last moment. Waits for a save that is running. */
 gboolean        goals_autosave_flush       (GoalsAutosave *self, GError **error);

@@ -56,7 +56,8 @@ adopt_authors (GoalsKeyResult *key_result, GoalsWorkspace *workspace)
     {
       g_autoptr(GoalsCheckIn) check_in = goals_check_in_copy (goals_check_ins_peek (check_ins, i));
 
-      if (check_in->author == NULL || goals_workspace_lookup_typed (workspace, check_in->author, GOALS_TYPE_PERSON) != NULL)
+      if (check_in->author == NULL || goals_workspace_lookup_typed (workspace, check_in->author,
+                                                                    GOALS_TYPE_PERSON) != NULL)
         continue;
       g_clear_pointer (&check_in->author, g_free);
       goals_check_ins_put (check_ins, check_in, G_MAXUINT);

@@ -194,7 +194,8 @@ goals_clip_read (GBytes *bytes, GError **error)
     }
   if (entities->len == 0)
     {
-      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX, _("The clipboard holds no objectives"));
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
+                           _("The clipboard holds no objectives"));
       return NULL;
     }
   return g_steal_pointer (&entities);

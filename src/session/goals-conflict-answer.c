@@ -57,7 +57,8 @@ put_bytes (GoalsReconciler *reconciler,
   if (!goals_reconciler_fits (workspace, version))
     return refuse (error, _("It holds an id that something else has"));
   if (GOALS_IS_OBJECTIVE (version) && document != NULL
-      && !goals_workspace_can_align (workspace, GOALS_OBJECTIVE (document), goals_objective_get_parent (GOALS_OBJECTIVE (version)), error))
+      && !goals_workspace_can_align (workspace, GOALS_OBJECTIVE (document),
+                                     goals_objective_get_parent (GOALS_OBJECTIVE (version)), error))
     return FALSE;
   goals_history_begin (history, label);
   goals_reconciler_put (history, version, label);
@@ -76,12 +77,14 @@ settle (GoalsReconciler     *reconciler,
   g_autoptr(GBytes) settled = goals_conflict_settle (conflict, side, before, error);
 
   /* Translators: the name of a step: one of two values was chosen */
-  return settled != NULL && put_bytes (reconciler, goals_conflict_item_get_document (item), settled, _("Settle Conflict"), error);
+  return settled != NULL && put_bytes (reconciler, goals_conflict_item_get_document (item), settled,
+                                       _("Settle Conflict"), error);
 }
 
 /* The keys of texts that may be joined; TRUE for those with lines. */
 static const struct { const char *key; gboolean lines; } texts[] = {
-  { "title", FALSE }, { "name", FALSE }, { "description", TRUE }, { "note", TRUE }, { "notes", TRUE }, { "lessons", TRUE },
+  { "title", FALSE }, { "name", FALSE }, { "description", TRUE }, { "note", TRUE }, { "notes", TRUE },
+  { "lessons", TRUE },
   { "reason", TRUE }, { "cause", TRUE },
 };
 
@@ -94,7 +97,8 @@ is_text (const char *path,
   guint n = g_strv_length (steps);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if ((n > 0 && g_str_equal (steps[n - 1], texts[i].key)) || (n > 1 && texts[i].lines && g_str_equal (steps[n - 2], texts[i].key)))
+    if ((n > 0 && g_str_equal (steps[n - 1], texts[i].key))
+        || (n > 1 && texts[i].lines && g_str_equal (steps[n - 2], texts[i].key)))
       {
         *lines = texts[i].lines;
         return TRUE;
@@ -111,9 +115,11 @@ join_texts (GoalsReconciler   *reconciler,
   g_autofree char *json = NULL;
   gboolean lines;
 
-  if (!is_text (joined.path, &lines) || joined.ours == NULL || joined.theirs == NULL || joined.ours[0] != '"' || joined.theirs[0] != '"')
+  if (!is_text (joined.path, &lines) || joined.ours == NULL || joined.theirs == NULL || joined.ours[0] != '"'
+      || joined.theirs[0] != '"')
     return FALSE;
-  both = g_strconcat (goals_conflict_item_get_ours (item), lines ? "\n" : " / ", goals_conflict_item_get_theirs (item), NULL);
+  both = g_strconcat (goals_conflict_item_get_ours (item), lines ? "\n" : " / ", goals_conflict_item_get_theirs (item),
+                      NULL);
   json = goals_conflict_quote (both);
   joined.theirs = json;
   return settle (reconciler, item, &joined, GOALS_MERGE_THEIRS, NULL);
@@ -133,7 +139,8 @@ note_theirs (GoalsReconciler   *reconciler,
   if (GOALS_IS_WORKSPACE (document))
     return refuse (error, _("Only one of the two can stand here"));
   g_object_get (document, "description", &description, NULL);
-  noted = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "", description != NULL && description[0] != '\0' ? "\n" : "",
+  noted = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "", description != NULL
+                           && description[0] != '\0' ? "\n" : "",
                            goals_conflict_item_get_words (item), goals_conflict_item_get_theirs (item));
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_set (history, document, "description", noted, NULL);
@@ -200,7 +207,8 @@ open_circle (GoalsReconciler   *reconciler,
 {
   GoalsHistory *history = goals_reconciler_get_history (reconciler);
   GoalsEntity *document = get_document (reconciler, item);
-  GoalsObjective *above = document != NULL ? goals_workspace_get_linked (get_workspace (reconciler), GOALS_OBJECTIVE (document)) : NULL;
+  GoalsObjective *above = document != NULL ? goals_workspace_get_linked (get_workspace (reconciler),
+                                                                         GOALS_OBJECTIVE (document)) : NULL;
 
   if (above == NULL)
     return refuse (error, _("The document is not there any more"));
@@ -219,7 +227,8 @@ list_conflicts (GoalsReconciler *reconciler,
 {
   for (guint i = 0; merge != NULL && i < merge->conflicts->len; i++)
     {
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (get_workspace (reconciler), file, g_ptr_array_index (merge->conflicts, i));
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (get_workspace (reconciler), file,
+                                                                   g_ptr_array_index (merge->conflicts, i));
 
       goals_conflict_list_add (goals_reconciler_get_conflicts (reconciler), item);
     }
@@ -329,9 +338,11 @@ answer (GoalsReconciler   *reconciler,
         goals_conflict_list_ignore (goals_reconciler_get_conflicts (reconciler), item);
       return chosen == GOALS_ANSWER_MINE || goals_conflict_merge_file (reconciler, item, error);
     case GOALS_ITEM_MARKERS:
-      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : goals_conflict_merge_file (reconciler, item, error);
+      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error)
+             : goals_conflict_merge_file (reconciler, item, error);
     case GOALS_ITEM_BROKEN:
-      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error) : refuse (error, _("It cannot be read"));
+      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error)
+             : refuse (error, _("It cannot be read"));
     case GOALS_ITEM_CYCLE:
       return open_circle (reconciler, item, chosen, error);
     case GOALS_ITEM_CHANGED:

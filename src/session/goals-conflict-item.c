@@ -207,7 +207,8 @@ append_children (GString              *text,
 
   for (guint i = 0; i < value->n_children; i++, child = goals_json_value_next (child))
     {
-      if (child->key != NULL && (goals_json_value_is_null (child) || (child->key_length == 2 && strncmp (child->key, "id", 2) == 0)))
+      if (child->key != NULL && (goals_json_value_is_null (child)
+                                 || (child->key_length == 2 && strncmp (child->key, "id", 2) == 0)))
         continue;
       if (!first)
         g_string_append (text, ", ");
@@ -314,7 +315,8 @@ goals_conflict_item_new (GoalsWorkspace      *workspace,
                          const char          *document,
                          const GoalsConflict *conflict)
 {
-  GoalsConflictItem *self = item_new (workspace, conflict->kind == GOALS_CONFLICT_RESTORED ? GOALS_ITEM_RESTORED : GOALS_ITEM_CHANGED,
+  GoalsConflictItem *self = item_new (workspace, conflict->kind == GOALS_CONFLICT_RESTORED ? GOALS_ITEM_RESTORED
+                                      : GOALS_ITEM_CHANGED,
                                       document, document, conflict->words);
 
   self->conflict = copy_conflict (conflict);
@@ -351,7 +353,8 @@ describe_move (GoalsObjective *objective,
                GoalsObjective *above)
 {
   /* Translators: a move of an objective; both are titles */
-  return g_strdup_printf (_("“%s” below “%s”"), goals_objective_get_title (objective), goals_objective_get_title (above));
+  return g_strdup_printf (_("“%s” below “%s”"), goals_objective_get_title (objective),
+                          goals_objective_get_title (above));
 }
 
 GoalsConflictItem *
@@ -387,5 +390,6 @@ goals_conflict_item_equal (GoalsConflictItem *self,
 {
   return self->kind == other->kind && g_str_equal (self->file, other->file) && g_str_equal (self->words, other->words)
          && conflicts_equal (self->conflict, other->conflict)
-         && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL && g_bytes_equal (self->bytes, other->bytes)));
+         && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL
+                                             && g_bytes_equal (self->bytes, other->bytes)));
 }

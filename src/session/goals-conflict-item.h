@@ -14,7 +14,8 @@ typedef enum
 {
   GOALS_ITEM_CHANGED,           /* both sides changed a value: mine stands */
   GOALS_ITEM_RESTORED,          /* one side deleted what the other edited: the edit stands */
-  GOALS_ITEM_CYCLE,             /* moves, each fine by itself, that together make a circle of alignments: nobody on it is below another */
+  /* moves, each fine by itself, that together make a circle of alignments: nobody on it is below another */
+  GOALS_ITEM_CYCLE,
   GOALS_ITEM_COPY,              /* a file beside the document holds another version of it */
   GOALS_ITEM_MARKERS,           /* the document holds both sides between the markers of git */
   GOALS_ITEM_BROKEN,            /* the document cannot be read any more: what is open is the last version that could */
@@ -40,8 +41,8 @@ const char          *goals_conflict_item_get_file   (GoalsConflictItem *self);
 const char          *goals_conflict_item_get_title  (GoalsConflictItem *self);
 /* The place, "Faster answers › Measure › Target"; for BROKEN what is wrong. */
 const char          *goals_conflict_item_get_words  (GoalsConflictItem *self);
-/* Both values as people read them; "" for the kinds that are about a whole file. Of a circle two of the moves that make it, that of the
- * document and that of the objective above it: "“Faster answers” below “Happy customers”". */
+/* Both values as people read them; "" for the kinds that are about a whole file. Of a circle two of the moves that make
+ * it, that of the document and that of the objective above it: "“Faster answers” below “Happy customers”". */
 const char          *goals_conflict_item_get_ours   (GoalsConflictItem *self);
 const char          *goals_conflict_item_get_theirs (GoalsConflictItem *self);
 
@@ -51,8 +52,10 @@ const GoalsConflict *goals_conflict_item_get_conflict (GoalsConflictItem *self);
 GBytes              *goals_conflict_item_get_bytes  (GoalsConflictItem *self);
 
 /* @conflict is copied. @workspace tells ids and titles. (transfer full) */
-GoalsConflictItem   *goals_conflict_item_new        (GoalsWorkspace *workspace, const char *document, const GoalsConflict *conflict);
-GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, GoalsItemKind kind, const GoalsCopy *copy);
+GoalsConflictItem   *goals_conflict_item_new        (GoalsWorkspace *workspace, const char *document,
+                                                     const GoalsConflict *conflict);
+GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, GoalsItemKind kind,
+                                                     const GoalsCopy *copy);
 GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem);
 /* @objective: one of those on the circle. */
 GoalsConflictItem   *goals_conflict_item_new_circle (GoalsWorkspace *workspace, GoalsObjective *objective);
@@ -61,7 +64,8 @@ gboolean             goals_conflict_item_equal      (GoalsConflictItem *self, Go
 
 /* The document of the workspace that @file is the name of; NULL when there is none. (transfer none) */
 GoalsEntity         *goals_conflict_find_document   (GoalsWorkspace *workspace, const char *file);
-/* @json, a value on one line, as people read it: texts without quotation marks, titles in place of ids. (transfer full) */
+/* @json, a value on one line, as people read it: texts without quotation marks, titles in place of ids. (transfer
+   full) */
 char                *goals_conflict_value_text      (GoalsWorkspace *workspace, const char *json);
 /* @text as JSON. (transfer full) */
 char                *goals_conflict_quote           (const char *text);

@@ -149,12 +149,14 @@ is_ignored (GoalsConflictList *self,
   return print != NULL && g_hash_table_contains (self->ignored, print);
 }
 
-/* Values stay until they are answered, circles as long as the alignments make them, all else as long as its file is there. */
+/* Values stay until they are answered, circles as long as the alignments make them, all else as long as its file is
+   there. */
 static gboolean
 is_about (GoalsConflictItem *item,
           gboolean           circles)
 {
-  return goals_conflict_item_get_conflict (item) == NULL && (goals_conflict_item_get_kind (item) == GOALS_ITEM_CYCLE) == circles;
+  return goals_conflict_item_get_conflict (item) == NULL
+         && (goals_conflict_item_get_kind (item) == GOALS_ITEM_CYCLE) == circles;
 }
 
 /* @items are all that there is of that kind. */

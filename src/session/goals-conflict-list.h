@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * GoalsConflictList:
  *
- * A GListModel of GoalsConflictItem: everything about which a workspace and others do not agree and nobody has said yet what shall be. What
- * is about values stays until it is answered, also over a restart; what is about files stays as long as the files do, and a circle of
- * alignments as long as they make one.
+ * A GListModel of GoalsConflictItem: everything about which a workspace and others do not agree and nobody has said yet
+ * what shall be. What is about values stays until it is answered, also over a restart; what is about files stays as
+ * long as the files do, and a circle of alignments as long as they make one.
  */
 #define GOALS_TYPE_CONFLICT_LIST (goals_conflict_list_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsConflictList, goals_conflict_list, GOALS, CONFLICT_LIST, GObject)
@@ -28,8 +28,8 @@ GoalsConflictItem *goals_conflict_list_peek   (GoalsConflictList *self, guint po
 gboolean           goals_conflict_list_add    (GoalsConflictList *self, GoalsConflictItem *item);
 /* FALSE when it is not there. */
 gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
-/* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay. Not those that are
- * to be ignored. */
+/* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay.
+ * Not those that are to be ignored. */
 void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);
 /* The same for circles of alignments. */
 void               goals_conflict_list_set_circles (GoalsConflictList *self, GPtrArray *items);
@@ -38,10 +38,12 @@ void               goals_conflict_list_ignore (GoalsConflictList *self, GoalsCon
 
 /* What has to survive a restart as JSON, and back: what is there already stays. (transfer full) */
 GBytes            *goals_conflict_list_save   (GoalsConflictList *self);
-gboolean           goals_conflict_list_load   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *bytes, GError **error);
-/* Another program has saved @bytes in place of @before (NULL: nothing). What it had not listed then comes; what it has not listed any
- * more was answered there, and goes. */
-gboolean           goals_conflict_list_join   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *before, GBytes *bytes,
+gboolean           goals_conflict_list_load   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *bytes,
+                                               GError **error);
+/* Another program has saved @bytes in place of @before (NULL: nothing). What it had not listed then comes; what it has
+ * not listed any more was answered there, and goes. */
+gboolean           goals_conflict_list_join   (GoalsConflictList *self, GoalsWorkspace *workspace, GBytes *before,
+                                               GBytes *bytes,
                                                GError **error);
 
 G_END_DECLS

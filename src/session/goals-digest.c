@@ -276,7 +276,8 @@ compare_entries (gconstpointer a, gconstpointer b)
   const GoalsDigestEntry *second = *(GoalsDigestEntry *const *) b;
   int order = compare_dates (a, b);
 
-  return order != 0 ? order : g_utf8_collate (goals_entity_get_title (first->entity), goals_entity_get_title (second->entity));
+  return order != 0 ? order : g_utf8_collate (goals_entity_get_title (first->entity),
+                                              goals_entity_get_title (second->entity));
 }
 
 GPtrArray *

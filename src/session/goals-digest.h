@@ -55,9 +55,11 @@ void goals_digest_entry_free (GoalsDigestEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsDigestEntry, goals_digest_entry_free)
 
 /* What is dated in [@from, @until], newest first: of objectives of @cycle (NULL: all) and of all KPIs. An objective,
- * key result or KPI that has changed several times has one entry for each. At most the newest @max; of one day, those that come
- * first in the workspace. @total (out) (optional): how many there are in all. (transfer full) (element-type GoalsDigestEntry) */
-GPtrArray *goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDate from, GoalsDate until, guint max,
+ * key result or KPI that has changed several times has one entry for each. At most the newest @max; of one day, those
+ * that come first in the workspace. @total (out) (optional): how many there are in all. (transfer full) (element-type
+ * GoalsDigestEntry) */
+GPtrArray *goals_digest_list_changes (GoalsWorkspace *workspace, GoalsCycle *cycle, GoalsDate from, GoalsDate until,
+                                      guint max,
                                       guint *total);
 
 G_END_DECLS

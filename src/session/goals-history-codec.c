@@ -301,7 +301,8 @@ read_number (Reading *reading, const char *key, double *number)
 {
   JsonNode *node = get (reading, key);
 
-  return node != NULL && (JSON_NODE_HOLDS_NULL (node) || goals_json_get_number (node, -G_MAXDOUBLE, G_MAXDOUBLE, number));
+  return node != NULL && (JSON_NODE_HOLDS_NULL (node)
+                          || goals_json_get_number (node, -G_MAXDOUBLE, G_MAXDOUBLE, number));
 }
 
 static gboolean
@@ -361,7 +362,8 @@ read_operation (GoalsJsonReader *json, guint index, JsonNode *node, GoalsChange 
 {
   const GoalsJsonPath operations = { NULL, "operations", 0 };
   const GoalsJsonPath path = { &operations, NULL, index };
-  Reading reading = { .json = json, .operation = { .value_before = GOALS_NUMBER_NONE, .value_after = GOALS_NUMBER_NONE } };
+  Reading reading = { .json = json, .operation = { .value_before = GOALS_NUMBER_NONE,
+                                                   .value_after = GOALS_NUMBER_NONE } };
 
   if (!goals_json_get_object (node, &reading.object) || !read_kind (&reading) || get_id (&reading, "entity") == NULL)
     return FALSE;

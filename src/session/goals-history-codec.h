@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A step of the history as JSON, with the codec of the documents. NULL when that has more than @limit bytes, and it takes no longer than
- * so many do. (transfer full) (nullable) */
+/* A step of the history as JSON, with the codec of the documents. NULL when that has more than @limit bytes, and it
+ * takes no longer than so many do. (transfer full) (nullable) */
 GBytes      *goals_history_codec_write (GoalsChange *change, gsize limit);
 /* And back; @workspace is the one it is about. NULL when it is not one. (transfer full) */
 GoalsChange *goals_history_codec_read  (GBytes *bytes, GoalsWorkspace *workspace);

@@ -20,9 +20,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The payload of a record, see goals-log.h, makes a new list of steps out of the one before it: "edit WORKSPACE SKIP FIRST LAST DEPTH\n",
- * then each fresh step as "step LENGTH\n" and its JSON. SKIP steps are left out at the beginning, the next FIRST are kept, then come the
- * fresh ones, then the LAST of the old ones. DEPTH of the new list have been done. */
+/* The payload of a record, see goals-log.h, makes a new list of steps out of the one before it: "edit WORKSPACE SKIP
+ * FIRST LAST DEPTH\n", then each fresh step as "step LENGTH\n" and its JSON. SKIP steps are left out at the beginning,
+ * the next FIRST are kept, then come the fresh ones, then the LAST of the old ones. DEPTH of the new list have been
+ * done. */
 #define MAGIC "goals-history 1 "
 #define NAME  "history"
 #define FRESH "history-new"
@@ -84,7 +85,8 @@ renew (GoalsHistoryFile *self, GByteArray *payload)
 
   if (descriptor < 0)
     return FALSE;
-  if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload, TRUE) && rename (path, self->path) == 0)
+  if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload, TRUE)
+      && rename (path, self->path) == 0)
     {
       close (self->descriptor);
       self->descriptor = descriptor;
@@ -174,7 +176,8 @@ find_end (GoalsHistoryFile *self, GPtrArray *changes)
 {
   guint end;
 
-  if (self->too_large != NULL && g_ptr_array_find (changes, self->too_large, &end) && end >= goals_history_get_depth (self->history))
+  if (self->too_large != NULL && g_ptr_array_find (changes, self->too_large, &end)
+      && end >= goals_history_get_depth (self->history))
     return end;
   return changes->len;
 }
@@ -243,7 +246,8 @@ compact (GoalsHistoryFile *self, GHashTable *steps)
 {
   GPtrArray *changes = goals_history_get_changes (self->history);
   guint depth = goals_history_get_depth (self->history);
-  guint oldest = MAX (depth > GOALS_HISTORY_FILE_STEPS ? depth - GOALS_HISTORY_FILE_STEPS : 0, find_start (self, changes));
+  guint oldest = MAX (depth > GOALS_HISTORY_FILE_STEPS ? depth - GOALS_HISTORY_FILE_STEPS : 0,
+                      find_start (self, changes));
   GByteArray *payload;
   gsize size = 0;
   guint start = depth;
@@ -295,7 +299,8 @@ goals_history_file_sync (GoalsHistoryFile *self)
     skip = 0;                           /* nothing in common there: the end may have */
   while (skip + first < n_old && first < n_new && is_kept (self, skip + first, changes, start + first))
     first++;
-  while (skip + first + last < n_old && first + last < n_new && is_kept (self, n_old - 1 - last, changes, end - 1 - last))
+  while (skip + first + last < n_old && first + last < n_new
+         && is_kept (self, n_old - 1 - last, changes, end - 1 - last))
     last++;
   if (skip == 0 && first == n_old && first == n_new && depth == self->depth)
     return;
@@ -391,7 +396,8 @@ apply_record (Listing *listing, GoalsLogRest payload, const char *workspace)
   enum { SKIP, FIRST, LAST, DEPTH, N };
   guint numbers[N];
 
-  if (words == NULL || g_strv_length (words) != 2 + N || !g_str_equal (words[0], "edit") || !g_str_equal (words[1], workspace)
+  if (words == NULL || g_strv_length (words) != 2 + N || !g_str_equal (words[0], "edit")
+      || !g_str_equal (words[1], workspace)
       || !take_numbers (words + 2, numbers, N))
     return FALSE;
   if ((guint64) numbers[SKIP] + numbers[FIRST] + numbers[LAST] > length)
@@ -455,7 +461,8 @@ read_all (int descriptor)
   if (fstat (descriptor, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > HUGE_FILE)
     return g_steal_pointer (&content);
   g_byte_array_set_size (content, (guint) info.st_size);
-  while (place < content->len && (length = pread (descriptor, content->data + place, content->len - place, (off_t) place)) > 0)
+  while (place < content->len && (length = pread (descriptor, content->data + place, content->len - place,
+                                                  (off_t) place)) > 0)
     place += (gsize) length;
   g_byte_array_set_size (content, (guint) place);
   return g_steal_pointer (&content);

@@ -150,7 +150,8 @@ goals_keeping_find_async (const char         *path,
 {
   g_return_if_fail (path != NULL);
 
-  run (goals_keeping_find_async, find_work, (GDestroyNotify) goals_kept_free, path, NULL, cancellable, callback, user_data);
+  run (goals_keeping_find_async, find_work, (GDestroyNotify) goals_kept_free, path, NULL, cancellable, callback,
+       user_data);
 }
 
 GoalsKept *

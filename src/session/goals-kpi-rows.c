@@ -41,7 +41,8 @@ static void
 goals_kpi_row_class_init (GoalsKpiRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = goals_kpi_row_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void

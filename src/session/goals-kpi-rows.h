@@ -31,8 +31,8 @@ GoalsHealth goals_kpi_row_get_health (GoalsKpiRow *self);
 /**
  * GoalsKpiRows:
  *
- * The days of a KPI that have a measurement or a note, newest first, as a GListModel of GoalsKpiRow. Nothing here watches the KPI:
- * goals_kpi_rows_refresh() brings the list up to date by as few insertions and removals as it takes.
+ * The days of a KPI that have a measurement or a note, newest first, as a GListModel of GoalsKpiRow. Nothing here
+ * watches the KPI: goals_kpi_rows_refresh() brings the list up to date by as few insertions and removals as it takes.
  */
 #define GOALS_TYPE_KPI_ROWS (goals_kpi_rows_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsKpiRows, goals_kpi_rows, GOALS, KPI_ROWS, GObject)

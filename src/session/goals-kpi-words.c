@@ -121,7 +121,8 @@ goals_kpi_matches (GoalsKpi *kpi, const char *text)
   for (guint i = 0; tags[i] != NULL; i++)
     if (goals_text_matches (tags[i], text))
       return TRUE;
-  return goals_text_matches (goals_kpi_get_name (kpi), text) || goals_text_matches (goals_kpi_get_description (kpi), text) ||
+  return goals_text_matches (goals_kpi_get_name (kpi), text)
+         || goals_text_matches (goals_kpi_get_description (kpi), text) ||
          goals_text_matches (lookup_name (kpi, goals_kpi_get_owner_id (kpi)), text) ||
          goals_text_matches (lookup_name (kpi, goals_kpi_get_team (kpi)), text);
 }
@@ -191,7 +192,8 @@ goals_kpi_target_display (GoalsKpi *kpi, GoalsDate date, gboolean with_unit)
     return NULL;
   value = goals_number_display (goals_target_get_value (target), decimals, unit);
   /* Translators: a target: "At least 95 %", "At most 4 h" */
-  return g_strdup_printf (goals_kpi_get_better (kpi) == GOALS_BETTER_HIGHER ? _("At least %s") : _("At most %s"), value);
+  return g_strdup_printf (goals_kpi_get_better (kpi) == GOALS_BETTER_HIGHER ? _("At least %s") : _("At most %s"),
+                          value);
 }
 
 char *
@@ -210,7 +212,8 @@ goals_kpi_summarise (GoalsStanding *standing)
   if (change == NULL)
     /* Translators: name, value, day or month, health: "Waiting time: 4.2 h in Nov 2026, Healthy" */
     return g_strdup_printf (_("%s: %s, %s, %s"), name, value, date, health);
-  /* Translators: name, value, day or month, change, health: "Waiting time: 4.2 h, Nov 2026, −0.4 h since Oct 2026, Healthy" */
+  /* Translators: name, value, day or month, change, health: "Waiting time: 4.2 h, Nov 2026, −0.4 h since Oct 2026,
+     Healthy" */
   return g_strdup_printf (_("%s: %s, %s, %s, %s"), name, value, date, change, health);
 }
 
@@ -222,8 +225,10 @@ goals_kpi_health_on (GoalsKpi *kpi, GoalsDate date, double value)
 
   if (target == NULL)
     return goals_kpi_health (value, goals_kpi_get_better (kpi), NULL);
-  row = (GoalsTargetRow) { goals_target_get_from (target), goals_target_get_value (target), goals_target_get_warning (target),
-                           goals_target_get_low (target), goals_target_get_high (target), goals_target_get_cumulative (target) };
+  row = (GoalsTargetRow) { goals_target_get_from (target), goals_target_get_value (target),
+                           goals_target_get_warning (target),
+                           goals_target_get_low (target), goals_target_get_high (target),
+                           goals_target_get_cumulative (target) };
   return goals_kpi_health (value, goals_kpi_get_better (kpi), &row);
 }
 

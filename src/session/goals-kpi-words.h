@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 
 /* What the board and the page of a KPI say, apart from how they look. */
 
-/* The day for which the next value is most likely entered: one period after the last, month ends staying month ends, but never
- * later than @today. Without measurements @today. */
+/* The day for which the next value is most likely entered: one period after the last, month ends staying month ends,
+ * but never later than @today. Without measurements @today. */
 GoalsDate  goals_kpi_suggest_date     (GoalsKpi *kpi, GoalsDate today);
 /* The last value is so old that one is missing, even if days stand for the period that begins with them. */
 gboolean   goals_kpi_is_stale         (GoalsKpi *kpi, GoalsDate today);
-/* A day as people name it in a series of that frequency: "21 Nov 2026", "Nov 2026", "2026 Q4", "2026". (transfer full) */
+/* A day as people name it in a series of that frequency: "21 Nov 2026", "Nov 2026", "2026 Q4", "2026". (transfer
+   full) */
 char      *goals_kpi_date_display     (GoalsKpi *kpi, GoalsDate date);
 /* The search looks at name, description, tags and the names of owner and team. */
 gboolean   goals_kpi_matches          (GoalsKpi *kpi, const char *text);

@@ -151,7 +151,8 @@ goals_measuring_init (GoalsMeasuring *self, GoalsKeyResult *key_result, GoalsDat
   if (kpi != NULL)
     {
       add_kpi_points (self->points, kpi);
-      self->input.rules.cadence_days = MAX (self->input.rules.cadence_days, frequency_days (goals_kpi_get_frequency (kpi)));
+      self->input.rules.cadence_days = MAX (self->input.rules.cadence_days,
+                                            frequency_days (goals_kpi_get_frequency (kpi)));
     }
   else
     add_check_in_points (self->points, goals_key_result_get_check_ins (key_result));
@@ -273,8 +274,10 @@ goals_measuring_control (GoalsKpi *kpi, GoalsDate today)
   gsize n;
   g_autofree GoalsControlPhase *phases = goals_measuring_phases (kpi, &n);
 
-  return goals_control_new (goals_series_get_dates (series), goals_series_get_values (series), length_by (series, today),
-                            phases, n, target != NULL && goals_target_get_cumulative (target), goals_kpi_get_frequency (kpi));
+  return goals_control_new (goals_series_get_dates (series), goals_series_get_values (series),
+                            length_by (series, today),
+                            phases, n, target != NULL && goals_target_get_cumulative (target),
+                            goals_kpi_get_frequency (kpi));
 }
 
 GoalsDate
@@ -298,7 +301,8 @@ forecast_kpi (GoalsKpi *kpi, GoalsDate today)
   if (due == GOALS_DATE_NONE)
     return NULL;
   target = goals_kpi_get_target_on (kpi, due);
-  return goals_forecast_new (goals_series_get_dates (series), goals_series_get_values (series), length_by (series, today), due,
+  return goals_forecast_new (goals_series_get_dates (series), goals_series_get_values (series),
+                             length_by (series, today), due,
                              goals_kpi_get_better (kpi),
                              target != NULL ? goals_target_get_value (target) : GOALS_NUMBER_NONE,
                              target != NULL ? goals_target_get_low (target) : GOALS_NUMBER_NONE,
@@ -358,7 +362,8 @@ forecast_key_result (GoalsKeyResult *key_result, GoalsDate today)
   goals_measuring_init (&measuring, key_result, today);
   if (!collect_values (input, dates, values))
     return NULL;
-  return goals_forecast_new ((const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data, dates->len,
+  return goals_forecast_new ((const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data,
+                             dates->len,
                              input->due, better_of (input), input->target, input->low, input->high);
 }
 
@@ -373,7 +378,8 @@ replay_key_result (GoalsHitRate *rate, GoalsKeyResult *key_result, GoalsDate tod
   goals_measuring_init (&measuring, key_result, today);
   if (input->due >= today || !collect_values (input, dates, values))
     return;
-  goals_hit_rate_replay (rate, (const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data, dates->len,
+  goals_hit_rate_replay (rate, (const GoalsDate *) (gpointer) dates->data, (const double *) (gpointer) values->data,
+                         dates->len,
                          input->start_date, input->due, better_of (input), input->target, input->low, input->high);
 }
 

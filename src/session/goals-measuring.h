@@ -35,21 +35,23 @@ void          goals_measuring_clear   (GoalsMeasuring *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GoalsMeasuring, goals_measuring_clear)
 
 GoalsPaceRules goals_measuring_get_rules  (GoalsWorkspace *workspace);
-/* First and last day of an objective (its cycle's) or key result (its own, else the cycle's); GOALS_DATE_NONE where open. */
+/* First and last day of an objective (its cycle's) or key result (its own, else the cycle's); GOALS_DATE_NONE where
+   open. */
 void          goals_measuring_get_period  (gpointer objective_or_key_result, GoalsDate *start, GoalsDate *due);
 GoalsCycle   *goals_measuring_get_cycle   (GoalsObjective *objective);
 /* Does it count: in roll-ups, for check-ins. */
 gboolean      goals_measuring_counts      (GoalsObjective *objective);
 
-/* The day by which the next check-in is expected after @last (GOALS_DATE_NONE: never yet) of something that runs from @start: the
- * check-in day nearest to a full cadence later. */
+/* The day by which the next check-in is expected after @last (GOALS_DATE_NONE: never yet) of something that runs from
+ * @start: the check-in day nearest to a full cadence later. */
 GoalsDate     goals_measuring_next_check_in (GoalsSettings *settings, GoalsDate start, GoalsDate last);
 
 /* Target rows of a KPI sorted by date; free with g_free(). */
 GoalsTargetRow *goals_measuring_target_rows (GoalsKpi *kpi, gsize *n);
 /* Baseline phases of a KPI's control chart; free with g_free(). */
 GoalsControlPhase *goals_measuring_phases   (GoalsKpi *kpi, gsize *n);
-/* How far a KPI is projected from its latest measurement: a quarter ahead, a year for rare ones; GOALS_DATE_NONE without any. */
+/* How far a KPI is projected from its latest measurement: a quarter ahead, a year for rare ones; GOALS_DATE_NONE
+   without any. */
 GoalsDate       goals_measuring_horizon     (GoalsKpi *kpi, GoalsDate today);
 GoalsControl   *goals_measuring_control     (GoalsKpi *kpi, GoalsDate today);
 GoalsForecast  *goals_measuring_forecast    (gpointer kpi_or_key_result, GoalsDate today);

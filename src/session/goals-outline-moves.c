@@ -98,8 +98,9 @@ link_to (GoalsEntity *entity)
  * goals_outline_refine_zone:
  * @share: where on the row, 0 (top) to 1 (bottom)
  *
- * Key results go between key results and into objectives; objectives into key results, and between or into objectives. The lower
- * edge of an expanded row belongs to the row itself: what is dropped there would otherwise land far below the pointer.
+ * Key results go between key results and into objectives; objectives into key results, and between or into objectives.
+ * The lower edge of an expanded row belongs to the row itself: what is dropped there would otherwise land far below the
+ * pointer.
  */
 GoalsZone
 goals_outline_refine_zone (GoalsOutline *self, GPtrArray *entities, GoalsOutlineNode *target, double share)
@@ -263,14 +264,16 @@ check (GoalsOutline *self, GPtrArray *entities, const GoalsDestination *destinat
           !check_key_result (self, GOALS_KEY_RESULT (entity), destination, error))
         return FALSE;
       if (GOALS_IS_OBJECTIVE (entity) && !copy &&
-          !goals_workspace_can_align (goals_outline_get_workspace (self), GOALS_OBJECTIVE (entity), destination->parent, error))
+          !goals_workspace_can_align (goals_outline_get_workspace (self), GOALS_OBJECTIVE (entity), destination->parent,
+                                      error))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-goals_outline_can_drop (GoalsOutline *self, GPtrArray *entities, GoalsOutlineNode *target, GoalsZone zone, gboolean copy,
+goals_outline_can_drop (GoalsOutline *self, GPtrArray *entities, GoalsOutlineNode *target, GoalsZone zone,
+                        gboolean copy,
                         char **sentence, GError **error)
 {
   g_auto(GoalsDestination) destination = { 0 };
@@ -317,7 +320,8 @@ place_one (GoalsHistory *history, GoalsEntity *entity, GoalsDestination *destina
 }
 
 gboolean
-goals_outline_drop (GoalsOutline *self, GoalsHistory *history, GPtrArray *entities, GoalsOutlineNode *target, GoalsZone zone,
+goals_outline_drop (GoalsOutline *self, GoalsHistory *history, GPtrArray *entities, GoalsOutlineNode *target,
+                    GoalsZone zone,
                     gboolean copy, GPtrArray **moved, GError **error)
 {
   g_auto(GoalsDestination) destination = { 0 };
@@ -397,7 +401,8 @@ outdent_one (GoalsHistory *history, GoalsEntity *entity, GoalsObjective *previou
 
   if (GOALS_IS_KEY_RESULT (entity))
     {
-      GoalsObjective *to = goals_objective_get_above_objective (goals_key_result_get_objective (GOALS_KEY_RESULT (entity)));
+      GoalsObjective *from = goals_key_result_get_objective (GOALS_KEY_RESULT (entity));
+      GoalsObjective *to = goals_objective_get_above_objective (from);
 
       if (to == NULL)
         return refuse (error, _("A key result stands below an objective"));
@@ -473,7 +478,8 @@ neighbour (GoalsOutline *self, GoalsEntity *entity, int direction)
 }
 
 static gboolean
-shift_objective (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GPtrArray *entities, GoalsObjective *objective,
+shift_objective (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GPtrArray *entities,
+                 GoalsObjective *objective,
                  int direction)
 {
   GoalsEntity *next = neighbour (self, GOALS_ENTITY (objective), direction);
@@ -483,7 +489,8 @@ shift_objective (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GP
   if (!GOALS_IS_OBJECTIVE (next) || (contains (entities, next) && !led))
     return FALSE;
   /* behind one that has just gone the same way, past any other */
-  return goals_command_align (history, objective, parent, (direction < 0) != led ? GOALS_PLACE_BEFORE : GOALS_PLACE_AFTER,
+  return goals_command_align (history, objective, parent, (direction < 0) != led ? GOALS_PLACE_BEFORE
+                              : GOALS_PLACE_AFTER,
                               GOALS_OBJECTIVE (next), NULL);
 }
 
@@ -501,7 +508,8 @@ next_objective (GoalsOutline *self, GoalsKeyResult *key_result, int direction)
 }
 
 static gboolean
-shift_key_result (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GPtrArray *entities, GoalsKeyResult *key_result,
+shift_key_result (GoalsOutline *self, GoalsHistory *history, GPtrArray *moved, GPtrArray *entities,
+                  GoalsKeyResult *key_result,
                   int direction)
 {
   GoalsList *list = goals_entity_get_list (GOALS_ENTITY (key_result));

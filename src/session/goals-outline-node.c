@@ -50,7 +50,8 @@ goals_outline_node_class_init (GoalsOutlineNodeClass *klass)
   object_class->finalize = goals_outline_node_finalize;
   object_class->get_property = goals_outline_node_get_property;
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                    | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What an outline is made of: one plain record for each objective and key result of the workspace, all in one array from top to
- * bottom. Objects are made only for those that somebody looks at. */
+/* What an outline is made of: one plain record for each objective and key result of the workspace, all in one array
+ * from top to bottom. Objects are made only for those that somebody looks at. */
 typedef struct _GoalsOutlineItem GoalsOutlineItem;
 
 struct _GoalsOutlineItem
@@ -56,7 +56,8 @@ void              goals_outline_tree_search      (GoalsOutlineTree *self, const 
 void              goals_outline_tree_forget_text (GoalsOutlineTree *self, GoalsEntity *entity);
 /* NULL: not shown */
 GoalsOutlineItem *goals_outline_tree_lookup      (GoalsOutlineTree *self, const char *id);
-/* The item that stands @step (1 or −1) after @item and is shown; among its siblings, or among all. NULL: there is none. */
+/* The item that stands @step (1 or −1) after @item and is shown; among its siblings, or among all. NULL: there is
+   none. */
 GoalsOutlineItem *goals_outline_tree_get_sibling (GoalsOutlineTree *self, GoalsOutlineItem *item, int step);
 GoalsOutlineItem *goals_outline_tree_get_next    (GoalsOutlineTree *self, GoalsOutlineItem *item, int step);
 

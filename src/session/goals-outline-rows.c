@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* More separate announcements than this cost a list view more than one that says everything between is new: from one to the
- * next it keeps no widgets for use again. */
+/* More separate announcements than this cost a list view more than one that says everything between is new: from one to
+ * the next it keeps no widgets for use again. */
 #define MAX_STEPS 8
 
 /* GoalsOutlineRows:
@@ -108,7 +108,8 @@ typedef struct
 static void
 mark_staying (Difference *difference, const guint *places)
 {
-  g_autofree guint *tops = g_new (guint, difference->n_old + 1);       /* old position at the end of the best series of a length */
+  /* old position at the end of the best series of a length */
+  g_autofree guint *tops = g_new (guint, difference->n_old + 1);
   g_autofree guint *before = g_new (guint, difference->n_old + 1);
   guint length = 0;
 
@@ -224,7 +225,8 @@ goals_outline_rows_become (GoalsOutlineRows *self, GPtrArray *items)
     ((GoalsOutlineItem *) g_ptr_array_index (self->items, i))->row = G_MAXUINT;
   for (guint i = 0; i < n_wanted; i++)
     ((GoalsOutlineItem *) g_ptr_array_index (items, i))->row = i;
-  while (difference.start < MIN (n_old, n_wanted) && self->items->pdata[difference.start] == items->pdata[difference.start])
+  while (difference.start < MIN (n_old, n_wanted)
+         && self->items->pdata[difference.start] == items->pdata[difference.start])
     difference.start++;
   while (MIN (n_old, n_wanted) > difference.start && self->items->pdata[n_old - 1] == items->pdata[n_wanted - 1])
     {

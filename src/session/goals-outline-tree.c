@@ -156,7 +156,8 @@ get_owner_name (GoalsOutlineTree *self, GoalsEntity *entity)
 static const char *
 get_text (GoalsOutlineTree *self, GoalsOutlineItem *item)
 {
-  const char *const *tags = GOALS_IS_OBJECTIVE (item->entity) ? goals_objective_get_tags (GOALS_OBJECTIVE (item->entity)) : NULL;
+  const char *const *tags = GOALS_IS_OBJECTIVE (item->entity)
+                            ? goals_objective_get_tags (GOALS_OBJECTIVE (item->entity)) : NULL;
   const char *owner = NULL;
   g_autoptr(GString) text = NULL;
 

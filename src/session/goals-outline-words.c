@@ -35,7 +35,8 @@ static void
 append_standing (GString *text, GoalsStanding *standing)
 {
   g_autofree char *percent = goals_number_display_percent (goals_standing_get_progress (standing));
-  g_autofree char *status = g_utf8_strdown (goals_enum_display (GOALS_TYPE_STATUS, (int) goals_standing_get_status (standing)), -1);
+  g_autofree char *status = g_utf8_strdown (goals_enum_display (GOALS_TYPE_STATUS,
+                                                                (int) goals_standing_get_status (standing)), -1);
 
   append_part (text, percent);
   append_part (text, status);
@@ -84,7 +85,8 @@ goals_outline_describe_count (GoalsOutlineNode *node)
 
   if (GOALS_IS_OBJECTIVE (entity))
     n = goals_list_get_length (goals_objective_get_key_results (GOALS_OBJECTIVE (entity)));
-  return n == 0 ? g_strdup ("") : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result", "%u key results", n), n);
+  return n == 0 ? g_strdup ("") : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result", "%u key results", n),
+                                                   n);
 }
 
 typedef struct { guint objectives, key_results; } Count;
@@ -137,12 +139,15 @@ goals_outline_describe_delete (GPtrArray *entities)
         count_key_result (entity, &count);
     }
   if (count.key_results == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u objective deleted", "%u objectives deleted", count.objectives),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u objective deleted", "%u objectives deleted",
+                                         count.objectives),
                             count.objectives);
   if (count.objectives == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result deleted", "%u key results deleted", count.key_results),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result deleted", "%u key results deleted",
+                                         count.key_results),
                             count.key_results);
-  objectives = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u objective", "%u objectives", count.objectives), count.objectives);
+  objectives = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u objective", "%u objectives", count.objectives),
+                                count.objectives);
   key_results = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result", "%u key results", count.key_results),
                                  count.key_results);
   /* Translators: “2 objectives” and “4 key results” */

@@ -63,7 +63,8 @@ is_expanded (GoalsOutline *self, const GoalsOutlineItem *item)
   GHashTable *told = goals_outline_is_searching (self) ? self->closed_in_search : self->expansion;
   gpointer wish = NULL;
 
-  if (g_hash_table_size (told) > 0 && g_hash_table_lookup_extended (told, goals_entity_get_id (item->entity), NULL, &wish))
+  if (g_hash_table_size (told) > 0 && g_hash_table_lookup_extended (told, goals_entity_get_id (item->entity), NULL,
+                                                                    &wish))
     return GPOINTER_TO_INT (wish);
   return goals_outline_is_searching (self) || self->expand_all || item->above == NULL;
 }
@@ -150,8 +151,8 @@ search_again (GoalsOutline *self)
 /**
  * goals_outline_refresh:
  *
- * Brings the tree to what the workspace, the cycle and the search say now, whatever has changed. Nodes that stay shown stay the
- * same objects.
+ * Brings the tree to what the workspace, the cycle and the search say now, whatever has changed. Nodes that stay shown
+ * stay the same objects.
  */
 void
 goals_outline_refresh (GoalsOutline *self)
@@ -508,7 +509,8 @@ remember_expanded (GoalsOutline *self, const GoalsOutlineItem *item, gboolean ex
   if (searching && expanded)
     g_hash_table_remove (self->closed_in_search, id);
   else
-    g_hash_table_replace (searching ? self->closed_in_search : self->expansion, g_strdup (id), GINT_TO_POINTER (!!expanded));
+    g_hash_table_replace (searching ? self->closed_in_search : self->expansion, g_strdup (id),
+                          GINT_TO_POINTER (!!expanded));
   return before != !!expanded;
 }
 

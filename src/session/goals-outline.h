@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsOutlineNode:
  *
- * One row of the outline: an objective or a key result where it stands in the tree. The node of an entity stays the same object for
- * as long as the entity is shown, wherever it moves.
+ * One row of the outline: an objective or a key result where it stands in the tree. The node of an entity stays the
+ * same object for as long as the entity is shown, wherever it moves.
  */
 #define GOALS_TYPE_OUTLINE_NODE (goals_outline_node_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutlineNode, goals_outline_node, GOALS, OUTLINE_NODE, GObject)
@@ -27,8 +27,8 @@ GoalsOutlineNode *goals_outline_node_get_parent   (GoalsOutlineNode *self);
 guint             goals_outline_node_get_n_children (GoalsOutlineNode *self);
 /* (transfer none); NULL past the end */
 GoalsOutlineNode *goals_outline_node_peek_child   (GoalsOutlineNode *self, guint position);
-/* The one before (@step −1) or after it (1) with the same parent, and the one that would be in the row before or after it if
- * everything were expanded. (transfer none) (nullable): there is none */
+/* The one before (@step −1) or after it (1) with the same parent, and the one that would be in the row before or after
+ * it if everything were expanded. (transfer none) (nullable): there is none */
 GoalsOutlineNode *goals_outline_node_get_sibling  (GoalsOutlineNode *self, int step);
 GoalsOutlineNode *goals_outline_node_get_next     (GoalsOutlineNode *self, int step);
 /* Below 0 when @self stands above @other. */
@@ -37,19 +37,19 @@ int               goals_outline_node_compare      (GoalsOutlineNode *self, Goals
 guint             goals_outline_node_get_depth    (GoalsOutlineNode *self);
 /* Shown only because of what is above or below it: of another cycle, or not what was searched for. */
 gboolean          goals_outline_node_is_context   (GoalsOutlineNode *self);
-/* There are children, and they are to be shown. Property "expanded", which notifies of what people do; what changes otherwise is
- * told by the outline's "refreshed". */
+/* There are children, and they are to be shown. Property "expanded", which notifies of what people do; what changes
+ * otherwise is told by the outline's "refreshed". */
 gboolean          goals_outline_node_is_expanded  (GoalsOutlineNode *self);
 
 /**
  * GoalsOutline:
  *
- * The objectives and key results of a workspace as a tree: below an objective its key results, each with the objectives aligned to
- * it, then the objectives aligned to the objective itself. Shows the objectives of one cycle with what stands above and below them
- * in the cascade, narrowed to what is searched for with everything above it.
+ * The objectives and key results of a workspace as a tree: below an objective its key results, each with the objectives
+ * aligned to it, then the objectives aligned to the objective itself. Shows the objectives of one cycle with what
+ * stands above and below them in the cascade, narrowed to what is searched for with everything above it.
  *
- * Nothing here watches the model: call goals_outline_update() or goals_outline_refresh() after a change. The rows are then changed by
- * as few insertions and removals as the change needs.
+ * Nothing here watches the model: call goals_outline_update() or goals_outline_refresh() after a change. The rows are
+ * then changed by as few insertions and removals as the change needs.
  *
  * Properties: workspace, cycle (both nullable), search-text.
  * Signals: "refreshing" before and "refreshed" after the tree has changed.
@@ -84,8 +84,8 @@ guint             goals_outline_get_n_matches  (GoalsOutline *self);
 /* All nodes, top to bottom as if everything were expanded. (transfer container) (element-type GoalsOutlineNode) */
 GPtrArray        *goals_outline_list_nodes     (GoalsOutline *self);
 
-/* Whether the children of a node are to be shown. Remembered by id, also while the node is not shown; a search opens what leads to a
- * match, and what is closed during it is open again in the next one. */
+/* Whether the children of a node are to be shown. Remembered by id, also while the node is not shown; a search opens
+ * what leads to a match, and what is closed during it is open again in the next one. */
 gboolean          goals_outline_get_expanded   (GoalsOutline *self, GoalsOutlineNode *node);
 void              goals_outline_set_expanded   (GoalsOutline *self, GoalsOutlineNode *node, gboolean expanded);
 void              goals_outline_set_all_expanded (GoalsOutline *self, gboolean expanded);

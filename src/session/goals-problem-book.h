@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsProblemBook:
  *
- * What is wrong with the documents of an open workspace now: what the load said, until looks at the folder find it otherwise.
+ * What is wrong with the documents of an open workspace now: what the load said, until looks at the folder find it
+ * otherwise.
  */
 typedef struct _GoalsProblemBook GoalsProblemBook;
 
@@ -28,8 +29,8 @@ void              goals_problem_book_note_taken (GoalsProblemBook *self);
 /* (transfer full) (element-type GoalsProblem), sorted by file */
 GPtrArray        *goals_problem_book_list       (GoalsProblemBook *self);
 
-/* The ids of the documents that are there and could not be used, as @problems (element-type GoalsProblem) say: others may name them. (transfer
- * full) (element-type utf8) */
+/* The ids of the documents that are there and could not be used, as @problems (element-type GoalsProblem) say: others
+ * may name them. (transfer full) (element-type utf8) */
 GHashTable       *goals_problem_list_unread     (GPtrArray *problems);
 
 G_END_DECLS

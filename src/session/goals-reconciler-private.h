@@ -29,7 +29,8 @@ struct _GoalsReconciler
   gboolean           stopped;
   gboolean           wanted;            /* a look is */
   guint              again_timer;       /* look then */
-  GoalsSaveBatch    *unsaved;           /* what the look is to know, as far as it is made; NULL unless it is being made */
+  /* what the look is to know, as far as it is made; NULL unless it is being made */
+  GoalsSaveBatch    *unsaved;
   guint              turn;              /* source: make, or take over, some more then */
   GHashTable        *touched;           /* set of files: edited since the look began */
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
@@ -55,8 +56,8 @@ struct _GoalsReconciler
 void goals_reconciler_list_files   (GoalsReconciler *self, GoalsSighting *sighting);
 /* All circles of alignments that there are now. */
 void goals_reconciler_list_circles (GoalsReconciler *self);
-/* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a look wanted. Waits
- * for a save that is running. */
+/* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a
+ * look wanted. Waits for a save that is running. */
 void goals_reconciler_take_outside (GoalsReconciler *self);
 /* Some more of what was seen, from self->next on, as one change. */
 void goals_reconciler_take_some    (GoalsReconciler *self);

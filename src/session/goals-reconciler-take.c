@@ -44,7 +44,8 @@ goals_reconciler_list_files (GoalsReconciler *self,
         g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_COPY, copy));
     }
   for (guint i = 0; i < sighting->marked->len; i++)
-    g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS, g_ptr_array_index (sighting->marked, i)));
+    g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS,
+                                                          g_ptr_array_index (sighting->marked, i)));
   for (guint i = 0; i < sighting->broken->len; i++)
     g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
   goals_conflict_list_set_files (self->conflicts, items);
@@ -69,7 +70,8 @@ list_conflicts (GoalsReconciler *self,
 {
   for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
     {
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file, g_ptr_array_index (conflicts, i));
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file,
+                                                                   g_ptr_array_index (conflicts, i));
 
       goals_conflict_list_add (self->conflicts, item);
     }
@@ -151,7 +153,8 @@ goals_reconciler_put (GoalsHistory *history,
       /* What it takes from other documents can only move into what is there */
       g_autoptr(GoalsEntity) empty = g_object_new (G_OBJECT_TYPE (version), "id", goals_entity_get_id (version), NULL);
 
-      goals_history_insert (history, GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace) : goals_workspace_get_objectives (workspace),
+      goals_history_insert (history, GOALS_IS_KPI (version) ? goals_workspace_get_kpis (workspace)
+                            : goals_workspace_get_objectives (workspace),
                             G_MAXUINT, empty);
       document = empty;
     }
@@ -200,7 +203,8 @@ static void
 refuse_version (GoalsReconciler *self,
                 const GoalsSeen *seen)
 {
-  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE, _("expected ids of its own, found one that something else has"));
+  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE,
+                                                       _("expected ids of its own, found one that something else has"));
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
 
   goals_conflict_list_add (self->conflicts, item);
@@ -215,7 +219,8 @@ take_seen (GoalsReconciler *self,
       refuse_version (self, seen);
       return;
     }
-  if (g_hash_table_contains (self->touched, seen->file) || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
+  if (g_hash_table_contains (self->touched, seen->file)
+      || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
     {
       self->wanted = TRUE;
       return;

@@ -62,8 +62,10 @@ goals_reconciler_class_init (GoalsReconcilerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = goals_reconciler_dispose;
   G_OBJECT_CLASS (klass)->finalize = goals_reconciler_finalize;
-  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MISSING_CHANGED] = g_signal_new ("missing-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  signals[MISSING_CHANGED] = g_signal_new ("missing-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL,
                                            G_TYPE_NONE, 0);
 }
 
@@ -159,7 +161,8 @@ get_state_file (GoalsReconciler *self)
   return state != NULL ? g_file_new_build_filename (state, STATE_FILE, NULL) : NULL;
 }
 
-/* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered there is answered. */
+/* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered
+   there is answered. */
 static void
 join_conflicts (GoalsReconciler *self,
                 GBytes          *found)
@@ -196,7 +199,8 @@ read_cb (GObject      *source,
     }
 }
 
-/* Has another program kept something else since? What is read while we write is not to be told from what we replace: again, then. */
+/* Has another program kept something else since? What is read while we write is not to be told from what we replace:
+   again, then. */
 static void
 read_conflicts (GoalsReconciler *self)
 {
@@ -289,7 +293,8 @@ load_conflicts (GoalsReconciler *self)
 
   if (bytes != NULL)
     {
-      if (g_bytes_get_size (bytes) > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
+      if (g_bytes_get_size (bytes) > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes,
+                                                                               &error))
         g_info ("%s: %s", g_file_peek_path (file), error != NULL ? error->message : "too large");
       self->on_disk = g_steal_pointer (&bytes);
     }

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 /**
  * GoalsReconciler:
  *
- * Keeps an open workspace and its folder in step while others change the folder: looks in a worker when something stirs, takes over what
- * changed as "Changes by Others", merges it with what is not saved yet, and lists what cannot be decided. Never while the history is
- * busy or a save runs. Lives on the main thread.
+ * Keeps an open workspace and its folder in step while others change the folder: looks in a worker when something
+ * stirs, takes over what changed as "Changes by Others", merges it with what is not saved yet, and lists what cannot be
+ * decided. Never while the history is busy or a save runs. Lives on the main thread.
  *
  * Signals: "looked", after everything that a look found was taken over or listed; "missing-changed".
  */
@@ -25,7 +25,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GoalsReconciler, goals_reconciler, GOALS, RECONCILER, GObject)
 
 GoalsReconciler   *goals_reconciler_new           (GoalsHistory *history, GoalsStore *store, GoalsAutosave *autosave);
-/* Lists what there is from before, and what lies in the folder. Blocks: before anybody else knows the reconciler, in any thread. */
+/* Lists what there is from before, and what lies in the folder. Blocks: before anybody else knows the reconciler, in
+   any thread. */
 void               goals_reconciler_begin         (GoalsReconciler *self);
 /* From now on looks by itself. @poll_ms as for goals_folder_watch_new(). */
 void               goals_reconciler_watch         (GoalsReconciler *self, guint poll_ms);
@@ -42,7 +43,8 @@ void               goals_reconciler_note          (GoalsReconciler *self, GoalsC
 GHashTable        *goals_reconciler_get_settled   (GoalsReconciler *self);
 
 GoalsConflictList *goals_reconciler_get_conflicts (GoalsReconciler *self);
-/* What is wrong with the documents as far as is known now. (transfer full) (element-type GoalsProblem), sorted by file */
+/* What is wrong with the documents as far as is known now. (transfer full) (element-type GoalsProblem), sorted by
+   file */
 GPtrArray         *goals_reconciler_list_problems (GoalsReconciler *self);
 /* What the documents say about each other may be otherwise now: the next list of problems is made anew. */
 void               goals_reconciler_check_again   (GoalsReconciler *self);
@@ -63,7 +65,8 @@ GoalsStore        *goals_reconciler_get_store     (GoalsReconciler *self);
 
 /* Could @version stand in @workspace: is no id in it that of something else? */
 gboolean           goals_reconciler_fits          (GoalsWorkspace *workspace, GoalsEntity *version);
-/* Makes the document of the workspace what @version is, also when there is none yet; inside of an open change. (transfer none) */
+/* Makes the document of the workspace what @version is, also when there is none yet; inside of an open change.
+   (transfer none) */
 GoalsEntity       *goals_reconciler_put           (GoalsHistory *history, GoalsEntity *version, const char *label);
 
 G_END_DECLS

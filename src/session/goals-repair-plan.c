@@ -134,7 +134,8 @@ make_plan (gpointer      task_data,
   if (planning->known == NULL)
     recognise (planning->store, cancellable);
   plan->file = g_strdup (planning->file);
-  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy, &plan->copy_time, error);
+  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy,
+                          &plan->copy_time, error);
   if (plan->repair == NULL)
     return NULL;
   entity = read_entity (plan->file, copy != NULL ? copy : plan->repair->document);
@@ -159,7 +160,8 @@ list_others (GoalsSession *session,
     {
       const GoalsProblem *problem = g_ptr_array_index (problems, i);
 
-      if (problem->fatal && !g_str_equal (problem->file, file) && goals_store_file_type (problem->file) != G_TYPE_INVALID
+      if (problem->fatal && !g_str_equal (problem->file, file)
+          && goals_store_file_type (problem->file) != G_TYPE_INVALID
           && !g_ptr_array_find_with_equal_func (others, problem->file, g_str_equal, NULL))
         g_ptr_array_add (others, g_strdup (problem->file));
     }
@@ -232,7 +234,8 @@ apply (gpointer      task_data,
 {
   Applying *applying = task_data;
 
-  return goals_store_apply_repair (applying->store, applying->file, applying->broken, applying->repaired, error) ? GOALS_WORK_DONE : NULL;
+  return goals_store_apply_repair (applying->store, applying->file, applying->broken, applying->repaired, error)
+         ? GOALS_WORK_DONE : NULL;
 }
 
 void

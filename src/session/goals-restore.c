@@ -51,7 +51,8 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
 
   if (goals_session_is_read_only (session))
     {
-      g_set_error_literal (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_READ_ONLY, _("The workspace is open for reading only"));
+      g_set_error_literal (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_READ_ONLY,
+                           _("The workspace is open for reading only"));
       return FALSE;
     }
   /* What is restored may name what cannot be read just now */

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 
 /* What a document was at an earlier time, back in the open workspace. */
 
-/* The document as @version has it, detached. NULL with error when the version is gone or cannot be read. Blocks. (transfer full) */
+/* The document as @version has it, detached. NULL with error when the version is gone or cannot be read. Blocks.
+   (transfer full) */
 GoalsEntity *goals_restore_read   (GoalsArchive *archive, const GoalsVersion *version, GError **error);
-/* One undoable step, "Restore “Faster answers” as of 2026-11-21 09:00:00". FALSE with error, and nothing has changed, when the workspace is
- * open for reading only, or (GOALS_RESTORE_ERROR_SAME) the document is like that already. */
+/* One undoable step, "Restore “Faster answers” as of 2026-11-21 09:00:00". FALSE with error, and nothing has changed,
+ * when the workspace is open for reading only, or (GOALS_RESTORE_ERROR_SAME) the document is like that already. */
 gboolean     goals_restore_apply  (GoalsSession *session, GoalsEntity *document, gint64 time, GError **error);
 
 /* Both, reading in a worker. */

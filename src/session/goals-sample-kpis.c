@@ -66,7 +66,8 @@ static const KpiSpec specs[] = {
   { N_("Rework rate"), N_("Repairs that come back within two weeks"), N_("Workshop planner"),
     GOALS_CATEGORY_OPERATIONAL, GOALS_TIMING_LAGGING, GOALS_FREQUENCY_WEEKLY, GOALS_BETTER_LOWER, "%", 1,
     SAMPLE_TOMAS, SAMPLE_WORKSHOP, 2, 8.1, -0.6, 0, 0, 0.9, 0, 100, 1, 0, NULL, 6, 8, NONE, NONE, NONE },
-  { N_("Voluntary turnover"), N_("People who left by their own choice, rolling year"), N_("People office, every quarter"),
+  { N_("Voluntary turnover"), N_("People who left by their own choice, rolling year"),
+    N_("People office, every quarter"),
     GOALS_CATEGORY_PEOPLE, GOALS_TIMING_LAGGING, GOALS_FREQUENCY_QUARTERLY, GOALS_BETTER_LOWER, "%", 1,
     SAMPLE_NOAH, SAMPLE_COMPANY, 5, 11.6, -0.55, 0, 0, 0.8, 0, 100, 1, 0, NULL, 8, 10, NONE, NONE, 10 },
   { N_("CO₂ per repair"), N_("Parts, heating and transport, divided by repairs"), N_("Yearly audit, monthly estimate"),
@@ -235,13 +236,17 @@ add_kpi (GoalsSample *sample, const KpiSpec *spec, const char *rank)
   g_autoptr(GoalsKpi) kpi = NULL;
   GoalsDate first;
 
-  kpi = g_object_new (GOALS_TYPE_KPI, "name", _(spec->name), "description", _(spec->description), "category", spec->category,
-                      "timing", spec->timing, "unit", *spec->unit != '\0' ? _(spec->unit) : "", "decimals", spec->decimals,
-                      "frequency", spec->frequency, "better", spec->better, "owner", goals_sample_id (sample->people[spec->owner]),
+  kpi = g_object_new (GOALS_TYPE_KPI, "name", _(spec->name), "description", _(spec->description), "category",
+                      spec->category,
+                      "timing", spec->timing, "unit", *spec->unit != '\0' ? _(spec->unit) : "", "decimals",
+                      spec->decimals,
+                      "frequency", spec->frequency, "better", spec->better, "owner",
+                      goals_sample_id (sample->people[spec->owner]),
                       "team", goals_sample_id (sample->teams[spec->team]), "rank", rank, "source", source, NULL);
   first = add_measurements (sample, kpi, spec);
   set_targets (sample, kpi, spec, first);
-  baseline = g_object_new (GOALS_TYPE_BASELINE, "date", first, "value", goals_series_get_values (goals_kpi_get_measurements (kpi))[0], NULL);
+  baseline = g_object_new (GOALS_TYPE_BASELINE, "date", first, "value",
+                           goals_series_get_values (goals_kpi_get_measurements (kpi))[0], NULL);
   g_object_set (kpi, "baseline", baseline, NULL);
   goals_list_append (goals_workspace_get_kpis (sample->workspace), GOALS_ENTITY (kpi));
   return kpi;

@@ -42,7 +42,8 @@ value_at (GoalsSample *sample, const SampleKeyResult *spec, double passed)
     {
     case GOALS_MEASURE_REACH:
       /* slow at first, as most things are */
-      return goals_sample_round (spec->start + span * spec->way * pow (passed, 1.2) + fabs (span) * 0.02 * noise, spec->decimals);
+      return goals_sample_round (spec->start + span * spec->way * pow (passed, 1.2) + fabs (span) * 0.02 * noise,
+                                 spec->decimals);
     case GOALS_MEASURE_AT_LEAST:
     case GOALS_MEASURE_AT_MOST:
     case GOALS_MEASURE_BETWEEN:
@@ -105,7 +106,8 @@ add_milestones (GoalsSample *sample, GoalsKeyResult *key_result, const SampleKey
       g_autoptr(GoalsMilestone) milestone = NULL;
 
       milestone = g_object_new (GOALS_TYPE_MILESTONE, "title", _(spec->milestones[i]), "weight", i + 1 == n ? 2.0 : 1.0,
-                                "done-on", i < n_done ? start + (int) (passed * (i + 0.8) / n_done) : GOALS_DATE_NONE, NULL);
+                                "done-on", i < n_done ? start + (int) (passed * (i + 0.8) / n_done) : GOALS_DATE_NONE,
+                                NULL);
       goals_list_append (goals_key_result_get_milestones (key_result), GOALS_ENTITY (milestone));
     }
 }
@@ -152,7 +154,8 @@ add_key_result (GoalsSample *sample, GoalsObjective *objective, const SampleKeyR
   g_autoptr(GoalsMeasure) measure = make_measure (spec);
   g_autoptr(GoalsKeyResult) key_result = NULL;
 
-  key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "title", _(spec->title), "owner", goals_sample_id (sample->people[spec->owner]),
+  key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "title", _(spec->title), "owner",
+                             goals_sample_id (sample->people[spec->owner]),
                              "weight", spec->weight > 0 ? spec->weight : 1.0, "measure", measure,
                              "kpi", goals_sample_id (kpi_of (sample, spec)), NULL);
   add_check_ins (sample, key_result, spec, cycle);
@@ -212,9 +215,12 @@ add_objective (GoalsSample *sample, GPtrArray *made, const SampleObjective *spec
   const char *tags[] = { spec->tag != NULL ? _(spec->tag) : NULL, NULL };
   g_autoptr(GoalsObjective) objective = NULL;
 
-  objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", _(spec->title), "description", _(spec->description), "kind", spec->kind,
-                            "level", spec->level, "cycle", goals_sample_id (cycle), "owner", goals_sample_id (sample->people[spec->owner]),
-                            "team", goals_sample_id (sample->teams[spec->team]), "parent", parent, "rank", rank, "tags", tags,
+  objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", _(spec->title), "description", _(spec->description), "kind",
+                            spec->kind,
+                            "level", spec->level, "cycle", goals_sample_id (cycle), "owner",
+                            goals_sample_id (sample->people[spec->owner]),
+                            "team", goals_sample_id (sample->teams[spec->team]), "parent", parent, "rank", rank, "tags",
+                            tags,
                             "progress-from", spec->progress_from, NULL);
   if (supports != NULL)
     set_supports (objective, supports);

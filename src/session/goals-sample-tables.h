@@ -23,7 +23,8 @@ typedef struct
   const char       *unit;
   int               decimals;
   double            start, target;      /* BETWEEN: low and high */
-  double            way;                /* REACH, MILESTONES, DONE: share of the way by the last check-in; else the usual level */
+  /* REACH, MILESTONES, DONE: share of the way by the last check-in; else the usual level */
+  double            way;
   double            noise;              /* of that level */
   double            confidence;         /* at the last check-in */
   const char       *middle_note, *last_note;

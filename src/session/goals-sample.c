@@ -51,7 +51,8 @@ add_people (GoalsSample *sample)
 
   for (guint i = 0; i < SAMPLE_N_PEOPLE; i++)
     {
-      g_autoptr(GoalsPerson) person = g_object_new (GOALS_TYPE_PERSON, "name", people[i].name, "email", people[i].email, NULL);
+      g_autoptr(GoalsPerson) person = g_object_new (GOALS_TYPE_PERSON, "name", people[i].name, "email", people[i].email,
+                                                    NULL);
 
       goals_list_append (goals_workspace_get_people (sample->workspace), GOALS_ENTITY (person));
       sample->people[i] = person;
@@ -72,7 +73,8 @@ add_teams (GoalsSample *sample)
     {
       g_autoptr(GoalsTeam) team = g_object_new (GOALS_TYPE_TEAM, "name", _(teams[i].name),
                                                 "lead", goals_sample_id (sample->people[teams[i].lead]),
-                                                "parent", i > 0 ? goals_sample_id (sample->teams[SAMPLE_COMPANY]) : NULL, NULL);
+                                                "parent", i > 0 ? goals_sample_id (sample->teams[SAMPLE_COMPANY])
+                                                : NULL, NULL);
 
       goals_list_append (goals_workspace_get_teams (sample->workspace), GOALS_ENTITY (team));
       sample->teams[i] = team;
@@ -98,7 +100,8 @@ add_cycle (GoalsSample *sample, guint which, GoalsDate start, GoalsCycleState st
 {
   GoalsDate end = goals_date_add_months (start, 3) - 1;
   g_autofree char *name = cycle_name (start, end);
-  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", name, "start", start, "end", end, "state", state, NULL);
+  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "name", name, "start", start, "end", end, "state",
+                                              state, NULL);
 
   goals_list_append (goals_workspace_get_cycles (sample->workspace), GOALS_ENTITY (cycle));
   sample->cycles[which] = cycle;

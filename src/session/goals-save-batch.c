@@ -92,7 +92,8 @@ make_one (GoalsSaveBatch *self, guint place)
   if (place == self->items->len)
     g_ptr_array_add (self->items, NULL);
   if (g_ptr_array_index (self->items, place) == NULL)
-    g_ptr_array_index (self->items, place) = goals_save_item_new (document, goals_entity_get_workspace (document) == NULL);
+    g_ptr_array_index (self->items, place) = goals_save_item_new (document,
+                                                                  goals_entity_get_workspace (document) == NULL);
 }
 
 gboolean

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * GoalsSaveBatch:
  *
- * Documents that are to be saved together, each once, and their bytes, which are made in slices: a whole workspace is too much to be made
- * at once on the main thread. Whoever changes a document in between adds it again. So in the end all bytes are of one moment, and no command
- * is saved by half.
+ * Documents that are to be saved together, each once, and their bytes, which are made in slices: a whole workspace is
+ * too much to be made at once on the main thread. Whoever changes a document in between adds it again. So in the end
+ * all bytes are of one moment, and no command is saved by half.
  */
 typedef struct _GoalsSaveBatch GoalsSaveBatch;
 

@@ -82,7 +82,8 @@ make_some_cb (gpointer user_data)
 }
 
 void
-goals_save_elsewhere_async (GoalsSession *session, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+goals_save_elsewhere_async (GoalsSession *session, const char *path, GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   GTask *task;

@@ -87,7 +87,8 @@ add_aligned (GoalsScoreboard *self, RollUp *roll_up, GListModel *aligned)
     }
 }
 
-/* What the key results say beyond the roll-up: who is weakest, whether one is stale, how sure the least sure owner is. */
+/* What the key results say beyond the roll-up: who is weakest, whether one is stale, how sure the least sure owner
+   is. */
 static void
 note_key_result (RollUp *roll_up, GoalsKeyResult *key_result, GoalsStanding *standing)
 {
@@ -100,7 +101,8 @@ note_key_result (RollUp *roll_up, GoalsKeyResult *key_result, GoalsStanding *sta
       roll_up->weakest = key_result;
       roll_up->worst_gap = gap;
     }
-  if (confidence != GOALS_CONFIDENCE_NONE && (roll_up->confidence == GOALS_CONFIDENCE_NONE || confidence < roll_up->confidence))
+  if (confidence != GOALS_CONFIDENCE_NONE && (roll_up->confidence == GOALS_CONFIDENCE_NONE
+                                              || confidence < roll_up->confidence))
     roll_up->confidence = confidence;
 }
 
@@ -110,7 +112,8 @@ roll_up_init (GoalsScoreboard *self, RollUp *roll_up, GoalsObjective *objective)
   GoalsProgressFrom from = goals_objective_get_progress_from (objective);
   GoalsList *key_results = goals_objective_get_key_results (objective);
 
-  *roll_up = (RollUp) { .items = g_array_new (FALSE, FALSE, sizeof (GoalsRollupItem)), .confidence = GOALS_CONFIDENCE_NONE };
+  *roll_up = (RollUp) { .items = g_array_new (FALSE, FALSE, sizeof (GoalsRollupItem)),
+                        .confidence = GOALS_CONFIDENCE_NONE };
   for (guint i = 0; i < goals_list_get_length (key_results); i++)
     {
       GoalsKeyResult *key_result = goals_list_peek (key_results, i);
@@ -151,8 +154,10 @@ explain_objective (GoalsScoreboard *self, GoalsStanding *standing)
   char *sentence;
 
   roll_up_init (self, &roll_up, objective);
-  sentence = goals_objective_explain (&figures, roll_up_items (&roll_up), roll_up.items->len, goals_objective_get_progress_from (objective),
-                                      &rules, kept->weakest != NULL ? goals_key_result_get_title (kept->weakest) : NULL);
+  sentence = goals_objective_explain (&figures, roll_up_items (&roll_up), roll_up.items->len,
+                                      goals_objective_get_progress_from (objective),
+                                      &rules, kept->weakest != NULL ? goals_key_result_get_title (kept->weakest)
+                                      : NULL);
   roll_up_clear (&roll_up);
   return sentence;
 }
@@ -178,7 +183,8 @@ explain_kpi (GoalsStanding *standing)
   GoalsDate date = goals_standing_get_date (standing);
 
   return goals_kpi_explain (goals_standing_get_value (standing), date, goals_kpi_get_better (kpi),
-                            goals_target_row_on (rows, n, date), goals_kpi_get_unit (kpi), goals_kpi_get_decimals (kpi));
+                            goals_target_row_on (rows, n, date), goals_kpi_get_unit (kpi),
+                            goals_kpi_get_decimals (kpi));
 }
 
 static char *
@@ -228,7 +234,8 @@ check_in_due (GoalsScoreboard *self, GoalsKeyResult *key_result, const GoalsKeyR
   if (status == GOALS_STATUS_DONE || status == GOALS_STATUS_NOT_STARTED)
     return GOALS_DATE_NONE;
   return goals_measuring_next_check_in (goals_workspace_get_settings (self->workspace), input->start_date,
-                                        latest != G_MAXUINT ? goals_check_ins_peek (check_ins, latest)->date : GOALS_DATE_NONE);
+                                        latest != G_MAXUINT ? goals_check_ins_peek (check_ins, latest)->date
+                                        : GOALS_DATE_NONE);
 }
 
 static void
@@ -247,7 +254,8 @@ compute_key_result (GoalsScoreboard *self, GoalsKeyResult *key_result)
   figures.expected = computed.expected;
   figures.gap = computed.gap;
   figures.status = computed.status;
-  figures.stale = running && computed.stale && computed.status != GOALS_STATUS_DONE && computed.status != GOALS_STATUS_NOT_STARTED;
+  figures.stale = running && computed.stale && computed.status != GOALS_STATUS_DONE
+                  && computed.status != GOALS_STATUS_NOT_STARTED;
   figures.counts = goals_measuring_counts (objective);
   figures.value = computed.value;
   figures.date = computed.value_date;
@@ -305,7 +313,8 @@ compute_kpi (GoalsScoreboard *self, GoalsKpi *kpi)
     {
       figures.value = goals_series_get_values (series)[latest];
       figures.date = goals_series_get_dates (series)[latest];
-      figures.health = goals_kpi_health (figures.value, goals_kpi_get_better (kpi), goals_target_row_on (rows, n, figures.date));
+      figures.health = goals_kpi_health (figures.value, goals_kpi_get_better (kpi),
+                                         goals_target_row_on (rows, n, figures.date));
       if (latest > 0)
         figures.change = figures.value - goals_series_get_values (series)[latest - 1];
     }
@@ -401,7 +410,8 @@ static void
 mark_objective (Dirty *dirty, GoalsObjective *objective)
 {
   for (; objective != NULL; objective = goals_workspace_get_linked (dirty->board->workspace, objective))
-    if (goals_entity_get_workspace (GOALS_ENTITY (objective)) == NULL || !g_hash_table_add (dirty->objectives, objective))
+    if (goals_entity_get_workspace (GOALS_ENTITY (objective)) == NULL
+        || !g_hash_table_add (dirty->objectives, objective))
       return;
 }
 
@@ -427,7 +437,8 @@ static void
 mark_linked (Dirty *dirty, GoalsLink *link)
 {
   if (link != NULL)
-    mark_objective (dirty, goals_workspace_lookup_typed (dirty->board->workspace, goals_link_get_objective (link), GOALS_TYPE_OBJECTIVE));
+    mark_objective (dirty, goals_workspace_lookup_typed (dirty->board->workspace, goals_link_get_objective (link),
+                                                         GOALS_TYPE_OBJECTIVE));
 }
 
 static void
@@ -494,7 +505,8 @@ mark_entity (Dirty *dirty, GoalsEntity *entity)
 static gboolean
 touches_feeding (const GoalsOperation *operation)
 {
-  return operation->child != NULL || (operation->kind == GOALS_OPERATION_SET && g_str_equal (operation->property, "kpi"));
+  return operation->child != NULL || (operation->kind == GOALS_OPERATION_SET
+                                      && g_str_equal (operation->property, "kpi"));
 }
 
 static void

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsScoreboard:
  *
- * The standings of everything in a workspace, kept: after a change only what it touched and the path up to the root is computed
- * again.
+ * The standings of everything in a workspace, kept: after a change only what it touched and the path up to the root is
+ * computed again.
  */
 #define GOALS_TYPE_SCOREBOARD (goals_scoreboard_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsScoreboard, goals_scoreboard, GOALS, SCOREBOARD, GObject)

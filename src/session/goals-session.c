@@ -32,7 +32,8 @@ struct _GoalsSession
 
 G_DEFINE_FINAL_TYPE (GoalsSession, goals_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_WORKSPACE, PROP_HISTORY, PROP_STORE, PROP_TODAY, PROP_SAVE_STATE, PROP_READ_ONLY, PROP_CONFLICTS, PROP_MISSING, N_PROPS };
+enum { PROP_0, PROP_WORKSPACE, PROP_HISTORY, PROP_STORE, PROP_TODAY, PROP_SAVE_STATE, PROP_READ_ONLY, PROP_CONFLICTS,
+       PROP_MISSING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { CHANGED, STANDINGS_CHANGED, LOOKED, N_SIGNALS };
@@ -122,16 +123,19 @@ goals_session_class_init (GoalsSessionClass *klass)
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, GOALS_TYPE_STORE, flags);
   properties[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, GOALS_DATE_MIN, GOALS_DATE_MAX, GOALS_DATE_MIN,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, GOALS_SAVE_SAVED, GOALS_SAVE_FAILED, GOALS_SAVE_SAVED, flags);
+  properties[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, GOALS_SAVE_SAVED, GOALS_SAVE_FAILED,
+                                                  GOALS_SAVE_SAVED, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_CONFLICTS] = g_param_spec_object ("conflicts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_MISSING] = g_param_spec_uint ("missing", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, GOALS_TYPE_CHANGE, G_TYPE_BOOLEAN);
-  signals[STANDINGS_CHANGED] = g_signal_new ("standings-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[STANDINGS_CHANGED] = g_signal_new ("standings-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL,
                                              G_TYPE_NONE, 0);
-  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -212,9 +216,11 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
       self->store = g_object_ref (store);
       self->read_only = goals_store_is_read_only (store);
       self->autosave = goals_autosave_new (store);
-      g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       self->reconciler = goals_reconciler_new (self->history, store, self->autosave);
-      g_signal_connect_object (self->reconciler, "missing-changed", G_CALLBACK (missing_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reconciler, "missing-changed", G_CALLBACK (missing_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->reconciler, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
     }
   else
@@ -271,7 +277,8 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 }
 
 void
-goals_session_open_async (const char *path, GoalsDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+goals_session_open_async (const char *path, GoalsDate today, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
@@ -327,7 +334,8 @@ goals_session_get_conflicts (GoalsSession *self)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
 
-  return self->reconciler != NULL ? G_LIST_MODEL (goals_reconciler_get_conflicts (self->reconciler)) : self->no_conflicts;
+  return self->reconciler != NULL ? G_LIST_MODEL (goals_reconciler_get_conflicts (self->reconciler))
+         : self->no_conflicts;
 }
 
 GPtrArray *
@@ -471,7 +479,8 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-goals_session_flush_async (GoalsSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+goals_session_flush_async (GoalsSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
 
@@ -598,7 +607,8 @@ goals_session_list_due (GoalsSession *self, GoalsCycle *cycle)
 }
 
 void
-goals_session_preview_check_in (GoalsSession *self, GoalsKeyResult *key_result, const GoalsCheckIn *check_in, GoalsKeyResultFigures *figures)
+goals_session_preview_check_in (GoalsSession *self, GoalsKeyResult *key_result, const GoalsCheckIn *check_in,
+                                GoalsKeyResultFigures *figures)
 {
   g_auto(GoalsMeasuring) measuring = { 0 };
 

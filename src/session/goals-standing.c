@@ -35,7 +35,8 @@ static void
 goals_standing_class_init (GoalsStandingClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = goals_standing_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -77,7 +78,8 @@ same_number (double a, double b)
 static gboolean
 same_figures (const GoalsStandingFigures *a, const GoalsStandingFigures *b)
 {
-  return same_number (a->progress, b->progress) && same_number (a->expected, b->expected) && same_number (a->gap, b->gap)
+  return same_number (a->progress, b->progress) && same_number (a->expected, b->expected)
+         && same_number (a->gap, b->gap)
          && a->status == b->status && a->stale == b->stale && a->counts == b->counts && same_number (a->value, b->value)
          && a->date == b->date && a->confidence == b->confidence && a->weakest == b->weakest && a->health == b->health
          && same_number (a->change, b->change) && a->check_in_due == b->check_in_due;

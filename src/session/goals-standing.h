@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsStanding:
  *
- * How an objective, key result or KPI stands today: the computed numbers, kept by the session and recomputed along the path that an
- * edit touched. Emits "changed" (no arguments) when any of them did. Read-only for everybody else.
+ * How an objective, key result or KPI stands today: the computed numbers, kept by the session and recomputed along the
+ * path that an edit touched. Emits "changed" (no arguments) when any of them did. Read-only for everybody else.
  */
 #define GOALS_TYPE_STANDING (goals_standing_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsStanding, goals_standing, GOALS, STANDING, GObject)
@@ -30,8 +30,8 @@ GoalsStatus  goals_standing_get_status     (GoalsStanding *self);
 gboolean     goals_standing_get_stale      (GoalsStanding *self);
 /* FALSE for draft, abandoned objectives: they do not count in roll-ups. */
 gboolean     goals_standing_counts         (GoalsStanding *self);
-/* Key results: latest value (NONE for none), its day, confidence (−1 none). KPIs: latest measurement. Objectives: confidence is the
- * lowest of their key results. */
+/* Key results: latest value (NONE for none), its day, confidence (−1 none). KPIs: latest measurement. Objectives:
+ * confidence is the lowest of their key results. */
 double       goals_standing_get_value      (GoalsStanding *self);
 GoalsDate    goals_standing_get_date       (GoalsStanding *self);
 int          goals_standing_get_confidence (GoalsStanding *self);

@@ -242,7 +242,8 @@ goals_store_keep (GoalsStore *store,
     return FALSE;
   lock = goals_folder_lock (state);
   kept = is_as_expected (path, expected, found)
-         && g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+         && g_file_set_contents_full (path, text, (gssize) size,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
   goals_folder_unlock (lock);
   return kept;
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * GoalsVersionItem:
  *
- * One version of a document, to choose from. Properties: time (int64, microseconds since 1970), date (string: day and time), what (string,
- * notifies: what changed with it, "Title, 3 check-ins"; NULL until that is known), size (uint64, bytes), how (int, GoalsVersionHow).
+ * One version of a document, to choose from. Properties: time (int64, microseconds since 1970), date (string: day and
+ * time), what (string, notifies: what changed with it, "Title, 3 check-ins"; NULL until that is known), size (uint64,
+ * bytes), how (int, GoalsVersionHow).
  */
 #define GOALS_TYPE_VERSION_ITEM (goals_version_item_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsVersionItem, goals_version_item, GOALS, VERSION_ITEM, GObject)

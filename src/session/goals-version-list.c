@@ -117,7 +117,8 @@ goals_version_list_describe (GoalsArchive *archive, const GoalsVersion *version,
   new = goals_archive_read (archive, version, NULL);
   if (old == NULL || new == NULL)
     return g_strdup (_("Could not be read"));
-  words = before->how == GOALS_VERSION_REMOVED && g_bytes_equal (old, new) ? g_strdup (_("There again")) : goals_version_describe (old, new);
+  words = before->how == GOALS_VERSION_REMOVED && g_bytes_equal (old, new) ? g_strdup (_("There again"))
+          : goals_version_describe (old, new);
   if (how == NULL || *words == '\0')
     return *words != '\0' ? g_steal_pointer (&words) : g_strdup (how != NULL ? how : _("No change"));
   /* Translators: how a version came to be and what changed with it: "Changed by another program: Title, 3 check-ins" */
@@ -183,7 +184,8 @@ add_items (GoalsVersionList *self, GPtrArray *versions)
 static void
 tell (GoalsVersionList *self, Loading *loading, guint i)
 {
-  GoalsVersionItem *item = loading->from + i < self->items->len ? g_ptr_array_index (self->items, loading->from + i) : NULL;
+  GoalsVersionItem *item = loading->from + i < self->items->len ? g_ptr_array_index (self->items, loading->from + i)
+                           : NULL;
   const GoalsVersion *version = g_ptr_array_index (loading->versions, loading->from + i);
 
   if (item != NULL && goals_version_item_get_version (item)->time == version->time)
@@ -233,7 +235,8 @@ next_chunk (GTask *outer, GPtrArray *versions, guint from)
 }
 
 void
-goals_version_list_load_async (GoalsVersionList *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+goals_version_list_load_async (GoalsVersionList *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (GOALS_IS_VERSION_LIST (self));
 

@@ -157,7 +157,8 @@ compare_entity (GoalsEntity *entity,
   if (!is_only_here (self, entity) || is_only_here (self, goals_entity_get_owner (entity)))
     return;
   title = goals_text_display (goals_entity_get_title (entity), GOALS_TEXT_TITLE, FALSE);
-  add_line (self->lines, *title != '\0' ? g_steal_pointer (&title) : g_strdup (_("Without a title")), g_strdup (self->what));
+  add_line (self->lines, *title != '\0' ? g_steal_pointer (&title) : g_strdup (_("Without a title")),
+            g_strdup (self->what));
 }
 
 static void
@@ -245,8 +246,8 @@ read_deleted (GoalsArchive       *archive,
   return deleted;
 }
 
-/* The newest version of @file that can be read: of what the document itself was, and where there is none of that, of a copy of it. NULL for
- * none. (transfer full) (nullable) */
+/* The newest version of @file that can be read: of what the document itself was, and where there is none of that, of a
+ * copy of it. NULL for none. (transfer full) (nullable) */
 static GoalsDeleted *
 find_newest (GoalsArchive *archive,
              const char   *file)
@@ -280,7 +281,8 @@ list_deleted (gpointer      data,
 {
   Listing *listing = data;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) deleted_free);
-  g_autoptr(GPtrArray) files = listing->archive != NULL ? goals_archive_list_files (listing->archive) : g_ptr_array_new ();
+  g_autoptr(GPtrArray) files = listing->archive != NULL ? goals_archive_list_files (listing->archive)
+  : g_ptr_array_new ();
 
   for (guint i = 0; i < files->len; i++)
     {

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   GoalsEntity *document;        /* as the version has it, detached, for goals_restore_apply() */
-  char        *summary;         /* "Title, 3 check-ins"; "" when nothing would change; NULL where there is no such document now */
-  GPtrArray   *values;          /* element-type GoalsConflict: values that differ; ours is now, theirs what it would be */
+  /* "Title, 3 check-ins"; "" when nothing would change; NULL where there is no such document now */
+  char        *summary;
+  /* element-type GoalsConflict: values that differ; ours is now, theirs what it would be */
+  GPtrArray   *values;
 } GoalsVersionPreview;
 
 /* One line of it, for people. */
@@ -29,7 +31,8 @@ void                 goals_version_preview_free   (GoalsVersionPreview *preview)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsVersionPreview, goals_version_preview_free)
 
 /* In a worker. Fails when the version is gone or cannot be read. */
-void                 goals_version_preview_async  (GoalsSession *session, const GoalsVersion *version, GCancellable *cancellable,
+void                 goals_version_preview_async  (GoalsSession *session, const GoalsVersion *version,
+                                                   GCancellable *cancellable,
                                                    GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) */
 GoalsVersionPreview *goals_version_preview_finish (GoalsSession *session, GAsyncResult *result, GError **error);
@@ -44,7 +47,8 @@ typedef struct
 } GoalsDeleted;
 
 /* In a worker. */
-void                 goals_deleted_list_async     (GoalsSession *session, GCancellable *cancellable, GAsyncReadyCallback callback,
+void                 goals_deleted_list_async     (GoalsSession *session, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback,
                                                    gpointer user_data);
 /* Those that were deleted last first. NULL when cancelled. (transfer full) (element-type GoalsDeleted) */
 GPtrArray           *goals_deleted_list_finish    (GoalsSession *session, GAsyncResult *result);

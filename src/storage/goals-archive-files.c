@@ -185,7 +185,8 @@ ends_with_size (int   descriptor,
   off_t end = lseek (descriptor, 0, SEEK_END);
   guint32 found;
 
-  return end > (off_t) sizeof found && pread (descriptor, &found, sizeof found, end - (off_t) sizeof found) == sizeof found
+  return end > (off_t) sizeof found && pread (descriptor, &found, sizeof found,
+                                              end - (off_t) sizeof found) == sizeof found
          && GUINT32_FROM_LE (found) == (guint32) size;
 }
 
@@ -248,7 +249,8 @@ parse_line (const char *file,
 static char *
 format_line (const GoalsVersion *version)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GSIZE_FORMAT " %s\n", version->time, version->hash, version->size,
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GSIZE_FORMAT " %s\n", version->time, version->hash,
+                          version->size,
                           how_words[version->how]);
 }
 

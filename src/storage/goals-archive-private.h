@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The files of an archive, below its folder: blobs/<2 digits>/<62 digits of the hash>, compressed with gzip; index/<file>, one
- * line "TIME HASH SIZE HOW" for each version; lock; thinned, which says when. For GoalsArchive only. */
+/* The files of an archive, below its folder: blobs/<2 digits>/<62 digits of the hash>, compressed with gzip;
+ * index/<file>, one line "TIME HASH SIZE HOW" for each version; lock; thinned, which says when. For GoalsArchive
+ * only. */
 
 /* Waits for the other programs. -1 when there can be no lock. */
 int        goals_archive_lock         (const char *folder);
@@ -19,16 +20,18 @@ void       goals_archive_unlock       (int lock);
 
 /* Puts @bytes under @hash, unless it is there and whole. */
 gboolean   goals_archive_write_blob   (const char *folder, const char *hash, GBytes *bytes, GError **error);
-/* Is what @version names there, and as far as can be seen without reading it all of it? After a power cut it may not be. */
+/* Is what @version names there, and as far as can be seen without reading it all of it? After a power cut it may not
+   be. */
 gboolean   goals_archive_has_blob     (const char *folder, const GoalsVersion *version);
 GBytes    *goals_archive_read_blob    (const char *folder, const char *hash, GError **error);
 /* (transfer full) */
 char      *goals_archive_blob_path    (const char *folder, const char *hash);
 
-/* The lines of @file in the order in which they were written, without those that are torn. NULL with error when they cannot be read; none
- * when there are none. */
+/* The lines of @file in the order in which they were written, without those that are torn. NULL with error when they
+ * cannot be read; none when there are none. */
 GPtrArray *goals_archive_read_index   (const char *folder, const char *file, GError **error);
-/* What the last line says, without a look at the others; NULL when it is torn or there is none. (transfer full) (nullable) */
+/* What the last line says, without a look at the others; NULL when it is torn or there is none. (transfer full)
+   (nullable) */
 GoalsVersion *goals_archive_read_last  (const char *folder, const char *file);
 /* At once, but not durably. */
 gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);

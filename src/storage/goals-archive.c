@@ -168,13 +168,15 @@ keep_one (GoalsArchive    *self,
           GError         **error)
 {
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, past->bytes);
-  g_autoptr(GoalsVersion) version = goals_version_new (past->file, past->time, past->how, g_bytes_get_size (past->bytes), hash);
+  g_autoptr(GoalsVersion) version = goals_version_new (past->file, past->time, past->how,
+                                                       g_bytes_get_size (past->bytes), hash);
 
   g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, FALSE);
 
   goals_archive_add_paths (self->folder, version, paths);
   return is_needless (self, version)
-         || (goals_archive_write_blob (self->folder, hash, past->bytes, error) && goals_archive_append_index (self->folder, version, error));
+         || (goals_archive_write_blob (self->folder, hash, past->bytes, error)
+             && goals_archive_append_index (self->folder, version, error));
 }
 
 /* Not yet to stay: that is when @paths, a set, are synced. */

@@ -37,7 +37,8 @@ GoalsVersion *goals_version_copy (const GoalsVersion *version);
 void          goals_version_free (GoalsVersion *version);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsVersion, goals_version_free)
 
-/* Was the document this at its time, as far as is known? What could not be read and what was put aside says nothing of that. */
+/* Was the document this at its time, as far as is known? What could not be read and what was put aside says nothing of
+   that. */
 gboolean      goals_version_is_state (const GoalsVersion *version);
 
 /* What is to be kept, for goals_archive_keep_later(). */
@@ -55,14 +56,15 @@ void       goals_past_free (GoalsPast *past);
 /**
  * GoalsArchive:
  *
- * The dated versions of all documents of one workspace on this machine: each content once, compressed, under its hash, and for each
- * document a list of lines that only grows until it is thinned. Several programs may use one archive at once, and a line or a content that
- * is torn costs nothing but itself: what is read is checked. Any thread.
+ * The dated versions of all documents of one workspace on this machine: each content once, compressed, under its hash,
+ * and for each document a list of lines that only grows until it is thinned. Several programs may use one archive at
+ * once, and a line or a content that is torn costs nothing but itself: what is read is checked. Any thread.
  *
- * What a save found and wrote is in the files of the archive shortly after it, and on the disk to stay a few seconds later, together with
- * what other saves of that time kept: syncing each by itself would make the next save wait for the disk. So a program that is killed loses
- * at most the version of the save that it was killed in. A power cut may take the versions of the last seconds, not the document itself,
- * nor older versions, nor what has to be kept before something is replaced, goals_archive_keep().
+ * What a save found and wrote is in the files of the archive shortly after it, and on the disk to stay a few seconds
+ * later, together with what other saves of that time kept: syncing each by itself would make the next save wait for the
+ * disk. So a program that is killed loses at most the version of the save that it was killed in. A power cut may take
+ * the versions of the last seconds, not the document itself, nor older versions, nor what has to be kept before
+ * something is replaced, goals_archive_keep().
  */
 #define GOALS_TYPE_ARCHIVE (goals_archive_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsArchive, goals_archive, GOALS, ARCHIVE, GObject)
@@ -71,10 +73,11 @@ G_DECLARE_FINAL_TYPE (GoalsArchive, goals_archive, GOALS, ARCHIVE, GObject)
 GoalsArchive *goals_archive_new        (const char *folder);
 
 /* Durably. What is the newest version already is not kept twice. FALSE with a GOALS_STORAGE_ERROR. Blocks. */
-gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GBytes *bytes, GoalsVersionHow how, gint64 time, GError **error);
-/* The same for many (element-type GoalsPast) (transfer full), on a thread of the archive's own, one after another, durable a few seconds
- * later; thins afterwards when @workspace_size, the bytes of all documents, is not 0. The last reference to the archive waits until all
- * of it is written, and does not wait for the disk. */
+gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GBytes *bytes, GoalsVersionHow how,
+                                        gint64 time, GError **error);
+/* The same for many (element-type GoalsPast) (transfer full), on a thread of the archive's own, one after another,
+ * durable a few seconds later; thins afterwards when @workspace_size, the bytes of all documents, is not 0. The last
+ * reference to the archive waits until all of it is written, and does not wait for the disk. */
 void          goals_archive_keep_later (GoalsArchive *self, GPtrArray *pasts, guint64 workspace_size);
 /* Waits until all that was to be kept is there, though perhaps not yet to stay. */
 void          goals_archive_wait       (GoalsArchive *self);
@@ -83,15 +86,17 @@ void          goals_archive_wait       (GoalsArchive *self);
 GPtrArray    *goals_archive_list       (GoalsArchive *self, const char *file);
 /* Every document that has versions, also those that are gone; sorted. (transfer full) (element-type utf8) */
 GPtrArray    *goals_archive_list_files (GoalsArchive *self);
-/* The newest version that is not after @time and could be read when it was kept; NULL when there is none. (transfer full) (nullable) */
+/* The newest version that is not after @time and could be read when it was kept; NULL when there is none. (transfer
+   full) (nullable) */
 GoalsVersion *goals_archive_find       (GoalsArchive *self, const char *file, gint64 time);
-/* What the document held, checked by its hash. NULL with a GOALS_STORAGE_ERROR_IO when it is gone or damaged. (transfer full) */
+/* What the document held, checked by its hash. NULL with a GOALS_STORAGE_ERROR_IO when it is gone or damaged. (transfer
+   full) */
 GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *version, GError **error);
 
 /* More than an hour since versions were last thinned? */
 gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
-/* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size. FALSE with error, and
- * all is as it was, when not everything could be looked at. Blocks. */
+/* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size.
+ * FALSE with error, and all is as it was, when not everything could be looked at. Blocks. */
 gboolean      goals_archive_thin       (GoalsArchive *self, gint64 now, guint64 workspace_size, GError **error);
 
 G_END_DECLS

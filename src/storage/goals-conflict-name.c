@@ -72,7 +72,8 @@ parse_document (const char *name)
   return g_str_equal (document, name) ? NULL : g_steal_pointer (&document);
 }
 
-/* "workspace.goals (1).json", "workspace (1).goals.json", "workspace.goals.json.orig", "Copy of workspace.goals.json" */
+/* "workspace.goals (1).json", "workspace (1).goals.json", "workspace.goals.json.orig", "Copy of
+   workspace.goals.json" */
 static char *
 parse_manifest (const char *name)
 {

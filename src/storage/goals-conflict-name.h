@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * something added to its name. A name is only a hint: what counts is the document inside.
  *
  * The name of the document ("<id>.json", "workspace.goals.json") of which @name, a file name without folder, looks like
- * a copy. NULL when it is a document's own name, a file that is still being written, or none of ours. (transfer full) */
+ * a copy. NULL when it is a document's own name, a file that is still being written, or none of ours. (transfer
+ * full) */
 char *goals_conflict_name_parse   (const char *name);
 
 /* The file of a workspace in which the document @bytes belongs, "objectives/<id>.json", whatever name it has; NULL when

@@ -23,7 +23,8 @@ typedef enum
   GOALS_STORAGE_ERROR_NOT_WORKSPACE,    /* the folder has no workspace.goals.json */
   GOALS_STORAGE_ERROR_EXISTS,           /* there is a workspace there already */
   GOALS_STORAGE_ERROR_IO,
-  GOALS_STORAGE_ERROR_EXHAUSTED,        /* of this program's own trouble, which says nothing of the file: no file can be opened, no memory */
+  /* of this program's own trouble, which says nothing of the file: no file can be opened, no memory */
+  GOALS_STORAGE_ERROR_EXHAUSTED,
 } GoalsStorageError;
 
 #define GOALS_FORMAT_VERSION 1
@@ -39,7 +40,8 @@ GoalsEntity *goals_document_read  (GBytes *bytes, GType type, const char *file, 
 GBytes      *goals_document_write_entity (GoalsEntity *entity);
 GoalsEntity *goals_document_read_entity  (GBytes *bytes, GType type, GError **error);
 
-/* Relative file name of a document: "workspace.goals.json", "objectives/<id>.json", "kpis/<id>.json". (transfer full) */
+/* Relative file name of a document: "workspace.goals.json", "objectives/<id>.json", "kpis/<id>.json". (transfer
+   full) */
 char        *goals_document_get_file (GoalsEntity *entity);
 
 G_END_DECLS

@@ -90,7 +90,8 @@ goals_folder_watch_class_init (GoalsFolderWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = goals_folder_watch_dispose;
   G_OBJECT_CLASS (klass)->finalize = goals_folder_watch_finalize;
-  stirred_signal = g_signal_new ("stirred", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  stirred_signal = g_signal_new ("stirred", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -189,7 +190,8 @@ finding_free (Finding *finding)
 static gboolean
 is_remote (const char *path)
 {
-  static const guint32 types[] = { 0x6969, 0x517b, 0xfe534d42, 0xff534d42, 0x65735546, 0x01021997, 0x00c36400, 0x5346414f, 0x6b414653 };
+  static const guint32 types[] = { 0x6969, 0x517b, 0xfe534d42, 0xff534d42, 0x65735546, 0x01021997, 0x00c36400,
+                                   0x5346414f, 0x6b414653 };
   struct statfs info;
 
   if (statfs (path, &info) != 0)

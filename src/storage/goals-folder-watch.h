@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 /**
  * GoalsFolderWatch:
  *
- * Says when something happens in the folder of a workspace, by whomever. It does not say what: look. Folders that go, come or
- * are replaced are watched on. Where the system cannot tell (another machine writes to a network folder, or there are no more watches to
- * be had), it says so every few seconds. Lives on the main thread and never waits for the disk there.
+ * Says when something happens in the folder of a workspace, by whomever. It does not say what: look. Folders that go,
+ * come or are replaced are watched on. Where the system cannot tell (another machine writes to a network folder, or
+ * there are no more watches to be had), it says so every few seconds. Lives on the main thread and never waits for the
+ * disk there.
  *
  * Signal "stirred": at most about six times a second, a sixth of one after the last event, half a one after the first.
  */

@@ -48,7 +48,8 @@ goals_folder_fail (GError    **error,
   if (number == 0)
     g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "%s: %s", name, what);
   else
-    g_set_error (error, GOALS_STORAGE_ERROR, exhausted ? GOALS_STORAGE_ERROR_EXHAUSTED : GOALS_STORAGE_ERROR_IO, "%s: %s: %s", name, what,
+    g_set_error (error, GOALS_STORAGE_ERROR, exhausted ? GOALS_STORAGE_ERROR_EXHAUSTED : GOALS_STORAGE_ERROR_IO,
+                 "%s: %s: %s", name, what,
                  g_strerror (number));
   return FALSE;
 }
@@ -268,7 +269,8 @@ goals_folder_sync (const char *root,
   number = errno;
   close (descriptor);
   /* Some network file systems cannot sync a folder: EINVAL says so, it is no failure */
-  return result == 0 || number == EINVAL || goals_folder_fail (error, name, _("the folder could not be synced"), number);
+  return result == 0 || number == EINVAL || goals_folder_fail (error, name, _("the folder could not be synced"),
+                                                               number);
 }
 
 int

@@ -18,16 +18,17 @@ G_BEGIN_DECLS
 /* The bytes; more than @limit of them are an error. (transfer full) */
 GBytes   *goals_folder_read    (const char *root, const char *file, gsize limit, GError **error);
 
-/* Whatever is there, puts @bytes in the place of @file, or makes it: a temporary file beside it, synced and renamed over it, with its mode
- * and group. On failure the old file is what it was and nothing is left behind. The rename itself is only sure to
- * survive a power cut after goals_folder_sync(). */
+/* Whatever is there, puts @bytes in the place of @file, or makes it: a temporary file beside it, synced and renamed
+ * over it, with its mode and group. On failure the old file is what it was and nothing is left behind. The rename
+ * itself is only sure to survive a power cut after goals_folder_sync(). */
 gboolean  goals_folder_replace (const char *root, const char *file, GBytes *bytes, GError **error);
 /* It is no error when there is none. */
 gboolean  goals_folder_remove  (const char *root, const char *file, GError **error);
 /* Makes what happened to the names in @folder ("" for @root itself) durable. */
 gboolean  goals_folder_sync    (const char *root, const char *folder, GError **error);
-/* Keeps other programs of ours on this machine out of @root, so that none sees what another has only half merged. A hint and no more: -1
- * when the file system has no such locks, and when whoever holds it does not let go for seconds. For goals_folder_unlock(). Blocks. */
+/* Keeps other programs of ours on this machine out of @root, so that none sees what another has only half merged. A
+ * hint and no more: -1 when the file system has no such locks, and when whoever holds it does not let go for seconds.
+ * For goals_folder_unlock(). Blocks. */
 int       goals_folder_lock    (const char *root);
 void      goals_folder_unlock  (int lock);
 /* Makes @folder when it is not there yet, durably. */

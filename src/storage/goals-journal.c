@@ -20,10 +20,11 @@
 #include "goals-store-loader.h"
 
 /* The payload of a record, see goals-log.h: that of a save is "save NUMBER\n", and for each document
- * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of a
- * mark is "mark NUMBER\n", with the number of the save, and the latter. Saves are numbered from 1 on, for the first record after all has
- * been done is written over the old ones: into blocks that the disk has already, which takes a third of the time. Behind it there may
- * still be old records, which have smaller numbers. Records of older versions have no numbers, and nothing old behind them. */
+ * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of
+ * a mark is "mark NUMBER\n", with the number of the save, and the latter. Saves are numbered from 1 on, for the first
+ * record after all has been done is written over the old ones: into blocks that the disk has already, which takes a
+ * third of the time. Behind it there may still be old records, which have smaller numbers. Records of older versions
+ * have no numbers, and nothing old behind them. */
 #define MAGIC   "goals-journal 1 "
 #define PREFIX  "journal-"
 #define SAVE    "save"
@@ -157,7 +158,8 @@ add_document (GByteArray *payload,
               GBytes     *base,
               GBytes     *bytes)
 {
-  g_autofree char *line = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", verb, file, get_length (base),
+  g_autofree char *line = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", verb, file,
+                                           get_length (base),
                                            get_length (bytes));
 
   g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
@@ -223,7 +225,8 @@ says (GoalsJournal *self,
       const GoalsJournalEntry *a = g_ptr_array_index (entries, i);
       const GoalsJournalEntry *b = g_ptr_array_index (self->entries, i);
 
-      if (!g_str_equal (a->file, b->file) || a->in_place != b->in_place || !same_bytes (a->base, b->base) || !same_bytes (a->bytes, b->bytes))
+      if (!g_str_equal (a->file, b->file) || a->in_place != b->in_place || !same_bytes (a->base, b->base)
+          || !same_bytes (a->bytes, b->bytes))
         return FALSE;
     }
   return TRUE;
@@ -283,7 +286,8 @@ goals_journal_mark (GoalsJournal *self,
                     GBytes       *bytes,
                     GError      **error)
 {
-  g_autoptr(GByteArray) payload = self->descriptor >= 0 ? begin_payload (MARKED, self->number) : make_payload (self->entries, self->number);
+  g_autoptr(GByteArray) payload = self->descriptor >= 0 ? begin_payload (MARKED, self->number)
+  : make_payload (self->entries, self->number);
 
   add_document (payload, MARK, file, present, bytes);
   return self->descriptor >= 0 ? append_record (self, payload, error) : renew (self, payload, error);
@@ -372,7 +376,8 @@ has_number (const char *line,
   *number = 0;
   return g_str_has_prefix (line, verb)
          && (line[strlen (verb)] == '\0'
-             || (line[strlen (verb)] == ' ' && g_ascii_string_to_unsigned (line + strlen (verb) + 1, 10, 1, G_MAXUINT64, number, NULL)));
+             || (line[strlen (verb)] == ' ' && g_ascii_string_to_unsigned (line + strlen (verb) + 1, 10, 1, G_MAXUINT64,
+                                                                           number, NULL)));
 }
 
 /* A save forgets what was before it, a mark adds to it. FALSE when it is an old record. */

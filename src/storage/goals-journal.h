@@ -26,9 +26,9 @@ void               goals_journal_entry_free (GoalsJournalEntry *entry);
 /**
  * GoalsJournal:
  *
- * What a save is about to do, on this machine's own disk before anything happens to the workspace. One save is one record, and
- * a record counts whole or not at all. A journal belongs to the program that holds its lock; one that nobody
- * holds is left of a program that ended too early.
+ * What a save is about to do, on this machine's own disk before anything happens to the workspace. One save is one
+ * record, and a record counts whole or not at all. A journal belongs to the program that holds its lock; one that
+ * nobody holds is left of a program that ended too early.
  */
 typedef struct _GoalsJournal GoalsJournal;
 
@@ -38,22 +38,24 @@ GoalsJournal *goals_journal_begin   (const char *folder, GError **error);
 void          goals_journal_free    (GoalsJournal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJournal, goals_journal_free)
 
-/* Durably. @entries (element-type GoalsJournalEntry) say again what records before have not done: those are forgotten. */
+/* Durably. @entries (element-type GoalsJournalEntry) say again what records before have not done: those are
+   forgotten. */
 gboolean      goals_journal_write   (GoalsJournal *self, GPtrArray *entries, GError **error);
-/* @file is about to be written in place, @bytes over @present (NULL: nothing). Durably, with both: whatever is found of the
- * file afterwards, nothing of either is lost. */
-gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GBytes *present, GBytes *bytes, GError **error);
+/* @file is about to be written in place, @bytes over @present (NULL: nothing). Durably, with both: whatever is found of
+ * the file afterwards, nothing of either is lost. */
+gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GBytes *present, GBytes *bytes,
+                                     GError **error);
 /* All has been done. */
 void          goals_journal_clear   (GoalsJournal *self);
-/* That a save has been done is not on the disk at once: who saves after other programs makes sure of it, or after a power cut theirs would
- * be done again, over what came later. @self (nullable) is not meant. Blocks. */
+/* That a save has been done is not on the disk at once: who saves after other programs makes sure of it, or after a
+ * power cut theirs would be done again, over what came later. @self (nullable) is not meant. Blocks. */
 void          goals_journal_settle_others (const GoalsJournal *self, const char *folder);
 
-/* Takes over a journal in @folder that nobody holds, NULL when there is none (any more). Its entries are those of its last whole record.
- * (transfer full) */
+/* Takes over a journal in @folder that nobody holds, NULL when there is none (any more). Its entries are those of its
+ * last whole record. (transfer full) */
 GoalsJournal *goals_journal_adopt   (const char *folder);
-/* The entries of all journals in @folder, also of those that somebody holds, those of the older ones first; nothing is taken over or
- * changed. (transfer full) (element-type GoalsJournalEntry) */
+/* The entries of all journals in @folder, also of those that somebody holds, those of the older ones first; nothing is
+ * taken over or changed. (transfer full) (element-type GoalsJournalEntry) */
 GPtrArray    *goals_journal_peek    (const char *folder);
 /* (element-type GoalsJournalEntry) (transfer none) */
 GPtrArray    *goals_journal_get_entries (GoalsJournal *self);

@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Reading what is meant. Our documents have one member or item on a line: so damage that is within a line does not go beyond it. */
+/* Reading what is meant. Our documents have one member or item on a line: so damage that is within a line does not go
+   beyond it. */
 
 #include "goals-json-draft.h"
 
@@ -24,7 +25,8 @@
 #define LONGEST      (GOALS_JSON_MAX_STRING - 16)
 
 /* What is said only once, however often it is met. */
-typedef enum { SAID_COMMENTS, SAID_QUOTES, SAID_KEYS, SAID_COMMAS, SAID_BRACKETS, SAID_CHARACTERS, SAID_DEPTH, N_SAID } Said;
+typedef enum { SAID_COMMENTS, SAID_QUOTES, SAID_KEYS, SAID_COMMAS, SAID_BRACKETS, SAID_CHARACTERS, SAID_DEPTH,
+               N_SAID } Said;
 
 typedef struct
 {
@@ -226,7 +228,8 @@ read_string (Reading *self,
     {
       g_string_truncate (out, LONGEST / 8);
       g_string_truncate (out, (gsize) (g_utf8_find_prev_char (out->str, out->str + out->len) - out->str));
-      while (out->str[out->len - 1] == '\\' || memchr (out->str + MAX (out->len, 8) - 8, '\\', MIN (out->len, 8)) != NULL)
+      while (out->str[out->len - 1] == '\\' || memchr (out->str + MAX (out->len, 8) - 8, '\\',
+                                                       MIN (out->len, 8)) != NULL)
         g_string_truncate (out, out->len - 1);
       note (self, _("A text that was too long was cut off"));
     }
@@ -317,7 +320,8 @@ read_plain (Reading *self)
       note (self, _("“%s” was read as “%s”"), shown, lower);
       return goals_json_draft_new_text (lower);
     }
-  if (g_str_equal (lower, "none") || g_str_equal (lower, "null") || g_str_equal (lower, "nan") || g_str_equal (lower, "undefined")
+  if (g_str_equal (lower, "none") || g_str_equal (lower, "null") || g_str_equal (lower, "nan")
+      || g_str_equal (lower, "undefined")
       || g_str_has_suffix (lower, "infinity") || strpbrk (word, "0123456789") != NULL)
     {
       note (self, _("“%s” was read as nothing"), shown);
@@ -634,7 +638,8 @@ is_member (Reading *self)
 static GoalsJsonDraft *
 last_object (GoalsJsonDraft *array)
 {
-  GoalsJsonDraft *last = array->children->len > 0 ? g_ptr_array_index (array->children, array->children->len - 1) : NULL;
+  GoalsJsonDraft *last = array->children->len > 0 ? g_ptr_array_index (array->children, array->children->len - 1)
+                         : NULL;
 
   return last != NULL && last->is_object ? last : NULL;
 }
@@ -675,7 +680,8 @@ read_item (Reading        *self,
   return !self->cut;
 }
 
-/* A bracket that closes. TRUE when it closes what is being read. One of the wrong kind belongs to something further out, or to nothing. */
+/* A bracket that closes. TRUE when it closes what is being read. One of the wrong kind belongs to something further
+   out, or to nothing. */
 static gboolean
 closes (Reading              *self,
         const GoalsJsonDraft *container,
@@ -741,7 +747,8 @@ read_children (Reading        *self,
     }
 }
 
-/* From behind its bracket to behind the one that ends it. An item that was cut off and holds nothing whole is left out. */
+/* From behind its bracket to behind the one that ends it. An item that was cut off and holds nothing whole is left
+   out. */
 static GoalsJsonDraft *
 read_container (Reading *self,
                 gboolean is_object,

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsJsonDraft:
  *
- * A JSON value that can be changed, for migrations and repairs: strings and numbers stay as they were written, members and items in their
- * order. Whoever takes a draft for a document writes it out and reads it strictly.
+ * A JSON value that can be changed, for migrations and repairs: strings and numbers stay as they were written, members
+ * and items in their order. Whoever takes a draft for a document writes it out and reads it strictly.
  */
 typedef struct _GoalsJsonDraft GoalsJsonDraft;
 
@@ -23,24 +23,27 @@ typedef struct _GoalsJsonDraft GoalsJsonDraft;
 
 struct _GoalsJsonDraft
 {
-  char      *key;               /* of the member that it is, escapes resolved; NULL for an item or the outermost value */
+  /* of the member that it is, escapes resolved; NULL for an item or the outermost value */
+  char      *key;
   char      *text;              /* a string, number or word as it is written in JSON; NULL for an object or array */
   GPtrArray *children;          /* element-type GoalsJsonDraft, owned; NULL for what is none */
   gboolean   is_object;
   gboolean   tried;             /* for who repairs it: it has been put into another form already */
 };
 
-GoalsJsonDraft *goals_json_draft_new_text   (const char *json);         /* a number, true, false, null, or a string with its quotes */
+/* a number, true, false, null, or a string with its quotes */
+GoalsJsonDraft *goals_json_draft_new_text   (const char *json);
 GoalsJsonDraft *goals_json_draft_new_string (const char *text);
 GoalsJsonDraft *goals_json_draft_new_object (void);
 GoalsJsonDraft *goals_json_draft_new_array  (void);
 void            goals_json_draft_free       (GoalsJsonDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJsonDraft, goals_json_draft_free)
 
-/* Reads what is meant by @bytes, however it is written: a byte order mark, comments, single quotes, keys without quotes, missing and
- * superfluous commas and brackets, other spellings of numbers, text that is no UTF-8, keys that stand twice. What was put right, for people,
- * is added to @notes (element-type utf8), unless that is NULL. @cut: the end is missing; what is whole before it is there. NULL when there
- * is no object at all. Always comes to an end, and what it makes passes the gate. (transfer full) */
+/* Reads what is meant by @bytes, however it is written: a byte order mark, comments, single quotes, keys without
+ * quotes, missing and superfluous commas and brackets, other spellings of numbers, text that is no UTF-8, keys that
+ * stand twice. What was put right, for people, is added to @notes (element-type utf8), unless that is NULL. @cut: the
+ * end is missing; what is whole before it is there. NULL when there is no object at all. Always comes to an end, and
+ * what it makes passes the gate. (transfer full) */
 GoalsJsonDraft *goals_json_draft_read       (GBytes *bytes, GPtrArray *notes, gboolean *cut);
 /* As JSON on one line. (transfer full) */
 char           *goals_json_draft_to_text    (const GoalsJsonDraft *self);
@@ -56,7 +59,8 @@ void            goals_json_draft_set        (GoalsJsonDraft *self, const char *k
 void            goals_json_draft_append     (GoalsJsonDraft *self, GoalsJsonDraft *value);
 /* Takes a child out; NULL when it is none. (transfer full) */
 GoalsJsonDraft *goals_json_draft_take       (GoalsJsonDraft *self, GoalsJsonDraft *child);
-/* The value at "/key-results/0/title", and what it is in; NULL when it is not there, *@parent may be all the same. (transfer none) */
+/* The value at "/key-results/0/title", and what it is in; NULL when it is not there, *@parent may be all the same.
+   (transfer none) */
 GoalsJsonDraft *goals_json_draft_find       (GoalsJsonDraft *self, const char *path, GoalsJsonDraft **parent);
 
 /* Has it, or anything in it, an id? Then it may be more than it looks. */

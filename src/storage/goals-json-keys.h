@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsJsonKeys:
  *
- * The keys of the objects that are open while a text is scanned, to find one that stands twice. A key is remembered by its
- * place in the text and compared as what it means, so "a" and "\u0061" are the same.
+ * The keys of the objects that are open while a text is scanned, to find one that stands twice. A key is remembered by
+ * its place in the text and compared as what it means, so "a" and "\u0061" are the same.
  */
 typedef struct _GoalsJsonKeys GoalsJsonKeys;
 

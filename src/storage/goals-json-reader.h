@@ -29,9 +29,9 @@ struct _GoalsJsonPath
 /**
  * GoalsJsonReader:
  *
- * The only way from bytes to values: gate, json-glib's parser, then getters that look at the type of every node and answer
- * FALSE instead of guessing. Collects what is wrong, with the path and the place of each thing, and hands out the exact text of
- * members that nobody knows.
+ * The only way from bytes to values: gate, json-glib's parser, then getters that look at the type of every node and
+ * answer FALSE instead of guessing. Collects what is wrong, with the path and the place of each thing, and hands out
+ * the exact text of members that nobody knows.
  */
 typedef struct _GoalsJsonReader GoalsJsonReader;
 
@@ -67,7 +67,8 @@ void             goals_json_place_problems   (GBytes *bytes, GPtrArray *problems
 
 /* Asks for the text of member @key of the object at @path: appended to the JSON object in @bag as it was written, once
  * goals_json_reader_locate() has been called. Before that it is only remembered. */
-void             goals_json_reader_keep      (GoalsJsonReader *self, const GoalsJsonPath *path, const char *key, GString *bag);
+void             goals_json_reader_keep      (GoalsJsonReader *self, const GoalsJsonPath *path, const char *key,
+                                              GString *bag);
 /* Finds everything that was asked for. TRUE when there is any, so that it is worth walking the tree again; what was
  * noted is forgotten then. */
 gboolean         goals_json_reader_locate    (GoalsJsonReader *self);

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 /**
  * GoalsJsonWriter:
  *
- * The one canonical spelling of our JSON: two-space indent, every member and item on its own line, empty containers as {} and
- * [], members in the order they are written, the shortest numbers that read back, control characters and DEL as \u00xx (or
- * their short escape), everything else as plain UTF-8, a newline at the end. What `jq .` prints of the same document.
+ * The one canonical spelling of our JSON: two-space indent, every member and item on its own line, empty containers as
+ * {} and [], members in the order they are written, the shortest numbers that read back, control characters and DEL as
+ * \u00xx (or their short escape), everything else as plain UTF-8, a newline at the end. What `jq .` prints of the same
+ * document.
  */
 typedef struct _GoalsJsonWriter GoalsJsonWriter;
 

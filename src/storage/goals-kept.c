@@ -27,7 +27,8 @@ goals_kept_free (GoalsKept *self)
   g_free (self);
 }
 
-/* As it is written now, whoever wrote it: that is what a save takes. NULL when it cannot be read. (transfer full) (nullable) */
+/* As it is written now, whoever wrote it: that is what a save takes. NULL when it cannot be read. (transfer full)
+   (nullable) */
 static GBytes *
 make_canonical (const char *file,
                 GBytes     *bytes)
@@ -99,7 +100,8 @@ static gboolean
 is_gone (Inventory          *inventory,
          const GoalsVersion *last)
 {
-  return inventory->files != NULL && last->time < inventory->time && !g_hash_table_contains (inventory->files, last->file);
+  return inventory->files != NULL && last->time < inventory->time
+         && !g_hash_table_contains (inventory->files, last->file);
 }
 
 /* What the document was last, as far as it can be read, unless it was removed then. (transfer full) (nullable) */
@@ -182,7 +184,8 @@ put_journals (GoalsKept  *self,
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-      if (put_entry (documents, entry) && !g_ptr_array_find_with_equal_func (self->unsaved, entry->file, g_str_equal, NULL))
+      if (put_entry (documents, entry) && !g_ptr_array_find_with_equal_func (self->unsaved, entry->file, g_str_equal,
+                                                                             NULL))
         g_ptr_array_add (self->unsaved, g_strdup (entry->file));
     }
   g_ptr_array_sort (self->unsaved, compare_files);
@@ -276,7 +279,8 @@ goals_kept_save (GoalsKept    *self,
   return goals_store_create_from (store, self->workspace_id, self->items, cancellable, error);
 }
 
-/* What is news to the archive, dated so that it is the newest, but not newer than what was saved since @time. (transfer full) (nullable) */
+/* What is news to the archive, dated so that it is the newest, but not newer than what was saved since @time. (transfer
+   full) (nullable) */
 static GoalsPast *
 find_news (GoalsArchive    *archive,
            const GoalsPast *past,

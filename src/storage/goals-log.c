@@ -49,7 +49,8 @@ goals_log_write (int        *descriptor,
   g_byte_array_prepend (payload, (const guint8 *) head, (guint) strlen (head));
   if (end != NULL)
     *end = place + (off_t) payload->len;
-  if (place >= 0 && write_all (*descriptor, payload->data, payload->len, place) && (!sync || fdatasync (*descriptor) == 0))
+  if (place >= 0 && write_all (*descriptor, payload->data, payload->len, place)
+      && (!sync || fdatasync (*descriptor) == 0))
     return TRUE;
   number = errno;
   if (place < 0 || ftruncate (*descriptor, place) != 0)
@@ -91,11 +92,13 @@ goals_log_next (GoalsLogRest *rest,
 {
   GoalsLogRest behind = *rest;
   g_autofree char *head = goals_log_take_line (&behind);
-  g_auto(GStrv) words = head != NULL && g_str_has_prefix (head, magic) ? g_strsplit (head + strlen (magic), " ", -1) : NULL;
+  g_auto(GStrv) words = head != NULL && g_str_has_prefix (head, magic) ? g_strsplit (head + strlen (magic), " ", -1)
+  : NULL;
   g_autofree char *sum = NULL;
   guint64 length;
 
-  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, behind.size, &length, NULL))
+  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, behind.size, &length,
+                                                                                  NULL))
     return FALSE;
   sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) behind.data, (gsize) length);
   if (!g_str_equal (sum, words[1]))

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A file of records, written only at its end: "MAGIC PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload, where MAGIC ends in the
- * version and a space. A record counts whole or not at all. */
+/* A file of records, written only at its end: "MAGIC PAYLOAD-LENGTH SHA-256-OF-PAYLOAD\n" and the payload, where MAGIC
+ * ends in the version and a space. A record counts whole or not at all. */
 
 /* What is still to be read. */
 typedef struct
@@ -21,10 +21,11 @@ typedef struct
   gsize       size;
 } GoalsLogRest;
 
-/* At @place, which is where another record ends, durably when @sync; *@end (optional): where it ends itself. FALSE with errno: what could
- * not be written whole is cut off again, for a later record must not stand behind it; where even that fails the file is closed, and
- * *@descriptor -1. Takes what is in @payload. */
-gboolean goals_log_write     (int *descriptor, off_t place, const char *magic, GByteArray *payload, gboolean sync, off_t *end);
+/* At @place, which is where another record ends, durably when @sync; *@end (optional): where it ends itself. FALSE with
+ * errno: what could not be written whole is cut off again, for a later record must not stand behind it; where even that
+ * fails the file is closed, and *@descriptor -1. Takes what is in @payload. */
+gboolean goals_log_write     (int *descriptor, off_t place, const char *magic, GByteArray *payload, gboolean sync,
+                              off_t *end);
 /* Behind what is there. */
 gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload, gboolean sync);
 /* The next record of @rest. FALSE at the end, where one is not whole, and where one has another magic. */

@@ -234,7 +234,8 @@ is_same_file (Look            *look,
 {
   GoalsStamp one, other;
 
-  return goals_stamp_take (&one, look->looker->root, copy->file) && goals_stamp_take (&other, look->looker->root, copy->document)
+  return goals_stamp_take (&one, look->looker->root, copy->file)
+         && goals_stamp_take (&other, look->looker->root, copy->document)
          && one.inode == other.inode && one.device == other.device;
 }
 
@@ -429,7 +430,8 @@ goals_looker_run (GoalsLooker  *self,
                   GError      **error)
 {
   g_autoptr(GHashTable) present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr(GHashTable) changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) g_bytes_unref);
   g_autoptr(GoalsSighting) sighting = goals_sighting_new ();
   Look look = { self, unsaved, present, changes, sighting };
 

@@ -28,14 +28,15 @@ typedef struct
   GHashTable *agreed;           /* file → GBytes: what the disk and the model last agreed on */
   GHashTable *lineages;         /* file → GoalsLineage: what we wrote without being able to tell what it replaced */
   GHashTable *known;            /* file → GoalsKnown, so that only what changed is read */
-  GHashTable *newer;            /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
+  /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
+  GHashTable *newer;
   GHashTable *missing;          /* file → since when (gint64, monotonic) */
   GHashTable *skipped;          /* files that are not to be looked at; a set, or NULL */
   gboolean    meant;            /* what is missing was meant to go, however much it is */
 } GoalsLooker;
 
-/* @unsaved: file → GBytes of what the model has of documents that are not saved, NULL for those that it does not have any more. NULL
- * with error only when cancelled. Blocks. */
+/* @unsaved: file → GBytes of what the model has of documents that are not saved, NULL for those that it does not have
+ * any more. NULL with error only when cancelled. Blocks. */
 GoalsSighting *goals_looker_run (GoalsLooker *self, GHashTable *unsaved, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

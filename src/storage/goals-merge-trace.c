@@ -6,7 +6,8 @@
 
 #include "goals-merge-private.h"
 
-/* One look for what a change has left in a version. Of the three, base is what was changed, ours what it became, theirs the version. */
+/* One look for what a change has left in a version. Of the three, base is what was changed, ours what it became, theirs
+   the version. */
 typedef struct
 {
   GoalsMergeRun run;
@@ -63,7 +64,8 @@ follow_children (Trace      *trace,
       const char *key = g_ptr_array_index (base->keys, i);
 
       if (goals_keyed_lookup (ours, key) == NULL)
-        follow_child (trace, shape, key, (GoalsThree) { goals_keyed_lookup (base, key), NULL, goals_keyed_lookup (theirs, key) });
+        follow_child (trace, shape, key, (GoalsThree) { goals_keyed_lookup (base, key), NULL,
+                                                        goals_keyed_lookup (theirs, key) });
     }
   return TRUE;
 }

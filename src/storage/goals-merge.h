@@ -14,11 +14,11 @@ G_BEGIN_DECLS
  *
  * Objects merge per key, lists of things with ids per id, dated rows per date, measurements and notes per day, tags and
  * the like as sets. What only one side changed is taken, what both changed to the same too. An edit wins over a
- * deletion; what is not there counts as deleted when the base had it, so whoever calls chooses a base that the side has seen (see
- * goals-lineage.h). Where both changed one value, the document keeps ours and the conflict both. Numbers are never computed.
- * Ranks and the order of lists are settled without asking. Keys that nobody knows follow the same rules. Apart from
- * conflicts the result does not depend on which side is called ours: two machines that merge each other's copies end up
- * with the same bytes. */
+ * deletion; what is not there counts as deleted when the base had it, so whoever calls chooses a base that the side has
+ * seen (see goals-lineage.h). Where both changed one value, the document keeps ours and the conflict both. Numbers are
+ * never computed. Ranks and the order of lists are settled without asking. Keys that nobody knows follow the same
+ * rules. Apart from conflicts the result does not depend on which side is called ours: two machines that merge each
+ * other's copies end up with the same bytes. */
 
 typedef enum
 {
@@ -67,11 +67,13 @@ GoalsMerge *goals_merge_documents (GBytes *base, GBytes *ours, GBytes *theirs, G
  * whatever the sides look like. */
 GoalsMerge *goals_merge_strictly  (GBytes *base, GBytes *ours, GBytes *theirs, GError **error);
 
-/* Does @theirs hold anything of what became of @before in @after? Then whoever wrote it had seen @after. @lacking (element-type
- * GoalsConflict) gets what it does not hold of it, ours as @after has it. Where it is all of one document. */
+/* Does @theirs hold anything of what became of @before in @after? Then whoever wrote it had seen @after. @lacking
+ * (element-type GoalsConflict) gets what it does not hold of it, ours as @after has it. Where it is all of one
+ * document. */
 gboolean    goals_merge_find_trace    (GBytes *before, GBytes *after, GBytes *theirs, GPtrArray *lacking);
 
-/* What people call a key of the format: "Measure" for "measure"; a key that nobody knows is its own name. (transfer full) */
+/* What people call a key of the format: "Measure" for "measure"; a key that nobody knows is its own name. (transfer
+   full) */
 char       *goals_merge_key_words     (const char *key);
 
 /* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or

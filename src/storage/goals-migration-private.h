@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* For tests only, before any document is read: other migrations than those of the program. @table is kept by the caller. */
+/* For tests only, before any document is read: other migrations than those of the program. @table is kept by the
+   caller. */
 void    goals_migration_install (const GoalsMigration *table, guint n);
 /* As goals_migration_run(), up to version @target. */
 GBytes *goals_migration_run_to (GBytes *bytes, int target, GError **error);

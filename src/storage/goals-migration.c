@@ -79,7 +79,8 @@ migrate_one (GoalsJsonDraft *document,
   if (migration == NULL)
     {
       g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION,
-                   _("expected version %d, found %d, which this Goals cannot bring forward"), GOALS_FORMAT_VERSION, from);
+                   _("expected version %d, found %d, which this Goals cannot bring forward"), GOALS_FORMAT_VERSION,
+                   from);
       return FALSE;
     }
   if (!migration->migrate (document, error))

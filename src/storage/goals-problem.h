@@ -25,7 +25,8 @@ typedef struct
   gboolean  fatal;              /* the document could not be used at all; else it is loaded all the same */
 } GoalsProblem;
 
-GoalsProblem *goals_problem_new  (const char *file, const char *path, gboolean fatal, const char *format, ...) G_GNUC_PRINTF (4, 5);
+GoalsProblem *goals_problem_new  (const char *file, const char *path, gboolean fatal, const char *format,
+                                  ...) G_GNUC_PRINTF (4, 5);
 GoalsProblem *goals_problem_copy (const GoalsProblem *problem);
 void          goals_problem_free (GoalsProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsProblem, goals_problem_free)

@@ -72,7 +72,8 @@ expect (GParamSpec *pspec,
     case GOALS_FIELD_DATE:
       return g_strdup (_("a date YYYY-MM-DD"));
     case GOALS_FIELD_TAGS:
-      return g_strdup (goals_param_get_target (pspec) == G_TYPE_INVALID ? _("an array of texts") : _("an array of ids"));
+      return g_strdup (goals_param_get_target (pspec) == G_TYPE_INVALID ? _("an array of texts")
+                       : _("an array of ids"));
     case GOALS_FIELD_VALUE:
       return g_strdup (_("an object"));
     case GOALS_FIELD_VALUES:
@@ -265,7 +266,8 @@ read_property (GoalsRecordReader   *self,
     case GOALS_FIELD_VALUE:
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return FALSE;
-      g_value_take_object (value, goals_record_reader_read (self, path, node, goals_param_get_target (field->pspec), NULL));
+      g_value_take_object (value, goals_record_reader_read (self, path, node, goals_param_get_target (field->pspec),
+                                                            NULL));
       return TRUE;
     case GOALS_FIELD_LIST:
     case GOALS_FIELD_CHECK_INS:

@@ -21,11 +21,13 @@ typedef struct
 
 /* @envelope: keys of @node that are no properties, NULL-terminated, or NULL. NULL when @node is no object; else the
  * record, with defaults in place of what could not be read (see goals_json_reader_has_failed()). (transfer full) */
-GoalsRecord *goals_record_reader_read     (GoalsRecordReader *self, const GoalsJsonPath *path, JsonNode *node, GType type,
+GoalsRecord *goals_record_reader_read     (GoalsRecordReader *self, const GoalsJsonPath *path, JsonNode *node,
+                                           GType type,
                                            const char *const *envelope);
-/* One value of @field, which holds nothing packed and no list; null is none of it. @value: zeroed. FALSE when @node is of the wrong type;
- * faults further inside are noted. */
-gboolean     goals_record_reader_read_value (GoalsRecordReader *self, const GoalsJsonPath *path, const GoalsField *field, JsonNode *node,
+/* One value of @field, which holds nothing packed and no list; null is none of it. @value: zeroed. FALSE when @node is
+ * of the wrong type; faults further inside are noted. */
+gboolean     goals_record_reader_read_value (GoalsRecordReader *self, const GoalsJsonPath *path,
+                                             const GoalsField *field, JsonNode *node,
                                              GValue *value);
 /* Notes an id that is there already. */
 void         goals_record_reader_claim_id (GoalsRecordReader *self, const GoalsJsonPath *path, const char *id);

@@ -18,18 +18,22 @@
 /* Each puts right a hundred things at most: more is not a document. */
 #define MAX_ROUNDS   1000
 
-/* What a field that must be there holds when it is not. A date has no such thing: what has none is no longer what it was. */
+/* What a field that must be there holds when it is not. A date has no such thing: what has none is no longer what it
+   was. */
 static const struct { const char *key, *json; } defaults[] = {
-  { "title", "\"\"" }, { "name", "\"\"" }, { "cycle", "null" }, { "frequency", "\"monthly\"" }, { "better", "\"higher\"" },
+  { "title", "\"\"" }, { "name", "\"\"" }, { "cycle", "null" }, { "frequency", "\"monthly\"" },
+  { "better", "\"higher\"" },
   { "type", "\"reach\"" },
 };
 
 /* The lists of a document: a single item in the place of one is one in it. */
-static const char *const lists[] = { "key-results", "check-ins", "milestones", "initiatives", "people", "teams", "cycles", "targets",
+static const char *const lists[] = { "key-results", "check-ins", "milestones", "initiatives", "people", "teams",
+                                     "cycles", "targets",
                                      "limits", "supports", NULL };
 
 /* Where a number may be a text without its quotation marks. */
-static const char *const texts[] = { "title", "name", "description", "note", "unit", "email", "outcome", "lessons", "reason", NULL };
+static const char *const texts[] = { "title", "name", "description", "note", "unit", "email", "outcome", "lessons",
+                                     "reason", NULL };
 
 /* One thing that the reader found. */
 typedef struct
@@ -248,7 +252,8 @@ make_other_form (const Fault *fault)
   if (fault->value->children != NULL)
     return NULL;
   if (text != NULL)
-    return goals_number_parse (text, &number, NULL) ? goals_json_draft_new_text (goals_number_write (number, buffer)) : NULL;
+    return goals_number_parse (text, &number, NULL) ? goals_json_draft_new_text (goals_number_write (number, buffer))
+           : NULL;
   if (!g_ascii_isdigit (fault->value->text[0]) && fault->value->text[0] != '-')
     return NULL;
   number = g_ascii_strtod (fault->value->text, NULL);
@@ -324,7 +329,8 @@ is_there (Repairing   *self,
   return value == self->root || find_parent (self->root, value) != NULL;
 }
 
-/* All problems that one reading found. They are looked up before anything changes its place. FALSE when nothing could be done. */
+/* All problems that one reading found. They are looked up before anything changes its place. FALSE when nothing could
+   be done. */
 static gboolean
 put_all_right (Repairing *self,
                GPtrArray *problems)

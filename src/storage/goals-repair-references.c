@@ -28,7 +28,8 @@ is_gone (const char *id,
   if (g_hash_table_contains (cleaning->known, id) || g_hash_table_contains (cleaning->own, id))
     return FALSE;
   if (g_hash_table_add (cleaning->told, g_strdup (id)))
-    g_ptr_array_add (cleaning->notes, g_strdup_printf (_("References to %s were left out: there is no such thing"), id));
+    g_ptr_array_add (cleaning->notes, g_strdup_printf (_("References to %s were left out: there is no such thing"),
+                                                       id));
   return TRUE;
 }
 

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsRepair:
  *
- * A proposal what to put in the place of a document that cannot be read. Nothing happens to it until somebody asks for it, see
- * goals_store_apply_repair().
+ * A proposal what to put in the place of a document that cannot be read. Nothing happens to it until somebody asks for
+ * it, see goals_store_apply_repair().
  */
 typedef struct
 {
@@ -26,19 +26,24 @@ typedef struct
 void         goals_repair_free    (GoalsRepair *repair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsRepair, goals_repair_free)
 
-/* What can be made of @broken, the contents of the document @file. All that is whole in it is in the proposal; where its end is missing,
- * what @last_good (NULL: there is none) has beyond that is too. With nothing usable in the file it is @last_good itself. @known: the ids of
- * everything in the workspace (set of utf8), so that references to nothing can be dropped; NULL: they are left. NULL with a
- * GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a newer Goals wrote it. Pure. */
-GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, GHashTable *known, GError **error);
+/* What can be made of @broken, the contents of the document @file. All that is whole in it is in the proposal; where
+ * its end is missing, what @last_good (NULL: there is none) has beyond that is too. With nothing usable in the file it
+ * is @last_good itself. @known: the ids of everything in the workspace (set of utf8), so that references to nothing can
+ * be dropped; NULL: they are left. NULL with a
+ * GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a newer Goals wrote it.
+ * Pure. */
+GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, GHashTable *known,
+                                   GError **error);
 
 /* Does @bytes read strictly as the document @file? */
 gboolean     goals_repair_is_good   (const char *file, GBytes *bytes);
-/* The newest version of @file in @archive that reads strictly, and when it is of (out) (optional). (transfer full) (nullable) */
+/* The newest version of @file in @archive that reads strictly, and when it is of (out) (optional). (transfer full)
+   (nullable) */
 GBytes      *goals_repair_find_copy (GoalsArchive *archive, const char *file, gint64 *time);
-/* Puts @repaired in the place of @broken, durably, once @broken is in @archive. FALSE with error, and the file is as it was, when it does not
- * hold @broken any more, or @repaired is not what goals_repair_propose() makes. Blocks. */
-gboolean     goals_repair_write   (const char *root, const char *file, GBytes *broken, GBytes *repaired, GoalsArchive *archive,
+/* Puts @repaired in the place of @broken, durably, once @broken is in @archive. FALSE with error, and the file is as it
+ * was, when it does not hold @broken any more, or @repaired is not what goals_repair_propose() makes. Blocks. */
+gboolean     goals_repair_write   (const char *root, const char *file, GBytes *broken, GBytes *repaired,
+                                   GoalsArchive *archive,
                                    GError **error);
 
 G_END_DECLS

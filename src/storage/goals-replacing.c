@@ -261,7 +261,8 @@ look_first (GoalsReplacing *self,
             GError        **error)
 {
   g_autoptr(GError) missing = NULL;
-  g_autoptr(GBytes) present = goals_spot_read (&self->spot, self->spot.name, self->file, GOALS_JSON_MAX_BYTES, &missing);
+  g_autoptr(GBytes) present = goals_spot_read (&self->spot, self->spot.name, self->file, GOALS_JSON_MAX_BYTES,
+                                               &missing);
 
   if (present == NULL && !g_error_matches (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -354,7 +355,8 @@ goals_replacing_undo (GoalsReplacing *self,
          || fail (self, error) != GOALS_PUT_FAILED;
 }
 
-/* What was taken away by mistake comes back, unless there is something new in its place: then it stays where it can be found. */
+/* What was taken away by mistake comes back, unless there is something new in its place: then it stays where it can be
+   found. */
 static GoalsPut
 give_back (GoalsReplacing *self,
            GError        **error)
@@ -420,7 +422,8 @@ goals_replacing_is_linked (GoalsReplacing *self)
 {
   struct stat info;
 
-  return fstatat (self->spot.folder, self->spot.name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (info.st_mode) && info.st_nlink > 1;
+  return fstatat (self->spot.folder, self->spot.name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (info.st_mode)
+         && info.st_nlink > 1;
 }
 
 gboolean
@@ -428,7 +431,8 @@ goals_replacing_overwrite (GoalsReplacing *self,
                            GBytes         *bytes,
                            GError        **error)
 {
-  int descriptor = openat (self->spot.folder, self->spot.name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+  int descriptor = openat (self->spot.folder, self->spot.name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+                           0666);
   g_autoptr(GBytes) again = NULL;
   gboolean filled;
 

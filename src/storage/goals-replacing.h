@@ -24,10 +24,11 @@ typedef enum
 /**
  * GoalsReplacing:
  *
- * One document on its way to other contents: a temporary file beside it, written and synced, takes its name by an exchange, and what was
- * displaced is looked at afterwards. So what somebody else wrote in the last moment is found, also when they take no locks. Mode and group
- * stay. All that was displaced and was not expected stays in temporary files until goals_replacing_free(): should everything end
- * before, it can be found there. A new name is sure to survive a power cut only after goals_folder_sync().
+ * One document on its way to other contents: a temporary file beside it, written and synced, takes its name by an
+ * exchange, and what was displaced is looked at afterwards. So what somebody else wrote in the last moment is found,
+ * also when they take no locks. Mode and group stay. All that was displaced and was not expected stays in temporary
+ * files until goals_replacing_free(): should everything end before, it can be found there. A new name is sure to
+ * survive a power cut only after goals_folder_sync().
  */
 typedef struct _GoalsReplacing GoalsReplacing;
 
@@ -36,24 +37,27 @@ GoalsReplacing *goals_replacing_new  (const char *root, const char *file, GError
 /* Removes the temporary files. */
 void            goals_replacing_free (GoalsReplacing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsReplacing, goals_replacing_free)
-/* Removes what a program that ended too early, and put @bytes where @base was, has left beside the document: temporary files that hold
- * @base, or @bytes as far as they came. Either may be NULL. Anything else stays: it may be somebody's work. */
+/* Removes what a program that ended too early, and put @bytes where @base was, has left beside the document: temporary
+ * files that hold @base, or @bytes as far as they came. Either may be NULL. Anything else stays: it may be somebody's
+ * work. */
 void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GBytes *bytes);
 
 /* Can the document not be given another file without cutting a hard link? */
 gboolean        goals_replacing_is_linked (GoalsReplacing *self);
 
-/* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be read. (out)
- * (transfer full) (nullable) */
-GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found, GError **error);
+/* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be
+ * read. (out) (transfer full) (nullable) */
+GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found,
+                                          GError **error);
 /* Was the last that was put or written over put where nothing could tell whether somebody else was there in between? */
 gboolean        goals_replacing_is_blind (GoalsReplacing *self);
 /* After OTHER: what was there comes back. */
 gboolean        goals_replacing_undo     (GoalsReplacing *self, GError **error);
 /* Removes the document. For OTHER it is there as before. */
 GoalsPut        goals_replacing_take     (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
-/* Writes over the document where it lies, or makes it there, for hard links and for folders in which nothing can be renamed, and
- * reads it back. Torn when all ends in the middle: only with what is there and with @bytes in a journal. */
+/* Writes over the document where it lies, or makes it there, for hard links and for folders in which nothing can be
+ * renamed, and reads it back. Torn when all ends in the middle: only with what is there and with @bytes in a
+ * journal. */
 gboolean        goals_replacing_overwrite (GoalsReplacing *self, GBytes *bytes, GError **error);
 
 G_END_DECLS

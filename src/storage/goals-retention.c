@@ -11,7 +11,8 @@
 #define WEEK (7 * G_TIME_SPAN_DAY)
 
 /* Up to which age one version of how long is kept; the first tier keeps every one. */
-static const struct { gint64 age, span; } tiers[] = { { DAY, 1 }, { 7 * DAY, HOUR }, { 90 * DAY, DAY }, { G_MAXINT64, WEEK } };
+static const struct { gint64 age, span; } tiers[] = { { DAY, 1 }, { 7 * DAY, HOUR }, { 90 * DAY, DAY },
+                                                      { G_MAXINT64, WEEK } };
 
 static int
 compare (gconstpointer a,

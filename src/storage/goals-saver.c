@@ -65,7 +65,8 @@ goals_saver_verify (const char *file,
     }
   again = goals_document_write (entity);
   name = goals_document_get_file (entity);
-  return (g_bytes_equal (again, bytes) && g_str_equal (name, file)) || refuse (file, _("read back, it is not the same"), error);
+  return (g_bytes_equal (again, bytes) && g_str_equal (name, file))
+         || refuse (file, _("read back, it is not the same"), error);
 }
 
 static void
@@ -90,7 +91,8 @@ remember_present (GoalsSaver              *self,
 
   if (g_stat (path, &info) == 0)
     time = MIN (time, (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000);
-  g_ptr_array_add (self->past, goals_past_new (entry->file, present, ours ? GOALS_VERSION_SAVED : GOALS_VERSION_DISPLACED, time));
+  g_ptr_array_add (self->past, goals_past_new (entry->file, present, ours ? GOALS_VERSION_SAVED
+                                               : GOALS_VERSION_DISPLACED, time));
 }
 
 /* One document being written. */
@@ -161,7 +163,8 @@ mend (Putting *self,
   return mended;
 }
 
-/* What somebody else has written goes into what we write. FALSE with error when it cannot be read: it is not for us to replace then. */
+/* What somebody else has written goes into what we write. FALSE with error when it cannot be read: it is not for us to
+   replace then. */
 static gboolean
 absorb (Putting *self,
         GBytes  *theirs,
@@ -358,12 +361,13 @@ put (GoalsSaver              *saver,
 static gboolean
 fail_without_workspace (GError **error)
 {
-  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("The folder of the workspace is not there at the moment"));
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO,
+                       _("The folder of the workspace is not there at the moment"));
   return FALSE;
 }
 
-/* A disk that was pulled out may leave an empty folder behind, where its files were: nothing is to be written there, and nothing
- * counts as removed. */
+/* A disk that was pulled out may leave an empty folder behind, where its files were: nothing is to be written there,
+ * and nothing counts as removed. */
 static gboolean
 has_workspace (GoalsSaver *self)
 {
@@ -442,7 +446,8 @@ take (GoalsSaver              *saver,
     }
 }
 
-/* What moves from one document to another leaves the first last: should all stop in between, it is there twice and not gone. */
+/* What moves from one document to another leaves the first last: should all stop in between, it is there twice and not
+   gone. */
 typedef enum { TURN_GROW, TURN_SHRINK, TURN_REMOVE, N_TURNS } Turn;
 
 static Turn
@@ -450,7 +455,8 @@ get_turn (const GoalsJournalEntry *entry)
 {
   if (entry->bytes == NULL)
     return TURN_REMOVE;
-  return entry->base != NULL && g_bytes_get_size (entry->base) > g_bytes_get_size (entry->bytes) ? TURN_SHRINK : TURN_GROW;
+  return entry->base != NULL && g_bytes_get_size (entry->base) > g_bytes_get_size (entry->bytes) ? TURN_SHRINK
+         : TURN_GROW;
 }
 
 static gboolean

@@ -42,9 +42,9 @@ typedef struct
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */
 } GoalsSaver;
 
-/* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the documents that
- * grow, then those that shrink, then removes. What somebody else has changed is merged and not overwritten. TRUE when all is on
- * disk to stay. Blocks. */
+/* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the
+ * documents that grow, then those that shrink, then removes. What somebody else has changed is merged and not
+ * overwritten. TRUE when all is on disk to stay. Blocks. */
 gboolean goals_saver_run    (GoalsSaver *self, GPtrArray *entries, GCancellable *cancellable, GError **error);
 
 /* Removes the temporary files of a program that had @entries in its journal and ended too early. */

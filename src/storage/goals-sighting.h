@@ -17,13 +17,15 @@ typedef struct
   char        *file;
   GBytes      *base;            /* what was agreed; NULL: the document is new */
   GBytes      *theirs;          /* what is there; NULL: it is gone */
-  GoalsEntity *version;         /* what is to be, detached: theirs, or merged with what is not saved yet; NULL: it is gone */
+  /* what is to be, detached: theirs, or merged with what is not saved yet; NULL: it is gone */
+  GoalsEntity *version;
   gboolean     merged;
   GPtrArray   *conflicts;       /* element-type GoalsConflict */
 } GoalsSeen;
 
-/* A file that holds another version of a document: a copy that a program made which keeps folders in step, any second file with the id
- * of a document, or, where both names are the same, a document with the markers of a conflict in it. */
+/* A file that holds another version of a document: a copy that a program made which keeps folders in step, any second
+ * file with the id of a document, or, where both names are the same, a document with the markers of a conflict in
+ * it. */
 typedef struct
 {
   char   *file;
@@ -34,8 +36,8 @@ typedef struct
 GoalsCopy *goals_copy_copy (const GoalsCopy *copy);
 void       goals_copy_free (GoalsCopy *copy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsCopy, goals_copy_free)
-/* What @file, which holds @bytes, is a copy of; NULL when it is none: a document under its own name, or something else. (transfer
- * full) */
+/* What @file, which holds @bytes, is a copy of; NULL when it is none: a document under its own name, or something else.
+ * (transfer full) */
 GoalsCopy *goals_copy_find (const char *file, GBytes *bytes);
 /* May @file be a copy, as far as its name goes? */
 gboolean   goals_copy_is_possible (const char *file);

@@ -20,8 +20,8 @@ typedef struct
 
 /* Follows links. FALSE when there is no such file. */
 gboolean goals_stamp_take    (GoalsStamp *stamp, const char *root, const char *file);
-/* Can what was read after @before was taken still be there, now that the file says @now? FALSE also when it was read so soon after a
- * change that another one would not have shown. */
+/* Can what was read after @before was taken still be there, now that the file says @now? FALSE also when it was read so
+ * soon after a change that another one would not have shown. */
 gboolean goals_stamp_is_same (const GoalsStamp *before, const GoalsStamp *now);
 
 G_END_DECLS

@@ -28,7 +28,8 @@ goals_state_get_path (const char *workspace_id)
   return g_build_filename (g_get_user_state_dir (), "goals", workspace_id, NULL);
 }
 
-/* Where @folder is once its links are followed, or was, when it is gone. @depth: links that may still lead on. (transfer full) */
+/* Where @folder is once its links are followed, or was, when it is gone. @depth: links that may still lead on.
+   (transfer full) */
 static char *
 resolve (const char *folder,
          guint       depth)
@@ -111,7 +112,8 @@ goals_state_make (const char *path,
   if (make_all (path))
     return TRUE;
   reason = g_strerror (errno);
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown, reason);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown,
+               reason);
   return FALSE;
 }
 
@@ -129,7 +131,8 @@ goals_state_find_workspace (const char *folder)
     {
       g_autofree char *path = goals_id_is_valid (id) ? goals_state_get_folder_path (id, folder) : NULL;
 
-      if (path == NULL || g_stat (path, &info) != 0 || !S_ISDIR (info.st_mode) || (latest != NULL && info.st_mtime < newest.st_mtime))
+      if (path == NULL || g_stat (path, &info) != 0 || !S_ISDIR (info.st_mode)
+          || (latest != NULL && info.st_mtime < newest.st_mtime))
         continue;
       g_free (latest);
       latest = g_strdup (id);

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What belongs to this machine and not to the workspace: $XDG_STATE_HOME/goals/<workspace id>/, only for its owner. Two copies of
- * one workspace share it, but what is about one folder is in folders/<hash of its place>/ below. */
+/* What belongs to this machine and not to the workspace: $XDG_STATE_HOME/goals/<workspace id>/, only for its owner. Two
+ * copies of one workspace share it, but what is about one folder is in folders/<hash of its place>/ below. */
 
 /* The names; nothing is made. (transfer full) */
 char     *goals_state_get_path        (const char *workspace_id);
@@ -20,8 +20,8 @@ char     *goals_state_get_folder_path (const char *workspace_id, const char *fol
 gboolean  goals_state_make            (const char *path, GError **error);
 /* Makes the names in the folder @path durable. FALSE with errno. */
 gboolean  goals_state_sync            (const char *path);
-/* The id of the workspace that was last saved in @folder, which may be gone, on this machine; NULL when none was. (transfer full)
- * (nullable) */
+/* The id of the workspace that was last saved in @folder, which may be gone, on this machine; NULL when none was.
+ * (transfer full) (nullable) */
 char     *goals_state_find_workspace  (const char *folder);
 
 G_END_DECLS

@@ -73,7 +73,8 @@ goals_store_create_from (GoalsStore   *self,
     {
       g_autofree char *shown = g_filename_display_name (self->path);
 
-      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS, _("%s: there is a workspace already"), shown);
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS, _("%s: there is a workspace already"),
+                   shown);
       return FALSE;
     }
   if (!goals_store_make_root (self, error))

@@ -194,7 +194,8 @@ run_job (gpointer data,
       g_ptr_array_add (job->problems, goals_problem_new (job->file, "", TRUE, "%s", get_reason (error)));
       return;
     }
-  job->entity = goals_document_read (instead != NULL ? instead : job->bytes, job->type, job->file, job->problems, &job->newer);
+  job->entity = goals_document_read (instead != NULL ? instead : job->bytes, job->type, job->file, job->problems,
+                                     &job->newer);
   if (job->entity != NULL)
     check_name (job);
   else if (instead == NULL)
@@ -241,7 +242,8 @@ take_other (GoalsStoreLoad *self,
       g_autofree char *shown = g_filename_display_name (file);
 
       g_ptr_array_add (self->problems,
-                       goals_problem_new (shown, "", TRUE, _("expected a file name that is an id (a UUID in lower case)")));
+                       goals_problem_new (shown, "", TRUE,
+                                          _("expected a file name that is an id (a UUID in lower case)")));
     }
 }
 
@@ -346,7 +348,8 @@ claim_ids (GHashTable  *owners,
   if (claim.taken != NULL)
     {
       g_ptr_array_add (problems,
-                       goals_problem_new (file, "", TRUE, _("expected ids of its own, found %s, which %s has"), claim.taken,
+                       goals_problem_new (file, "", TRUE, _("expected ids of its own, found %s, which %s has"),
+                                          claim.taken,
                                           (const char *) g_hash_table_lookup (owners, claim.taken)));
       return FALSE;
     }

@@ -32,7 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsStoreLoad, goals_store_load_free)
 
 /* Reads the folder @root, several documents at a time. FALSE with @error when there is no workspace to show; the
  * problems are there all the same. Writes nothing. */
-gboolean        goals_store_load_run  (GoalsStoreLoad *self, const char *root, GCancellable *cancellable, GError **error);
+gboolean        goals_store_load_run  (GoalsStoreLoad *self, const char *root, GCancellable *cancellable,
+                                       GError **error);
 
 /* The type of the document that @file is the name of; G_TYPE_INVALID when it is no document's name. */
 GType           goals_store_file_type (const char *file);

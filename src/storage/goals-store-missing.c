@@ -19,7 +19,8 @@ goals_store_refuse_lost (GoalsStore *self,
   if (!g_atomic_int_get (&self->lost))
     return FALSE;
   shown = g_filename_display_name (self->path);
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: documents are missing, nothing is saved until they are back"),
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO,
+               _("%s: documents are missing, nothing is saved until they are back"),
                shown);
   return TRUE;
 }

@@ -19,8 +19,8 @@
 
 #define ASIDE "set-aside"
 
-/* What is about to leave the folder, or to be written over in it, stays on this machine: FALSE when it cannot. @document: what it is a
- * version of. */
+/* What is about to leave the folder, or to be written over in it, stays on this machine: FALSE when it cannot.
+ * @document: what it is a version of. */
 static gboolean
 keep_version (GoalsStore      *self,
               const char      *document,
@@ -35,7 +35,8 @@ keep_version (GoalsStore      *self,
                    _("%s: not replaced: the workspace it belongs to cannot be read"), document);
       return FALSE;
     }
-  return goals_archive_keep (self->archive, document, bytes, goals_repair_is_good (document, bytes) ? how : GOALS_VERSION_BROKEN, time,
+  return goals_archive_keep (self->archive, document, bytes, goals_repair_is_good (document, bytes) ? how
+                             : GOALS_VERSION_BROKEN, time,
                              error);
 }
 
@@ -220,7 +221,9 @@ goals_store_remove_copy (GoalsStore      *self,
     return FALSE;
   put = goals_replacing_take (replacing, copy->bytes, &found, error);
   if (put == GOALS_PUT_OTHER && found != NULL)
-    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: changed meanwhile, not removed"), copy->file);
-  return (put == GOALS_PUT_DONE && goals_folder_sync (self->path, goals_folder_names[goals_saver_get_folder (copy->file)], error))
+    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: changed meanwhile, not removed"),
+                 copy->file);
+  return (put == GOALS_PUT_DONE && goals_folder_sync (self->path,
+                                                      goals_folder_names[goals_saver_get_folder (copy->file)], error))
          || put == GOALS_PUT_GONE;
 }

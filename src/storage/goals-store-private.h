@@ -37,8 +37,8 @@ void     goals_store_know_workspace      (GoalsStore *self, const char *id);
 void     goals_store_look_whether_writable (GoalsStore *self);
 /* Makes the folder, durably, unless it is there. FALSE with a GOALS_STORAGE_ERROR_IO. */
 gboolean goals_store_make_root           (GoalsStore *self, GError **error);
-/* Earlier versions of Goals kept what they removed from the folder in one of this machine's own that only grew: puts what is there into the
- * archive. What cannot be told to belong to a document stays. After a load. */
+/* Earlier versions of Goals kept what they removed from the folder in one of this machine's own that only grew: puts
+ * what is there into the archive. What cannot be told to belong to a document stays. After a load. */
 void     goals_store_take_over_aside     (GoalsStore *self);
 /* TRUE with @error when so much is missing that nothing is to be saved before somebody has said what that means. */
 gboolean goals_store_refuse_lost         (GoalsStore *self, GError **error);

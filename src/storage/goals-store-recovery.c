@@ -64,7 +64,8 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
 
       self->found |= entries->len > 0;
       saver->journal = journal;
-      if (may_write && goals_store_recovery_keep_migrated (archive, entries, NULL) && goals_saver_run (saver, entries, cancellable, NULL))
+      if (may_write && goals_store_recovery_keep_migrated (archive, entries, NULL)
+          && goals_saver_run (saver, entries, cancellable, NULL))
         {
           goals_saver_clean_up (saver, entries);
           goals_journal_clear (journal);
@@ -135,7 +136,8 @@ goals_store_recovery_make_entries (GoalsStoreRecovery *self,
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
-      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, g_hash_table_lookup (saver->agreed, item->file), item->bytes);
+      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, g_hash_table_lookup (saver->agreed, item->file),
+                                                          item->bytes);
 
       entry->in_place = g_hash_table_contains (saver->torn, item->file);
       g_ptr_array_add (entries, entry);

@@ -261,7 +261,8 @@ archive_past (GoalsStore *self)
     return;
   self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
   goals_archive_keep_later (self->archive, past,
-                            goals_archive_is_thinning_due (self->archive, g_get_real_time ()) ? get_workspace_size (self) : 0);
+                            goals_archive_is_thinning_due (self->archive, g_get_real_time ())
+                            ? get_workspace_size (self) : 0);
 }
 
 GoalsWorkspace *
@@ -281,7 +282,8 @@ goals_store_load (GoalsStore   *self,
       gboolean recovered;
 
       goals_store_know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
-      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, self->archive, !goals_store_is_newer (self), cancellable);
+      recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, self->archive,
+                                            !goals_store_is_newer (self), cancellable);
       goals_folder_unlock (lock);
       if (recovered)
         {
@@ -361,8 +363,8 @@ goals_save_item_free (GoalsSaveItem *item)
   g_free (item);
 }
 
-/* Temporary files that somebody left behind. What cannot be a document, or is there under its own name, is of no use; anything else
- * may be all that is left of somebody's work. */
+/* Temporary files that somebody left behind. What cannot be a document, or is there under its own name, is of no use;
+ * anything else may be all that is left of somebody's work. */
 static gboolean
 is_useless (GoalsStore *self,
             const char *leftover)
@@ -416,7 +418,8 @@ save (GoalsStore   *self,
   gboolean saved;
   int lock;
 
-  g_atomic_int_set (&self->is_kept, !is_needless (entries) && goals_store_recovery_write (&self->saver, self->state, entries));
+  g_atomic_int_set (&self->is_kept, !is_needless (entries)
+                    && goals_store_recovery_write (&self->saver, self->state, entries));
   if (goals_store_refuse_lost (self, error) || !goals_store_recovery_keep_migrated (self->archive, entries, error))
     return FALSE;
   remove_leftovers (self);

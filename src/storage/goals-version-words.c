@@ -101,7 +101,8 @@ key_result_differs (Difference           *self,
 {
   const GoalsJsonValue *member = goals_json_value_first (after != NULL ? after : before);
 
-  self->n_check_ins += count_items (self, goals_json_value_lookup (before, "check-ins"), goals_json_value_lookup (after, "check-ins"),
+  self->n_check_ins += count_items (self, goals_json_value_lookup (before, "check-ins"),
+                                    goals_json_value_lookup (after, "check-ins"),
                                     check_in_differs);
   if (before == NULL || after == NULL || before->n_children != after->n_children)
     return TRUE;
@@ -169,13 +170,16 @@ static char *
 join_words (Difference *self)
 {
   if (self->n_key_results > 0)
-    g_ptr_array_add (self->words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result", "%u key results", self->n_key_results),
+    g_ptr_array_add (self->words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u key result", "%u key results",
+                                                                self->n_key_results),
                                                    self->n_key_results));
   if (self->n_check_ins > 0)
-    g_ptr_array_add (self->words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in", "%u check-ins", self->n_check_ins),
+    g_ptr_array_add (self->words,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check-in", "%u check-ins", self->n_check_ins),
                                                    self->n_check_ins));
   if (self->n_measurements > 0)
-    g_ptr_array_add (self->words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement", "%u measurements", self->n_measurements),
+    g_ptr_array_add (self->words, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u measurement", "%u measurements",
+                                                                self->n_measurements),
                                                    self->n_measurements));
   if (self->words->len > MOST_WORDS)
     {
@@ -245,6 +249,7 @@ goals_version_time_words (gint64 time)
 char *
 goals_version_time_display (gint64 time)
 {
-  /* Translators: day and time of a version within a sentence such as "21 Nov 2026, 16:03:29", see g_date_time_format() */
+  /* Translators: day and time of a version within a sentence such as "21 Nov 2026, 16:03:29", see
+     g_date_time_format() */
   return format_time (time, _("%-d %b %Y, %H:%M:%S"));
 }

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What changed from one version of a document to the next, for people: "Title, 2 key results, 3 check-ins". "" when nothing that matters
- * did. Pure; slow for large documents. (transfer full) */
+/* What changed from one version of a document to the next, for people: "Title, 2 key results, 3 check-ins". "" when
+ * nothing that matters did. Pure; slow for large documents. (transfer full) */
 char *goals_version_describe     (GBytes *before, GBytes *after);
 /* How it came to be, for people: "Removed"; NULL for a plain save. */
 const char *goals_version_how_words (GoalsVersionHow how);

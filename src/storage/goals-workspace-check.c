@@ -251,12 +251,14 @@ check_meaning (Check       *check,
                GoalsRecord *record)
 {
   if (GOALS_IS_CYCLE (record))
-    check_period (check, goals_cycle_get_start (GOALS_CYCLE (record)), goals_cycle_get_end (GOALS_CYCLE (record)), "end");
+    check_period (check, goals_cycle_get_start (GOALS_CYCLE (record)), goals_cycle_get_end (GOALS_CYCLE (record)),
+                  "end");
   else if (GOALS_IS_KEY_RESULT (record))
     check_period (check, goals_key_result_get_start_date (GOALS_KEY_RESULT (record)),
                   goals_key_result_get_due (GOALS_KEY_RESULT (record)), "due");
   else if (GOALS_IS_PHASE (record))
-    check_period (check, goals_phase_get_from (GOALS_PHASE (record)), goals_phase_get_until (GOALS_PHASE (record)), "until");
+    check_period (check, goals_phase_get_from (GOALS_PHASE (record)), goals_phase_get_until (GOALS_PHASE (record)),
+                  "until");
   else if (GOALS_IS_MEASURE (record))
     check_band (check, goals_measure_get_low (GOALS_MEASURE (record)), goals_measure_get_high (GOALS_MEASURE (record)));
   else if (GOALS_IS_TARGET (record))
@@ -294,7 +296,8 @@ check_cascade (Check          *check,
   GoalsLink *parent = goals_objective_get_parent (objective);
 
   if (parent != NULL && goals_objective_get_above (objective) == NULL
-      && goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) != NULL)
+      && goals_workspace_lookup_typed (check->workspace, goals_link_get_objective (parent),
+                                       GOALS_TYPE_OBJECTIVE) != NULL)
     report_at (check, "parent", _("expected a parent that is not below it, found a circle"));
 }
 
@@ -330,7 +333,8 @@ check_circles (Check      *check,
       while (entity != NULL && !g_hash_table_contains (walks, entity))
         {
           g_hash_table_insert (walks, entity, GUINT_TO_POINTER (i + 1));
-          entity = goals_workspace_lookup_typed (check->workspace, get_parent (entity), goals_list_get_item_type (list));
+          entity = goals_workspace_lookup_typed (check->workspace, get_parent (entity),
+                                                 goals_list_get_item_type (list));
         }
       if (entity != NULL && g_hash_table_lookup (walks, entity) == GUINT_TO_POINTER (i + 1))
         {

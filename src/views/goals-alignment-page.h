@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 #define GOALS_TYPE_ALIGNMENT_PAGE (goals_alignment_page_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsAlignmentPage, goals_alignment_page, GOALS, ALIGNMENT_PAGE, GtkWidget)
 
-/* Selects the objective or key result with that id, opens what is above it and shows it in the inspector. FALSE when it is not shown
- * under the chosen cycle and search. */
+/* Selects the objective or key result with that id, opens what is above it and shows it in the inspector. FALSE when it
+ * is not shown under the chosen cycle and search. */
 gboolean goals_alignment_page_show_entity   (GoalsAlignmentPage *self, const char *id);
 /* Adds an objective and lets its title be typed. */
 void     goals_alignment_page_add_objective (GoalsAlignmentPage *self);

@@ -294,7 +294,8 @@ goals_check_in_form_fill (GoalsCheckInForm *self)
   double value = given != NULL ? given->value
                  : standing != NULL ? goals_standing_get_value (standing) : GOALS_NUMBER_NONE;
   GHashTable *ticks = self->check_in_id == NULL
-                      ? g_hash_table_lookup (self->kept_ticks, goals_entity_get_id (GOALS_ENTITY (self->key_result))) : NULL;
+                      ? g_hash_table_lookup (self->kept_ticks, goals_entity_get_id (GOALS_ENTITY (self->key_result)))
+                      : NULL;
   int confidence = given != NULL ? given->confidence
                    : standing != NULL ? goals_standing_get_confidence (standing) : GOALS_CONFIDENCE_NONE;
 

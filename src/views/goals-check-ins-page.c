@@ -238,7 +238,8 @@ goals_check_ins_page_map (GtkWidget *widget)
 {
   GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (widget);
 
-  if (goals_check_in_queue_count (self->queue, GOALS_QUEUE_WAITING) == g_list_model_get_n_items (G_LIST_MODEL (self->queue)))
+  if (goals_check_in_queue_count (self->queue,
+                                  GOALS_QUEUE_WAITING) == g_list_model_get_n_items (G_LIST_MODEL (self->queue)))
     goals_check_ins_page_restart (self);
   GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->map (widget);
   g_clear_handle_id (&self->focus_source, g_source_remove);

@@ -51,9 +51,11 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 choose_file_cb (GoalsImportForm *form)
 {
-  g_autoptr(GtkFileFilter) filter = goals_file_filter_new (_("Tables (CSV, TSV, Text)"), "csv", "tsv", "tab", "txt", NULL);
+  g_autoptr(GtkFileFilter) filter = goals_file_filter_new (_("Tables (CSV, TSV, Text)"), "csv", "tsv", "tab", "txt",
+                                                           NULL);
 
-  goals_file_dialog_open_async (GTK_WIDGET (form), _("Import a Table"), _("_Open"), filter, NULL, file_chosen_cb, g_object_ref (form));
+  goals_file_dialog_open_async (GTK_WIDGET (form), _("Import a Table"), _("_Open"), filter, NULL, file_chosen_cb,
+                                g_object_ref (form));
 }
 
 static void

@@ -133,7 +133,8 @@ show_options (GoalsImportForm *self, const GoalsImport *import)
   adw_combo_row_set_selected (self->order, import->month_first ? 1 : 0);
   adw_combo_row_set_selected (self->last_day, import->last_day ? 1 : 0);
   adw_combo_row_set_selected (self->decimal, import->decimal == ',' ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->order), import->dates_open || self->options.month_first != GOALS_IMPORT_GUESS);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), import->dates_open
+                          || self->options.month_first != GOALS_IMPORT_GUESS);
   gtk_widget_set_visible (GTK_WIDGET (self->last_day), import->has_periods);
   gtk_widget_set_visible (GTK_WIDGET (self->decimal), import->numbers_open || self->options.decimal != 0);
   self->updating = FALSE;
@@ -516,9 +517,12 @@ describe_source (GoalsImportForm *self, const GoalsImport *import)
 
   if (path == NULL)
     return NULL;
-  return g_object_new (GOALS_TYPE_SOURCE, "description", before != NULL ? goals_source_get_description (before) : "", "file", path,
-                       "date-column", import->has_header ? goals_csv_get (import->csv, 0, (guint) import->date_column) : "",
-                       "value-column", import->has_header ? goals_csv_get (import->csv, 0, (guint) import->value_column) : "", NULL);
+  return g_object_new (GOALS_TYPE_SOURCE, "description", before != NULL ? goals_source_get_description (before) : "",
+                       "file", path,
+                       "date-column", import->has_header ? goals_csv_get (import->csv, 0, (guint) import->date_column)
+                       : "",
+                       "value-column", import->has_header ? goals_csv_get (import->csv, 0, (guint) import->value_column)
+                       : "", NULL);
 }
 
 GoalsKpi *

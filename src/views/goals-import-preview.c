@@ -27,7 +27,8 @@ typedef char *(*ShowFunc) (GoalsImportItem *item);
 static char *
 show_line (GoalsImportItem *item)
 {
-  return g_strdup_printf ("%u", goals_import_row_get_line (goals_import_item_get_import (item), goals_import_item_get_row (item)));
+  return g_strdup_printf ("%u", goals_import_row_get_line (goals_import_item_get_import (item),
+                                                           goals_import_item_get_row (item)));
 }
 
 /* A row that cannot be taken over shows what it says itself. */
@@ -38,7 +39,8 @@ show_date (GoalsImportItem *item)
 
   if (row->date != GOALS_DATE_NONE)
     return goals_date_display (row->date);
-  return goals_text_display (goals_import_row_get_date_text (goals_import_item_get_import (item), row), GOALS_TEXT_TITLE, FALSE);
+  return goals_text_display (goals_import_row_get_date_text (goals_import_item_get_import (item), row),
+                             GOALS_TEXT_TITLE, FALSE);
 }
 
 static char *
@@ -55,7 +57,8 @@ show_value (GoalsImportItem *item)
 static char *
 show_note (GoalsImportItem *item)
 {
-  return goals_text_display (goals_import_row_get_note (goals_import_item_get_import (item), goals_import_item_get_row (item)),
+  return goals_text_display (goals_import_row_get_note (goals_import_item_get_import (item),
+                                                        goals_import_item_get_row (item)),
                              GOALS_TEXT_LINE, FALSE);
 }
 
@@ -99,7 +102,8 @@ static const Column columns[] = {
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, const Column *column)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", column->numeric ? 1.0 : 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", column->numeric ? 1.0 : 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END,
                                    "width-chars", column->wide ? 20 : column->numeric ? 4 : 10, NULL);
 
   if (!column->wide)
@@ -115,7 +119,8 @@ mark (GtkWidget *label, GoalsImportStatus status)
   static const char *const dim[] = { "dim-label", NULL };
 
   gtk_widget_set_css_classes (label, (const char **) (status == GOALS_IMPORT_BAD ? bad
-                                                      : status == GOALS_IMPORT_SKIPPED || status == GOALS_IMPORT_UNCHANGED ? dim : none));
+                                                      : status == GOALS_IMPORT_SKIPPED
+                                                      || status == GOALS_IMPORT_UNCHANGED ? dim : none));
 }
 
 static void

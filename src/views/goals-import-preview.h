@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsImportPreview:
  *
- * What an import would do, row by row: line, day, value, note and what happens, the problems marked by shape, word and colour.
+ * What an import would do, row by row: line, day, value, note and what happens, the problems marked by shape, word and
+ * colour.
  */
 #define GOALS_TYPE_IMPORT_PREVIEW (goals_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsImportPreview, goals_import_preview, GOALS, IMPORT_PREVIEW, GtkWidget)

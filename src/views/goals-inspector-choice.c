@@ -175,7 +175,8 @@ goals_inspector_choice_refresh (GoalsInspectorChoice *self)
   if (!same_names (self->names, shown != NULL ? GTK_STRING_LIST (shown) : NULL))
     adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
   selected = find_selected (self, get_field (self));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected != GTK_INVALID_LIST_POSITION ? selected : self->ids->len - 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected != GTK_INVALID_LIST_POSITION ? selected
+                              : self->ids->len - 1);
   self->busy = FALSE;
 }
 
@@ -192,7 +193,8 @@ feed (GoalsInspectorChoice *self, GoalsHistory *history, GoalsKeyResult *key_res
 }
 
 static void
-set_one (GoalsInspectorChoice *self, GoalsHistory *history, GoalsEntity *entity, const GoalsField *field, const char *id, int value)
+set_one (GoalsInspectorChoice *self, GoalsHistory *history, GoalsEntity *entity, const GoalsField *field,
+         const char *id, int value)
 {
   g_auto(GValue) after = G_VALUE_INIT;
 
@@ -260,7 +262,8 @@ add_cb (GoalsInspectorChoice *self)
   if (name[0] == '\0' || self->entities == NULL)
     return;
   self->busy = TRUE;
-  goals_history_begin (history, goals_param_get_target (get_field (self)->pspec) == GOALS_TYPE_PERSON ? _("Add Person") : _("Add Team"));
+  goals_history_begin (history, goals_param_get_target (get_field (self)->pspec) == GOALS_TYPE_PERSON ? _("Add Person")
+                       : _("Add Team"));
   if (goals_param_get_target (get_field (self)->pspec) == GOALS_TYPE_PERSON)
     added = GOALS_ENTITY (goals_command_add_person (history, name));
   else

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * GoalsInspectorChoice:
  *
- * A row that sets one property of an entity, or of several at once, to one of a few things: the words of an enumeration, or the people,
- * teams, cycles or KPIs of the workspace. People and teams that are missing can be added in the same step.
+ * A row that sets one property of an entity, or of several at once, to one of a few things: the words of an
+ * enumeration, or the people, teams, cycles or KPIs of the workspace. People and teams that are missing can be added in
+ * the same step.
  *
  * Property: path (string, construct-only): the property, or "measure.type".
  */

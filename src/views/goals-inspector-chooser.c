@@ -30,7 +30,8 @@ filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
   GoalsInspectorChooser *self = user_data;
 
-  return goals_text_matches (g_object_get_data (G_OBJECT (row), "text"), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  return goals_text_matches (g_object_get_data (G_OBJECT (row), "text"),
+                             gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -84,7 +85,8 @@ static void
 goals_inspector_chooser_class_init (GoalsInspectorChooserClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->show = goals_inspector_chooser_show;
-  signals[FILL] = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILL] = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                0);
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -153,7 +155,8 @@ goals_inspector_chooser_add (GoalsInspectorChooser *self, GoalsEntity *entity, c
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
-typedef struct { GoalsInspectorChooser *chooser; gboolean key_results; GoalsChooserFunc accepts; gpointer user_data; } Filling;
+typedef struct { GoalsInspectorChooser *chooser; gboolean key_results; GoalsChooserFunc accepts; gpointer user_data;
+                 } Filling;
 
 static void
 add_if_accepted (const Filling *filling, gpointer entity, guint depth)

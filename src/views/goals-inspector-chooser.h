@@ -24,10 +24,13 @@ G_DECLARE_FINAL_TYPE (GoalsInspectorChooser, goals_inspector_chooser, GOALS, INS
 /* @prompt: what is looked for, as the name of the search entry. */
 GtkWidget *goals_inspector_chooser_new (const char *prompt);
 /* @entity NULL: the choice of none, shown as @text. @depth: how far it is indented. */
-void       goals_inspector_chooser_add (GoalsInspectorChooser *self, GoalsEntity *entity, const char *text, guint depth);
-/* Adds all objectives, with their key results if wanted, as they are nested; @accepts (nullable) says which can be chosen. */
+void       goals_inspector_chooser_add (GoalsInspectorChooser *self, GoalsEntity *entity, const char *text,
+                                        guint depth);
+/* Adds all objectives, with their key results if wanted, as they are nested; @accepts (nullable) says which can be
+   chosen. */
 typedef gboolean (*GoalsChooserFunc) (GoalsEntity *entity, gpointer user_data);
-void       goals_inspector_chooser_add_objectives (GoalsInspectorChooser *self, GoalsWorkspace *workspace, gboolean key_results,
+void       goals_inspector_chooser_add_objectives (GoalsInspectorChooser *self, GoalsWorkspace *workspace,
+                                                   gboolean key_results,
                                                    GoalsChooserFunc accepts, gpointer user_data);
 
 G_END_DECLS

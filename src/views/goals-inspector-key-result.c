@@ -219,7 +219,8 @@ show_inherited (GtkWidget *row, GoalsDate own, GoalsDate inherited)
   /* Translators: a key result without a date of its own ends with its cycle; %s is that day */
   g_autofree char *text = g_strdup_printf (_("As the cycle: %s"), date);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), own == GOALS_DATE_NONE && inherited != GOALS_DATE_NONE ? text : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), own == GOALS_DATE_NONE && inherited != GOALS_DATE_NONE ? text
+                               : "");
 }
 
 static void

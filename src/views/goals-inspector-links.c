@@ -56,7 +56,8 @@ collect_supports (GoalsInspectorLinks *self, GPtrArray *linked)
   for (guint i = 0; i < supports->len; i++)
     {
       GoalsLink *link = g_ptr_array_index (supports, i);
-      const char *id = goals_link_get_key_result (link) != NULL ? goals_link_get_key_result (link) : goals_link_get_objective (link);
+      const char *id = goals_link_get_key_result (link) != NULL ? goals_link_get_key_result (link)
+                       : goals_link_get_objective (link);
       GoalsEntity *entity = goals_workspace_lookup (workspace, id);
 
       if (entity != NULL)
@@ -97,7 +98,8 @@ set_guard (GoalsInspectorLinks *self, GoalsKpi *kpi, gboolean guard)
   if (guard)
     g_strv_builder_add (builder, id);
   after = g_strv_builder_end (builder);
-  goals_command_set (get_history (self), kpi, guard ? _("Add Health Metric") : _("Remove Health Metric"), "guards", after, NULL);
+  goals_command_set (get_history (self), kpi, guard ? _("Add Health Metric") : _("Remove Health Metric"), "guards",
+                     after, NULL);
 }
 
 static void
@@ -149,7 +151,8 @@ can_be_supported (GoalsEntity *entity, gpointer user_data)
 {
   GoalsInspectorLinks *self = user_data;
 
-  return entity != GOALS_ENTITY (self->objective) && goals_entity_get_owner (entity) != GOALS_ENTITY (self->objective) &&
+  return entity != GOALS_ENTITY (self->objective) && goals_entity_get_owner (entity) != GOALS_ENTITY (self->objective)
+         &&
          !g_ptr_array_find_with_equal_func (self->shown, goals_entity_get_id (entity), g_str_equal, NULL);
 }
 
@@ -182,7 +185,8 @@ row_activated_cb (GoalsInspectorLinks *self, GtkWidget *row)
 {
   const char *id = g_object_get_data (G_OBJECT (row), "id");
 
-  gtk_widget_activate_action (GTK_WIDGET (self), self->kind == GOALS_INSPECTOR_GUARDS ? "win.show-entity" : "inspector.show", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (self), self->kind == GOALS_INSPECTOR_GUARDS ? "win.show-entity"
+                              : "inspector.show", "s", id);
 }
 
 static GtkWidget *

@@ -26,7 +26,8 @@ typedef enum
 #define GOALS_TYPE_INSPECTOR_LINKS (goals_inspector_links_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsInspectorLinks, goals_inspector_links, GOALS, INSPECTOR_LINKS, AdwPreferencesGroup)
 
-GtkWidget *goals_inspector_links_new     (GoalsSession *session, GoalsObjective *objective, GoalsInspectorLinkKind kind);
+GtkWidget *goals_inspector_links_new     (GoalsSession *session, GoalsObjective *objective,
+                                          GoalsInspectorLinkKind kind);
 /* Shows what the model says now. */
 void       goals_inspector_links_refresh (GoalsInspectorLinks *self);
 

@@ -146,7 +146,8 @@ build (GoalsInspectorObjective *self)
 
   gtk_box_append (box, goals_inspector_summary_new (self->session, entity));
   gtk_box_append (box, create_group (NULL, goals_field_row_new_text (history, entity, "title", _("Title")),
-                                     goals_inspector_text_new (history, entity, "description", _("Description")), NULL));
+                                     goals_inspector_text_new (history, entity, "description", _("Description")),
+                                     NULL));
   gtk_box_append (box, create_key_results (self));
   gtk_box_append (box, create_links (self, GOALS_INSPECTOR_ALIGNED_TO));
   gtk_box_append (box, create_group (_("Who and When"), create_choice (self, _("Owner"), "owner"),
@@ -154,7 +155,8 @@ build (GoalsInspectorObjective *self)
                                      create_choice (self, _("State"), "state"), NULL));
   gtk_box_append (box, create_group (_("What Kind"), create_choice (self, _("Level"), "level"),
                                      create_choice (self, _("Kind"), "kind"),
-                                     goals_field_row_new_text (history, entity, "tags", _("Tags, with commas between")), NULL));
+                                     goals_field_row_new_text (history, entity, "tags", _("Tags, with commas between")),
+                                     NULL));
   gtk_box_append (box, create_group (_("Roll-up"), create_choice (self, _("Progress From"), "progress-from"),
                                      goals_field_row_new_text (history, entity, "weight", _("Weight")), NULL));
   gtk_box_append (box, create_links (self, GOALS_INSPECTOR_SUPPORTS));

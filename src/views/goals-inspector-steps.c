@@ -59,7 +59,8 @@ ticked_cb (GtkCheckButton *check, GoalsInspectorSteps *self)
     return;
   /* Translators: names a step in Undo; %s is the title of a milestone or initiative */
   label = g_strdup_printf (done ? _("Tick “%s”") : _("Untick “%s”"), goals_entity_get_title (step));
-  goals_command_set (get_history (self), step, label, "done-on", done ? goals_session_get_today (self->session) : GOALS_DATE_NONE, NULL);
+  goals_command_set (get_history (self), step, label, "done-on", done ? goals_session_get_today (self->session)
+                     : GOALS_DATE_NONE, NULL);
 }
 
 static void
@@ -278,7 +279,8 @@ goals_inspector_steps_new (GoalsSession *session, GoalsKeyResult *key_result, GT
   self->key_result = g_object_ref (key_result);
   self->type = type;
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), milestones ? _("Milestones") : _("Initiatives"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_row), milestones ? _("Add a milestone") : _("Add an initiative"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_row), milestones ? _("Add a milestone")
+                                 : _("Add an initiative"));
   goals_inspector_steps_refresh (self);
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * GoalsInspectorSteps:
  *
- * The milestones or the initiatives of a key result: to add, tick, rename and delete; each opens to show its other fields.
+ * The milestones or the initiatives of a key result: to add, tick, rename and delete; each opens to show its other
+ * fields.
  */
 #define GOALS_TYPE_INSPECTOR_STEPS (goals_inspector_steps_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsInspectorSteps, goals_inspector_steps, GOALS, INSPECTOR_STEPS, AdwPreferencesGroup)

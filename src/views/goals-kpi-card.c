@@ -45,7 +45,8 @@ show_trend (GoalsKpiCard *self, GoalsKpi *kpi, GoalsDate today, GoalsHealth heal
   guint first = end > POINTS ? end - POINTS : 0;
   GoalsTarget *target = goals_kpi_get_target_on (kpi, today);
 
-  goals_sparkline_view_set_values (self->sparkline, goals_series_get_dates (series) + first, goals_series_get_values (series) + first,
+  goals_sparkline_view_set_values (self->sparkline, goals_series_get_dates (series) + first,
+                                   goals_series_get_values (series) + first,
                                    end - first, target != NULL ? goals_target_get_value (target) : GOALS_NUMBER_NONE,
                                    goals_kpi_get_decimals (kpi), goals_kpi_get_unit (kpi));
   goals_sparkline_view_set_health (self->sparkline, health);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsKpiCard:
  *
- * A KPI on the board: name, last value and when it was, change, trend, health. Says itself in one sentence to those who cannot
- * see it.
+ * A KPI on the board: name, last value and when it was, change, trend, health. Says itself in one sentence to those who
+ * cannot see it.
  */
 #define GOALS_TYPE_KPI_CARD (goals_kpi_card_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsKpiCard, goals_kpi_card, GOALS, KPI_CARD, GoalsKpiPane)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsKpiCell:
  *
- * A text in a table that is edited in place: Enter, F2 or a click begin, Enter or leaving end, Escape gives up. (GtkEditableLabel of
- * GTK 4.8 crashes when it goes within a tenth of a second after its edit.)
+ * A text in a table that is edited in place: Enter, F2 or a click begin, Enter or leaving end, Escape gives up.
+ * (GtkEditableLabel of GTK 4.8 crashes when it goes within a tenth of a second after its edit.)
  *
  * Signals: "begun": an edit begins; "edited" (text): an edit has ended with another text than before.
  */

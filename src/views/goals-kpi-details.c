@@ -81,8 +81,10 @@ add_about (GoalsKpiDetails *self, GoalsHistory *history, GoalsEntity *kpi)
   add_row (group, goals_inspector_text_new (history, kpi, "description", _("Description")));
   add_row (group, goals_field_row_new_choice (history, kpi, "category", _("Category")));
   add_row (group, goals_field_row_new_choice (history, kpi, "timing", _("Timing")));
-  add_row (group, goals_field_row_new_reference (history, kpi, "owner", _("Owner"), goals_workspace_get_people (workspace), NULL));
-  add_row (group, goals_field_row_new_reference (history, kpi, "team", _("Team"), goals_workspace_get_teams (workspace), NULL));
+  add_row (group, goals_field_row_new_reference (history, kpi, "owner", _("Owner"),
+                                                 goals_workspace_get_people (workspace), NULL));
+  add_row (group, goals_field_row_new_reference (history, kpi, "team", _("Team"), goals_workspace_get_teams (workspace),
+                                                 NULL));
   add_row (group, goals_field_row_new_text (history, kpi, "tags", _("Tags")));
 }
 
@@ -106,13 +108,15 @@ add_origin (GoalsKpiDetails *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Read Again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "kpi.read-again");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Read Again From File"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Read Again From File"),
+                                  -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->source_file), button);
   add_row (group, self->source_file);
 
   baseline = g_object_new (GOALS_TYPE_KPI_BASELINE, "session", goals_kpi_pane_get_session (pane),
                            "kpi", goals_kpi_pane_get_kpi (pane), NULL);
-  add_row (group, g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", _("Baseline"), "activatable", FALSE, "focusable", FALSE,
+  add_row (group, g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", _("Baseline"), "activatable", FALSE, "focusable",
+                                FALSE,
                                 "child", baseline, NULL));
 }
 

@@ -55,7 +55,8 @@ update_hint (GoalsKpiEntry *self)
       say (self, error->message, TRUE);
       return;
     }
-  gtk_widget_set_sensitive (self->record, !goals_number_is_none (value) && goals_kpi_pane_is_editable (GOALS_KPI_PANE (self)));
+  gtk_widget_set_sensitive (self->record, !goals_number_is_none (value)
+                            && goals_kpi_pane_is_editable (GOALS_KPI_PANE (self)));
   if (!goals_series_lookup (goals_kpi_get_measurements (kpi), date, &now))
     {
       say (self, "", FALSE);

@@ -96,7 +96,8 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
       goals_kpi_pane_toast (job->parent, error->message, FALSE);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_steal_pointer (&job));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
+                                       g_steal_pointer (&job));
 }
 
 void

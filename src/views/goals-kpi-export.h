@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 void  goals_kpi_export_chart      (GtkWidget *parent, GoalsSession *session, GoalsKpi *kpi);
 /* The measurements as CSV. */
 void  goals_kpi_export_values     (GtkWidget *parent, GoalsKpi *kpi);
-/* A file name made of the KPI's name: no separators, no dots in front, not longer than file systems take. (transfer full) */
+/* A file name made of the KPI's name: no separators, no dots in front, not longer than file systems take. (transfer
+   full) */
 char *goals_kpi_export_file_name  (GoalsKpi *kpi, const char *suffix);
 
 G_END_DECLS

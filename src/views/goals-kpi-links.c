@@ -108,7 +108,8 @@ show_key_results (GoalsKpiLinks *self, GPtrArray *key_results)
   for (guint i = 0; i < key_results->len; i++)
     {
       GoalsEntity *key_result = g_ptr_array_index (key_results, i);
-      g_autofree char *objective = goals_text_display_markup (goals_entity_get_title (goals_entity_get_owner (key_result)), GOALS_TEXT_TITLE);
+      const char *title = goals_entity_get_title (goals_entity_get_owner (key_result));
+      g_autofree char *objective = goals_text_display_markup (title, GOALS_TEXT_TITLE);
 
       put_row (self->key_results, self->key_result_rows, make_row (key_result, objective));
     }

@@ -128,7 +128,8 @@ goals_kpi_page_map (GtkWidget *widget)
   GoalsKpi *kpi = goals_kpi_pane_get_kpi (pane);
 
   GTK_WIDGET_CLASS (goals_kpi_page_parent_class)->map (widget);
-  if (kpi != NULL && goals_kpi_pane_get_session (pane) != NULL && goals_entity_get_workspace (GOALS_ENTITY (kpi)) != NULL)
+  if (kpi != NULL && goals_kpi_pane_get_session (pane) != NULL
+      && goals_entity_get_workspace (GOALS_ENTITY (kpi)) != NULL)
     goals_kpi_page_refresh (pane);
 }
 
@@ -195,7 +196,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.show-versions", "s", goals_entity_get_id (GOALS_ENTITY (goals_kpi_pane_get_kpi (GOALS_KPI_PANE (widget)))));
+  gtk_widget_activate_action (widget, "win.show-versions", "s",
+                              goals_entity_get_id (GOALS_ENTITY (goals_kpi_pane_get_kpi (GOALS_KPI_PANE (widget)))));
 }
 
 static GoalsKpi *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * GoalsKpiPage:
  *
- * Everything about one KPI: its trend as a chart or a table, where the next value is entered, targets, details and what hangs on it.
+ * Everything about one KPI: its trend as a chart or a table, where the next value is entered, targets, details and what
+ * hangs on it.
  */
 #define GOALS_TYPE_KPI_PAGE (goals_kpi_page_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsKpiPage, goals_kpi_page, GOALS, KPI_PAGE, GoalsKpiPane)

@@ -93,7 +93,8 @@ write_value (GoalsKpiTable *self, GoalsKpiRow *row, const char *text, GError **e
 
   if (text[0] != '\0' && !goals_number_parse_input (text, goals_kpi_get_unit (kpi), &value, error))
     return FALSE;
-  return goals_command_record (goals_kpi_pane_get_history (pane), kpi, goals_kpi_row_get_date (row), value, NULL, error);
+  return goals_command_record (goals_kpi_pane_get_history (pane), kpi, goals_kpi_row_get_date (row), value, NULL,
+                               error);
 }
 
 static gboolean
@@ -101,7 +102,8 @@ write_note (GoalsKpiTable *self, GoalsKpiRow *row, const char *text, GError **er
 {
   GoalsKpiPane *pane = GOALS_KPI_PANE (self);
 
-  return goals_command_record (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane), goals_kpi_row_get_date (row),
+  return goals_command_record (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane),
+                               goals_kpi_row_get_date (row),
                                goals_kpi_row_get_value (row), text, error);
 }
 
@@ -130,7 +132,8 @@ name_row (GtkWidget *cell, GoalsKpiRow *row)
   g_autofree char *day = goals_date_display (goals_kpi_row_get_date (row));
   /* Translators: a row of a table for those who cannot see it: day, value, health */
   g_autofree char *name = g_strdup_printf (_("%s: %s, %s"), day, goals_kpi_row_get_text (row),
-                                           goals_enum_display (GOALS_TYPE_HEALTH, (int) goals_kpi_row_get_health (row)));
+                                           goals_enum_display (GOALS_TYPE_HEALTH,
+                                                               (int) goals_kpi_row_get_health (row)));
 
   for (guint i = 0; i < 2 && parent != NULL; i++, parent = gtk_widget_get_parent (parent))
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -256,7 +259,8 @@ delete_row (GoalsKpiTable *self, GoalsKpiRow *row)
   g_autofree char *text = g_strdup_printf (_("Measurement of %s deleted"), day);
 
   if (goals_kpi_pane_is_editable (pane) &&
-      goals_command_record (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane), goals_kpi_row_get_date (row),
+      goals_command_record (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane),
+                            goals_kpi_row_get_date (row),
                             GOALS_NUMBER_NONE, "", NULL))
     goals_kpi_pane_toast (GTK_WIDGET (self), text, TRUE);
 }
@@ -302,7 +306,8 @@ key_pressed_cb (GoalsKpiTable *self, guint keyval, guint keycode, GdkModifierTyp
 typedef void (*ItemFunc) (GtkListItemFactory *factory, GtkListItem *item, gpointer data);
 
 static void
-add_column (GoalsKpiTable *self, const char *title, gboolean expand, ItemFunc setup, ItemFunc bind, ItemFunc unbind, const Column *data)
+add_column (GoalsKpiTable *self, const char *title, gboolean expand, ItemFunc setup, ItemFunc bind, ItemFunc unbind,
+            const Column *data)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
@@ -324,7 +329,8 @@ goals_kpi_table_refresh (GoalsKpiPane *pane)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   goals_kpi_rows_refresh (self->rows, goals_kpi_pane_get_kpi (pane));
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0 ? "table" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0 ? "table"
+                                    : "empty");
 }
 
 static void

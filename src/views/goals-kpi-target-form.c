@@ -73,9 +73,11 @@ read_entries (GoalsKpiTargetForm *self, GoalsTarget **target, GError **error)
   if (better != GOALS_BETTER_INSIDE && !goals_value_entry_read (self->value, &value, error))
     return FALSE;
   if (self->target != NULL)
-    *target = goals_value_with (self->target, "from", from, "value", value, "warning", warning, "low", low, "high", high, NULL);
+    *target = goals_value_with (self->target, "from", from, "value", value, "warning", warning, "low", low, "high",
+                                high, NULL);
   else
-    *target = g_object_new (GOALS_TYPE_TARGET, "from", from, "value", value, "warning", warning, "low", low, "high", high, NULL);
+    *target = g_object_new (GOALS_TYPE_TARGET, "from", from, "value", value, "warning", warning, "low", low, "high",
+                            high, NULL);
   return TRUE;
 }
 
@@ -102,7 +104,8 @@ save_cb (GoalsKpiTargetForm *self)
   if (!goals_kpi_pane_is_editable (pane))
     return;
   if (read_entries (self, &target, &error) &&
-      goals_command_put_target (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane), self->target, target, &error))
+      goals_command_put_target (goals_kpi_pane_get_history (pane), goals_kpi_pane_get_kpi (pane), self->target, target,
+                                &error))
     g_signal_emit (self, signals[DONE], 0);
   else
     say (self, error);
@@ -180,7 +183,8 @@ goals_kpi_target_form_grab_focus (GtkWidget *widget)
 {
   GoalsKpiTargetForm *self = GOALS_KPI_TARGET_FORM (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->value)) ? self->value : self->low));
+  return gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->value)) ? self->value
+                                            : self->low));
 }
 
 static void
@@ -201,7 +205,8 @@ goals_kpi_target_form_class_init (GoalsKpiTargetFormClass *klass)
 
   object_class->dispose = goals_kpi_target_form_dispose;
   widget_class->grab_focus = goals_kpi_target_form_grab_focus;
-  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Goals/views/goals-kpi-target-form.ui");
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiTargetForm, from);
   gtk_widget_class_bind_template_child (widget_class, GoalsKpiTargetForm, value);

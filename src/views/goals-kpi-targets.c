@@ -98,7 +98,8 @@ static GtkWidget *
 make_row (GoalsKpiTargets *self, GoalsTarget *target, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "document-edit-symbolic", "valign", GTK_ALIGN_CENTER,
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "document-edit-symbolic", "valign",
+                                    GTK_ALIGN_CENTER,
                                     "tooltip-text", _("Edit Target"), NULL);
   /* Translators: %s is a target, like "at least 95 %" */
   g_autofree char *name = g_strdup_printf (_("Edit Target %s"), title);

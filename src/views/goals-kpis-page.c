@@ -79,7 +79,8 @@ show_count (GoalsKpisPage *self)
     }
   if (unhealthy > 0)
     /* Translators: "10 KPIs", then how many of them are unhealthy */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u unhealthy", "%s, %u unhealthy", unhealthy), kpis, unhealthy);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u unhealthy", "%s, %u unhealthy", unhealthy), kpis,
+                            unhealthy);
   gtk_label_set_text (self->count, text != NULL ? text : kpis);
 }
 
@@ -100,10 +101,12 @@ settle (GoalsKpisPage *self)
   if (kpi != NULL && gone)
     goals_kpi_pane_set_kpi (GOALS_KPI_PANE (self->page), NULL);
   if (gone || !is_on_page (self))
-    gtk_stack_set_visible_child_name (self->stack, board != NULL && g_list_model_get_n_items (board) > 0 ? "board" : "empty");
+    gtk_stack_set_visible_child_name (self->stack, board != NULL && g_list_model_get_n_items (board) > 0 ? "board"
+                                      : "empty");
   if (self->session == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->results, g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "grid" : "nothing");
+  gtk_stack_set_visible_child_name (self->results, g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "grid"
+                                    : "nothing");
   show_count (self);
 }
 
@@ -127,7 +130,8 @@ filter_changed_cb (GoalsKpisPage *self)
 static void
 changed_cb (GoalsKpisPage *self)
 {
-  gboolean filtered = gtk_drop_down_get_selected (self->category) > 0 || (self->search_text != NULL && self->search_text[0] != '\0');
+  gboolean filtered = gtk_drop_down_get_selected (self->category) > 0
+                      || (self->search_text != NULL && self->search_text[0] != '\0');
 
   /* Filtering anew moves the focus: only where the outcome can differ. */
   if (filtered)
@@ -169,7 +173,8 @@ lookup (GoalsKpisPage *self, GVariant *id)
 {
   if (self->session == NULL)
     return NULL;
-  return goals_workspace_lookup_typed (goals_session_get_workspace (self->session), g_variant_get_string (id, NULL), GOALS_TYPE_KPI);
+  return goals_workspace_lookup_typed (goals_session_get_workspace (self->session), g_variant_get_string (id, NULL),
+                                       GOALS_TYPE_KPI);
 }
 
 static void

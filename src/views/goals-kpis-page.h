@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * The KPIs: a board of cards, and behind every card the KPI's own page. Alt+Left or Escape leads back.
  *
- * Properties: session (GoalsSession, nullable), cycle (GoalsCycle, nullable; KPIs outlive cycles: nothing is hidden by it),
- * search-text (string), kpi (GoalsKpi, nullable, read-only: the one whose page is shown).
+ * Properties: session (GoalsSession, nullable), cycle (GoalsCycle, nullable; KPIs outlive cycles: nothing is hidden by
+ * it), search-text (string), kpi (GoalsKpi, nullable, read-only: the one whose page is shown).
  * Actions: "kpis.show", "kpis.record" (s id of a KPI), "kpis.new", "kpis.import", "kpis.paste", "kpis.back".
  */
 #define GOALS_TYPE_KPIS_PAGE (goals_kpis_page_get_type ())

@@ -225,7 +225,8 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer view)
 
 typedef enum { NEEDS_SESSION, NEEDS_SELECTION, NEEDS_ONE, NEEDS_KEY_RESULT, CHANGES = 8 } Needs;
 
-static const struct { const char *name; Needs needs; void (*activate) (GSimpleAction *, GVariant *, gpointer); } actions[] = {
+static const struct { const char *name; Needs needs; void (*activate) (GSimpleAction *, GVariant *, gpointer);
+                      } actions[] = {
   { "add", NEEDS_SESSION | CHANGES, add_cb },
   { "add-before", NEEDS_SELECTION | CHANGES, add_before_cb },
   { "add-objective", NEEDS_SESSION | CHANGES, add_objective_cb },

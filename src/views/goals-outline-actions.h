@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Everything that can be done with the selected rows, as actions to be inserted as "outline": add, add-before, add-objective, add-child,
- * add-key-result, rename, delete, cut, copy, paste, duplicate, indent, outdent, move-up, move-down, check-in, expand-all, collapse-all,
- * cancel. They know by themselves when they make sense. (transfer full) */
+/* Everything that can be done with the selected rows, as actions to be inserted as "outline": add, add-before,
+ * add-objective, add-child, add-key-result, rename, delete, cut, copy, paste, duplicate, indent, outdent, move-up,
+ * move-down, check-in, expand-all, collapse-all, cancel. They know by themselves when they make sense. (transfer
+ * full) */
 GActionGroup *goals_outline_actions_new         (GoalsOutlineView *view);
 /* The same as a menu for a row, with the keys that goals-outline-keys.h binds. (transfer full) */
 GMenuModel   *goals_outline_actions_create_menu (void);

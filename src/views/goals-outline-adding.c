@@ -157,7 +157,8 @@ static Addition *
 plan_child (GoalsOutlineView *view, GoalsEntity *selected)
 {
   Addition *addition = g_new0 (Addition, 1);
-  GoalsObjective *objective = GOALS_IS_KEY_RESULT (selected) ? goals_key_result_get_objective (GOALS_KEY_RESULT (selected))
+  GoalsObjective *objective = GOALS_IS_KEY_RESULT (selected)
+                              ? goals_key_result_get_objective (GOALS_KEY_RESULT (selected))
                                                              : GOALS_OBJECTIVE (selected);
 
   addition->cycle = find_cycle (view, objective);

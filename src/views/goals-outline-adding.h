@@ -19,8 +19,8 @@ typedef enum
   GOALS_OUTLINE_ADD_KEY_RESULT,         /* a key result of the selected objective, or after the selected key result */
 } GoalsOutlineAdd;
 
-/* Adds it and opens its title for typing. What is typed then becomes part of the same undoable step; giving it up takes the new
- * thing away again. */
+/* Adds it and opens its title for typing. What is typed then becomes part of the same undoable step; giving it up takes
+ * the new thing away again. */
 void goals_outline_add (GoalsOutlineView *view, GoalsOutlineAdd what);
 
 G_END_DECLS

@@ -150,7 +150,8 @@ whole_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
                                 G_PRIORITY_DEFAULT, NULL, spliced_cb, g_steal_pointer (&view));
 }
 

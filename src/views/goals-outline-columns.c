@@ -147,7 +147,8 @@ goals_outline_columns_new (GtkColumnView *list, GtkScrolledWindow *scrolled)
   self->scrolled = GTK_WIDGET (scrolled);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     add_column (self, list, order[i]);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scrolled), "notify::page-size", G_CALLBACK (width_changed_cb),
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scrolled), "notify::page-size",
+                           G_CALLBACK (width_changed_cb),
                            self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 #define GOALS_TYPE_OUTLINE_COLUMNS (goals_outline_columns_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutlineColumns, goals_outline_columns, GOALS, OUTLINE_COLUMNS, GObject)
 
-/* Adds them to @list, whose rows are GtkTreeListRow of GoalsOutlineNode and which scrolls in @scrolled. Both outlive the result. */
+/* Adds them to @list, whose rows are GtkTreeListRow of GoalsOutlineNode and which scrolls in @scrolled. Both outlive
+   the result. */
 GoalsOutlineColumns *goals_outline_columns_new     (GtkColumnView *list, GtkScrolledWindow *scrolled);
 /* Shows what @session (nullable) says now, also in rows that come later. */
 void                 goals_outline_columns_refresh (GoalsOutlineColumns *self, GoalsSession *session);

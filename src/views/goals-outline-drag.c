@@ -200,7 +200,8 @@ consider (GoalsOutlineDrag *self, GoalsOutlineNode *node, GoalsZone zone, gboole
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  if (goals_outline_can_drop (goals_outline_view_get_outline (self->view), self->cargo, node, zone, copy, &sentence, &error))
+  if (goals_outline_can_drop (goals_outline_view_get_outline (self->view), self->cargo, node, zone, copy, &sentence,
+                              &error))
     {
       show_hint (self, sentence, FALSE);
       return copy ? GDK_ACTION_COPY : GDK_ACTION_MOVE;
@@ -310,7 +311,8 @@ drop_cb (GoalsOutlineDrag *self, const GValue *value, double x, double y, GtkDro
 static GdkDragAction
 top_motion_cb (GoalsOutlineDrag *self, double x, double y, GtkDropTarget *target)
 {
-  GdkDragAction action = self->cargo != NULL ? consider (self, NULL, GOALS_ZONE_INTO, is_copy (target)) : GDK_ACTION_COPY;
+  GdkDragAction action = self->cargo != NULL ? consider (self, NULL, GOALS_ZONE_INTO, is_copy (target))
+                         : GDK_ACTION_COPY;
 
   clear_mark (self);
   set_top_active (self, action != 0);

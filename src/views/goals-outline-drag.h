@@ -21,8 +21,8 @@ void        goals_cargo_free     (GoalsCargo *cargo);
 /**
  * GoalsOutlineDrag:
  *
- * Dragging rows of an outline: onto a row to align, between rows to reorder, to the empty place below or the zone that appears for the
- * top level. Says all the time what a drop would do, or why it cannot be.
+ * Dragging rows of an outline: onto a row to align, between rows to reorder, to the empty place below or the zone that
+ * appears for the top level. Says all the time what a drop would do, or why it cannot be.
  *
  * Property of the whole gesture: one undoable step in the drop; nothing happens before or after it.
  */

@@ -124,9 +124,11 @@ static void
 add_keys (GtkWidgetClass *widget_class)
 {
   static const struct { guint key; GdkModifierType modifiers; Wish wish; } keys[] = {
-    { GDK_KEY_plus, 0, EXPAND }, { GDK_KEY_KP_Add, 0, EXPAND }, { GDK_KEY_asterisk, 0, EXPAND }, { GDK_KEY_KP_Multiply, 0, EXPAND },
+    { GDK_KEY_plus, 0, EXPAND }, { GDK_KEY_KP_Add, 0, EXPAND }, { GDK_KEY_asterisk, 0, EXPAND },
+    { GDK_KEY_KP_Multiply, 0, EXPAND },
     { GDK_KEY_minus, 0, COLLAPSE }, { GDK_KEY_KP_Subtract, 0, COLLAPSE }, { GDK_KEY_slash, 0, COLLAPSE },
-    { GDK_KEY_KP_Divide, 0, COLLAPSE }, { GDK_KEY_space, GDK_CONTROL_MASK, TOGGLE }, { GDK_KEY_KP_Space, GDK_CONTROL_MASK, TOGGLE },
+    { GDK_KEY_KP_Divide, 0, COLLAPSE }, { GDK_KEY_space, GDK_CONTROL_MASK, TOGGLE },
+    { GDK_KEY_KP_Space, GDK_CONTROL_MASK, TOGGLE },
     { GDK_KEY_Right, GDK_SHIFT_MASK, FORWARD }, { GDK_KEY_KP_Right, GDK_SHIFT_MASK, FORWARD },
     { GDK_KEY_Right, GDK_SHIFT_MASK | GDK_CONTROL_MASK, FORWARD }, { GDK_KEY_Left, GDK_SHIFT_MASK, BACKWARD },
     { GDK_KEY_KP_Left, GDK_SHIFT_MASK, BACKWARD }, { GDK_KEY_Left, GDK_SHIFT_MASK | GDK_CONTROL_MASK, BACKWARD },
@@ -159,7 +161,8 @@ goals_outline_expander_init (GoalsOutlineExpander *self)
   GtkEventController *motion = gtk_drop_controller_motion_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "margin-end", SPACING, NULL);
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "margin-end",
+                              SPACING, NULL);
   gtk_widget_set_size_request (self->arrow, ICON_SIZE, ICON_SIZE);
   gtk_widget_set_parent (self->arrow, GTK_WIDGET (self));
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
@@ -197,5 +200,6 @@ goals_outline_expander_set_node (GoalsOutlineExpander *self, GoalsOutlineNode *n
       gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), self->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
       gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, (int) self->expanded, -1);
     }
-  gtk_widget_set_margin_start (self->arrow, node != NULL ? (int) goals_outline_node_get_depth (node) * (ICON_SIZE + SPACING) : 0);
+  gtk_widget_set_margin_start (self->arrow, node != NULL
+                               ? (int) goals_outline_node_get_depth (node) * (ICON_SIZE + SPACING) : 0);
 }

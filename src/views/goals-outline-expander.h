@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * GoalsOutlineExpander:
  *
  * What stands before a title in the outline: as much room as the row is deep, and an arrow that opens and closes it. A
- * GtkTreeExpander for rows that are not those of a GtkTreeListModel, which takes too long for tens of thousands of them: the same
- * keys, the same style, and a row opens when something is dragged over it for a while.
+ * GtkTreeExpander for rows that are not those of a GtkTreeListModel, which takes too long for tens of thousands of
+ * them: the same keys, the same style, and a row opens when something is dragged over it for a while.
  *
  * Signals: "toggled" (expanded): the user wants it open or closed.
  */

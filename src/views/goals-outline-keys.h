@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The keys of the outline: the list's own do not fit a tree that is edited. Actions are looked up as "outline.*" from @view. */
+/* The keys of the outline: the list's own do not fit a tree that is edited. Actions are looked up as "outline.*" from
+   @view. */
 void goals_outline_keys_attach (GoalsOutlineView *view);
 
 G_END_DECLS

@@ -302,7 +302,8 @@ goals_outline_title_refresh (GoalsOutlineTitle *self, GoalsSession *session, gbo
   number = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name (entity));
   goals_tooltip_set (self->icon, icon_meaning (entity));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, icon_meaning (entity), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, icon_meaning (entity),
+                                  -1);
   gtk_label_set_text (GTK_LABEL (self->label), title);
   gtk_label_set_text (GTK_LABEL (self->count), number);
   gtk_widget_set_visible (self->count, n > 0);

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 /**
  * GoalsOutlineTitle:
  *
- * First cell of a row of the outline: expander, shape of the level, title that can be renamed in place, number of key results. The
- * keyboard focus of the row is its expander, which carries the name of the whole row.
+ * First cell of a row of the outline: expander, shape of the level, title that can be renamed in place, number of key
+ * results. The keyboard focus of the row is its expander, which carries the name of the whole row.
  *
- * Signals: "renamed" (text, nullable): an edit ended, NULL when it was given up; "expanded" (expanded): the user wants it open or closed.
+ * Signals: "renamed" (text, nullable): an edit ended, NULL when it was given up; "expanded" (expanded): the user wants
+ * it open or closed.
  */
 #define GOALS_TYPE_OUTLINE_TITLE (goals_outline_title_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOutlineTitle, goals_outline_title, GOALS, OUTLINE_TITLE, GtkWidget)

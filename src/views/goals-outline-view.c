@@ -263,8 +263,8 @@ after_layout_cb (GoalsOutlineView *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), self->scroll);
 }
 
-/* Only when the rows have their new places does the list know what lies at an offset; that is after the next layout, and before
- * the frame is drawn. */
+/* Only when the rows have their new places does the list know what lies at an offset; that is after the next layout,
+ * and before the frame is drawn. */
 static void
 restore_scroll (GoalsOutlineView *self)
 {
@@ -639,7 +639,8 @@ goals_outline_view_class_init (GoalsOutlineViewClass *klass)
   GTK_WIDGET_CLASS (klass)->unmap = goals_outline_view_unmap;
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -654,10 +655,12 @@ build_list (GoalsOutlineView *self)
   add_columns (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (inner_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->list)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Headings"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  /* columns give way instead of a scrollbar; external, because a list that may not scroll would not let the window get narrower */
+  /* columns give way instead of a scrollbar; external, because a list that may not scroll would not let the window get
+     narrower */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
@@ -675,7 +678,8 @@ goals_outline_view_init (GoalsOutlineView *self)
   goals_outline_set_asleep (self->outline, TRUE);
   self->selection = gtk_multi_selection_new (g_object_ref (goals_outline_get_rows (self->outline)));
   build_list (self);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "refreshing", G_CALLBACK (refreshing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
@@ -754,7 +758,8 @@ goals_outline_view_select (GoalsOutlineView *self, GPtrArray *entities, gboolean
   g_ptr_array_set_size (self->selected, 0);
   for (guint i = 0; i < entities->len; i++)
     {
-      GoalsOutlineNode *node = goals_outline_lookup (self->outline, goals_entity_get_id (g_ptr_array_index (entities, i)));
+      GoalsOutlineNode *node = goals_outline_lookup (self->outline,
+                                                     goals_entity_get_id (g_ptr_array_index (entities, i)));
 
       if (node == NULL)
         continue;

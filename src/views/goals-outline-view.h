@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 /**
  * GoalsOutlineView:
  *
- * The outline of objectives and key results as a tree list with columns. What is selected, focused and expanded and where the list is
- * scrolled to stays with the things themselves through every change of the model, undo and search. Renames in place; moving, adding
- * and the clipboard are actions (goals-outline-actions.h), dragging is goals-outline-drag.h.
+ * The outline of objectives and key results as a tree list with columns. What is selected, focused and expanded and
+ * where the list is scrolled to stays with the things themselves through every change of the model, undo and search.
+ * Renames in place; moving, adding and the clipboard are actions (goals-outline-actions.h), dragging is
+ * goals-outline-drag.h.
  *
  * Signals: "selection-changed"; "leave": the keyboard is to go on to what stands beside the list.
  */
@@ -55,7 +56,8 @@ GoalsOutlineTitle *goals_outline_view_find_title      (GoalsOutlineView *self, d
 GtkWidget    *goals_outline_view_get_row_widget (GoalsOutlineTitle *title);
 
 /* What an edit of a title in place ends with; @text NULL: given up. */
-typedef void (*GoalsOutlineRenameFunc) (GoalsOutlineView *self, GoalsEntity *entity, const char *text, gpointer user_data);
+typedef void (*GoalsOutlineRenameFunc) (GoalsOutlineView *self, GoalsEntity *entity, const char *text,
+                                        gpointer user_data);
 /* @func NULL: the text becomes the title. FALSE when the row is not on screen. */
 gboolean      goals_outline_view_rename       (GoalsOutlineView *self, GoalsEntity *entity, GoalsOutlineRenameFunc func,
                                                gpointer user_data, GDestroyNotify destroy);

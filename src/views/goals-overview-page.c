@@ -87,7 +87,8 @@ goals_overview_page_show_counts (GoalsOverviewPage *self, const GoalsCycleSummar
   if (summary->n_stale > 0)
     {
       g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without a recent check-in",
-                                                            "%u without a recent check-in", summary->n_stale), summary->n_stale);
+                                                            "%u without a recent check-in", summary->n_stale),
+                                                            summary->n_stale);
 
       gtk_box_append (self->counts, create_caption (text));
     }
@@ -179,7 +180,8 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
   GoalsDate today = goals_session_get_today (self->session);
   guint total = 0;
   g_autoptr(GPtrArray) changes = goals_digest_list_changes (goals_session_get_workspace (self->session), self->cycle,
-                                                            today - DAYS_BACK + 1, today, self->all_changes ? MANY_ROWS : MAX_ROWS,
+                                                            today - DAYS_BACK + 1, today, self->all_changes ? MANY_ROWS
+                                                            : MAX_ROWS,
                                                             &total);
 
   goals_overview_card_clear (self->changes_card);

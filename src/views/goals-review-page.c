@@ -45,7 +45,8 @@ struct _GoalsReviewPage
 
 G_DEFINE_FINAL_TYPE (GoalsReviewPage, goals_review_page, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_SESSION, PROP_CYCLE, PROP_SUMMARY, PROP_OBJECTIVES, PROP_CHECK_INS, PROP_KPIS, PROP_PAPER, PROP_FIT_WIDTH, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_CYCLE, PROP_SUMMARY, PROP_OBJECTIVES, PROP_CHECK_INS, PROP_KPIS, PROP_PAPER,
+       PROP_FIT_WIDTH, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 void
@@ -99,7 +100,8 @@ build_cb (gpointer data)
 }
 
 static void
-goals_review_page_invite (GoalsReviewPage *self, const char *title, const char *description, const char *verb, const char *action)
+goals_review_page_invite (GoalsReviewPage *self, const char *title, const char *description, const char *verb,
+                          const char *action)
 {
   goals_review_preview_set_review (self->preview, NULL);
   adw_status_page_set_title (self->empty_page, title);
@@ -144,14 +146,16 @@ goals_review_page_build (GoalsReviewPage *self)
     }
   if (cycle == NULL)
     {
-      goals_review_page_invite (self, _("No Cycle Yet"), _("A review looks back on a cycle, such as a quarter"), _("New _Cycle"),
+      goals_review_page_invite (self, _("No Cycle Yet"), _("A review looks back on a cycle, such as a quarter"),
+                                _("New _Cycle"),
                                 "win.new-cycle");
       return;
     }
   if (!has_objectives (self->session, cycle)
       && goals_list_get_length (goals_workspace_get_kpis (goals_session_get_workspace (self->session))) == 0)
     {
-      goals_review_page_invite (self, _("Nothing to Review Yet"), _("This cycle has no objectives"), _("New _Objective"),
+      goals_review_page_invite (self, _("Nothing to Review Yet"), _("This cycle has no objectives"),
+                                _("New _Objective"),
                                 "win.new-objective");
       return;
     }
@@ -380,7 +384,8 @@ goals_review_page_init (GoalsReviewPage *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (self->parts); i++)
     self->parts[i] = TRUE;
-  self->paper = g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0 ? GOALS_PAPER_LETTER : GOALS_PAPER_A4;
+  self->paper = g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0 ? GOALS_PAPER_LETTER
+                : GOALS_PAPER_A4;
   self->fit_width = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   goals_review_preview_set_adjustment (self->preview, gtk_scrolled_window_get_vadjustment (self->scrolled));

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *
  * The review of the cycle as it will be printed, page below page. Without a cycle it shows the one that runs now.
  *
- * Properties (all notify): session, cycle (both nullable); summary, objectives, check-ins, kpis (boolean: which parts; the last
- * one cannot be switched off); paper ("a4" or "letter"); fit-width (boolean).
+ * Properties (all notify): session, cycle (both nullable); summary, objectives, check-ins, kpis (boolean: which parts;
+ * the last one cannot be switched off); paper ("a4" or "letter"); fit-width (boolean).
  */
 #define GOALS_TYPE_REVIEW_PAGE (goals_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsReviewPage, goals_review_page, GOALS, REVIEW_PAGE, AdwBin)

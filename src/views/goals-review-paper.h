@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * GoalsReviewPaper:
  *
- * One page of a review as the sheet of paper that it will be: white in every style, as large as it is made. It draws its text
- * only while it is in sight.
+ * One page of a review as the sheet of paper that it will be: white in every style, as large as it is made. It draws
+ * its text only while it is in sight.
  */
 #define GOALS_TYPE_REVIEW_PAPER (goals_review_paper_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsReviewPaper, goals_review_paper, GOALS, REVIEW_PAPER, GtkWidget)

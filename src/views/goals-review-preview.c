@@ -114,7 +114,8 @@ move_focus_cb (gpointer data)
   gtk_widget_set_focusable (current, TRUE);
   if (had_focus)
     gtk_widget_grab_focus (current);
-  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self)); paper != NULL; paper = gtk_widget_get_next_sibling (paper))
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self)); paper != NULL;
+       paper = gtk_widget_get_next_sibling (paper))
     if (paper != current)
       gtk_widget_set_focusable (paper, FALSE);
   return G_SOURCE_REMOVE;
@@ -169,9 +170,11 @@ goals_review_preview_size_allocate (GtkWidget *widget, int width, int height, in
   page_width = floor (page_width * scale);
   self->page_height = floor (page_height * scale);
   g_array_set_size (self->tops, 0);
-  for (GtkWidget *paper = gtk_widget_get_first_child (widget); paper != NULL; paper = gtk_widget_get_next_sibling (paper))
+  for (GtkWidget *paper = gtk_widget_get_first_child (widget); paper != NULL;
+       paper = gtk_widget_get_next_sibling (paper))
     {
-      GtkAllocation allocation = { (int) MAX (floor ((width - page_width) / 2), 0), (int) y, (int) page_width, (int) self->page_height };
+      GtkAllocation allocation = { (int) MAX (floor ((width - page_width) / 2), 0), (int) y, (int) page_width,
+                                   (int) self->page_height };
 
       gtk_widget_size_allocate (paper, &allocation, -1);
       g_array_append_val (self->tops, y);
@@ -203,7 +206,8 @@ end_cb (GtkWidget *widget, GVariant *last, gpointer unused)
   if (self->adjustment == NULL || self->tops->len == 0)
     return FALSE;
   gtk_adjustment_set_value (self->adjustment,
-                            g_variant_get_boolean (last) ? g_array_index (self->tops, double, self->tops->len - 1) - MARGIN / 2 : 0);
+                            g_variant_get_boolean (last) ? g_array_index (self->tops, double,
+                                                                          self->tops->len - 1) - MARGIN / 2 : 0);
   return TRUE;
 }
 

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * GoalsReviewPreview:
  *
- * The pages of a review in a column, inside a viewport. The page that is read can have the focus; Page Up and Page Down go on by
- * what fits, but never past the top of a page; Home and End go to the first and last.
+ * The pages of a review in a column, inside a viewport. The page that is read can have the focus; Page Up and Page Down
+ * go on by what fits, but never past the top of a page; Home and End go to the first and last.
  */
 #define GOALS_TYPE_REVIEW_PREVIEW (goals_review_preview_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsReviewPreview, goals_review_preview, GOALS, REVIEW_PREVIEW, GtkWidget)
@@ -28,7 +28,8 @@ void goals_review_preview_set_fit_width  (GoalsReviewPreview *self, gboolean fit
 /* What scrolls the pages up and down. */
 void goals_review_preview_set_adjustment (GoalsReviewPreview *self, GtkAdjustment *adjustment);
 
-/* Where Page Down (@forward) or Page Up leads from @value, with @tops of @n pages, ascending, and @page_size in sight. */
+/* Where Page Down (@forward) or Page Up leads from @value, with @tops of @n pages, ascending, and @page_size in
+   sight. */
 double goals_review_preview_step (const double *tops, guint n, double value, double page_size, gboolean forward);
 
 G_END_DECLS

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /**
  * GoalsBesideLayout:
  *
- * A text and what belongs to it, at its natural width: at its end while the text keeps enough room or all it needs, else
- * below it. For two children; the first is the text.
+ * A text and what belongs to it, at its natural width: at its end while the text keeps enough room or all it needs,
+ * else below it. For two children; the first is the text.
  *
- * Properties: spacing (int, pixels); text-width (int, pixels at normal text size: what the text needs to be read with ease).
+ * Properties: spacing (int, pixels); text-width (int, pixels at normal text size: what the text needs to be read with
+ * ease).
  */
 #define GOALS_TYPE_BESIDE_LAYOUT (goals_beside_layout_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsBesideLayout, goals_beside_layout, GOALS, BESIDE_LAYOUT, GtkLayoutManager)

@@ -22,7 +22,8 @@ goals_chart_look_for_widget (GtkWidget *widget, GoalsChartStyle *style)
   g_return_if_fail (style != NULL);
 
   goals_chart_style_screen (style, goals_style_is_dark (), goals_style_is_high_contrast ());
-  style->background = goals_color_with_alpha (goals_color_from_hex (goals_style_is_dark () ? CARD_DARK : CARD_LIGHT), 0);
+  style->background = goals_color_with_alpha (goals_color_from_hex (goals_style_is_dark () ? CARD_DARK : CARD_LIGHT),
+                                              0);
   goals_style_get_text_color (widget, &text);
   style->text = (GoalsColor) { text.red, text.green, text.blue, text.alpha };
   font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));

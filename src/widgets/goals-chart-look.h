@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* The chart style that fits @widget as it stands: its font, text scale and direction, the desktop's dark and high contrast modes.
- * The background is that of a card and not painted. Ask inside snapshot; nothing is kept. */
+/* The chart style that fits @widget as it stands: its font, text scale and direction, the desktop's dark and high
+ * contrast modes. The background is that of a card and not painted. Ask inside snapshot; nothing is kept. */
 void goals_chart_look_for_widget (GtkWidget *widget, GoalsChartStyle *style);
 
 G_END_DECLS

@@ -59,7 +59,8 @@ escape_cb (GtkWidget *widget, GVariant *parameter, gpointer unused)
 }
 
 static void
-add_key (GtkWidgetClass *widget_class, guint key, guint keypad_key, GdkModifierType modifiers, GtkShortcutFunc callback, int argument)
+add_key (GtkWidgetClass *widget_class, guint key, guint keypad_key, GdkModifierType modifiers, GtkShortcutFunc callback,
+         int argument)
 {
   gtk_widget_class_add_binding (widget_class, key, modifiers, callback, "i", argument);
   gtk_widget_class_add_binding (widget_class, keypad_key, modifiers, callback, "i", argument);

@@ -65,7 +65,8 @@ ensure_layout (GoalsChartView *self)
     return self->layout;
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->layout, goals_trend_layout_free);
-  self->layout = goals_trend_layout_new (self->data, self->zoomed ? &self->window : NULL, width, height, &style, self->flags);
+  self->layout = goals_trend_layout_new (self->data, self->zoomed ? &self->window : NULL, width, height, &style,
+                                         self->flags);
   return self->layout;
 }
 
@@ -251,12 +252,12 @@ static void
 drag_update_cb (GoalsChartView *self, double x, double y, GtkGestureDrag *gesture)
 {
   const GoalsTrendLayout *layout = ensure_layout (self);
+  double length = self->drag_window.last - self->drag_window.first;
 
   if (layout == NULL || !self->zoomed || !(layout->plot.width > 0))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  set_window (self, goals_trend_move_window (self->drag_window, -x / layout->plot.width
-                                                                   * (self->drag_window.last - self->drag_window.first)));
+  set_window (self, goals_trend_move_window (self->drag_window, -x / layout->plot.width * length));
 }
 
 static void
@@ -486,8 +487,10 @@ goals_chart_view_class_init (GoalsChartViewClass *klass)
   widget_class->size_allocate = goals_chart_view_size_allocate;
   properties[PROP_DATA] = g_param_spec_boxed ("data", NULL, NULL, GOALS_TYPE_TREND_DATA, flags);
   properties[PROP_FLAGS] = g_param_spec_uint ("flags", NULL, NULL, 0, G_MAXUINT, GOALS_TREND_DEFAULT, flags);
-  properties[PROP_READ_OUT] = g_param_spec_string ("read-out", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ZOOMED] = g_param_spec_boolean ("zoomed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_READ_OUT] = g_param_spec_string ("read-out", NULL, NULL, NULL,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOMED] = g_param_spec_boolean ("zoomed", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_cb);
   goals_chart_view_install_keys (widget_class);
@@ -525,7 +528,8 @@ goals_chart_view_init (GoalsChartView *self)
   self->cursor = NO_CURSOR;
   /* the chart's own description says what it says */
   self->read_out = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE,
-                                 "can-target", FALSE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "max-width-chars", 36,
+                                 "can-target", FALSE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                 "max-width-chars", 36,
                                  "xalign", 0.0, NULL);
   gtk_widget_add_css_class (self->read_out, "caption");
   gtk_widget_add_css_class (self->read_out, "numeric");

@@ -18,11 +18,11 @@ G_DECLARE_FINAL_TYPE (GoalsChartView, goals_chart_view, GOALS, CHART_VIEW, GtkWi
 /**
  * GoalsChartView:
  *
- * A trend chart to look into: a crosshair and a read-out follow the pointer and the arrow keys; Ctrl and the wheel, the plus and
- * minus keys or a pinch zoom, dragging or Shift and the arrow keys move in time, 0 shows everything again.
+ * A trend chart to look into: a crosshair and a read-out follow the pointer and the arrow keys; Ctrl and the wheel, the
+ * plus and minus keys or a pinch zoom, dragging or Shift and the arrow keys move in time, 0 shows everything again.
  *
- * Properties: "data" (GoalsTrendData), "flags" (uint, GoalsTrendFlags), "read-out" (string, read only: the point under the
- * crosshair in words, or NULL), "zoomed" (boolean, read only).
+ * Properties: "data" (GoalsTrendData), "flags" (uint, GoalsTrendFlags), "read-out" (string, read only: the point under
+ * the crosshair in words, or NULL), "zoomed" (boolean, read only).
  * Actions: "chart.zoom-in", "chart.zoom-out", "chart.zoom-reset", "chart.copy".
  */
 GtkWidget       *goals_chart_view_new           (void);

@@ -34,7 +34,8 @@ count_children (GtkWidget *widget)
 {
   int n = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += gtk_widget_should_layout (child);
   return n;
 }
@@ -60,7 +61,8 @@ measure_width (GoalsColumnsLayout *self, GtkWidget *widget, int *minimum, int *n
 {
   int n = count_children (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum;
 
@@ -78,7 +80,8 @@ measure_height (GoalsColumnsLayout *self, GtkWidget *widget, int width, int *hei
   gboolean beside;
   int child_width = divide (self, widget, width, &beside);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_height;
 
@@ -119,7 +122,8 @@ goals_columns_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int
   int start = 0;
   int y = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation area = { .y = y, .width = child_width };
 

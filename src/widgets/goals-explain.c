@@ -82,7 +82,8 @@ goals_explain_show (GtkWidget *widget)
     return FALSE;
   popover = create_popover (GTK_WIDGET (window), text);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                                       (int) bounds.size.width, (int) bounds.size.height });
+                                                                       (int) bounds.size.width,
+                                                                       (int) bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
   return TRUE;
 }

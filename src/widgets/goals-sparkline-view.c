@@ -89,7 +89,8 @@ goals_sparkline_view_new (void)
 }
 
 void
-goals_sparkline_view_set_values (GoalsSparklineView *self, const GoalsDate *dates, const double *values, gsize n, double target,
+goals_sparkline_view_set_values (GoalsSparklineView *self, const GoalsDate *dates, const double *values, gsize n,
+                                 double target,
                                  int decimals, const char *unit)
 {
   g_autofree char *label = NULL;

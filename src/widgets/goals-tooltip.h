@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The text that shows over @widget; NULL: none. Unlike gtk_widget_set_tooltip_text(), which asks the display server where the
- * pointer is each time, it costs nothing until somebody points at it: for cells of long lists. */
+/* The text that shows over @widget; NULL: none. Unlike gtk_widget_set_tooltip_text(), which asks the display server
+ * where the pointer is each time, it costs nothing until somebody points at it: for cells of long lists. */
 void        goals_tooltip_set (GtkWidget *widget, const char *text);
 /* Whichever way it was set. (transfer none) (nullable) */
 const char *goals_tooltip_get (GtkWidget *widget);

@@ -28,7 +28,8 @@ goals_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget
 static void
 measure_width (GoalsWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum, child_natural;
 

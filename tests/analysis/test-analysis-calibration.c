@@ -75,7 +75,8 @@ score_series (Record *record, const Setting *setting, const double *values, gsiz
   double scale = typical_change (values, n);
 
   for (gsize i = 0; i < n + steps; i++)
-    dates[i] = goals_date_add_months (goals_date_new (1990, 1, 1), setting->months * (int) i) + setting->days * (GoalsDate) i;
+    dates[i] = goals_date_add_months (goals_date_new (1990, 1, 1),
+                                      setting->months * (int) i) + setting->days * (GoalsDate) i;
   if (scale <= 0)
     return;
   /* targets on both sides of where it stands */

@@ -59,8 +59,10 @@ check_vector (JsonObject *vector)
                                   relative_to (stretch->centre));
   g_assert_cmpfloat_with_epsilon (stretch->mean_range, json_object_get_double_member (computed, "mr_mean"),
                                   relative_to (stretch->mean_range));
-  g_assert_cmpfloat_with_epsilon (stretch->lower, json_array_get_double_element (limits, 0), relative_to (stretch->lower));
-  g_assert_cmpfloat_with_epsilon (stretch->upper, json_array_get_double_element (limits, 1), relative_to (stretch->upper));
+  g_assert_cmpfloat_with_epsilon (stretch->lower, json_array_get_double_element (limits, 0),
+                                  relative_to (stretch->lower));
+  g_assert_cmpfloat_with_epsilon (stretch->upper, json_array_get_double_element (limits, 1),
+                                  relative_to (stretch->upper));
   g_assert_cmpfloat_with_epsilon (stretch->range_limit, json_object_get_double_member (computed, "url_3.268"),
                                   relative_to (stretch->range_limit));
   g_assert_cmpint (stretch->trial, ==, n_baseline < 12);
@@ -80,7 +82,8 @@ test_published_limits (void)
     check_vector (json_array_get_object_element (vectors, i));
 }
 
-/* Montgomery, Introduction to Statistical Quality Control, example 6.5: limits of weeks 1 to 20 find weeks 39 and 40. */
+/* Montgomery, Introduction to Statistical Quality Control, example 6.5: limits of weeks 1 to 20 find weeks 39 and
+   40. */
 static void
 test_mortgage_cost (void)
 {
@@ -117,7 +120,8 @@ static const RuleCase rule_cases[] = {
   { "outside", { 10, 15.4, 10, 4.6, 10 }, 5, { 0, OUTSIDE, 0, OUTSIDE, 0 }, { 2, 0, 0 } },
   { "on the limit", { 10, 15.32, 10, 4.68 }, 4, { 0 }, { 0 } },
   { "seven", { 10, 11, 11, 11, 11, 11, 11, 11, 9 }, 9, { 0 }, { 0 } },
-  { "eight", { 10, 11, 11, 11, 11, 11, 11, 11, 11, 9 }, 10, { 0, RUN, RUN, RUN, RUN, RUN, RUN, RUN, RUN, 0 }, { 0, 1, 0 } },
+  { "eight", { 10, 11, 11, 11, 11, 11, 11, 11, 11, 9 }, 10, { 0, RUN, RUN, RUN, RUN, RUN, RUN, RUN, RUN, 0 },
+    { 0, 1, 0 } },
   { "ten below", { 10, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10 }, 12,
     { 0, RUN, RUN, RUN, RUN, RUN, RUN, RUN, RUN, RUN, RUN, 0 }, { 0, 3, 0 } },
   { "broken on the centre", { 10, 11, 11, 11, 11, 10, 11, 11, 11, 11, 10 }, 11, { 0 }, { 0 } },
@@ -361,7 +365,8 @@ test_sentence (void)
   assert_sentence (values, 24, "No signal: routine variation between 4.7 and 15.3");
   values[24] = 16;
   assert_sentence (values, 25, "Signal: 16.0 (Jan 2026) is above the upper limit of 15.3");
-  assert_sentence (values, 26, "Signal: 16.0 (Jan 2026) is above the upper limit of 15.3; routine variation after that");
+  assert_sentence (values, 26,
+                   "Signal: 16.0 (Jan 2026) is above the upper limit of 15.3; routine variation after that");
   values[24] = 4;
   assert_sentence (values, 25, "Signal: 4.0 (Jan 2026) is below the lower limit of 4.7");
   for (guint i = 24; i < 32; i++)
@@ -400,7 +405,8 @@ check_cautions (const char *name, GoalsFrequency frequency, gboolean seasonal, g
     return;
   g_test_message ("%s", name);
   control = goals_control_new ((const GoalsDate *) (void *) series->dates->data,
-                               (const double *) (void *) series->values->data, series->values->len, NULL, 0, FALSE, frequency);
+                               (const double *) (void *) series->values->data, series->values->len, NULL, 0, FALSE,
+                               frequency);
   g_assert_cmpint (control->warn_seasonal, ==, seasonal);
   g_assert_cmpint (control->warn_autocorrelated, ==, autocorrelated);
   g_assert_cmpint (goals_control_misleads (control), ==, seasonal || autocorrelated);

@@ -52,19 +52,24 @@ test_reach (void)
   assert_key_result (&input, "No target yet; 62 % expected by today: off track, 62 points behind");
   input.start = 20;
   input.target = 60;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 62 % expected by today: on track, 7 points behind");
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 62 % expected by today: on track, 7 points behind");
   input.today += 4;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 66 % expected by today: at risk, 11 points behind");
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 66 % expected by today: at risk, 11 points behind");
   input.today -= 11;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 55 % expected by today: on track, level with it");
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 55 % expected by today: on track, level with it");
   input.today--;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 54 % expected by today: on track, 1 point ahead");
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 54 % expected by today: on track, 1 point ahead");
   point.value = 70;
   input.unit = "€k";
   assert_key_result (&input, "€70k on the way from €20k to €60k: 125 % of the way; done");
   input.today = input.start_date;
   point.value = 10;
-  assert_key_result (&input, "€10k on the way from €20k to €60k: −25 % of the way; nothing expected by today: on track");
+  assert_key_result (&input,
+                     "€10k on the way from €20k to €60k: −25 % of the way; nothing expected by today: on track");
   input.today--;
   assert_key_result (&input, "No check-in yet on the way from €20k to €60k; not started, begins on 1 Sep 2026");
   input.linked = TRUE;
@@ -99,7 +104,8 @@ test_maintain (void)
                              "100 % expected by today: off track, 33 points behind");
   input.n_points = 1;
   input.type = GOALS_MEASURE_AT_MOST;
-  assert_key_result (&input, "At most 95 %: met in 1 of 1 check-in, 100 %; 100 % expected by today: on track, level with it");
+  assert_key_result (&input,
+                     "At most 95 %: met in 1 of 1 check-in, 100 %; 100 % expected by today: on track, level with it");
   input.linked = TRUE;
   assert_key_result (&input, "At most 95 %: met in 1 of 1 measurement, 100 %; 100 % expected by today: on track, level with it");
   input.type = GOALS_MEASURE_BETWEEN;
@@ -121,7 +127,8 @@ test_milestones_and_done (void)
   assert_key_result (&input, "No milestones yet; 80 % expected by today: off track, 80 points behind");
   input.milestones = milestones;
   input.n_milestones = 3;
-  assert_key_result (&input, "1 of 3 milestones done: 60 % by weight; 80 % expected by today: at risk, 20 points behind");
+  assert_key_result (&input,
+                     "1 of 3 milestones done: 60 % by weight; 80 % expected by today: at risk, 20 points behind");
   input.n_milestones = 1;
   assert_key_result (&input, "1 of 1 milestone done: 100 % by weight; done");
 
@@ -140,10 +147,12 @@ test_stale (void)
   input.start = 20;
   input.target = 60;
   input.rules.cadence_days = 7;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 50 % expected by today: on track, 5 points ahead; "
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 50 % expected by today: on track, 5 points ahead; "
                              "no check-in for 50 days");
   input.linked = TRUE;
-  assert_key_result (&input, "42 on the way from 20 to 60: 55 % of the way; 50 % expected by today: on track, 5 points ahead; "
+  assert_key_result (&input,
+                     "42 on the way from 20 to 60: 55 % of the way; 50 % expected by today: on track, 5 points ahead; "
                              "no measurement for 50 days");
 }
 
@@ -167,7 +176,8 @@ test_objective (void)
 
   assert_objective (items, 0, GOALS_PROGRESS_FROM_KEY_RESULTS, FALSE, 60, NULL, "No key results yet");
   assert_objective (items, 0, GOALS_PROGRESS_FROM_ALIGNED, FALSE, 60, NULL, "No aligned objectives yet");
-  assert_objective (items, 0, GOALS_PROGRESS_FROM_BOTH, FALSE, 60, NULL, "No key results and no aligned objectives yet");
+  assert_objective (items, 0, GOALS_PROGRESS_FROM_BOTH, FALSE, 60, NULL,
+                    "No key results and no aligned objectives yet");
   assert_objective (items, 2, GOALS_PROGRESS_FROM_KEY_RESULTS, FALSE, 60, "Fewer <b>returns</b>",
                     "50 %, the mean of 2 key results; 60 % expected by today: on track, 10 points behind; "
                     "weakest: Fewer <b>returns</b>");
@@ -177,7 +187,8 @@ test_objective (void)
   assert_objective (items, 1, GOALS_PROGRESS_FROM_BOTH, FALSE, 60, NULL,
                     "20 %, the mean of 1 key result or aligned objective; "
                     "60 % expected by today: off track, 40 points behind");
-  assert_objective (done, 1, GOALS_PROGRESS_FROM_KEY_RESULTS, FALSE, 60, "Any", "100 %, the mean of 1 key result; done");
+  assert_objective (done, 1, GOALS_PROGRESS_FROM_KEY_RESULTS, FALSE, 60, "Any",
+                    "100 %, the mean of 1 key result; done");
   assert_objective (items, 1, GOALS_PROGRESS_FROM_KEY_RESULTS, FALSE, -1, NULL,
                     "20 %, the mean of 1 key result; not started");
 }

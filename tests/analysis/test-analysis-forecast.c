@@ -42,8 +42,8 @@ compare (const char *what, JsonObject *reference, const GoalsProjection *project
     }
 }
 
-/* Fitted by a numerical search, in R too: where that ends in the same valley, the projections agree to a hundredth of the
- * spread of the series; where ours is deeper by more than a thousandth, R has stopped early. */
+/* Fitted by a numerical search, in R too: where that ends in the same valley, the projections agree to a hundredth of
+ * the spread of the series; where ours is deeper by more than a thousandth, R has stopped early. */
 static void
 check_damped (JsonObject *reference, const GoalsProjection *projections, double tolerance)
 {
@@ -87,7 +87,8 @@ check_reference (JsonObject *entry)
   /* R puts the season on the points only */
   for (gsize h = 0; h < steps; h++)
     projections[h].point = goals_season_put_on (season, projections[h].point, n + h);
-  compare ("theta", json_object_get_object_member (entry, "thetaf"), projections, 0.01 * standard_deviation (values, n));
+  compare ("theta", json_object_get_object_member (entry, "thetaf"), projections,
+           0.01 * standard_deviation (values, n));
 }
 
 static void
@@ -135,7 +136,8 @@ test_reference_lines (void)
 }
 
 static GoalsForecast *
-forecast_weekly (const double *values, gsize n, int days_ahead, GoalsBetter better, double target, double low, double high)
+forecast_weekly (const double *values, gsize n, int days_ahead, GoalsBetter better, double target, double low,
+                 double high)
 {
   g_autofree GoalsDate *dates = g_new (GoalsDate, n);
   GoalsDate first = goals_date_new (2026, 1, 5);
@@ -157,7 +159,8 @@ test_refusals (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(GoalsForecast) forecast = forecast_weekly (values, cases[i].n, cases[i].ahead, GOALS_BETTER_HIGHER, 6, NONE, NONE);
+      g_autoptr(GoalsForecast) forecast = forecast_weekly (values, cases[i].n, cases[i].ahead, GOALS_BETTER_HIGHER, 6,
+                                                           NONE, NONE);
 
       g_test_message ("case %u", i);
       g_assert_cmpint (forecast == NULL, ==, cases[i].refused);
@@ -291,7 +294,8 @@ test_calendar_steps (void)
   for (gsize i = 0; i < 10; i++)
     g_assert_cmpfloat (grid->values[i], ==, (double) i);
 
-  forecast = goals_forecast_new (dates, values, 10, goals_date_new (2027, 1, 31), GOALS_BETTER_HIGHER, NONE, NONE, NONE);
+  forecast = goals_forecast_new (dates, values, 10, goals_date_new (2027, 1, 31), GOALS_BETTER_HIGHER, NONE, NONE,
+                                 NONE);
   g_assert_cmpuint (forecast->n_steps, ==, 3);
   g_assert_cmpint (forecast->steps[0].date, ==, goals_date_new (2026, 11, 30));
   g_assert_cmpint (forecast->steps[1].date, ==, goals_date_new (2026, 12, 31));
@@ -349,7 +353,8 @@ test_sentence (void)
   open = goals_forecast_sentence (&forecast, 60, NULL, 0);
   g_assert_cmpstr (reached, ==, "About 57 by 31 Dec 2026 (80\u202f%: 52 to 61), a 35\u202f% chance of reaching 60; "
                                 "from 9 points, the mean of no change, damped trend and Theta");
-  g_assert_cmpstr (inside, ==, "About 57 by 31 Dec 2026 (80\u202f%: 52 to 61), a 35\u202f% chance of meeting the target; "
+  g_assert_cmpstr (inside, ==,
+                   "About 57 by 31 Dec 2026 (80\u202f%: 52 to 61), a 35\u202f% chance of meeting the target; "
                                "from 9 points, the mean of no change, damped trend and Theta");
   g_assert_cmpstr (open, ==, "About 57 by 31 Dec 2026 (80\u202f%: 52 to 61); "
                              "from 9 points, the mean of no change, damped trend and Theta");

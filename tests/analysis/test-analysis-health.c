@@ -91,7 +91,8 @@ test_explain (void)
 
   assert_explained (NONE, GOALS_BETTER_HIGHER, &row, "No measurement yet");
   assert_explained (38.2, GOALS_BETTER_HIGHER, NULL, "38.2 on 31 Oct 2026; no target is set for that day");
-  assert_explained (38.2, GOALS_BETTER_HIGHER, &row, "38.2 on 31 Oct 2026 against a target of at least 40.0: unhealthy");
+  assert_explained (38.2, GOALS_BETTER_HIGHER, &row,
+                    "38.2 on 31 Oct 2026 against a target of at least 40.0: unhealthy");
   assert_explained (38.2, GOALS_BETTER_LOWER, &row, "38.2 on 31 Oct 2026 against a target of at most 40.0: healthy");
   row.warning = 38;
   assert_explained (38.2, GOALS_BETTER_HIGHER, &row,

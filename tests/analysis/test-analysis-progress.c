@@ -48,7 +48,8 @@ test_reach (void)
 {
   static const struct { double start, target, value, progress; } cases[] = {
     /* rising, falling */
-    { 20, 60, 42, 0.55 }, { 0, 100, 0, 0 }, { 0, 100, 100, 1 }, { 60, 20, 42, 0.45 }, { 60, 20, 20, 1 }, { 60, 20, 60, 0 },
+    { 20, 60, 42, 0.55 }, { 0, 100, 0, 0 }, { 0, 100, 100, 1 }, { 60, 20, 42, 0.45 }, { 60, 20, 20, 1 },
+    { 60, 20, 60, 0 },
     /* negative scales, and ones across zero */
     { -20, -60, -42, 0.55 }, { -60, -20, -42, 0.45 }, { -50, 50, 0, 0.5 }, { 50, -50, 0, 0.5 }, { -10, 0, -5, 0.5 },
     { 10, 0, 0, 1 }, { -30, 20, -30, 0 },
@@ -279,7 +280,8 @@ test_milestones (void)
 static void
 test_done (void)
 {
-  static const GoalsPoint points[] = { { START, 0, -1 }, { START + 10, 1, -1 }, { START + 20, NONE, 3 }, { START + 30, 0, -1 } };
+  static const GoalsPoint points[] = { { START, 0, -1 }, { START + 10, 1, -1 }, { START + 20, NONE, 3 },
+                                       { START + 30, 0, -1 } };
   static const struct { GoalsDate today; double progress; } cases[] = {
     { START - 1, 0 }, { START, 0 }, { START + 10, 1 }, { START + 20, 1 }, { START + 30, 0 }, { DUE, 0 },
   };
@@ -298,14 +300,17 @@ test_status_over_time (void)
 {
   static const struct { GoalsDate today; double value; double expected; GoalsStatus status; } cases[] = {
     { START - 1, 20, 0, GOALS_STATUS_NOT_STARTED }, { START - 1, 60, 0, GOALS_STATUS_NOT_STARTED },
-    { START, 20, 0, GOALS_STATUS_ON_TRACK }, { START, 60, 0, GOALS_STATUS_DONE }, { START, 0, 0, GOALS_STATUS_ON_TRACK },
+    { START, 20, 0, GOALS_STATUS_ON_TRACK }, { START, 60, 0, GOALS_STATUS_DONE },
+    { START, 0, 0, GOALS_STATUS_ON_TRACK },
     { START + 10, 20, 0.1, GOALS_STATUS_ON_TRACK }, { START + 11, 20, 0.11, GOALS_STATUS_AT_RISK },
     { START + 25, 20, 0.25, GOALS_STATUS_AT_RISK }, { START + 26, 20, 0.26, GOALS_STATUS_OFF_TRACK },
     { START + 62, 42, 0.62, GOALS_STATUS_ON_TRACK }, { START + 66, 42, 0.66, GOALS_STATUS_AT_RISK },
     /* falling back below the start is as bad as not having moved, not worse */
     { START + 25, 0, 0.25, GOALS_STATUS_AT_RISK },
-    { DUE, 56, 1, GOALS_STATUS_ON_TRACK }, { DUE, 50, 1, GOALS_STATUS_AT_RISK }, { DUE, 49.9, 1, GOALS_STATUS_OFF_TRACK },
-    { DUE, 60, 1, GOALS_STATUS_DONE }, { DUE + 400, 59, 1, GOALS_STATUS_ON_TRACK }, { DUE + 400, 90, 1, GOALS_STATUS_DONE },
+    { DUE, 56, 1, GOALS_STATUS_ON_TRACK }, { DUE, 50, 1, GOALS_STATUS_AT_RISK },
+    { DUE, 49.9, 1, GOALS_STATUS_OFF_TRACK },
+    { DUE, 60, 1, GOALS_STATUS_DONE }, { DUE + 400, 59, 1, GOALS_STATUS_ON_TRACK },
+    { DUE + 400, 90, 1, GOALS_STATUS_DONE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -329,9 +334,11 @@ test_stale (void)
   static const GoalsPoint points[] = { { START - 30, 1, -1 }, { START + 20, 2, -1 }, { START + 90, 3, -1 } };
   static const struct { gsize n; GoalsDate today; int cadence, silent; gboolean stale; } cases[] = {
     /* before the first: from the start date on */
-    { 0, START - 1, 7, 0, FALSE }, { 0, START, 7, 0, FALSE }, { 0, START + 10, 7, 10, FALSE }, { 0, START + 11, 7, 11, TRUE },
+    { 0, START - 1, 7, 0, FALSE }, { 0, START, 7, 0, FALSE }, { 0, START + 10, 7, 10, FALSE },
+    { 0, START + 11, 7, 11, TRUE },
     /* a check-in from before the start does not make it stale on the first day */
-    { 1, START - 1, 7, 0, FALSE }, { 1, START, 7, 0, FALSE }, { 1, START + 10, 7, 10, FALSE }, { 1, START + 11, 7, 11, TRUE },
+    { 1, START - 1, 7, 0, FALSE }, { 1, START, 7, 0, FALSE }, { 1, START + 10, 7, 10, FALSE },
+    { 1, START + 11, 7, 11, TRUE },
     { 2, START + 19, 7, 19, TRUE }, { 2, START + 20, 7, 0, FALSE }, { 2, START + 30, 7, 10, FALSE },
     { 2, START + 31, 7, 11, TRUE }, { 2, START + 37, 14, 17, FALSE }, { 2, START + 38, 14, 18, TRUE },
     /* what is still to come does not count */

@@ -58,7 +58,8 @@ test_scale (void)
 
       for (guint j = 0; j < G_N_ELEMENTS (items); j++)
         {
-          items[j] = (GoalsRollupItem) { g_test_rand_double (), g_test_rand_double_range (-1, 2), g_test_rand_double () };
+          items[j] = (GoalsRollupItem) { g_test_rand_double (), g_test_rand_double_range (-1, 2),
+                                         g_test_rand_double () };
           scaled[j] = items[j];
           scaled[j].weight *= factor;
         }
@@ -135,7 +136,8 @@ test_grade (void)
     { 0, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_RED }, { 0.39, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_RED },
     { 0.4, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_AMBER }, { 0.69, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_AMBER },
     { 0.7, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_GREEN }, { 1, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_GREEN },
-    { 0.1 + 0.3, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_AMBER }, { 0.8 - 0.1, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_GREEN },
+    { 0.1 + 0.3, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_AMBER },
+    { 0.8 - 0.1, GOALS_KIND_ASPIRATIONAL, GOALS_GRADE_GREEN },
     { 0, GOALS_KIND_COMMITTED, GOALS_GRADE_RED }, { 0.69, GOALS_KIND_COMMITTED, GOALS_GRADE_RED },
     { 0.7, GOALS_KIND_COMMITTED, GOALS_GRADE_AMBER }, { 0.99, GOALS_KIND_COMMITTED, GOALS_GRADE_AMBER },
     { 1, GOALS_KIND_COMMITTED, GOALS_GRADE_GREEN },

@@ -61,7 +61,8 @@ test_copy (Desk *desk, gconstpointer unused)
 static void
 test_deleted (Desk *desk, gconstpointer unused)
 {
-  goals_command_set_text (goals_session_get_history (desk->session), desk_lookup (desk, OBJECTIVE), "title", "Mine all mine");
+  goals_command_set_text (goals_session_get_history (desk->session), desk_lookup (desk, OBJECTIVE), "title",
+                          "Mine all mine");
   folder_remove (desk->folder, FULL_OBJECTIVE);
   goals_session_flush (desk->session, NULL);
   wait_for_conflicts (desk, 1);
@@ -102,7 +103,8 @@ make_clone (const char *folder)
          && g_spawn_check_wait_status (status, NULL);
 }
 
-/* Conflicts that git would make are offered to be prevented, only where there is a clone; the keyboard stays where it is. */
+/* Conflicts that git would make are offered to be prevented, only where there is a clone; the keyboard stays where it
+   is. */
 static void
 test_git (Desk *desk, gconstpointer unused)
 {

@@ -50,13 +50,15 @@ empty (GArray *descriptors)
 static gboolean
 contains (GtkWidget *widget, gconstpointer text)
 {
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
 }
 
 static void
 rename_objective (GoalsSession *session, const char *title)
 {
-  goals_command_set_text (goals_session_get_history (session), goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE),
+  goals_command_set_text (goals_session_get_history (session),
+                          goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE),
                           "title", title);
 }
 

@@ -67,7 +67,8 @@ leave_unsaved (Fixture *fixture)
   goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, g_get_real_time (), NULL);
   take_away (fixture);
   goals_command_set_text (goals_session_get_history (session),
-                          goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title", "Too late");
+                          goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title",
+                          "Too late");
   g_assert_false (goals_session_flush (session, NULL));
   assert_goes (session);
 }
@@ -75,7 +76,8 @@ leave_unsaved (Fixture *fixture)
 static gboolean
 contains (GtkWidget *widget, gconstpointer text)
 {
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
 }
 
 static gboolean
@@ -102,7 +104,9 @@ wait_for_title (Fixture *fixture)
   for (int i = 0; i < 500 && goals_window_get_session (fixture->window) == NULL; i++)
     settle ();
   g_assert_nonnull (goals_window_get_session (fixture->window));
-  return goals_entity_get_title (goals_workspace_lookup (goals_session_get_workspace (goals_window_get_session (fixture->window)), OBJECTIVE));
+  GoalsSession *session = goals_window_get_session (fixture->window);
+
+  return goals_entity_get_title (goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE));
 }
 
 /* Nothing is known of it, and it opens when it is there. */

@@ -80,7 +80,8 @@ static void
 test_entity_group (Fixture *fixture, gconstpointer unused)
 {
   GoalsList *people = goals_workspace_get_people (fixture->workspace);
-  GtkWidget *group = g_object_ref_sink (goals_entity_group_new (&goals_preferences_people, fixture->history, people, TODAY));
+  GtkWidget *group = g_object_ref_sink (goals_entity_group_new (&goals_preferences_people, fixture->history, people,
+                                                                TODAY));
 
   g_assert_cmpuint (count_expanders (group), ==, 0);
   g_signal_emit_by_name (find (group, is_button, "_Add Person"), "clicked");

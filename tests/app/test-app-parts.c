@@ -155,7 +155,8 @@ test_notice (void)
   g_assert_finalize_object (notice);
 }
 
-/* However long the text is: it fits on a phone, with the buttons below it, and needs no more height than the text where there is room. */
+/* However long the text is: it fits on a phone, with the buttons below it, and needs no more height than the text where
+   there is room. */
 static void
 test_notice_width (void)
 {
@@ -163,11 +164,13 @@ test_notice_width (void)
   GoalsNotice *notice = GOALS_NOTICE (goals_notice_new (GOALS_NOTICE_ERROR));
   int minimum, narrow, wide, detailed;
 
-  g_object_set (notice, "button-label", "_Bring Them Back", "other-label", "They Were _Deleted…", "closable", TRUE, NULL);
+  g_object_set (notice, "button-label", "_Bring Them Back", "other-label", "They Were _Deleted…", "closable", TRUE,
+                NULL);
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (notice));
   gtk_window_present (GTK_WINDOW (window));
   goals_notice_set_text (notice, "7 documents have vanished from the folder at once. Nothing can be edited until they are back.");
-  for (int i = 0; i < 1000 && !gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_first_child (GTK_WIDGET (notice)))); i++)
+  for (int i = 0; i < 1000
+       && !gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_first_child (GTK_WIDGET (notice)))); i++)
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);

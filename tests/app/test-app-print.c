@@ -117,7 +117,8 @@ test_margins (Fixture *fixture, gconstpointer unused)
   gtk_page_setup_set_bottom_margin (setup, 180, GTK_UNIT_POINTS);
   export (usual);
   export (wide);
-  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (wide), >, gtk_print_operation_get_n_pages_to_print (usual));
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (wide), >,
+                   gtk_print_operation_get_n_pages_to_print (usual));
 }
 
 /* What is kept is there the next time, but neither the pages of one day nor another paper than the page shows. */

@@ -62,8 +62,10 @@ make_versions (Desk *desk)
   GoalsHistory *history = goals_session_get_history (session);
 
   g_assert_no_error (error);
-  goals_command_set_text (history, goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title", "Kept");
-  goals_command_set_text (history, goals_workspace_lookup (goals_session_get_workspace (session), KPI), "name", "Kept too");
+  goals_command_set_text (history, goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title",
+                          "Kept");
+  goals_command_set_text (history, goals_workspace_lookup (goals_session_get_workspace (session), KPI), "name",
+                          "Kept too");
   goals_session_flush (session, &error);
   g_assert_no_error (error);
   goals_archive_wait (goals_store_get_archive (goals_session_get_store (session)));
@@ -221,6 +223,7 @@ static void
 test_circle (Desk *desk, gconstpointer unused)
 {
   GoalsObjective *above;
+  GoalsKeyResult *key_result;
 
   folder_change (desk->folder, FULL_OBJECTIVE, "  \"parent\": null,\n",
                  "  \"parent\": {\n    \"objective\": \"50000000-0000-4000-8000-000000000002\"\n  },\n");
@@ -234,9 +237,10 @@ test_circle (Desk *desk, gconstpointer unused)
   wait_until (!shows ("2 documents have problems"));
   g_assert_cmpuint (count_problems (desk), ==, 0);
   above = desk_lookup (desk, OBJECTIVE);
+  key_result = goals_list_peek (goals_objective_get_key_results (above), 0);
   g_assert_null (goals_objective_get_parent (above));
   g_assert_cmpuint (g_list_model_get_n_items (goals_objective_get_aligned (above))
-                    + g_list_model_get_n_items (goals_key_result_get_aligned (goals_list_peek (goals_objective_get_key_results (above), 0))),
+                    + g_list_model_get_n_items (goals_key_result_get_aligned (key_result)),
                     ==, 1);
 }
 

@@ -39,7 +39,8 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_settings_reset (goals_settings_get_default (), "view");
   fixture->workspace = goals_workspace_new ("Test <&> Sons");
   add_cycle (fixture->workspace, "2026 Q3", goals_date_new (2026, 7, 1), goals_date_new (2026, 9, 30));
-  fixture->cycle = add_cycle (fixture->workspace, "2026 Q4", goals_date_new (2026, 10, 1), goals_date_new (2026, 12, 31));
+  fixture->cycle = add_cycle (fixture->workspace, "2026 Q4", goals_date_new (2026, 10, 1),
+                              goals_date_new (2026, 12, 31));
   fixture->session = goals_session_new (fixture->workspace, NULL, TODAY);
   fixture->window = g_object_ref (goals_window_new (NULL));
   goals_window_set_today (fixture->window, TODAY);
@@ -75,7 +76,8 @@ is_enabled (Fixture *fixture, const char *action)
 static void
 test_without_workspace (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles", "show-page",
+  static const char *const off[] = { "undo", "redo", "search", "cycle", "new-cycle", "check-in", "manage-cycles",
+                                     "show-page",
                                      "print", "export-pdf", "new-objective", "new-kpi", "record" };
   static const char *const on[] = { "open", "new-workspace", "preferences", "shortcuts", "about", "toast" };
 
@@ -108,7 +110,8 @@ test_cycle (Fixture *fixture, gconstpointer unused)
   goals_window_set_session (fixture->window, fixture->session);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "cycle", g_variant_new_string (""));
   g_assert_null (goals_window_get_cycle (fixture->window));
-  remembered = goals_settings_get_cycle (goals_settings_get_default (), goals_entity_get_id (GOALS_ENTITY (fixture->workspace)));
+  remembered = goals_settings_get_cycle (goals_settings_get_default (),
+                                         goals_entity_get_id (GOALS_ENTITY (fixture->workspace)));
   g_assert_cmpstr (remembered, ==, "");
 
   cycle = goals_command_add_cycle (history, "2027 Q1", goals_date_new (2027, 1, 1), goals_date_new (2027, 3, 31));
@@ -179,7 +182,8 @@ test_toast (Fixture *fixture, gconstpointer unused)
 static void
 test_many_toasts (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const rows[] = { "pue", "p.ue", "p.u.e", "ppue", "uue", "upe", "u.pue.", "uupuepe.pu", "p.u.eup.eu" };
+  static const char *const rows[] = { "pue", "p.ue", "p.u.e", "ppue", "uue", "upe", "u.pue.", "uupuepe.pu",
+                                      "p.u.eup.eu" };
   GoalsHistory *history = goals_session_get_history (fixture->session);
   guint n = 0;
 
@@ -234,7 +238,8 @@ test_narrow (Fixture *fixture, gconstpointer unused)
           gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
           g_assert_cmpint (minimum, <=, 360);
         }
-      goals_command_add_key_result (history, goals_command_add_objective (history, "A rather long title", fixture->cycle, NULL, 0),
+      goals_command_add_key_result (history, goals_command_add_objective (history, "A rather long title",
+                                                                          fixture->cycle, NULL, 0),
                                     "Another one that is rather long, too", 0);
       goals_command_add_kpi (history, "How long everybody waits");
     }
@@ -329,7 +334,8 @@ test_close_saves (Fixture *fixture, gconstpointer unused)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (goals_window_get_path (window), ==, folder);
   cycle = goals_window_get_cycle (window);
-  goals_command_set_text (goals_session_get_history (goals_window_get_session (window)), cycle, "name", "Renamed at last");
+  goals_command_set_text (goals_session_get_history (goals_window_get_session (window)), cycle, "name",
+                          "Renamed at last");
   gtk_window_present (GTK_WINDOW (window));
   gtk_window_close (GTK_WINDOW (window));
   while (gtk_widget_get_realized (GTK_WIDGET (window)))
@@ -359,7 +365,8 @@ test_open_twice (Fixture *fixture, gconstpointer unused)
       g_assert_cmpstr (goals_window_get_path (fixture->window), ==, folder);
     }
   settle ();
-  g_assert_cmpstr (goals_store_get_path (goals_session_get_store (goals_window_get_session (fixture->window))), ==, folder);
+  g_assert_cmpstr (goals_store_get_path (goals_session_get_store (goals_window_get_session (fixture->window))), ==,
+                   folder);
   goals_window_set_session (fixture->window, NULL);
   g_rmdir (empty);
   remove_workspace (folder);

@@ -118,7 +118,8 @@ test_input (void)
     { "12%", NULL, NAN }, { "12 tickets", "hours", NAN }, { "12 tickets tickets", "tickets", NAN }, { "€", "€", NAN },
     { "1.2.3", NULL, NAN }, { "0 125", NULL, NAN }, { "12 x", NULL, NAN }, { "nan", NULL, NAN }, { "1.5.", NULL, NAN },
     { "-.5", NULL, -0.5 }, { "1,234.5", NULL, 1234.5 }, { "1,234,567", NULL, 1234567 }, { "-1,234.5 %", "%", -1234.5 },
-    { "1,234", NULL, NAN }, { "0,123.5", NULL, NAN }, { "12,34.5", NULL, NAN }, { "1,23,4", NULL, NAN }, { "1.234,5", NULL, NAN },
+    { "1,234", NULL, NAN }, { "0,123.5", NULL, NAN }, { "12,34.5", NULL, NAN }, { "1,23,4", NULL, NAN },
+    { "1.234,5", NULL, NAN },
     { "\342\201\246−12" NARROW "%\342\201\251", "%", -12 }, { "\342\200\216-3", NULL, -3 },
   };
   double value = 99;

@@ -39,7 +39,8 @@ static void
 test_neighbours (void)
 {
   static const struct { const char *before, *after; } cases[] = {
-    { NULL, NULL }, { "V", NULL }, { NULL, "V" }, { "zzz", NULL }, { NULL, "001" }, { NULL, "000001" }, { "zzzzzz", NULL },
+    { NULL, NULL }, { "V", NULL }, { NULL, "V" }, { "zzz", NULL }, { NULL, "001" }, { NULL, "000001" },
+    { "zzzzzz", NULL },
     { "V", "V01" }, { "V", "W" }, { "Uzz", "V" }, { "a", "b" }, { "a", "a0000001" }, { "azz", "b" }, { "azzzzz", "b" },
     { "1", "2" }, { "001", "002" }, { "zzy", "zzz" }, { "zzzz", NULL }, { "V", "V00V" }, { "V00V", "V01" },
   };
@@ -57,7 +58,8 @@ test_neighbours (void)
 static void
 test_equal_or_swapped (void)
 {
-  static const struct { const char *before, *after; } cases[] = { { "V", "V" }, { "W", "V" }, { "V01", "V" }, { "zzz", "zzz" } };
+  static const struct { const char *before, *after; } cases[] = { { "V", "V" }, { "W", "V" }, { "V01", "V" },
+                                                                  { "zzz", "zzz" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -94,7 +94,8 @@ draw_zoomed (gpointer user_data)
   Bench *bench = user_data;
   GoalsDateWindow full = goals_trend_full_window (bench->data, GOALS_TREND_DEFAULT);
   GoalsDateWindow window = goals_trend_zoom_window (full, bench->zoom, (full.first + full.last) / 2.0);
-  g_autoptr(GoalsTrendLayout) layout = goals_trend_layout_new (bench->data, &window, CHART_WIDTH, CHART_HEIGHT, &bench->style,
+  g_autoptr(GoalsTrendLayout) layout = goals_trend_layout_new (bench->data, &window, CHART_WIDTH, CHART_HEIGHT,
+                                                               &bench->style,
                                                                GOALS_TREND_DEFAULT);
 
   goals_trend_layout_draw (layout, bench->cr);
@@ -130,13 +131,16 @@ run (guint n_points)
   goals_chart_style_light (&bench.style);
   bench.cr = cairo_create (surface);
   fill_points (&bench);
-  bench.data = goals_trend_data_new ("Visits", "", 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER, bench.dates[n_points - 1]);
+  bench.data = goals_trend_data_new ("Visits", "", 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER,
+                                     bench.dates[n_points - 1]);
   goals_trend_data_set_points (bench.data, bench.dates, bench.values, NULL, n_points);
 
   bench.reference = make_reference (&bench);
   reference = stopwatch_median (stroke_reference, &bench, RUNS);
-  stopwatch_report_ratio (first_name, stopwatch_median (draw_first, &bench, RUNS), "stroking 4 points per column", reference, 3.0);
-  stopwatch_report_ratio (zoom_name, stopwatch_median (draw_zoomed, &bench, RUNS), "stroking 4 points per column", reference, 1.5);
+  stopwatch_report_ratio (first_name, stopwatch_median (draw_first, &bench, RUNS), "stroking 4 points per column",
+                          reference, 3.0);
+  stopwatch_report_ratio (zoom_name, stopwatch_median (draw_zoomed, &bench, RUNS), "stroking 4 points per column",
+                          reference, 1.5);
 
   goals_trend_data_unref (bench.data);
   g_free (bench.dates);

@@ -37,14 +37,16 @@ add_check_in (GoalsKeyResult *key_result,
 static GoalsEntity *
 make_objective (guint edits)
 {
-  GoalsEntity *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", "50000000-0000-4000-8000-000000000001", "title", "Large", "cycle",
+  GoalsEntity *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", "50000000-0000-4000-8000-000000000001", "title",
+                                         "Large", "cycle",
                                          "40000000-0000-4000-8000-000000000001", NULL);
 
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *id = g_strdup_printf ("60000000-0000-4000-8000-%012x", i);
       g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "target", 100.0 + edits, NULL);
-      g_autoptr(GoalsKeyResult) key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "id", id, "title", "One", "measure", measure, NULL);
+      g_autoptr(GoalsKeyResult) key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "id", id, "title", "One", "measure",
+                                                           measure, NULL);
 
       goals_list_append (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), GOALS_ENTITY (key_result));
       for (guint j = 0; j < 220; j++)
@@ -126,7 +128,8 @@ compare (const char   *what,
   double reference = stopwatch_median (parse_thrice, &triple, RUNS);
   double seconds = stopwatch_median (merge, &triple, RUNS);
   double strictly = stopwatch_median (merge_strictly, &triple, RUNS);
-  g_autofree char *merging = g_strdup_printf ("merge %s of %.1f MB", what, (double) g_bytes_get_size (triple.base) / 1e6);
+  g_autofree char *merging = g_strdup_printf ("merge %s of %.1f MB", what,
+                                              (double) g_bytes_get_size (triple.base) / 1e6);
   g_autofree char *checking = g_strdup_printf ("%s, all read strictly", merging);
 
   stopwatch_report_time (merging, seconds, BAR);

@@ -4,9 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How long it takes until the open workspace has what another program wrote into its folder, against a program that does nothing but wait
- * for inotify. The other program is this one, called with --write; it says when it renames, by the clock that all programs have. And how
- * long until the folder has what was edited here, or it is said that it cannot. */
+/* How long it takes until the open workspace has what another program wrote into its folder, against a program that
+ * does nothing but wait for inotify. The other program is this one, called with --write; it says when it renames, by
+ * the clock that all programs have. And how long until the folder has what was edited here, or it is said that it
+ * cannot. */
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -23,7 +24,8 @@
 /* Between two changes: a person, not a storm. */
 #define PAUSE_MS 300
 
-static CompanySize size = { .objectives = 6, .depth = 2, .key_results = 3, .check_ins = 8, .kpis = 3, .measurements = 30 };
+static CompanySize size = { .objectives = 6, .depth = 2, .key_results = 3, .check_ins = 8, .kpis = 3,
+                            .measurements = 30 };
 static char *document;
 
 static GOptionEntry entries[] = {
@@ -118,7 +120,8 @@ change_once (Bench *bench)
   g_autoptr(GError) error = NULL;
   g_autofree char *argument = g_strdup_printf ("--write=%s", bench->path);
   g_autoptr(GThread) reader = g_thread_new ("plain reader", read_plainly, bench);
-  g_autoptr(GSubprocess) writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, bench->program, argument, NULL);
+  g_autoptr(GSubprocess) writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, bench->program, argument,
+                                                    NULL);
   g_autofree char *output = NULL;
 
   if (writer == NULL)

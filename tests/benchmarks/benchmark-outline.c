@@ -4,8 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What stands behind a window that shows a whole company: building the outline, a typed letter in its search, what the overview
- * says. The reference is one look through the same titles for a word that is in none of them, which no search can do without. */
+/* What stands behind a window that shows a whole company: building the outline, a typed letter in its search, what the
+ * overview says. The reference is one look through the same titles for a word that is in none of them, which no search
+ * can do without. */
 
 #include <locale.h>
 #include <string.h>
@@ -19,7 +20,8 @@
 #define RUNS  15
 #define FRAME 0.0167
 
-static CompanySize size = { .objectives = 10000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 1000, .measurements = 100 };
+static CompanySize size = { .objectives = 10000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 1000,
+                            .measurements = 100 };
 
 static GOptionEntry entries[] = {
   { "objectives", 0, 0, G_OPTION_ARG_INT, &size.objectives, "How many objectives", "N" },
@@ -121,7 +123,8 @@ measure_searches (Bench *bench, double reference)
     {
       bench->searches[0] = letters[i].from;
       bench->searches[1] = letters[i].to;
-      stopwatch_report_ratio (letters[i].what, stopwatch_median (search, bench, RUNS), "looking through the titles", reference, 1.5);
+      stopwatch_report_ratio (letters[i].what, stopwatch_median (search, bench, RUNS), "looking through the titles",
+                              reference, 1.5);
     }
   goals_outline_set_search (bench->outline, "better");
   stopwatch_report_time ("A new title during a search", stopwatch_median (rename_one, bench, RUNS), FRAME);
@@ -147,15 +150,20 @@ main (int argc, char **argv)
   bench.session = goals_session_new (bench.workspace, NULL, today);
   bench.outline = goals_outline_new ();
   goals_outline_set_workspace (bench.outline, bench.workspace);
-  g_signal_connect_object (goals_session_get_history (bench.session), "changed", G_CALLBACK (goals_outline_update), bench.outline,
+  g_signal_connect_object (goals_session_get_history (bench.session), "changed", G_CALLBACK (goals_outline_update),
+                           bench.outline,
                            G_CONNECT_SWAPPED);
   reference = stopwatch_median (look_through, &bench, RUNS);
-  stopwatch_report_ratio ("Building the outline", stopwatch_median (build, &bench, RUNS), "looking through the titles", reference, 4.0);
+  stopwatch_report_ratio ("Building the outline", stopwatch_median (build, &bench, RUNS), "looking through the titles",
+                          reference, 4.0);
   measure_searches (&bench, reference);
-  stopwatch_report_ratio ("Figures of the whole", stopwatch_median (summarise, &bench, RUNS), "looking through the titles", reference, 1.5);
-  stopwatch_report_ratio ("What needs attention", stopwatch_median (say_what_needs_attention, &bench, RUNS), "looking through the titles",
+  stopwatch_report_ratio ("Figures of the whole", stopwatch_median (summarise, &bench, RUNS),
+                          "looking through the titles", reference, 1.5);
+  stopwatch_report_ratio ("What needs attention", stopwatch_median (say_what_needs_attention, &bench, RUNS),
+                          "looking through the titles",
                           reference, 2.0);
-  stopwatch_report_ratio ("What has changed", stopwatch_median (say_what_changed, &bench, RUNS), "looking through the titles", reference, 4.0);
+  stopwatch_report_ratio ("What has changed", stopwatch_median (say_what_changed, &bench, RUNS),
+                          "looking through the titles", reference, 4.0);
   g_clear_object (&bench.outline);
   g_clear_object (&bench.session);
   g_clear_object (&bench.workspace);

@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How long the main thread is kept while a workspace of fifty megabytes is opened and saved, also on a disk that takes two seconds for each
- * sync. */
+/* How long the main thread is kept while a workspace of fifty megabytes is opened and saved, also on a disk that takes
+ * two seconds for each sync. */
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -19,7 +19,8 @@
 #define LONGEST 0.05
 #define MOST    0.016
 
-static CompanySize size = { .objectives = 2600, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 200, .measurements = 1000 };
+static CompanySize size = { .objectives = 2600, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 200,
+                            .measurements = 1000 };
 
 static GOptionEntry entries[] = {
   { "objectives", 0, 0, G_OPTION_ARG_INT, &size.objectives, "How many objectives", "N" },
@@ -50,7 +51,8 @@ static void
 report (const char *what, const Busy *busy)
 {
   g_print ("%-52s %7.0f ms of work, longest piece %6.1f ms (%6.1f ms by the clock), 99 of 100 within %5.1f ms; bars %.0f and %.0f ms: %s\n",
-           what, busy->total * 1e3, busy->longest * 1e3, busy->longest_wall * 1e3, busy->most * 1e3, LONGEST * 1e3, MOST * 1e3,
+           what, busy->total * 1e3, busy->longest * 1e3, busy->longest_wall * 1e3, busy->most * 1e3, LONGEST * 1e3,
+           MOST * 1e3,
            busy->longest <= LONGEST && busy->most <= MOST ? "reached" : "not reached");
 }
 
@@ -112,10 +114,12 @@ static void
 check_in (Bench *bench)
 {
   GoalsCheckIn check_in = { .date = get_today (), .value = 1, .confidence = 7, .note = (char *) "Measured" };
-  GoalsObjective *objective = goals_list_peek (goals_workspace_get_objectives (goals_session_get_workspace (bench->session)), 0);
+  GoalsWorkspace *workspace = goals_session_get_workspace (bench->session);
+  GoalsObjective *objective = goals_list_peek (goals_workspace_get_objectives (workspace), 0);
   g_autoptr(GError) error = NULL;
 
-  if (!goals_command_check_in (goals_session_get_history (bench->session), goals_list_peek (goals_objective_get_key_results (objective), 0),
+  if (!goals_command_check_in (goals_session_get_history (bench->session),
+                               goals_list_peek (goals_objective_get_key_results (objective), 0),
                                &check_in, &error))
     g_error ("%s", error->message);
 }

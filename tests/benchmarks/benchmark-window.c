@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the main thread of the window has to do with a workspace of any size: from opening to the first picture, from page to
- * page, for each typed letter, for an edit, for a screenful further down. */
+/* What the main thread of the window has to do with a workspace of any size: from opening to the first picture, from
+ * page to page, for each typed letter, for an edit, for a screenful further down. */
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -22,14 +22,16 @@
 
 #define FRAME 0.0167
 
-static CompanySize size = { .objectives = 1000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 100, .measurements = 1000 };
+static CompanySize size = { .objectives = 1000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 100,
+                            .measurements = 1000 };
 static char *folder;
 static char *only;
 
 static GOptionEntry entries[] = {
   { "objectives", 0, 0, G_OPTION_ARG_INT, &size.objectives, "How many objectives", "N" },
   { "kpis", 0, 0, G_OPTION_ARG_INT, &size.kpis, "How many KPIs", "N" },
-  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Where the workspace is; made when it is not there (default: a temporary one)", "FOLDER" },
+  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder,
+    "Where the workspace is; made when it is not there (default: a temporary one)", "FOLDER" },
   { "only", 0, 0, G_OPTION_ARG_STRING, &only, "One part only: start, pages, search, edit, scroll", "PART" },
   G_OPTION_ENTRY_NULL
 };
@@ -43,7 +45,8 @@ get_today (void)
 static void
 report (const char *what, const Busy *busy, double bar)
 {
-  g_print ("%-44s %8.1f ms of work, longest piece %7.1f ms, over after %7.1f ms; bar %.1f ms a piece: %s\n", what, busy->total * 1e3,
+  g_print ("%-44s %8.1f ms of work, longest piece %7.1f ms, over after %7.1f ms; bar %.1f ms a piece: %s\n", what,
+           busy->total * 1e3,
            busy->longest * 1e3, busy->wall * 1e3, bar * 1e3, busy->longest <= bar ? "reached" : "not reached");
 }
 
@@ -66,7 +69,8 @@ find_widget (GtkWidget *widget, const char *type)
 
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
     found = find_widget (child, type);
   return found;
 }
@@ -134,7 +138,8 @@ edit (GoalsWindow *window, const char *where)
   g_free (what);
   what = g_strdup_printf ("Check-in, on page %s", where);
   busy_start ();
-  goals_command_check_in (goals_session_get_history (session), goals_list_peek (goals_objective_get_key_results (objective), 0), &check_in, NULL);
+  goals_command_check_in (goals_session_get_history (session),
+                          goals_list_peek (goals_objective_get_key_results (objective), 0), &check_in, NULL);
   busy = busy_settle (NULL, NULL);
   report (what, &busy, FRAME);
 }

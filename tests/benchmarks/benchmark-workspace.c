@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Opening, saving and rearranging a workspace of any size. What is measured for its memory runs in a process of its own:
- * the program calls itself with --step. */
+/* Opening, saving and rearranging a workspace of any size. What is measured for its memory runs in a process of its
+ * own: the program calls itself with --step. */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +21,8 @@
 
 #define RUNS 50
 
-static CompanySize size = { .objectives = 1000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 100, .measurements = 1000 };
+static CompanySize size = { .objectives = 1000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 100,
+                            .measurements = 1000 };
 static char *step;
 static char *folder;
 
@@ -32,7 +33,8 @@ static GOptionEntry entries[] = {
   { "check-ins", 0, 0, G_OPTION_ARG_INT, &size.check_ins, "Check-ins of each key result", "N" },
   { "kpis", 0, 0, G_OPTION_ARG_INT, &size.kpis, "How many KPIs", "N" },
   { "measurements", 0, 0, G_OPTION_ARG_INT, &size.measurements, "Measurements of each KPI", "N" },
-  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Where the workspace is made; kept (default: a temporary one)", "FOLDER" },
+  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Where the workspace is made; kept (default: a temporary one)",
+    "FOLDER" },
   { "step", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &step, NULL, NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -53,7 +55,8 @@ parse_file (const char *path, gpointer user_data)
   guint64 *bytes = user_data;
   gsize length;
 
-  if (!g_file_get_contents (path, &text, &length, &error) || !json_parser_load_from_data (parser, text, (gssize) length, &error))
+  if (!g_file_get_contents (path, &text, &length, &error)
+      || !json_parser_load_from_data (parser, text, (gssize) length, &error))
     g_error ("%s: %s", path, error->message);
   *bytes += length;
 }
@@ -129,7 +132,8 @@ spawn_step (const char *program, const char *name, guint64 *bytes)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_ptr_array_add (arguments, g_strdup_printf ("--%s=%d", numbers[i].option, numbers[i].value));
   g_ptr_array_add (arguments, NULL);
-  if (!g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error)
+  if (!g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status,
+                     &error)
       || !g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", name, error->message);
 
@@ -151,7 +155,8 @@ measure_open (const char *program)
       opening = MIN (opening, spawn_step (program, "open", &peak));
     }
   stopwatch_report_ratio ("Opening", opening, "json-glib parsing the same files", parsing, 0.6);
-  g_print ("Peak memory: %.1f MB, %.2f × the %.1f MB on disk; bar 4.0 ×: %s\n", peak / 1e6, (double) peak / on_disk, on_disk / 1e6,
+  g_print ("Peak memory: %.1f MB, %.2f × the %.1f MB on disk; bar 4.0 ×: %s\n", peak / 1e6, (double) peak / on_disk,
+           on_disk / 1e6,
            peak <= 4 * on_disk ? "reached" : "not reached");
 }
 
@@ -171,7 +176,8 @@ static void
 check_in (gpointer user_data)
 {
   Bench *bench = user_data;
-  GoalsCheckIn check_in = { .date = get_today (), .value = bench->value++, .confidence = 7, .note = (char *) "Measured" };
+  GoalsCheckIn check_in = { .date = get_today (), .value = bench->value++, .confidence = 7,
+                            .note = (char *) "Measured" };
   g_autoptr(GError) error = NULL;
 
   if (!goals_command_check_in (goals_session_get_history (bench->session), bench->key_result, &check_in, &error))
@@ -359,9 +365,11 @@ measure_edits (void)
 
   bench_init (&bench);
   stopwatch_two_medians (check_in_and_save, write_bare, &bench, RUNS, &saving, &writing);
-  stopwatch_report_ratio ("One check-in, durable", saving, "writing, syncing and renaming the same bytes", writing, 2.5);
+  stopwatch_report_ratio ("One check-in, durable", saving, "writing, syncing and renaming the same bytes", writing,
+                          2.5);
   stopwatch_report_time ("A check-in is durable by itself after", stopwatch_median (save_by_itself, &bench, 5), 2.0);
-  stopwatch_report_time ("A check-in is durable at the last moment after", stopwatch_median (save_at_last_moment, &bench, 5), 0.5);
+  stopwatch_report_time ("A check-in is durable at the last moment after",
+                         stopwatch_median (save_at_last_moment, &bench, 5), 0.5);
   move_name = g_strdup_printf ("Moving a subtree of %u, with all figures", company_count (bench.moved));
   stopwatch_report_time (move_name, stopwatch_median (move, &bench, RUNS), 0.005);
   move (&bench);
@@ -370,9 +378,11 @@ measure_edits (void)
   g_print ("The same after changes by others: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
   start = g_get_monotonic_time ();
   add_and_delete (&bench);
-  g_print ("The first deletion, which finds out who names whom: %.3f ms\n", (double) (g_get_monotonic_time () - start) / 1e3);
+  g_print ("The first deletion, which finds out who names whom: %.3f ms\n",
+           (double) (g_get_monotonic_time () - start) / 1e3);
   g_print ("Each other one: %.3f ms\n", stopwatch_median (add_and_delete, &bench, RUNS) * 1e3);
-  g_print ("Undoing and redoing a deletion after them: %.3f ms\n", stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
+  g_print ("Undoing and redoing a deletion after them: %.3f ms\n",
+           stopwatch_median (undo_and_redo, &bench, RUNS) * 1e3);
   g_print ("Roll-up after a check-in: %.3f ms\n", stopwatch_median (check_in, &bench, RUNS) * 1e3);
   g_print ("All figures anew (a new day): %.2f ms\n", stopwatch_median (change_today, &bench, 5) * 1e3);
   bench_clear (&bench);

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* How busy the main thread is: processor time between one wait of the main loop and the next, so that other programs on the
- * same machine do not count. A piece is what lies between two waits: as long as it takes, the window does nothing else. */
+/* How busy the main thread is: processor time between one wait of the main loop and the next, so that other programs on
+ * the same machine do not count. A piece is what lies between two waits: as long as it takes, the window does nothing
+ * else. */
 typedef struct
 {
   double total;         /* seconds */

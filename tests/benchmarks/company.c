@@ -119,7 +119,8 @@ add_objectives (Company *company)
 
       rank = goals_rank_between (before, NULL);
       objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", title, "cycle", company->cycle,
-                                "owner", company->person, "state", GOALS_OBJECTIVE_ACTIVE, "parent", parent, "rank", rank,
+                                "owner", company->person, "state", GOALS_OBJECTIVE_ACTIVE, "parent", parent, "rank",
+                                rank,
                                 "progress-from", GOALS_PROGRESS_FROM_BOTH, NULL);
       add_key_results (company, GOALS_OBJECTIVE (objective), i);
       add (goals_workspace_get_objectives (company->workspace), objective);
@@ -152,7 +153,8 @@ add_kpis (Company *company)
       GoalsEntity *kpi;
 
       rank = goals_rank_between (before, NULL);
-      kpi = g_object_new (GOALS_TYPE_KPI, "id", id, "name", name, "frequency", GOALS_FREQUENCY_DAILY, "rank", rank, NULL);
+      kpi = g_object_new (GOALS_TYPE_KPI, "id", id, "name", name, "frequency", GOALS_FREQUENCY_DAILY, "rank", rank,
+                          NULL);
       add_measurements (company, GOALS_KPI (kpi));
       add (goals_workspace_get_kpis (company->workspace), kpi);
     }
@@ -165,7 +167,8 @@ company_new (const CompanySize *size, GoalsDate today)
   g_autofree char *workspace_id = make_id (random);
   g_autofree char *cycle_id = make_id (random);
   g_autofree char *person_id = make_id (random);
-  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, "id", workspace_id, "name", "Company", NULL);
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, "id", workspace_id, "name", "Company",
+                                                      NULL);
   Company company = { .workspace = workspace, .size = size, .random = random, .today = today,
                       .cycle = cycle_id, .person = person_id };
 

@@ -16,11 +16,13 @@ typedef void (*StopwatchFunc) (gpointer user_data);
 /* Median of the seconds that @runs calls take, after one that does not count. */
 double stopwatch_median       (StopwatchFunc func, gpointer user_data, guint runs);
 /* The same for two things in turn, so that a busy disk or machine makes both slower. */
-void   stopwatch_two_medians  (StopwatchFunc func, StopwatchFunc reference, gpointer user_data, guint runs, double *seconds,
+void   stopwatch_two_medians  (StopwatchFunc func, StopwatchFunc reference, gpointer user_data, guint runs,
+                               double *seconds,
                                double *reference_seconds);
 /* Prints "what: 12.3 ms, 1.4 × reference (bar 2.5 ×)" and whether the bar is reached. Never fails: a slow machine is no
  * mistake, and a ratio is for reading. */
-void   stopwatch_report_ratio (const char *what, double seconds, const char *reference, double reference_seconds, double bar);
+void   stopwatch_report_ratio (const char *what, double seconds, const char *reference, double reference_seconds,
+                               double bar);
 /* The same against a fixed time. */
 void   stopwatch_report_time  (const char *what, double seconds, double bar);
 

@@ -57,7 +57,8 @@ static gint64
 draw_first (cairo_t *cr, const GoalsTrendData *source)
 {
   gint64 start = g_get_monotonic_time ();
-  g_autoptr(GoalsTrendData) data = goals_trend_data_new ("Page views", "", 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER,
+  g_autoptr(GoalsTrendData) data = goals_trend_data_new ("Page views", "", 0, GOALS_FREQUENCY_DAILY,
+                                                         GOALS_BETTER_HIGHER,
                                                          source->today);
 
   goals_trend_data_set_points (data, source->dates, source->values, NULL, source->n_points);
@@ -83,7 +84,8 @@ main (int argc, char *argv[])
       pan = MIN (pan, draw_window (cr, data, &window));
     }
   g_print ("stroke of 4 points per column: %.1f ms\n", reference / 1000.0);
-  g_print ("first draw of %d points: %.1f ms, %.2f times (bar: 3)\n", POINTS, first / 1000.0, first / (double) reference);
+  g_print ("first draw of %d points: %.1f ms, %.2f times (bar: 3)\n", POINTS, first / 1000.0,
+           first / (double) reference);
   g_print ("pan or zoom: %.1f ms, %.2f times (bar: 1.5)\n", pan / 1000.0, pan / (double) reference);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -11,7 +11,8 @@
 #include "goals-number.h"
 
 GoalsTrendData *
-chart_samples_load (const char *file, guint column, const char *title, const char *unit, int decimals, GoalsFrequency frequency,
+chart_samples_load (const char *file, guint column, const char *title, const char *unit, int decimals,
+                    GoalsFrequency frequency,
                     GoalsBetter better)
 {
   const char *folder = g_getenv ("GOALS_SHARED_DATA");
@@ -38,7 +39,8 @@ chart_samples_load (const char *file, guint column, const char *title, const cha
       g_array_append_val (values, value);
     }
   data = goals_trend_data_new (title, unit, decimals, frequency, better, goals_date_new (2026, 11, 21));
-  goals_trend_data_set_points (data, (GoalsDate *) (gpointer) dates->data, (double *) (gpointer) values->data, NULL, dates->len);
+  goals_trend_data_set_points (data, (GoalsDate *) (gpointer) dates->data, (double *) (gpointer) values->data, NULL,
+                               dates->len);
   return data;
 }
 
@@ -63,7 +65,8 @@ chart_samples_wave (guint n)
 GoalsTrendData *
 chart_samples_months (const double *values, guint n)
 {
-  GoalsTrendData *data = goals_trend_data_new ("Customer satisfaction", "%", 1, GOALS_FREQUENCY_MONTHLY, GOALS_BETTER_HIGHER,
+  GoalsTrendData *data = goals_trend_data_new ("Customer satisfaction", "%", 1, GOALS_FREQUENCY_MONTHLY,
+                                               GOALS_BETTER_HIGHER,
                                                goals_date_new (2026, 11, 21));
   g_autofree GoalsDate *dates = g_new (GoalsDate, n + 1);
 

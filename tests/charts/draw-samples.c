@@ -27,19 +27,22 @@ save (GBytes *bytes, const char *name)
 }
 
 static void
-draw (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags, double width, double height, const char *name)
+draw (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags, double width, double height,
+      const char *name)
 {
   g_autoptr(GBytes) bytes = NULL;
 
   if (data != NULL)
-    bytes = goals_chart_export_trend (data, style, flags, GOALS_CHART_FORMAT_PNG, width, height, style->print ? 3 : 1, NULL);
+    bytes = goals_chart_export_trend (data, style, flags, GOALS_CHART_FORMAT_PNG, width, height, style->print ? 3 : 1,
+                                      NULL);
   save (bytes, name);
 }
 
 static void
 draw_performance (const GoalsChartStyle *light, const GoalsChartStyle *dark, const GoalsChartStyle *print)
 {
-  g_autoptr(GoalsTrendData) data = chart_samples_load ("nhs_ae_4h_performance_monthly.csv", 1, "Seen within four hours", "%", 1,
+  g_autoptr(GoalsTrendData) data = chart_samples_load ("nhs_ae_4h_performance_monthly.csv", 1, "Seen within four hours",
+                                                       "%", 1,
                                                        GOALS_FREQUENCY_MONTHLY, GOALS_BETTER_HIGHER);
   const GoalsTargetRow rows[] = {
     { .from = goals_date_new (2016, 1, 1), .value = 92, .warning = 88, .low = NAN, .high = NAN },
@@ -65,8 +68,10 @@ draw_performance (const GoalsChartStyle *light, const GoalsChartStyle *dark, con
 static void
 draw_months (const GoalsChartStyle *light, const GoalsChartStyle *print)
 {
-  static const double values[] = { 41.2, 40.8, 43.1, 42.0, 41.5, NAN, NAN, 44.9, 45.2, 43.8, 46.0, 47.1, 46.4, 48.0, 52.9 };
-  static const char * const notes[] = { NULL, NULL, "New survey", NULL, NULL, NULL, NULL, NULL, "Price change", NULL, NULL, NULL,
+  static const double values[] = { 41.2, 40.8, 43.1, 42.0, 41.5, NAN, NAN, 44.9, 45.2, 43.8, 46.0, 47.1, 46.4, 48.0,
+                                   52.9 };
+  static const char * const notes[] = { NULL, NULL, "New survey", NULL, NULL, NULL, NULL, NULL, "Price change", NULL,
+                                        NULL, NULL,
                                         NULL, NULL, "Campaign" };
   g_autoptr(GoalsTrendData) data = chart_samples_months (values, G_N_ELEMENTS (values));
   const GoalsTargetRow band = { .from = GOALS_DATE_NONE, .value = NAN, .warning = 2, .low = 42, .high = 48 };
@@ -93,13 +98,15 @@ draw_months (const GoalsChartStyle *light, const GoalsChartStyle *print)
 static void
 draw_long (const GoalsChartStyle *light)
 {
-  g_autoptr(GoalsTrendData) nile = chart_samples_load ("nile_yearly.csv", 1, "Flow of the Nile", "10⁸ m³", 0, GOALS_FREQUENCY_YEARLY,
+  g_autoptr(GoalsTrendData) nile = chart_samples_load ("nile_yearly.csv", 1, "Flow of the Nile", "10⁸ m³", 0,
+                                                       GOALS_FREQUENCY_YEARLY,
                                                        GOALS_BETTER_HIGHER);
   g_autoptr(GoalsTrendData) air = chart_samples_load ("air_passengers_monthly.csv", 1, "Air passengers", "thousand", 0,
                                                       GOALS_FREQUENCY_MONTHLY, GOALS_BETTER_HIGHER);
   g_autoptr(GoalsTrendData) carbon = chart_samples_load ("co2_weekly_gaps.csv", 1, "CO₂ at Mauna Loa", "ppm", 1,
                                                          GOALS_FREQUENCY_WEEKLY, GOALS_BETTER_LOWER);
-  g_autoptr(GoalsTrendData) beer = chart_samples_load ("ausbeer_quarterly.csv", 1, "Beer", "Ml", 0, GOALS_FREQUENCY_QUARTERLY,
+  g_autoptr(GoalsTrendData) beer = chart_samples_load ("ausbeer_quarterly.csv", 1, "Beer", "Ml", 0,
+                                                       GOALS_FREQUENCY_QUARTERLY,
                                                        GOALS_BETTER_HIGHER);
   g_autoptr(GoalsTrendData) million = chart_samples_wave (700000);
   g_autoptr(GoalsTrendData) weeks = chart_samples_wave (60);
@@ -117,7 +124,8 @@ draw_long (const GoalsChartStyle *light)
 static void
 draw_degenerate (const GoalsChartStyle *light)
 {
-  static const double one[] = { 42 }, equal[] = { 7, 7, 7, 7 }, huge[] = { 1e15, -1e15, 3e14 }, small[] = { 1e-7, 3e-7, 2e-7 };
+  static const double one[] = { 42 }, equal[] = { 7, 7, 7, 7 }, huge[] = { 1e15, -1e15, 3e14 },
+  small[] = { 1e-7, 3e-7, 2e-7 };
   g_autoptr(GoalsTrendData) none_data = chart_samples_months (one, 0);
   g_autoptr(GoalsTrendData) one_data = chart_samples_months (one, 1);
   g_autoptr(GoalsTrendData) equal_data = chart_samples_months (equal, 4);
@@ -174,7 +182,8 @@ main (int argc, char *argv[])
   draw_degenerate (&light);
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
-      g_autoptr(GBytes) bytes = goals_chart_export_drawing (draw_small_things, styles[i], GOALS_CHART_FORMAT_PNG, 360, 260, 2, NULL);
+      g_autoptr(GBytes) bytes = goals_chart_export_drawing (draw_small_things, styles[i], GOALS_CHART_FORMAT_PNG, 360,
+                                                            260, 2, NULL);
 
       save (bytes, i == 0 ? "small-light.png" : "small-dark.png");
     }

@@ -59,7 +59,8 @@ test_ticks_published (void)
 static void
 test_ticks_degenerate (void)
 {
-  static const double ends[] = { 0, 1, -1, 1e-300, -1e-300, 1e15, -1e15, 1e300, -1e300, NAN, INFINITY, -INFINITY, 1e15 + 1 };
+  static const double ends[] = { 0, 1, -1, 1e-300, -1e-300, 1e15, -1e15, 1e300, -1e300, NAN, INFINITY, -INFINITY,
+                                 1e15 + 1 };
   double ticks[GOALS_AXIS_MAX_TICKS];
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
@@ -180,7 +181,8 @@ write_ticks (GArray *ticks)
 }
 
 static void
-assert_dates (GoalsDate first, GoalsDate last, double width, GoalsFrequency frequency, GoalsDate anchor, const char *expected)
+assert_dates (GoalsDate first, GoalsDate last, double width, GoalsFrequency frequency, GoalsDate anchor,
+              const char *expected)
 {
   g_autoptr(GArray) ticks = make_ticks (first, last, width, frequency, anchor);
   g_autofree char *text = write_ticks (ticks);
@@ -206,7 +208,8 @@ test_dates (void)
                 goals_date_new (2026, 10, 1),
                 "2026-01-01 Q1 2026|2026-04-01 Q2|2026-07-01 Q3|2026-10-01 Q4");
   assert_dates (goals_date_new (1995, 1, 1), goals_date_new (2026, 10, 1), 300, GOALS_FREQUENCY_YEARLY,
-                goals_date_new (2026, 1, 1), "1995-01-01 1995|2000-01-01 2000|2005-01-01 2005|2010-01-01 2010|2015-01-01 2015|2020-01-01 2020|"
+                goals_date_new (2026, 1, 1),
+                "1995-01-01 1995|2000-01-01 2000|2005-01-01 2005|2010-01-01 2010|2015-01-01 2015|2020-01-01 2020|"
                 "2025-01-01 2025");
 }
 
@@ -248,10 +251,12 @@ test_dates_never_touch (void)
 static void
 test_dates_degenerate (void)
 {
-  const GoalsDateAxis broken = { .first = NAN, .last = NAN, .width = 100, .frequency = GOALS_FREQUENCY_DAILY, .measure = measure };
+  const GoalsDateAxis broken = { .first = NAN, .last = NAN, .width = 100, .frequency = GOALS_FREQUENCY_DAILY,
+                                 .measure = measure };
   g_autoptr(GArray) same = make_ticks (700000, 700000, 500, GOALS_FREQUENCY_DAILY, 1);
   g_autoptr(GArray) backwards = make_ticks (700000, 600000, 500, GOALS_FREQUENCY_DAILY, 1);
-  g_autoptr(GArray) everything = make_ticks (GOALS_DATE_MIN, GOALS_DATE_MAX, 500, GOALS_FREQUENCY_DAILY, GOALS_DATE_MAX);
+  g_autoptr(GArray) everything = make_ticks (GOALS_DATE_MIN, GOALS_DATE_MAX, 500, GOALS_FREQUENCY_DAILY,
+                                             GOALS_DATE_MAX);
   g_autoptr(GArray) none = goals_date_axis_ticks (&broken);
 
   g_assert_cmpuint (same->len, <=, 1);

@@ -51,7 +51,8 @@ count_color (cairo_surface_t *surface, double x, double y, double width, double 
         guint32 pixel;
 
         memcpy (&pixel, data + row * stride + 4 * column, sizeof pixel);
-        n += fabs (((pixel >> 16) & 0xff) / 255.0 - color.red) < 0.1 && fabs (((pixel >> 8) & 0xff) / 255.0 - color.green) < 0.1
+        n += fabs (((pixel >> 16) & 0xff) / 255.0 - color.red) < 0.1
+             && fabs (((pixel >> 8) & 0xff) / 255.0 - color.green) < 0.1
              && fabs ((pixel & 0xff) / 255.0 - color.blue) < 0.1;
       }
   return n;
@@ -96,7 +97,8 @@ test_trend (void)
   target = goals_trend_layout_y (layout, 50);
   g_assert_cmpuint (count_color (surface, layout->plot.x, target - 2, layout->plot.width, 4, style.target), >,
                     (guint) (layout->plot.width / 3));
-  g_assert_cmpuint (count_color (surface, layout->plot.x, target + 5, layout->plot.width, layout->plot.height, style.target), ==, 0);
+  g_assert_cmpuint (count_color (surface, layout->plot.x, target + 5, layout->plot.width, layout->plot.height,
+                                 style.target), ==, 0);
   /* a dot on every point */
   for (guint i = 0; i < data->n_points; i++)
     {
@@ -184,7 +186,8 @@ test_inside (void)
         g_assert_cmpuint (all, >, 100);
       /* letters and dots may stand over the edge by a rim of antialiasing */
       g_assert_cmpuint (all, ==, (guint) ((width + 6) * (height + 6))
-                                   - count_color (surface, 17, 17, width + 6, height + 6, goals_color_from_hex (0xffffff)));
+                                   - count_color (surface, 17, 17, width + 6, height + 6,
+                                                  goals_color_from_hex (0xffffff)));
       cairo_surface_destroy (surface);
     }
 }
@@ -245,7 +248,8 @@ static void
 draw_sparkline (const double *values, gsize n, int width, int height, guint *n_dot)
 {
   GoalsChartStyle style;
-  GoalsSparkline line = { .values = values, .n = n, .target = NAN, .low = NAN, .high = NAN, .shape = GOALS_SHAPE_CIRCLE };
+  GoalsSparkline line = { .values = values, .n = n, .target = NAN, .low = NAN, .high = NAN,
+                          .shape = GOALS_SHAPE_CIRCLE };
   cairo_t *cr;
   cairo_surface_t *surface = new_surface (100, 30, &cr);
 
@@ -260,7 +264,8 @@ draw_sparkline (const double *values, gsize n, int width, int height, guint *n_d
 static void
 test_sparkline (void)
 {
-  static const double rising[] = { 1, 2, 3, 4 }, one[] = { 5 }, broken[] = { NAN, 2, NAN, INFINITY }, gap[] = { 1, NAN, 3 };
+  static const double rising[] = { 1, 2, 3, 4 }, one[] = { 5 }, broken[] = { NAN, 2, NAN, INFINITY },
+  gap[] = { 1, NAN, 3 };
   g_autoptr(GoalsTrendData) wave = chart_samples_wave (100000);
   guint n;
 
@@ -337,7 +342,8 @@ relative_luminance (GoalsColor color)
 static double
 contrast (GoalsColor a, GoalsColor b)
 {
-  double light = MAX (relative_luminance (a), relative_luminance (b)), dark = MIN (relative_luminance (a), relative_luminance (b));
+  double light = MAX (relative_luminance (a), relative_luminance (b)),
+  dark = MIN (relative_luminance (a), relative_luminance (b));
 
   return (light + 0.05) / (dark + 0.05);
 }
@@ -360,7 +366,8 @@ test_contrast (void)
       g_assert_cmpfloat (contrast (style->target, style->background), >=, 4.5);
       g_assert_cmpfloat (contrast (style->ink, style->background), >=, 3);
       for (guint status = GOALS_STATUS_NOT_STARTED; status <= GOALS_STATUS_DONE; status++)
-        g_assert_cmpfloat (contrast (goals_chart_style_status_color (style, (GoalsStatus) status), style->background), >=, 4.5);
+        g_assert_cmpfloat (contrast (goals_chart_style_status_color (style, (GoalsStatus) status), style->background),
+                           >=, 4.5);
       for (guint series = 0; series < 4; series++)
         g_assert_cmpfloat (contrast (goals_chart_style_series_color (style, series), style->background), >=, 3);
     }

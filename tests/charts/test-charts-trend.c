@@ -40,7 +40,8 @@ test_points (void)
   const GoalsDate dates[] = { DAY (5), DAY (1), GOALS_DATE_NONE, DAY (5), DAY (3), DAY (4), GOALS_DATE_MAX + 1 };
   const double values[] = { 1, 2, 3, 4, NAN, INFINITY, 5 };
   const char * const notes[] = { "first", NULL, "none", "later", "nothing", NULL, NULL };
-  g_autoptr(GoalsTrendData) data = goals_trend_data_new (NULL, NULL, 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER, DAY (9));
+  g_autoptr(GoalsTrendData) data = goals_trend_data_new (NULL, NULL, 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER,
+                                                         DAY (9));
 
   goals_trend_data_set_points (data, dates, values, notes, G_N_ELEMENTS (dates));
   g_assert_cmpuint (data->n_points, ==, 2);
@@ -65,7 +66,8 @@ test_extremes (void)
 
   for (guint round = 0; round < 500; round++)
     {
-      guint first = (guint) g_rand_int_range (random, 0, 1000), end = (guint) g_rand_int_range (random, (int) first + 1, 1001);
+      guint first = (guint) g_rand_int_range (random, 0, 1000),
+      end = (guint) g_rand_int_range (random, (int) first + 1, 1001);
       guint least, greatest;
       double min = INFINITY, max = -INFINITY;
 
@@ -208,7 +210,8 @@ test_reduction (void)
       top = MIN (top, layout->vertices[i].y);
     }
   for (double x = layout->plot.x; x < layout->plot.x + layout->plot.width; x += 7)
-    g_assert_cmpuint (count_in_column (layout, x), <=, 8);      /* columns of days and of pixels need not begin together */
+    /* columns of days and of pixels need not begin together */
+    g_assert_cmpuint (count_in_column (layout, x), <=, 8);
   for (guint i = 0; i < data->n_points; i++)
     highest = MIN (highest, goals_trend_layout_y (layout, data->values[i]));
   g_assert_cmpfloat (top, ==, highest);
@@ -223,7 +226,8 @@ test_reduction_across_a_hole (void)
   const guint half = 5000;
   g_autofree GoalsDate *dates = g_new (GoalsDate, 2 * half);
   g_autofree double *values = g_new (double, 2 * half);
-  g_autoptr(GoalsTrendData) data = goals_trend_data_new ("Orders", "", 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER, DAY (0));
+  g_autoptr(GoalsTrendData) data = goals_trend_data_new ("Orders", "", 0, GOALS_FREQUENCY_DAILY, GOALS_BETTER_HIGHER,
+                                                         DAY (0));
   g_autoptr(GoalsTrendLayout) layout = NULL;
   guint moves = 0;
 

@@ -133,7 +133,8 @@ test_confirm_dismissed (void)
   GtkWidget *parent = present_parent ();
   g_autoptr(GAsyncResult) result = NULL;
 
-  goals_confirm_async (parent, "Close anyway?", "Changes are kept nowhere.", NULL, "_Close", FALSE, take_result, &result);
+  goals_confirm_async (parent, "Close anyway?", "Changes are kept nowhere.", NULL, "_Close", FALSE, take_result,
+                       &result);
   settle ();
   g_assert_true (gtk_widget_activate_action (find_button_anywhere ("_Close"), "window.close", NULL));
   while (result == NULL)

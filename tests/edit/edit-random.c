@@ -85,7 +85,8 @@ set_reference (GoalsHistory *history)
   GoalsTeam *team = any (history, GOALS_TYPE_TEAM);
 
   if (objective != NULL)
-    goals_command_set (history, objective, "S", "owner", any_id (history, GOALS_TYPE_PERSON), "cycle", any_id (history, GOALS_TYPE_CYCLE),
+    goals_command_set (history, objective, "S", "owner", any_id (history, GOALS_TYPE_PERSON), "cycle",
+                       any_id (history, GOALS_TYPE_CYCLE),
                        "team", any_id (history, GOALS_TYPE_TEAM), NULL);
   if (key_result != NULL)
     goals_command_set (history, key_result, "S", "kpi", any_id (history, GOALS_TYPE_KPI), NULL);
@@ -107,13 +108,16 @@ set_any (GoalsHistory *history)
     goals_command_set (history, objective, "S", "weight", g_test_rand_int_range (0, 4) / 2.0, "tags", tags,
                        "state", g_test_rand_int_range (0, 4), NULL);
   else if (kind == 1 && key_result != NULL)
-    goals_command_set_measure (history, key_result, "target", g_test_rand_double (), "type", g_test_rand_int_range (0, 6), NULL);
+    goals_command_set_measure (history, key_result, "target", g_test_rand_double (), "type",
+                               g_test_rand_int_range (0, 6), NULL);
   else if (kind == 2 && milestone != NULL)
-    goals_command_set (history, milestone, "S", "done-on", g_test_rand_bit () ? goals_date_new (2026, 11, 1) : GOALS_DATE_NONE, NULL);
+    goals_command_set (history, milestone, "S", "done-on", g_test_rand_bit () ? goals_date_new (2026, 11, 1)
+                       : GOALS_DATE_NONE, NULL);
   else if (kind == 3)
     set_reference (history);
   else if (goals_entity_get_title_property (entity) != NULL)
-    goals_command_set_text (history, entity, goals_entity_get_title_property (entity), g_test_rand_bit () ? "This \"\n" : "Thät");
+    goals_command_set_text (history, entity, goals_entity_get_title_property (entity), g_test_rand_bit () ? "This \"\n"
+                            : "Thät");
 }
 
 static void
@@ -121,7 +125,8 @@ check_in (GoalsHistory *history)
 {
   GoalsKeyResult *key_result = any (history, GOALS_TYPE_KEY_RESULT);
   GoalsCheckIns *check_ins = key_result != NULL ? goals_key_result_get_check_ins (key_result) : NULL;
-  const GoalsCheckIn *old = check_ins != NULL ? goals_check_ins_peek (check_ins, (guint) g_test_rand_int_range (0, 4)) : NULL;
+  const GoalsCheckIn *old = check_ins != NULL ? goals_check_ins_peek (check_ins, (guint) g_test_rand_int_range (0, 4))
+                            : NULL;
   g_autofree char *id = old != NULL ? g_strdup (old->id) : NULL;
   g_autofree char *author = g_strdup (any_id (history, GOALS_TYPE_PERSON));
   const GoalsCheckIn check_in = {
@@ -152,7 +157,8 @@ measure (GoalsHistory *history)
     goals_command_guard (history, kpi, objective);
   else
     goals_command_record (history, kpi, goals_date_new (2026, 10, 1) + g_test_rand_int_range (0, 9),
-                          g_test_rand_bit () ? GOALS_NUMBER_NONE : g_test_rand_double (), g_test_rand_bit () ? "a note" : "", NULL);
+                          g_test_rand_bit () ? GOALS_NUMBER_NONE : g_test_rand_double (), g_test_rand_bit () ? "a note"
+                          : "", NULL);
 }
 
 static void
@@ -184,7 +190,8 @@ remove_one (GoalsHistory *history)
 void
 edit_random_step (GoalsHistory *history)
 {
-  static void (*const steps[]) (GoalsHistory *) = { add, add, add, set_any, set_any, set_reference, check_in, check_in, measure, move, move,
+  static void (*const steps[]) (GoalsHistory *) = { add, add, add, set_any, set_any, set_reference, check_in, check_in,
+                                                    measure, move, move,
                                                     remove_one };
 
   goals_history_seal (history);

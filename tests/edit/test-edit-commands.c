@@ -28,7 +28,8 @@ set_up (Fixture *fixture, gconstpointer unused)
 {
   fixture->workspace = goals_workspace_new ("W");
   fixture->history = goals_history_new (fixture->workspace);
-  fixture->cycle = goals_command_add_cycle (fixture->history, "2026 Q4", goals_date_new (2026, 10, 1), goals_date_new (2026, 12, 31));
+  fixture->cycle = goals_command_add_cycle (fixture->history, "2026 Q4", goals_date_new (2026, 10, 1),
+                                            goals_date_new (2026, 12, 31));
   g_signal_connect_swapped (fixture->history, "changed", G_CALLBACK (count_change), fixture);
 }
 
@@ -161,7 +162,8 @@ test_key_result_moves_with_history (Fixture *fixture, gconstpointer unused)
   GoalsObjective *a = add (fixture, "A", NULL);
   GoalsObjective *b = add (fixture, "B", NULL);
   GoalsKeyResult *key_result = goals_command_add_key_result (fixture->history, a, "K", G_MAXUINT);
-  GoalsCheckIn check_in = { .date = goals_date_new (2026, 11, 1), .value = 40, .confidence = 7, .note = (char *) "going well" };
+  GoalsCheckIn check_in = { .date = goals_date_new (2026, 11, 1), .value = 40, .confidence = 7,
+                            .note = (char *) "going well" };
   g_autoptr(GoalsLink) to_k = link_to (a, key_result);
   GoalsObjective *c = add (fixture, "C", to_k);
   g_autoptr(GError) error = NULL;
@@ -174,7 +176,8 @@ test_key_result_moves_with_history (Fixture *fixture, gconstpointer unused)
   g_assert_true (goals_key_result_get_objective (key_result) == b);
   g_assert_cmpuint (goals_check_ins_get_length (goals_key_result_get_check_ins (key_result)), ==, 1);
   g_assert_true (goals_objective_get_above (c) == GOALS_ENTITY (key_result));
-  g_assert_cmpstr (goals_link_get_objective (goals_objective_get_parent (c)), ==, goals_entity_get_id (GOALS_ENTITY (b)));
+  g_assert_cmpstr (goals_link_get_objective (goals_objective_get_parent (c)), ==,
+                   goals_entity_get_id (GOALS_ENTITY (b)));
   g_assert_cmpstr (goals_link_get_objective (g_ptr_array_index (goals_objective_get_supports (b), 0)), ==,
                    goals_entity_get_id (GOALS_ENTITY (b)));
   goals_history_undo (fixture->history);

@@ -31,7 +31,8 @@ check (const Case *one)
 {
   g_autoptr(GoalsWorkspace) workspace = goals_workspace_new ("Test");
   g_autoptr(GoalsHistory) history = goals_history_new (workspace);
-  GoalsCycle *cycle = goals_command_add_cycle (history, "2026 Q4", goals_date_new (2026, 10, 1), goals_date_new (2026, 12, 31));
+  GoalsCycle *cycle = goals_command_add_cycle (history, "2026 Q4", goals_date_new (2026, 10, 1),
+                                               goals_date_new (2026, 12, 31));
   g_autoptr(GError) error = NULL;
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;

@@ -18,7 +18,8 @@ typedef struct
   GoalsHistory   *history;
   GoalsObjective *objective;
   GoalsPerson    *person;
-  GHashTable     *theirs;       /* what others have set and put in last: "id property" → text; "id" → NULL when it is to be there */
+  /* what others have set and put in last: "id property" → text; "id" → NULL when it is to be there */
+  GHashTable     *theirs;
   guint           announced;    /* operations of the last change */
   GPtrArray      *documents;
 } Fixture;
@@ -89,7 +90,8 @@ walk_entity (GoalsEntity *entity, gpointer user_data)
 static void
 check_namers (GoalsWorkspace *workspace)
 {
-  g_autoptr(GHashTable) namers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GHashTable) namers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                        (GDestroyNotify) g_ptr_array_unref);
   Walk walk = { namers, NULL };
   GHashTableIter iter;
   gpointer id, expected;
@@ -191,7 +193,8 @@ test_removal (Fixture *fixture, gconstpointer unused)
 
   goals_history_begin_foreign (fixture->history, "Others");
   goals_command_add_key_result (fixture->history, objective, "Theirs", G_MAXUINT);
-  goals_command_set (fixture->history, fixture->objective, "Owner", "owner", goals_entity_get_id (GOALS_ENTITY (person)), NULL);
+  goals_command_set (fixture->history, fixture->objective, "Owner", "owner",
+                     goals_entity_get_id (GOALS_ENTITY (person)), NULL);
   goals_history_commit (fixture->history, NULL);
   g_assert_true (goals_history_undo (fixture->history));
   g_assert_true (goals_entity_get_workspace (GOALS_ENTITY (objective)) == fixture->workspace);
@@ -204,7 +207,8 @@ test_removal (Fixture *fixture, gconstpointer unused)
 static void
 test_return (Fixture *fixture, gconstpointer unused)
 {
-  goals_command_set (fixture->history, fixture->objective, "Owner", "owner", goals_entity_get_id (GOALS_ENTITY (fixture->person)), NULL);
+  goals_command_set (fixture->history, fixture->objective, "Owner", "owner",
+                     goals_entity_get_id (GOALS_ENTITY (fixture->person)), NULL);
   goals_command_delete_one (fixture->history, fixture->objective);
   goals_history_begin_foreign (fixture->history, "Others");
   goals_command_delete_one (fixture->history, fixture->person);
@@ -281,7 +285,8 @@ assert_order (Fixture *fixture, const char *expected)
 static void
 move_to (Fixture *fixture, char title, guint position)
 {
-  g_assert_true (goals_command_move_key_result (fixture->history, find_key_result (fixture, title), fixture->objective, position, NULL));
+  g_assert_true (goals_command_move_key_result (fixture->history, find_key_result (fixture, title), fixture->objective,
+                                                position, NULL));
 }
 
 /* As a document in which they stand in that order is taken over: those that are missing go. */

@@ -23,7 +23,8 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->history = goals_history_new (fixture->workspace);
   cycle = goals_command_add_cycle (fixture->history, "Q", goals_date_new (2026, 10, 1), goals_date_new (2026, 12, 31));
   fixture->objective = GOALS_ENTITY (goals_command_add_objective (fixture->history, "Objective", cycle, NULL, NULL));
-  fixture->key_result = GOALS_ENTITY (goals_command_add_key_result (fixture->history, GOALS_OBJECTIVE (fixture->objective),
+  fixture->key_result = GOALS_ENTITY (goals_command_add_key_result (fixture->history,
+                                                                    GOALS_OBJECTIVE (fixture->objective),
                                                                     "Key result", G_MAXUINT));
 }
 

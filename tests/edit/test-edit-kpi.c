@@ -32,7 +32,8 @@ tear_down (Fixture *fixture, gconstpointer unused)
 static GoalsTarget *
 target (GoalsDate from, double value, double warning, double low, double high)
 {
-  return g_object_new (GOALS_TYPE_TARGET, "from", from, "value", value, "warning", warning, "low", low, "high", high, NULL);
+  return g_object_new (GOALS_TYPE_TARGET, "from", from, "value", value, "warning", warning, "low", low, "high", high,
+                       NULL);
 }
 
 /* "1=5 40=6": the day each row holds from, and its value. */
@@ -76,7 +77,8 @@ test_targets (Fixture *fixture, gconstpointer unused)
   assert_targets (fixture, "1=5 40=6");
   put (fixture, g_ptr_array_index (goals_kpi_get_targets (fixture->kpi), 0), target (60, 7, NONE, NONE, NONE));
   assert_targets (fixture, "40=6 60=7");
-  g_assert_true (goals_command_remove_target (fixture->history, fixture->kpi, g_ptr_array_index (goals_kpi_get_targets (fixture->kpi), 0)));
+  g_assert_true (goals_command_remove_target (fixture->history, fixture->kpi,
+                                              g_ptr_array_index (goals_kpi_get_targets (fixture->kpi), 0)));
   assert_targets (fixture, "60=7");
   g_assert_true (goals_history_undo (fixture->history));
   g_assert_true (goals_history_undo (fixture->history));
@@ -192,7 +194,8 @@ test_feed (Fixture *fixture, gconstpointer unused)
                                                     "high", 9.0, NULL);
       guint depth = 0;
 
-      goals_command_set (fixture->history, kpi, "Set up", "better", cases[i].better, "unit", "min", "decimals", 1, NULL);
+      goals_command_set (fixture->history, kpi, "Set up", "better", cases[i].better, "unit", "min", "decimals", 1,
+                         NULL);
       g_assert_true (goals_command_put_target (fixture->history, kpi, NULL, target, NULL));
       g_assert_true (goals_command_record (fixture->history, kpi, 8, cases[i].value, NULL, NULL));
       g_assert_true (goals_command_record (fixture->history, kpi, 20, 77, NULL, NULL));
@@ -223,7 +226,8 @@ test_import (Fixture *fixture, gconstpointer unused)
   const double absurd[] = { 1.5, 1e16 };
   const char *const notes[] = { NULL, "second" };
   g_autoptr(GoalsSource) source = g_object_new (GOALS_TYPE_SOURCE, "file", "x.csv", NULL);
-  GoalsSeriesDraft draft = { .dates = dates, .values = values, .notes = notes, .n = 2, .name = "New", .unit = "h", .decimals = 1,
+  GoalsSeriesDraft draft = { .dates = dates, .values = values, .notes = notes, .n = 2, .name = "New", .unit = "h",
+                             .decimals = 1,
                              .frequency = GOALS_FREQUENCY_WEEKLY, .better = GOALS_BETTER_LOWER, .source = source };
   guint depth = goals_history_get_depth (fixture->history);
   GoalsList *kpis = goals_workspace_get_kpis (fixture->workspace);

@@ -296,7 +296,8 @@ static const struct { const char *input; gboolean month_first, open; const char 
   { "d,v\n01/02/2026,1\n02/13/2026,2\n", TRUE, FALSE, "2026-01-02" },
   { "d;v\n01.02.2026;1\n02.02.2026;2\n", FALSE, FALSE, "2026-02-01" },
   /* first days of months, one way; twelve days in January, the other */
-  { "d,v\n01/01/2026,1\n01/02/2026,2\n01/03/2026,3\n01/04/2026,4\n01/01/2027,5\n01/02/2027,6\n", FALSE, TRUE, "2026-01-01" },
+  { "d,v\n01/01/2026,1\n01/02/2026,2\n01/03/2026,3\n01/04/2026,4\n01/01/2027,5\n01/02/2027,6\n", FALSE, TRUE,
+    "2026-01-01" },
   { "d,v\n02/01/2026,1\n03/01/2026,2\n04/01/2026,3\n02/01/2027,4\n03/01/2027,5\n", TRUE, TRUE, "2026-02-01" },
   { "d,v\n05/05/2026,1\n", FALSE, FALSE, "2026-05-05" },
 };
@@ -382,7 +383,8 @@ static const struct { const char *input; GoalsImportError code; const char *mess
   { "a,b\nx,y\n", GOALS_IMPORT_ERROR_NO_DATES, "No column of dates was found*" },
   { "a\n5\n", GOALS_IMPORT_ERROR_NO_DATES, "No column of dates was found*" },
   { "day,b\n2026-01-31,y\n", GOALS_IMPORT_ERROR_NO_VALUES, "No column of numbers was found beside the dates in “day”" },
-  { "2026-01-31\n2026-02-28\n", GOALS_IMPORT_ERROR_NO_VALUES, "No column of numbers was found beside the dates in “Column 1”" },
+  { "2026-01-31\n2026-02-28\n", GOALS_IMPORT_ERROR_NO_VALUES,
+    "No column of numbers was found beside the dates in “Column 1”" },
 };
 
 static void
@@ -437,7 +439,8 @@ static void
 test_known_measurements (void)
 {
   const GoalsImportOptions options = GOALS_IMPORT_OPTIONS_INIT;
-  const GoalsDate known_dates[] = { goals_date_new (2026, 1, 1), goals_date_new (2026, 2, 1), goals_date_new (2026, 3, 1) };
+  const GoalsDate known_dates[] = { goals_date_new (2026, 1, 1), goals_date_new (2026, 2, 1),
+                                    goals_date_new (2026, 3, 1) };
   const double known_values[] = { 5, 6, 7 };
   g_autoptr(GoalsCsv) csv = read_text ("month,value,note\n2026-04,8,\n2026-02,9,why\n2026-01,5,\n2026-05,NA,\n");
   g_autoptr(GoalsImport) import = goals_import_new (csv, &options, known_dates, known_values, 3, NULL);
@@ -448,7 +451,8 @@ test_known_measurements (void)
   g_autofree char *summary = goals_import_summary (import);
 
   /* It goes on with the first day, because the KPI has first days so far. */
-  g_assert_cmpstr (shown, ==, "2 new 2026-04-01 8\n3 replaces 2026-02-01 9\n4 unchanged 2026-01-01 5\n5 skipped No value\n");
+  g_assert_cmpstr (shown, ==,
+                   "2 new 2026-04-01 8\n3 replaces 2026-02-01 9\n4 unchanged 2026-01-01 5\n5 skipped No value\n");
   g_assert_cmpfloat (goals_import_get_row (import, 1)->before, ==, 6);
   g_assert_cmpstr (summary, ==, "1 new, 1 replaced, 1 unchanged, 1 skipped");
 
@@ -549,7 +553,8 @@ test_load (void)
   g_file_delete (folder, NULL, NULL);
 }
 
-static const struct { const char *file; guint n_new, skipped, bad; GoalsFrequency frequency; const char *first, *last; } series[] = {
+static const struct { const char *file; guint n_new, skipped, bad; GoalsFrequency frequency; const char *first, *last;
+                      } series[] = {
   { "nhs_ae_4h_performance_monthly.csv", 36, 0, 0, GOALS_FREQUENCY_MONTHLY, "2016-04-01", "2019-03-01" },
   { "nhs_ae_attendances_monthly.csv", 36, 0, 0, GOALS_FREQUENCY_MONTHLY, "2016-04-01", "2019-03-01" },
   { "us_retail_sales_monthly.csv", 293, 0, 0, GOALS_FREQUENCY_MONTHLY, "1992-01-01", "2016-05-01" },
@@ -643,8 +648,10 @@ test_export (void)
 static void
 test_noise (void)
 {
-  static const char *const cells[] = { "2026-01-31", "31.01.2026", "01/02/2026", "2026Q1", "2026", "Jan 2026", "5", "1,5", "\"1,234.5\"",
-                                       "NA", "", "x", "12 %", "€ 3", "(4)", "1e9", "\"", "Ω", "-", "99/99/99", "31.02.2026" };
+  static const char *const cells[] = { "2026-01-31", "31.01.2026", "01/02/2026", "2026Q1", "2026", "Jan 2026", "5",
+                                       "1,5", "\"1,234.5\"",
+                                       "NA", "", "x", "12 %", "€ 3", "(4)", "1e9", "\"", "Ω", "-", "99/99/99",
+                                       "31.02.2026" };
   const GoalsImportOptions options = GOALS_IMPORT_OPTIONS_INIT;
   g_autoptr(GRand) random = g_rand_new_with_seed (20261121);
 

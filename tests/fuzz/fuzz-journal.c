@@ -13,8 +13,8 @@
 #include "goals-journal.h"
 #include "goals-store-loader.h"
 
-/* A journal that somebody left behind: as it is, or the input as the payload of a record that counts. What is taken from it names
- * documents and nothing else. */
+/* A journal that somebody left behind: as it is, or the input as the payload of a record that counts. What is taken
+ * from it names documents and nothing else. */
 
 #define MAGIC "goals-journal 1 "
 

@@ -11,8 +11,8 @@
 #include "goals-document.h"
 #include "goals-merge.h"
 
-/* Three documents in one input, separated by RS: base, ours and theirs. What a strict merge makes can be read strictly, and a side merged
- * with itself is that side. */
+/* Three documents in one input, separated by RS: base, ours and theirs. What a strict merge makes can be read strictly,
+ * and a side merged with itself is that side. */
 
 static GBytes *
 take_part (const uint8_t **data,

@@ -9,7 +9,8 @@
 #include "goals-document.h"
 #include "goals-json-gate.h"
 
-/* What the gate refuses is no document; what is read without a problem is written, read and written again to the same bytes. */
+/* What the gate refuses is no document; what is read without a problem is written, read and written again to the same
+   bytes. */
 
 static GoalsEntity *
 read_strictly (GBytes *bytes,

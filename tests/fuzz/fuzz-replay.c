@@ -10,15 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stands in for libFuzzer where there is none: runs a fuzz target on every file of a corpus, and on as many mutants of them as the first
- * argument says. The seed is fixed, so that a failure comes again. */
+/* Stands in for libFuzzer where there is none: runs a fuzz target on every file of a corpus, and on as many mutants of
+ * them as the first argument says. The seed is fixed, so that a failure comes again. */
 
 #define SEED         11
 #define MAX_CHANGES  6
 #define MAX_REPEAT   64
 
-static const char *const words[] = { "0", "-1", "1e308", "1e-400", "9223372036854775808", "null", "true", "[]", "{}", "\"\"", ",", ":",
-                                     "\\u0000", "\\ud800", "\xff", "\xe2\x80\xae", "\n", "\"id\"", "2026-02-30", ";", "\x1e", "[[[[" };
+static const char *const words[] = { "0", "-1", "1e308", "1e-400", "9223372036854775808", "null", "true", "[]", "{}",
+                                     "\"\"", ",", ":",
+                                     "\\u0000", "\\ud800", "\xff", "\xe2\x80\xae", "\n", "\"id\"", "2026-02-30", ";",
+                                     "\x1e", "[[[[" };
 
 static void
 add_folder (GPtrArray  *seeds,
@@ -139,7 +141,8 @@ main (int   argc,
   g_ptr_array_sort (seeds, compare_bytes);
   LLVMFuzzerTestOneInput (NULL, 0);
   for (guint i = 0; i < seeds->len; i++)
-    LLVMFuzzerTestOneInput (g_bytes_get_data (g_ptr_array_index (seeds, i), NULL), g_bytes_get_size (g_ptr_array_index (seeds, i)));
+    LLVMFuzzerTestOneInput (g_bytes_get_data (g_ptr_array_index (seeds, i), NULL),
+                            g_bytes_get_size (g_ptr_array_index (seeds, i)));
   for (guint i = 0; i < mutants; i++)
     try_mutant (chance, seeds);
   printf ("%u seeds and %u mutants\n", seeds->len, mutants);

@@ -10,6 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What libFuzzer, or the program that replays the corpus, calls with every input: it must not crash, hang or break what the file
- * says. Always 0. */
+/* What libFuzzer, or the program that replays the corpus, calls with every input: it must not crash, hang or break what
+ * the file says. Always 0. */
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

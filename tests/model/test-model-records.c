@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What every class of the model must do, walked over all of them: construct, set and read every property, notify exactly once and not
- * for the same value, compare, copy, go away. */
+/* What every class of the model must do, walked over all of them: construct, set and read every property, notify
+ * exactly once and not for the same value, compare, copy, go away. */
 
 #include "goals-workspace.h"
 #include "goals-date.h"
@@ -143,7 +143,8 @@ test_every_property (void)
 static void
 test_values_are_replaced (void)
 {
-  g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_AT_MOST, "unit", "h", "target", 4.0, NULL);
+  g_autoptr(GoalsMeasure) measure = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_AT_MOST, "unit", "h",
+                                                  "target", 4.0, NULL);
   g_autoptr(GoalsMeasure) other = goals_value_with (measure, "target", 3.5, "decimals", 1, NULL);
 
   g_assert_cmpfloat (goals_measure_get_target (measure), ==, 4);

@@ -11,7 +11,8 @@
 static GoalsObjective *
 add (GoalsWorkspace *workspace, const char *title, GoalsLink *parent)
 {
-  g_autoptr(GoalsObjective) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", title, "rank", title, "parent", parent, NULL);
+  g_autoptr(GoalsObjective) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "title", title, "rank", title, "parent",
+                                                      parent, NULL);
 
   g_assert_true (goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (objective)));
   return objective;
@@ -138,9 +139,11 @@ test_ids_are_unique (void)
 {
   g_autoptr(GoalsWorkspace) workspace = goals_workspace_new ("W");
   GoalsObjective *a = add (workspace, "A", NULL);
-  g_autoptr(GoalsObjective) twin = g_object_new (GOALS_TYPE_OBJECTIVE, "id", goals_entity_get_id (GOALS_ENTITY (a)), NULL);
+  g_autoptr(GoalsObjective) twin = g_object_new (GOALS_TYPE_OBJECTIVE, "id", goals_entity_get_id (GOALS_ENTITY (a)),
+                                                 NULL);
   g_autoptr(GoalsObjective) other = g_object_new (GOALS_TYPE_OBJECTIVE, NULL);
-  g_autoptr(GoalsKeyResult) inside = g_object_new (GOALS_TYPE_KEY_RESULT, "id", goals_entity_get_id (GOALS_ENTITY (a)), NULL);
+  g_autoptr(GoalsKeyResult) inside = g_object_new (GOALS_TYPE_KEY_RESULT, "id", goals_entity_get_id (GOALS_ENTITY (a)),
+                                                   NULL);
 
   g_assert_false (goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (twin)));
   goals_list_append (goals_objective_get_key_results (other), GOALS_ENTITY (inside));
@@ -173,14 +176,16 @@ is_circular (GoalsWorkspace *workspace, GoalsObjective *objective)
     {
       GoalsLink *parent = goals_objective_get_parent (step);
 
-      step = parent != NULL ? goals_workspace_lookup_typed (workspace, goals_link_get_objective (parent), GOALS_TYPE_OBJECTIVE) : NULL;
+      step = parent != NULL ? goals_workspace_lookup_typed (workspace, goals_link_get_objective (parent),
+                                                            GOALS_TYPE_OBJECTIVE) : NULL;
       if (step == objective)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Every objective hangs where its link says unless that is part of a circle; and all of them can be reached from the top. */
+/* Every objective hangs where its link says unless that is part of a circle; and all of them can be reached from the
+   top. */
 static void
 check_forest (GoalsWorkspace *workspace, GoalsObjective **objectives)
 {
@@ -203,9 +208,11 @@ check_forest (GoalsWorkspace *workspace, GoalsObjective **objectives)
       g_assert_true (found);
       for (GoalsObjective *step = objectives[i]; step != NULL; step = goals_objective_get_above_objective (step))
         g_assert_cmpuint (depth++, <=, N);
-      g_assert_true ((above == NULL) == (goals_objective_get_parent (objectives[i]) == NULL || is_circular (workspace, objectives[i])));
+      g_assert_true ((above == NULL) == (goals_objective_get_parent (objectives[i]) == NULL
+                                         || is_circular (workspace, objectives[i])));
       if (above == NULL && goals_objective_get_parent (objectives[i]) != NULL)
-        g_assert_false (goals_workspace_can_align (workspace, objectives[i], goals_objective_get_parent (objectives[i]), NULL));
+        g_assert_false (goals_workspace_can_align (workspace, objectives[i], goals_objective_get_parent (objectives[i]),
+                                                   NULL));
       reached += g_list_model_get_n_items (goals_objective_get_aligned (objectives[i]));
     }
   g_assert_cmpuint (reached + g_list_model_get_n_items (goals_workspace_get_roots (workspace)), ==, N);

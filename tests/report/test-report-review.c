@@ -198,7 +198,8 @@ test_parts (Fixture *fixture, gconstpointer unused)
   g_autoptr(GoalsReview) none = create_part (fixture, FALSE, FALSE, FALSE);
 
   g_assert_cmpuint (goals_review_get_n_pages (all), ==,
-                    goals_review_get_n_pages (summary) + goals_review_get_n_pages (objectives) + goals_review_get_n_pages (kpis));
+                    goals_review_get_n_pages (summary) + goals_review_get_n_pages (objectives)
+                    + goals_review_get_n_pages (kpis));
   g_assert_cmpuint (goals_review_get_n_pages (none), ==, 1);
   /* ten KPIs, four to a page */
   g_assert_cmpuint (goals_review_get_n_pages (kpis), ==, 3);
@@ -272,7 +273,8 @@ static void
 test_hostile (Fixture *fixture, gconstpointer unused)
 {
   static const char *const titles[] = {
-    "<b>bold</b> &amp; <span foreground='red'>", "%s%n%d", "\342\200\256backwards\342\200\254", "שלום עולם", "line\nbreak\ttab", " ", "",
+    "<b>bold</b> &amp; <span foreground='red'>", "%s%n%d", "\342\200\256backwards\342\200\254", "שלום עולם",
+    "line\nbreak\ttab", " ", "",
   };
   g_autofree char *longest = g_strnfill (100 * 1024, 'W');
   g_autoptr(GoalsReview) review = NULL;
@@ -294,7 +296,8 @@ test_degenerate (Fixture *fixture, gconstpointer unused)
     { 0, 0, 0 }, { 1, 1, 0 }, { 100, 100, 90 }, { 200, 30, 0 }, { 20, 2000, 5 }, { 14400, 14400, 51 },
   };
 
-  sample_check_in (sample_add_key_result (sample_add_objective (fixture->workspace, "Aim", NULL), "Result", 0, 10), 1, 5, 7, "Note");
+  sample_check_in (sample_add_key_result (sample_add_objective (fixture->workspace, "Aim", NULL), "Result", 0, 10), 1,
+                   5, 7, "Note");
   open_session (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {

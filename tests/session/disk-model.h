@@ -11,10 +11,11 @@
 /**
  * DiskModel:
  *
- * What a program has done to the files below one folder, from the log of fail-io, and what of it may be on the disk when the power goes:
- * what was synced, and of the rest anything. A file that was not synced since it was written may be what it was, what it is, the one up
- * to anywhere and the other from there, and as long as it is now with zeros behind that. What happened to the names in a folder since that was synced may have
- * happened not at all, up to any point, or any part of it, for each folder by itself; one rename happens or does not.
+ * What a program has done to the files below one folder, from the log of fail-io, and what of it may be on the disk
+ * when the power goes: what was synced, and of the rest anything. A file that was not synced since it was written may
+ * be what it was, what it is, the one up to anywhere and the other from there, and as long as it is now with zeros
+ * behind that. What happened to the names in a folder since that was synced may have happened not at all, up to any
+ * point, or any part of it, for each folder by itself; one rename happens or does not.
  */
 typedef struct _DiskModel DiskModel;
 
@@ -23,8 +24,8 @@ DiskModel  *disk_model_new  (const char *base);
 void        disk_model_free (DiskModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DiskModel, disk_model_free)
 
-/* Takes one step of @log on from @place; where the next one is, NULL at the end. *@note: what the program said (out) (transfer full)
- * (nullable). */
+/* Takes one step of @log on from @place; where the next one is, NULL at the end. *@note: what the program said (out)
+ * (transfer full) (nullable). */
 const char *disk_model_step (DiskModel *self, const char *place, const char *end, char **note);
 
 typedef enum

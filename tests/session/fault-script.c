@@ -363,7 +363,8 @@ check_in (GoalsSession   *session,
   GoalsCheckIn check_in = { .date = SAMPLE_TODAY, .value = 42, .confidence = 7, .note = (char *) "Measured" };
 
   g_assert_true (goals_command_check_in (goals_session_get_history (session),
-                                         goals_list_peek (goals_objective_get_key_results (objective), 0), &check_in, NULL));
+                                         goals_list_peek (goals_objective_get_key_results (objective), 0), &check_in,
+                                         NULL));
 }
 
 /* Into a KPI that is there and into a new one, as one step. */
@@ -373,11 +374,12 @@ import (GoalsSession *session)
   GoalsHistory *history = goals_session_get_history (session);
   const GoalsDate dates[] = { SAMPLE_TODAY - 2, SAMPLE_TODAY - 1, SAMPLE_TODAY };
   const double values[] = { 1, 2, 3 };
-  GoalsSeriesDraft draft = { .dates = dates, .values = values, .n = G_N_ELEMENTS (dates), .name = "Imported", .unit = "" };
+  GoalsSeriesDraft draft = { .dates = dates, .values = values, .n = G_N_ELEMENTS (dates), .name = "Imported",
+                             .unit = "" };
+  GoalsList *kpis = goals_workspace_get_kpis (goals_session_get_workspace (session));
 
   goals_history_begin (history, "Import");
-  g_assert_nonnull (goals_command_import_series (history, goals_list_peek (goals_workspace_get_kpis (goals_session_get_workspace (session)),
-                                                                           0), &draft, NULL));
+  g_assert_nonnull (goals_command_import_series (history, goals_list_peek (kpis, 0), &draft, NULL));
   g_assert_nonnull (goals_command_import_series (history, NULL, &draft, NULL));
   g_assert_true (goals_history_commit (history, NULL));
 }
@@ -591,8 +593,10 @@ describe_folder (Place *place)
           struct stat info;
 
           g_assert_cmpint (lstat (path, &info), ==, 0);
-          g_string_append_printf (text, "%s %o %lu %lu %ld.%09ld\n", (const char *) g_ptr_array_index (names, j), info.st_mode,
-                                  (unsigned long) info.st_ino, (unsigned long) info.st_nlink, (long) info.st_mtim.tv_sec,
+          g_string_append_printf (text, "%s %o %lu %lu %ld.%09ld\n", (const char *) g_ptr_array_index (names, j),
+                                  info.st_mode,
+                                  (unsigned long) info.st_ino, (unsigned long) info.st_nlink,
+                                  (long) info.st_mtim.tv_sec,
                                   info.st_mtim.tv_nsec);
         }
     }

@@ -10,8 +10,9 @@
 
 #include "session-samples.h"
 
-/* A workspace that is edited by a script in a process of its own, which may fail or end anywhere. What the process says about itself comes
- * through a pipe: "D digest" before it saves, for what is to be on disk afterwards, and "S" when that was called saved. */
+/* A workspace that is edited by a script in a process of its own, which may fail or end anywhere. What the process says
+ * about itself comes through a pipe: "D digest" before it saves, for what is to be on disk afterwards, and "S" when
+ * that was called saved. */
 
 typedef enum
 {
@@ -40,8 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
 #define N_STEPS 8
 
-/* Makes the edits of a step, without saving them: a field, a check-in, a bulk edit, a deletion with all below, undo, redo, an import, an
- * edit that closing finds pending. */
+/* Makes the edits of a step, without saving them: a field, a check-in, a bulk edit, a deletion with all below, undo,
+ * redo, an import, an edit that closing finds pending. */
 void script_edit    (GoalsSession *session, guint step);
 /* Saves, the last step through the worker. */
 gboolean script_save (GoalsSession *session, guint step, GError **error);
@@ -60,8 +61,8 @@ void   say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 typedef void (*ChildFunc) (Place *place, gpointer user_data);
 
-/* Runs @func in a process of its own, with XDG_STATE_HOME at @place. What came of it as of waitpid(). *@said (nullable): all that it said.
- * (out) (transfer full) */
+/* Runs @func in a process of its own, with XDG_STATE_HOME at @place. What came of it as of waitpid(). *@said
+ * (nullable): all that it said. (out) (transfer full) */
 int    in_child   (Place *place, ChildFunc func, gpointer user_data, char **said);
 /* The same in two, for several at a time. */
 typedef struct { pid_t process; int descriptor; } Child;
@@ -72,6 +73,7 @@ gboolean was_killed (int status);
 /* What may be on disk by what was said: everything from the last that was called saved on. */
 GPtrArray *allowed_states (const char *said);
 
-/* Looks from a process of its own at what was left, with what is wrong as a message: everything is readable, it is one of @allowed
- * (element-type utf8; NULL: anything), opening it again changes nothing, no file of ours is left behind, links are what they were. */
+/* Looks from a process of its own at what was left, with what is wrong as a message: everything is readable, it is one
+ * of @allowed (element-type utf8; NULL: anything), opening it again changes nothing, no file of ours is left behind,
+ * links are what they were. */
 void   assert_whole (Place *place, GPtrArray *allowed, const char *plan);

@@ -9,9 +9,9 @@
 #include "goals-id.h"
 #include "goals-session.h"
 
-/* One of several programs that edit one folder at once. Arguments: the folder, how many edits, and what its texts begin with. Says on
- * standard output "saved ID" for every check-in and objective that is acknowledged as saved, and when nothing has moved for a while
- * "open ID" for every one that it has then. */
+/* One of several programs that edit one folder at once. Arguments: the folder, how many edits, and what its texts begin
+ * with. Says on standard output "saved ID" for every check-in and objective that is acknowledged as saved, and when
+ * nothing has moved for a while "open ID" for every one that it has then. */
 
 #define TODAY    goals_date_new (2026, 11, 21)
 #define PAUSE_MS 20
@@ -34,7 +34,8 @@ static void
 say_check_ins (GoalsEntity *entity,
                gpointer     unused)
 {
-  GoalsCheckIns *check_ins = GOALS_IS_KEY_RESULT (entity) ? goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity)) : NULL;
+  GoalsCheckIns *check_ins = GOALS_IS_KEY_RESULT (entity) ? goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity))
+                             : NULL;
 
   printf ("open %s\n", goals_entity_get_id (entity));
   for (guint i = 0; check_ins != NULL && i < goals_check_ins_get_length (check_ins); i++)
@@ -83,20 +84,23 @@ edit_cb (gpointer user_data)
   Editor *editor = user_data;
   GoalsHistory *history = goals_session_get_history (editor->session);
   GoalsWorkspace *workspace = goals_session_get_workspace (editor->session);
-  GoalsObjective *objective = goals_workspace_lookup_typed (workspace, "50000000-0000-4000-8000-000000000001", GOALS_TYPE_OBJECTIVE);
+  GoalsObjective *objective = goals_workspace_lookup_typed (workspace, "50000000-0000-4000-8000-000000000001",
+                                                            GOALS_TYPE_OBJECTIVE);
   GoalsKeyResult *key_result = goals_list_peek (goals_objective_get_key_results (objective), 0);
   g_autofree char *text = g_strdup_printf ("%s %u", editor->prefix, editor->left);
 
   if (editor->left % 10 == 0)
     {
-      GoalsCycle *cycle = goals_workspace_lookup_typed (workspace, goals_objective_get_cycle (objective), GOALS_TYPE_CYCLE);
+      GoalsCycle *cycle = goals_workspace_lookup_typed (workspace, goals_objective_get_cycle (objective),
+                                                        GOALS_TYPE_CYCLE);
       GoalsObjective *added = goals_command_add_objective (history, text, cycle, NULL, NULL);
 
       g_ptr_array_add (editor->unsaved, g_strdup (goals_entity_get_id (GOALS_ENTITY (added))));
     }
   else
     {
-      const GoalsCheckIn check_in = { .id = goals_id_new (), .date = TODAY - (int) (editor->left % 7), .value = 1, .confidence = 5, .note = text };
+      const GoalsCheckIn check_in = { .id = goals_id_new (), .date = TODAY - (int) (editor->left % 7), .value = 1,
+                                      .confidence = 5, .note = text };
 
       goals_history_begin (history, "Check In");
       goals_history_put_check_in (history, key_result, &check_in);

@@ -94,7 +94,8 @@ add_objective (GoalsWorkspace *workspace,
                const char     *parent)
 {
   g_autoptr(GoalsLink) link = parent != NULL ? goals_link_new (parent, NULL) : NULL;
-  GoalsObjective *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", id, "cycle", id, "parent", link, NULL);
+  GoalsObjective *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", id, "cycle", id, "parent", link,
+                                            NULL);
 
   goals_list_append (goals_workspace_get_objectives (workspace), GOALS_ENTITY (objective));
   return objective;
@@ -114,7 +115,8 @@ test_circle_and_undo (void)
   g_autoptr(GoalsObjective) version = NULL;
 
   goals_command_set_text (history, upper, "title", "Mine");
-  version = g_object_new (GOALS_TYPE_OBJECTIVE, "id", one, "title", "Mine", "description", "Theirs", "cycle", one, "parent", link, NULL);
+  version = g_object_new (GOALS_TYPE_OBJECTIVE, "id", one, "title", "Mine", "description", "Theirs", "cycle", one,
+                          "parent", link, NULL);
   g_assert_true (goals_command_adopt (history, GOALS_ENTITY (upper), GOALS_ENTITY (version), "Adopt"));
   g_assert_null (goals_objective_get_parent (upper));
   g_assert_true (goals_objective_get_above_objective (lower) == upper);

@@ -188,8 +188,10 @@ test_slices (Fixture *fixture, gconstpointer unused)
   for (guint i = 0; i < 40; i += 4)
     {
       g_assert_false (goals_save_batch_make (batch, 1));
-      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, 0), "title", "Again");
-      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, i), "title", "Edited");
+      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, 0), "title",
+                              "Again");
+      goals_command_set_text (goals_session_get_history (fixture->session), g_ptr_array_index (objectives, i), "title",
+                              "Edited");
       goals_save_batch_add (batch, g_ptr_array_index (objectives, 0));
       goals_save_batch_add (batch, g_ptr_array_index (objectives, i));
     }

@@ -48,7 +48,8 @@ tear_down (Fixture      *fixture,
 static GoalsKeyResult *
 get_key_result (Fixture *fixture)
 {
-  GoalsObjective *objective = goals_workspace_lookup_typed (goals_session_get_workspace (fixture->session), OBJECTIVE_ID, GOALS_TYPE_OBJECTIVE);
+  GoalsObjective *objective = goals_workspace_lookup_typed (goals_session_get_workspace (fixture->session),
+                                                            OBJECTIVE_ID, GOALS_TYPE_OBJECTIVE);
 
   return goals_list_peek (goals_objective_get_key_results (objective), 0);
 }

@@ -38,7 +38,8 @@ test_step (void)
 static void
 test_effect_words (void)
 {
-  const struct { double before; GoalsStatus status_before; double after; GoalsStatus status_after; const char *expected; } table[] = {
+  const struct { double before; GoalsStatus status_before; double after; GoalsStatus status_after; const char *expected;
+                 } table[] = {
     { 0.4, GOALS_STATUS_AT_RISK, 0.48, GOALS_STATUS_ON_TRACK,
       "Progress from 40\u202f% to 48\u202f%, status from “At risk” to “On track”" },
     { 0.4, GOALS_STATUS_AT_RISK, 0.41, GOALS_STATUS_AT_RISK, "Progress from 40\u202f% to 41\u202f%, still “At risk”" },

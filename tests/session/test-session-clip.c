@@ -40,7 +40,8 @@ check_text (const char *text, const char *wanted)
   g_autofree char *empty = NULL;
 
   g_assert_nonnull (entities);
-  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO, NULL, &error));
+  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO,
+                                   NULL, &error));
   g_assert_no_error (error);
   tree = write_tree (workspace);
   g_assert_cmpstr (tree, ==, wanted);
@@ -97,7 +98,8 @@ make_subtree (GoalsWorkspace *workspace, GoalsHistory *history)
   GoalsObjective *outside = sample_add_objective (workspace, "zzoutside", NULL);
   GoalsKeyResult *number = sample_add_key_result (top, "number", 0, 100);
   GoalsPerson *person = goals_command_add_person (history, "Ana");
-  g_autoptr(GoalsLink) to_number = goals_link_new (goals_entity_get_id (GOALS_ENTITY (top)), goals_entity_get_id (GOALS_ENTITY (number)));
+  g_autoptr(GoalsLink) to_number = goals_link_new (goals_entity_get_id (GOALS_ENTITY (top)),
+                                                   goals_entity_get_id (GOALS_ENTITY (number)));
   g_autoptr(GoalsLink) to_beside = goals_link_new (goals_entity_get_id (GOALS_ENTITY (beside)), NULL);
   g_autoptr(GoalsLink) to_outside = goals_link_new (goals_entity_get_id (GOALS_ENTITY (outside)), NULL);
 
@@ -148,7 +150,8 @@ test_same_workspace (void)
   g_assert_true (goals_clip_paste (outline, history, entities, NULL, NULL, GOALS_ZONE_INTO, &pasted, &error));
   g_assert_no_error (error);
   tree = write_tree (workspace);
-  g_assert_cmpstr (tree, ==, "top\n\tKR: number\n\t\tbelow\n\tbeside\nzzoutside\ntop\n\tKR: number\n\t\tbelow\n\tbeside\n");
+  g_assert_cmpstr (tree, ==,
+                   "top\n\tKR: number\n\t\tbelow\n\tbeside\nzzoutside\ntop\n\tKR: number\n\t\tbelow\n\tbeside\n");
   g_assert_cmpuint (pasted->len, ==, 1);
   copied = pasted->pdata[0];
   number = goals_list_peek (goals_objective_get_key_results (copied), 0);
@@ -177,10 +180,12 @@ test_other_workspace (void)
   g_autoptr(GPtrArray) pasted = NULL;
   GoalsObjective *copied;
 
-  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO, &pasted, NULL));
+  g_assert_true (goals_clip_paste (outline, history, entities, sample_get_cycle (workspace), NULL, GOALS_ZONE_INTO,
+                                   &pasted, NULL));
   copied = pasted->pdata[0];
   /* people, cycles and objectives of elsewhere are not carried along as dangling ids */
-  g_assert_cmpstr (goals_objective_get_cycle (copied), ==, goals_entity_get_id (GOALS_ENTITY (sample_get_cycle (workspace))));
+  g_assert_cmpstr (goals_objective_get_cycle (copied), ==,
+                   goals_entity_get_id (GOALS_ENTITY (sample_get_cycle (workspace))));
   g_assert_null (goals_key_result_get_owner_id (goals_list_peek (goals_objective_get_key_results (copied), 0)));
   g_assert_cmpuint (goals_objective_get_supports (aligned_to (copied))->len, ==, 1);
 }
@@ -188,7 +193,8 @@ test_other_workspace (void)
 static void
 test_bad_bytes (void)
 {
-  static const char *const bad[] = { "", "x", "\x1e", "\x1e\"objective\"\n", "\x1e\"cat\"\n\x1e{}\n", "\x1e\"objective\"\n\x1e{\n",
+  static const char *const bad[] = { "", "x", "\x1e", "\x1e\"objective\"\n", "\x1e\"cat\"\n\x1e{}\n",
+                                     "\x1e\"objective\"\n\x1e{\n",
                                      "\x1e\"objective\"\n\x1e{}\n", "\x1e\"key-result\"\n\x1e[]\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

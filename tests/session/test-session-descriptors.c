@@ -14,7 +14,8 @@
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
 
-/* The program has as many files open as it may: an edit is saved, the folder is looked at, and nothing can be opened. */
+/* The program has as many files open as it may: an edit is saved, the folder is looked at, and nothing can be
+   opened. */
 
 #define TODAY     (goals_date_new (2026, 11, 21))
 #define OBJECTIVE "50000000-0000-4000-8000-000000000001"
@@ -78,7 +79,8 @@ static void
 rename_objective (GoalsSession *session,
                   const char   *title)
 {
-  goals_command_set_text (goals_session_get_history (session), goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE),
+  goals_command_set_text (goals_session_get_history (session),
+                          goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE),
                           "title", title);
 }
 

@@ -102,7 +102,8 @@ test_changes (void)
   sample_check_in (key_result, 1, 36, 5, "");
   sample_check_in (key_result, 0, GOALS_NUMBER_NONE, 4, "Only a note");
   add_kpi (workspace, "Wait", weekly, G_N_ELEMENTS (weekly));
-  changes = goals_digest_list_changes (workspace, sample_get_cycle (workspace), SAMPLE_TODAY - 6, SAMPLE_TODAY, G_MAXUINT, NULL);
+  changes = goals_digest_list_changes (workspace, sample_get_cycle (workspace), SAMPLE_TODAY - 6, SAMPLE_TODAY,
+                                       G_MAXUINT, NULL);
   found = picture (changes);
   g_assert_cmpstr (found, ==,
                    "0 K: Checked in\n"

@@ -18,8 +18,9 @@
 #include "fail-io.h"
 #include "fault-script.h"
 
-/* The disk of an open workspace becomes full, read-only, goes away and comes back. The edit stays in memory, the session says that it could
- * not save, and saves by itself when the fault has gone. All the cases run at the same time, as each waits for the next try. */
+/* The disk of an open workspace becomes full, read-only, goes away and comes back. The edit stays in memory, the
+ * session says that it could not save, and saves by itself when the fault has gone. All the cases run at the same time,
+ * as each waits for the next try. */
 
 #define N_SIZES  8
 #define NOT_HERE 77
@@ -75,7 +76,8 @@ static void
 fill_up (Place *place,
          guint  size)
 {
-  g_autofree char *options = g_strdup_printf ("size=%" G_GUINT64_FORMAT, get_used (place) + size * (guint64) sysconf (_SC_PAGESIZE));
+  g_autofree char *options = g_strdup_printf ("size=%" G_GUINT64_FORMAT,
+                                              get_used (place) + size * (guint64) sysconf (_SC_PAGESIZE));
 
   must_mount ("tmpfs", place->folder, MS_REMOUNT, options);
 }
@@ -229,7 +231,8 @@ edit_much (GoalsSession *session)
       values[i] = 1000.5 + i;
     }
   script_edit (session, 2);
-  g_assert_true (goals_command_record_series (goals_session_get_history (session), goals_list_peek (kpis, 0), dates, values, N, NULL));
+  g_assert_true (goals_command_record_series (goals_session_get_history (session), goals_list_peek (kpis, 0), dates,
+                                              values, N, NULL));
   script_edit (session, 3);
 }
 

@@ -10,9 +10,9 @@
 #include "fail-io.h"
 #include "fault-script.h"
 
-/* A session of edits in which a call to the system fails, once or from then on. It never ends by that; what it calls saved is on disk; what
- * it does not is still in memory, and is saved when the fault has gone. With -m slow every call has its turn, otherwise a
- * sample of them. */
+/* A session of edits in which a call to the system fails, once or from then on. It never ends by that; what it calls
+ * saved is on disk; what it does not is still in memory, and is saved when the fault has gone. With -m slow every call
+ * has its turn, otherwise a sample of them. */
 
 /* By what a journal can be begun at all. */
 static const char *const journal_calls[] = { "open", "flock", "mkdir", "fsync", NULL };
@@ -109,7 +109,8 @@ run_from_opening (Place   *place,
   session = goals_session_open (place->folder, SAMPLE_TODAY, NULL);
   if (session != NULL)
     {
-      goals_command_set_text (goals_session_get_history (session), goals_session_get_workspace (session), "name", "Renamed");
+      goals_command_set_text (goals_session_get_history (session), goals_session_get_workspace (session), "name",
+                              "Renamed");
       goals_session_flush (session, NULL);
     }
   fail_io_stop ();

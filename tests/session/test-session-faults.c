@@ -10,9 +10,9 @@
 #include "fail-io.h"
 #include "fault-script.h"
 
-/* A whole session of edits in a process of its own, which ends right before one of its calls to the system, or in which calls fail. Whatever
- * happens: what was called saved is there, each command is there whole or not at all, everything can be read. With -m slow every call
- * has its turn, otherwise a sample of them. */
+/* A whole session of edits in a process of its own, which ends right before one of its calls to the system, or in which
+ * calls fail. Whatever happens: what was called saved is there, each command is there whole or not at all, everything
+ * can be read. With -m slow every call has its turn, otherwise a sample of them. */
 
 #define SAMPLE 40
 

@@ -249,7 +249,8 @@ check_keeps (Fixture *fixture)
 static void
 test_damaged (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const contents[] = { "", "\n", "goals-history 1 \n", "goals-history 2 0 0\n", "goals-history 1 99999999999999999999 x\n", "{}" };
+  static const char *const contents[] = { "", "\n", "goals-history 1 \n", "goals-history 2 0 0\n",
+                                          "goals-history 1 99999999999999999999 x\n", "{}" };
   g_autofree char *content = NULL;
   gsize length;
 
@@ -283,7 +284,8 @@ has_person (Fixture *fixture, const char *name)
   return FALSE;
 }
 
-/* Without the last record, or part of it, there is the step before. The workspace itself is further on: that is no harm. */
+/* Without the last record, or part of it, there is the step before. The workspace itself is further on: that is no
+   harm. */
 static void
 test_truncated (Fixture *fixture, gconstpointer unused)
 {
@@ -316,7 +318,8 @@ static GoalsKeyResult *
 get_key_result (Fixture *fixture, const char *title)
 {
   GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (fixture->session));
-  GoalsList *list = goals_objective_get_key_results (goals_list_peek (objectives, goals_list_get_length (objectives) - 1));
+  GoalsList *list = goals_objective_get_key_results (goals_list_peek (objectives,
+                                                                      goals_list_get_length (objectives) - 1));
 
   for (guint i = 0; i < goals_list_get_length (list); i++)
     if (g_str_equal (goals_key_result_get_title (goals_list_peek (list, i)), title))
@@ -410,7 +413,8 @@ test_second (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
 }
 
-/* What is on disk at some moment is all that a killed program leaves: nothing that only the end of a session would write is missed. */
+/* What is on disk at some moment is all that a killed program leaves: nothing that only the end of a session would
+   write is missed. */
 static void
 test_killed (Fixture *fixture, gconstpointer unused)
 {
@@ -473,7 +477,8 @@ make_large_step (Fixture *fixture)
   goals_history_commit (fixture->history, NULL);
 }
 
-/* A step that is too large is not kept, nor is what is before it; what comes after it is. While it is undone, what is before it is. */
+/* A step that is too large is not kept, nor is what is before it; what comes after it is. While it is undone, what is
+   before it is. */
 static void
 test_too_large (Fixture *fixture, gconstpointer unused)
 {

@@ -7,7 +7,8 @@
 #include "goals-measuring.h"
 #include "session-samples.h"
 
-/* The cycle of the samples, with a check-in every fifth day up to its middle and two after it, has been over for weeks. */
+/* The cycle of the samples, with a check-in every fifth day up to its middle and two after it, has been over for
+   weeks. */
 #define AFTERWARDS goals_date_new (2027, 1, 15)
 
 static void

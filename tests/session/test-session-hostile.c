@@ -11,17 +11,19 @@
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
 
-/* A workspace in which one document is damaged is opened, as the window does it. Whatever the damage: it is said which file is meant and
- * what is wrong with it, or it is taken; all other documents are there; no file is touched. The damage is laid out over the documents, the
- * same every time. With -m slow all of it, otherwise a sample. */
+/* A workspace in which one document is damaged is opened, as the window does it. Whatever the damage: it is said which
+ * file is meant and what is wrong with it, or it is taken; all other documents are there; no file is touched. The
+ * damage is laid out over the documents, the same every time. With -m slow all of it, otherwise a sample. */
 
 #define TODAY goals_date_new (2026, 11, 21)
 
 /* In place of any value. */
 static const char *const values[] = {
   "null", "true", "0", "-1", "0.5", "\"\"", "\"x\"", "[]", "{}", "[null]", "{\"id\": 1}",
-  "1e308", "-1e308", "1e309", "1e-400", "-0.0", "9007199254740993", "99999999999999999999999999999999999999", "NaN", "0x10", "01",
-  "\"2026-02-30\"", "\"-2026-01-01\"", "\"9999-12-31\"", "\"ffffffff-0000-4000-8000-000000000000\"", "\"\\u0000\"", "\"\\ud800\"",
+  "1e308", "-1e308", "1e309", "1e-400", "-0.0", "9007199254740993", "99999999999999999999999999999999999999", "NaN",
+  "0x10", "01",
+  "\"2026-02-30\"", "\"-2026-01-01\"", "\"9999-12-31\"", "\"ffffffff-0000-4000-8000-000000000000\"", "\"\\u0000\"",
+  "\"\\ud800\"",
   "\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"", "\"\xe2\x80\xae\"", "\"<b>%s%n\"", "",
 };
 
@@ -98,7 +100,8 @@ count_documents (GoalsSession *session)
 {
   GoalsWorkspace *workspace = goals_session_get_workspace (session);
 
-  return 1 + goals_list_get_length (goals_workspace_get_objectives (workspace)) + goals_list_get_length (goals_workspace_get_kpis (workspace));
+  return 1 + goals_list_get_length (goals_workspace_get_objectives (workspace))
+         + goals_list_get_length (goals_workspace_get_kpis (workspace));
 }
 
 /* Whether another version of a document is all that is wrong with @file. */

@@ -156,7 +156,8 @@ test_edited (Fixture      *fixture,
   wait_until_kept (goals_session_get_store (session));
   goals_keeping_free (keeping);
   g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
-  goals_command_set_text (goals_session_get_history (session), goals_workspace_lookup (workspace, OBJECTIVE), "title", "Too late");
+  goals_command_set_text (goals_session_get_history (session), goals_workspace_lookup (workspace, OBJECTIVE), "title",
+                          "Too late");
   g_assert_false (goals_session_flush (session, &error));
   g_clear_error (&error);
   g_assert_finalize_object (g_steal_pointer (&session));
@@ -166,7 +167,8 @@ test_edited (Fixture      *fixture,
   g_assert_true (save (fixture, &error));
   other = goals_session_open (fixture->other, TODAY, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (goals_session_get_workspace (other), OBJECTIVE)), ==, "Too late");
+  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (goals_session_get_workspace (other), OBJECTIVE)), ==,
+                   "Too late");
 }
 
 int

@@ -114,7 +114,8 @@ set_target (Fixture *fixture, GoalsBetter better, double value, double low, doub
 {
   g_autoptr(GPtrArray) targets = goals_values_new ();
 
-  g_ptr_array_add (targets, g_object_new (GOALS_TYPE_TARGET, "from", day ("2026-10-01"), "value", value, "low", low, "high", high, NULL));
+  g_ptr_array_add (targets, g_object_new (GOALS_TYPE_TARGET, "from", day ("2026-10-01"), "value", value, "low", low,
+                                          "high", high, NULL));
   goals_command_set (fixture->history, fixture->kpi, "Target", "better", better, "targets", targets, NULL);
 }
 
@@ -154,7 +155,8 @@ test_card (Fixture *fixture, gconstpointer unused)
   GoalsStanding *standing = goals_session_get_standing (fixture->session, fixture->kpi);
   g_autofree char *empty = goals_kpi_summarise (standing);
   g_autofree char *no_change = goals_kpi_change_display (standing);
-  g_autofree char *first = NULL, *change = NULL, *second = NULL, *number = NULL, *unit = NULL, *euros = NULL, *none = NULL;
+  g_autofree char *first = NULL, *change = NULL, *second = NULL, *number = NULL, *unit = NULL, *euros = NULL;
+  g_autofree char *none = NULL;
 
   g_assert_cmpstr (empty, ==, "Waiting time: no data yet");
   g_assert_null (no_change);
@@ -270,7 +272,8 @@ test_rows (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (changes, ==, 2);
 
   record (fixture, "2026-10-15", 1, NULL);
-  assert_rows (rows, fixture->kpi, log, "1-0+1 ", "2026-10-31=6\xc2\xa0h:why 2026-10-15=1\xc2\xa0h 2026-09-30=7\xc2\xa0h ");
+  assert_rows (rows, fixture->kpi, log, "1-0+1 ",
+               "2026-10-31=6\xc2\xa0h:why 2026-10-15=1\xc2\xa0h 2026-09-30=7\xc2\xa0h ");
   /* the day of a note alone has a row too */
   goals_command_record (fixture->history, fixture->kpi, day ("2026-10-31"), GOALS_NUMBER_NONE, NULL, NULL);
   assert_rows (rows, fixture->kpi, log, "", "2026-10-31=:why 2026-10-15=1\xc2\xa0h 2026-09-30=7\xc2\xa0h ");

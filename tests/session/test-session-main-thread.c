@@ -11,9 +11,10 @@
 #include "goals-save-elsewhere.h"
 #include "goals-session.h"
 
-/* The main thread does not wait for files, however slow the disk is: between opening a workspace and everything being saved it makes no call
- * to the system that has to do with them, and every sync of another thread waits until the main loop has gone round, as it could not if the
- * main thread waited for what that thread holds. With -m slow the workspace has fifty megabytes. */
+/* The main thread does not wait for files, however slow the disk is: between opening a workspace and everything being
+ * saved it makes no call to the system that has to do with them, and every sync of another thread waits until the main
+ * loop has gone round, as it could not if the main thread waited for what that thread holds. With -m slow the workspace
+ * has fifty megabytes. */
 
 #define ROUNDS     3
 /* Microseconds after which a main loop that does not go round is one that is stuck. */
@@ -163,7 +164,8 @@ check_in (Fixture *fixture)
 {
   GoalsCheckIn check_in = { .date = get_today (), .value = 1, .confidence = 7, .note = (char *) "Measured" };
 
-  g_assert_true (goals_command_check_in (fixture->history, goals_list_peek (goals_objective_get_key_results (get_objective (fixture)), 0),
+  g_assert_true (goals_command_check_in (fixture->history,
+                                         goals_list_peek (goals_objective_get_key_results (get_objective (fixture)), 0),
                                          &check_in, NULL));
 }
 

@@ -11,9 +11,10 @@
 #include "goals-archive.h"
 #include "goals-migration-private.h"
 
-/* Documents of an older format are edited, all at once, by a process that ends right before one of its calls to the system. Afterwards either
- * all of them are as they were, or all are of the present format with the edit in them; what was called saved is there; and of each that
- * was replaced the old text is kept, to the byte. With -m slow every call has its turn, otherwise a sample of them. */
+/* Documents of an older format are edited, all at once, by a process that ends right before one of its calls to the
+ * system. Afterwards either all of them are as they were, or all are of the present format with the edit in them; what
+ * was called saved is there; and of each that was replaced the old text is kept, to the byte. With -m slow every call
+ * has its turn, otherwise a sample of them. */
 
 #define SAMPLE  25
 
@@ -124,9 +125,11 @@ assert_kept (GoalsSession *session,
   for (guint i = 0; i < versions->len; i++)
     {
       const GoalsVersion *version = g_ptr_array_index (versions, i);
-      g_autoptr(GBytes) bytes = version->how == GOALS_VERSION_MIGRATED ? goals_archive_read (archive, version, NULL) : NULL;
+      g_autoptr(GBytes) bytes = version->how == GOALS_VERSION_MIGRATED ? goals_archive_read (archive, version, NULL)
+      : NULL;
 
-      if (bytes != NULL && g_bytes_get_size (bytes) == strlen (old) && memcmp (g_bytes_get_data (bytes, NULL), old, strlen (old)) == 0)
+      if (bytes != NULL && g_bytes_get_size (bytes) == strlen (old)
+          && memcmp (g_bytes_get_data (bytes, NULL), old, strlen (old)) == 0)
         return;
     }
   g_error ("%s: what it was before is not kept", file);
@@ -211,7 +214,8 @@ sweep (const char *beside)
 
   g_assert_false (kill_at (beside, G_MAXINT, &count));
   g_assert_cmpuint (count, >=, 100);
-  for (guint n = 1; n <= count; n += g_test_slow () ? 1 : 1 + (guint) g_rand_int_range (chance, 0, (gint32) (2 * count / SAMPLE)))
+  for (guint n = 1; n <= count; n += g_test_slow () ? 1
+       : 1 + (guint) g_rand_int_range (chance, 0, (gint32) (2 * count / SAMPLE)))
     kill_at (beside, n, NULL);
   g_test_message ("%u points: 0 lost, 0 unreadable, 0 in two formats, 0 without what was before", n_points);
   n_points = 0;

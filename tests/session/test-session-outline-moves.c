@@ -204,7 +204,8 @@ test_zones (Fixture *fixture, gconstpointer unused)
                                                 cases[i].target != NULL ? node (fixture, cases[i].target) : NULL,
                                                 cases[i].share), ==, cases[i].zone);
   goals_outline_set_expanded (fixture->outline, node (fixture, "B"), FALSE);
-  g_assert_cmpint (goals_outline_refine_zone (fixture->outline, objective, node (fixture, "B"), 0.9), ==, GOALS_ZONE_AFTER);
+  g_assert_cmpint (goals_outline_refine_zone (fixture->outline, objective, node (fixture, "B"), 0.9), ==,
+                   GOALS_ZONE_AFTER);
 }
 
 typedef gboolean (*MoveFunc) (GoalsOutline *outline, GoalsHistory *history, GPtrArray *entities, GError **error);

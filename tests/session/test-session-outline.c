@@ -141,7 +141,8 @@ has_of_cycle (const Wish *wish, GoalsObjective *objective)
 static void write_wanted (GString *text, const Wish *wish, GListModel *objectives, gboolean below, guint depth);
 
 static void
-write_wanted_node (GString *text, const Wish *wish, GoalsEntity *entity, GoalsObjective *objective, const char *inside, guint depth)
+write_wanted_node (GString *text, const Wish *wish, GoalsEntity *entity, GoalsObjective *objective, const char *inside,
+                   guint depth)
 {
   gboolean match = goals_text_matches (goals_entity_get_title (entity), wish->search);
 
@@ -193,7 +194,8 @@ check (GoalsOutline *outline)
   for (guint i = 0; i < nodes->len; i++)
     {
       g_assert_true (goals_outline_lookup (outline, goals_outline_node_get_id (nodes->pdata[i])) == nodes->pdata[i]);
-      g_assert_true (goals_outline_node_get_next (nodes->pdata[i], 1) == (i + 1 < nodes->len ? nodes->pdata[i + 1] : NULL));
+      g_assert_true (goals_outline_node_get_next (nodes->pdata[i], 1) == (i + 1 < nodes->len ? nodes->pdata[i + 1]
+                                                                          : NULL));
       matches += !goals_outline_node_is_context (nodes->pdata[i]);
     }
   g_assert_cmpuint (goals_outline_get_n_matches (outline), ==, matches);
@@ -316,7 +318,8 @@ look (GRand *rand, GoalsOutline *outline, guint step)
   static const char *const searches[] = { "", "", "a", "b1", "2", "nowhere" };
 
   if (step % 7 == 0)
-    goals_outline_set_cycle (outline, g_rand_boolean (rand) ? random_cycle (rand, goals_outline_get_workspace (outline)) : NULL);
+    goals_outline_set_cycle (outline, g_rand_boolean (rand) ? random_cycle (rand, goals_outline_get_workspace (outline))
+                             : NULL);
   if (step % 11 == 0)
     goals_outline_set_search (outline, searches[g_rand_int_range (rand, 0, G_N_ELEMENTS (searches))]);
   if (step % 5 == 0)

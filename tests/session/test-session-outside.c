@@ -379,7 +379,8 @@ wait_for_conflicts (Fixture *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* What one of them answers is answered in the other, too, and stays so; also an answer that changes nothing in the folder. */
+/* What one of them answers is answered in the other, too, and stays so; also an answer that changes nothing in the
+   folder. */
 static void
 test_answered_elsewhere (Fixture      *fixture,
                          gconstpointer unused)
@@ -550,7 +551,8 @@ test_copy_merged (Fixture      *fixture,
   write_copy (fixture);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_COPY);
   g_assert_cmpstr (goals_conflict_item_get_title (first_conflict (fixture)), ==, "Fewer repeats");
-  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_objectives (goals_session_get_workspace (fixture->session))), ==, 2);
+  g_assert_cmpuint (goals_list_get_length (
+                      goals_workspace_get_objectives (goals_session_get_workspace (fixture->session))), ==, 2);
   g_assert_true (goals_session_merge_copy (fixture->session, first_conflict (fixture), &error));
   g_assert_no_error (error);
   while (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -611,7 +613,8 @@ test_broken (Fixture      *fixture,
   while (goals_session_get_save_state (fixture->session) != GOALS_SAVE_FAILED)
     g_main_context_iteration (NULL, TRUE);
   assert_on_disk (fixture, FULL_ALIGNED, "{");
-  g_assert_false (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL));
+  g_assert_false (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
+                                                 NULL));
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
   wait_saved (fixture);
   assert_on_disk (fixture, FULL_ALIGNED, "Mine");
@@ -627,7 +630,8 @@ test_swap (Fixture      *fixture,
 {
   g_autofree char *above = full_text (FULL_OBJECTIVE);
   g_autofree char *aligned = full_text (FULL_ALIGNED);
-  g_autofree char *below = replace_once (above, "  \"parent\": null,\n", "  \"parent\": {\n    \"objective\": \"" ALIGNED_ID "\"\n  },\n");
+  g_autofree char *below = replace_once (above, "  \"parent\": null,\n",
+                                         "  \"parent\": {\n    \"objective\": \"" ALIGNED_ID "\"\n  },\n");
   const char *parent = strstr (aligned, "  \"parent\": {");
   const char *behind = strstr (parent, "},\n") + 3;
   g_autofree char *top = g_strdup_printf ("%.*s  \"parent\": null,\n%s", (int) (parent - aligned), aligned, behind);
@@ -690,7 +694,8 @@ test_circle (Fixture      *fixture,
   /* Undone, the question is back, and there is another answer */
   g_assert_true (goals_history_undo (history_of (fixture)));
   assert_both_on_top (fixture);
-  g_assert_true (goals_session_answer_conflict (fixture->session, wait_for_circle (fixture), GOALS_ANSWER_THEIRS, NULL));
+  g_assert_true (goals_session_answer_conflict (fixture->session, wait_for_circle (fixture), GOALS_ANSWER_THEIRS,
+                                                NULL));
   g_assert_null (goals_objective_get_parent (lookup (fixture, ALIGNED_ID)));
   g_assert_true (goals_objective_get_above_objective (lookup (fixture, ABOVE_ID)) == lookup (fixture, ALIGNED_ID));
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
@@ -708,8 +713,8 @@ align (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-/* Two move at the same moment, each below the other's: each can, both save, and both are asked. One answer is enough; or one of them just
- * moves on. */
+/* Two move at the same moment, each below the other's: each can, both save, and both are asked. One answer is enough;
+ * or one of them just moves on. */
 static void
 test_circle_of_two (Fixture      *fixture,
                     gconstpointer answers)
@@ -839,7 +844,8 @@ assert_problems (Fixture    *fixture,
   g_assert_cmpstr (files->str, ==, expected);
 }
 
-/* What was wrong at the load, is repaired, breaks again while it is open. What is odd only because of it comes and goes with it. */
+/* What was wrong at the load, is repaired, breaks again while it is open. What is odd only because of it comes and goes
+   with it. */
 static void
 test_problems (Fixture      *fixture,
                gconstpointer unused)

@@ -12,8 +12,9 @@
 #include "fail-io.h"
 #include "fault-script.h"
 
-/* The power goes at every point of a session of edits, and what had not been synced is on the disk or is not, in every mixture: what was called
- * saved is there, each command is there whole or not at all. Mixtures are drawn with a fixed seed; with -m slow more of them. */
+/* The power goes at every point of a session of edits, and what had not been synced is on the disk or is not, in every
+ * mixture: what was called saved is there, each command is there whole or not at all. Mixtures are drawn with a fixed
+ * seed; with -m slow more of them. */
 
 static void
 run_script (Place   *place,

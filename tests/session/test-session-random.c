@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Long random edit scripts: after every step the figures kept are those computed from nothing; in the end undoing everything gives
- * the first bytes, redoing everything the last. */
+/* Long random edit scripts: after every step the figures kept are those computed from nothing; in the end undoing
+ * everything gives the first bytes, redoing everything the last. */
 
 #include "goals-scoreboard.h"
 #include "goals-session.h"
@@ -162,7 +162,8 @@ random_field (Fixture *fixture)
       break;
     case 3:
       if (key_result != NULL)
-        goals_command_set_measure (fixture->history, key_result, "target", (double) g_test_rand_int_range (-50, 150), NULL);
+        goals_command_set_measure (fixture->history, key_result, "target", (double) g_test_rand_int_range (-50, 150),
+                                   NULL);
       break;
     case 4:
       if (key_result != NULL)
@@ -170,7 +171,8 @@ random_field (Fixture *fixture)
       break;
     case 5:
       if (key_result != NULL && kpi != NULL)
-        goals_command_set (fixture->history, key_result, "kpi", "kpi", g_test_rand_bit () ? goals_entity_get_id (GOALS_ENTITY (kpi)) : NULL, NULL);
+        goals_command_set (fixture->history, key_result, "kpi", "kpi", g_test_rand_bit ()
+                           ? goals_entity_get_id (GOALS_ENTITY (kpi)) : NULL, NULL);
       break;
     case 6:
       goals_command_set_text (fixture->history, objective, "title", g_test_rand_bit () ? "This" : "That");
@@ -205,7 +207,8 @@ random_step (Fixture *fixture)
     {
     case 0:
     case 1:
-      goals_command_add_objective (fixture->history, "O", any_of (goals_workspace_get_cycles (fixture->workspace)), link, NULL);
+      goals_command_add_objective (fixture->history, "O", any_of (goals_workspace_get_cycles (fixture->workspace)),
+                                   link, NULL);
       break;
     case 2:
     case 3:
@@ -291,7 +294,8 @@ compare_one (GoalsEntity *entity, gpointer user_data)
 static void
 check_figures (Fixture *fixture, gboolean sentences)
 {
-  g_autoptr(GoalsScoreboard) fresh = goals_scoreboard_new (fixture->workspace, goals_session_get_today (fixture->session));
+  g_autoptr(GoalsScoreboard) fresh = goals_scoreboard_new (fixture->workspace,
+                                                           goals_session_get_today (fixture->session));
   Comparison comparison = { fixture->session, fresh, sentences };
 
   goals_entity_foreach (GOALS_ENTITY (fixture->workspace), compare_one, &comparison);

@@ -92,7 +92,8 @@ static void
 test_edited (Fixture      *fixture,
              gconstpointer unused)
 {
-  GoalsCheckIn check_in = { .date = goals_date_new (2026, 3, 1), .value = GOALS_NUMBER_NONE, .confidence = 4, .note = (char *) "later" };
+  GoalsCheckIn check_in = { .date = goals_date_new (2026, 3, 1), .value = GOALS_NUMBER_NONE, .confidence = 4,
+                            .note = (char *) "later" };
   g_autofree char *whole = full_text (FULL_OBJECTIVE);
   g_autoptr(GoalsVersion) version = NULL;
   g_autoptr(GoalsEntity) document = NULL;
@@ -119,7 +120,8 @@ test_edited (Fixture      *fixture,
   goals_restore_apply (fixture->session, document, version->time, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, depth + 1);
-  g_assert_nonnull (strstr (goals_history_get_undo_label (fixture->history), "Restore “Answer before they ask” as of "));
+  g_assert_nonnull (strstr (goals_history_get_undo_label (fixture->history),
+                            "Restore “Answer before they ask” as of "));
   assert_is (lookup (fixture, OBJECTIVE), whole);
   save (fixture);
   saved = folder_read (fixture->folder, FULL_OBJECTIVE);
@@ -229,7 +231,8 @@ static void
 test_list (Fixture      *fixture,
            gconstpointer unused)
 {
-  static const char *const expected[] = { "There again", "Deleted", "Name, 2 measurements", "The first version that is kept" };
+  static const char *const expected[] = { "There again", "Deleted", "Name, 2 measurements",
+                                          "The first version that is kept" };
   g_autoptr(GoalsVersionList) list = goals_version_list_new (fixture->archive, FULL_KPI);
   GoalsKpi *kpi = lookup (fixture, KPI);
   g_autoptr(GoalsVersionItem) oldest = NULL;
@@ -279,7 +282,8 @@ static void
 test_before (Fixture      *fixture,
              gconstpointer unused)
 {
-  static const GoalsVersionHow hows[] = { GOALS_VERSION_SAVED, GOALS_VERSION_ASIDE, GOALS_VERSION_BROKEN, GOALS_VERSION_DISPLACED };
+  static const GoalsVersionHow hows[] = { GOALS_VERSION_SAVED, GOALS_VERSION_ASIDE, GOALS_VERSION_BROKEN,
+                                          GOALS_VERSION_DISPLACED };
   g_autoptr(GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
@@ -324,7 +328,8 @@ put_aside (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-/* What was deleted comes back as it was, not as a copy of it was that was put aside later; a copy is better than nothing. */
+/* What was deleted comes back as it was, not as a copy of it was that was put aside later; a copy is better than
+   nothing. */
 static void
 test_deleted_list (Fixture      *fixture,
                    gconstpointer unused)

@@ -88,7 +88,8 @@ check_sample (GoalsDate today)
   g_assert_cmpint (goals_cycle_get_start (cycle), <=, today);
   g_assert_cmpint (goals_cycle_get_end (cycle), >, today);
   g_assert_cmpint (goals_cycle_get_state (cycle), ==, GOALS_CYCLE_ACTIVE);
-  g_assert_cmpint (goals_cycle_get_state (goals_list_peek (goals_workspace_get_cycles (workspace), 0)), ==, GOALS_CYCLE_CLOSED);
+  g_assert_cmpint (goals_cycle_get_state (goals_list_peek (goals_workspace_get_cycles (workspace), 0)), ==,
+                   GOALS_CYCLE_CLOSED);
   goals_entity_foreach (GOALS_ENTITY (workspace), count_entity, &count);
   g_assert_cmpuint (count.n_objectives, >=, 12);
   g_assert_cmpuint (count.n_objectives, <=, 15);

@@ -51,7 +51,8 @@ rename_objective (Fixture    *fixture,
                   const char *title)
 {
   goals_command_set_text (goals_session_get_history (fixture->session),
-                          goals_workspace_lookup (goals_session_get_workspace (fixture->session), OBJECTIVE), "title", title);
+                          goals_workspace_lookup (goals_session_get_workspace (fixture->session), OBJECTIVE), "title",
+                          title);
 }
 
 static void
@@ -124,7 +125,8 @@ add_many (Fixture *fixture)
   for (guint i = 0; i < MANY; i++)
     {
       g_autofree char *id = goals_id_new ();
-      g_autoptr(GoalsEntity) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", "One of many", "description", text, NULL);
+      g_autoptr(GoalsEntity) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", "One of many",
+                                                       "description", text, NULL);
 
       goals_history_insert (history, objectives, G_MAXUINT, objective);
     }

@@ -9,8 +9,8 @@
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
 
-/* Several programs edit one folder at once: whatever one of them was told is saved, all of them have in the end, and the folder too. Arguments:
- * the program that edits, how many there are, how many edits each. */
+/* Several programs edit one folder at once: whatever one of them was told is saved, all of them have in the end, and
+ * the folder too. Arguments: the program that edits, how many there are, how many edits each. */
 
 static const char *program;
 static guint n_programs = 2;
@@ -20,7 +20,8 @@ static void
 add_id (GoalsEntity *entity,
         gpointer     ids)
 {
-  GoalsCheckIns *check_ins = GOALS_IS_KEY_RESULT (entity) ? goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity)) : NULL;
+  GoalsCheckIns *check_ins = GOALS_IS_KEY_RESULT (entity) ? goals_key_result_get_check_ins (GOALS_KEY_RESULT (entity))
+                             : NULL;
 
   g_hash_table_add (ids, g_strdup (goals_entity_get_id (entity)));
   for (guint i = 0; check_ins != NULL && i < goals_check_ins_get_length (check_ins); i++)
@@ -75,7 +76,8 @@ start (const char *folder,
 {
   g_autofree char *name = g_strdup_printf ("Program %u,", number);
   g_autoptr(GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, folder, n_edits, name, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, folder, n_edits, name,
+                                           NULL);
 
   g_assert_no_error (error);
   return process;

@@ -9,8 +9,9 @@
 #include "fail-io.h"
 #include "fault-script.h"
 
-/* Several programs check in to one key result at the same time, each as fast as it can. Everything is kept: where names can be exchanged,
- * where they cannot, where the document has another name, and where it must be written where it lies. */
+/* Several programs check in to one key result at the same time, each as fast as it can. Everything is kept: where names
+ * can be exchanged, where they cannot, where the document has another name, and where it must be written where it
+ * lies. */
 
 #define WRITERS 3
 
@@ -67,7 +68,8 @@ write_many (Place   *place,
       g_autofree char *note = g_strdup_printf ("note-%u-%u", writing->writer, i);
       GoalsCheckIn check_in = { .date = SAMPLE_TODAY, .value = i, .confidence = 5, .note = note };
 
-      g_assert_true (goals_command_check_in (goals_session_get_history (session), find_key_result (session), &check_in, NULL));
+      g_assert_true (goals_command_check_in (goals_session_get_history (session), find_key_result (session), &check_in,
+                                             NULL));
       save_in_the_end (session);
     }
 }

@@ -4,12 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Makes single calls to the system fail on files below one folder, or kills the program right before one. Preloaded into a program or
- * linked with it. Nothing is counted before fail_io_start() or fail_io_begin().
+/* Makes single calls to the system fail on files below one folder, or kills the program right before one. Preloaded
+ * into a program or linked with it. Nothing is counted before fail_io_start() or fail_io_begin().
  *
- * A plan is a list of "FUNCTION:N:ERRNO", separated by spaces: the N-th call of FUNCTION fails with ERRNO, and with "N+" every one from
- * then on. ERRNO -1 kills. FUNCTION may be "any": all of them in one count. "half-write" writes half of what it is given, as on a disk
- * that is getting full, and fails or kills after that. */
+ * A plan is a list of "FUNCTION:N:ERRNO", separated by spaces: the N-th call of FUNCTION fails with ERRNO, and with
+ * "N+" every one from then on. ERRNO -1 kills. FUNCTION may be "any": all of them in one count. "half-write" writes
+ * half of what it is given, as on a disk that is getting full, and fails or kills after that. */
 
 #include "fail-io.h"
 
@@ -483,7 +483,8 @@ pwrite (int         descriptor,
   return concerned ? note_written (descriptor, data, (long) place, written) : written;
 }
 
-/* Below the folder nothing is really synced: a program that ends loses nothing by that, and the tests take a tenth of the time. */
+/* Below the folder nothing is really synced: a program that ends loses nothing by that, and the tests take a tenth of
+   the time. */
 EXPORT int
 fsync (int descriptor)
 {

@@ -54,14 +54,16 @@ char *
 random_id (GRand *rand)
 {
   return g_strdup_printf ("%08x-%04x-4%03x-8%03x-%08x%04x", g_rand_int (rand), g_rand_int (rand) & 0xffff,
-                          g_rand_int (rand) & 0xfff, g_rand_int (rand) & 0xfff, g_rand_int (rand), g_rand_int (rand) & 0xffff);
+                          g_rand_int (rand) & 0xfff, g_rand_int (rand) & 0xfff, g_rand_int (rand),
+                          g_rand_int (rand) & 0xffff);
 }
 
 /* One of a few ids that stand for things in other documents. */
 static const char *
 reference (GRand *rand)
 {
-  static const char *const ids[] = { NULL, "10000000-0000-4000-8000-000000000001", "10000000-0000-4000-8000-000000000002",
+  static const char *const ids[] = { NULL, "10000000-0000-4000-8000-000000000001",
+                                     "10000000-0000-4000-8000-000000000002",
                                      "10000000-0000-4000-8000-000000000003" };
 
   return ids[below (rand, G_N_ELEMENTS (ids))];
@@ -80,8 +82,10 @@ static void
 set_extra (GRand       *rand,
            GoalsRecord *record)
 {
-  static const char *const extras[] = { "{\"x-a\":1.0}", "{\"x-a\":1.50,\"x-b\":{\"c\":[1,2],\"d\":1E+2}}", "{\"x-b\":{\"c\":[1,2],\"d\":-0.0}}",
-                                        "{\"x-b\":{\"e\":null}}", "{\"x-l\":[{\"id\":\"p\",\"v\":1},{\"id\":\"q\",\"v\":2}]}",
+  static const char *const extras[] = { "{\"x-a\":1.0}", "{\"x-a\":1.50,\"x-b\":{\"c\":[1,2],\"d\":1E+2}}",
+                                        "{\"x-b\":{\"c\":[1,2],\"d\":-0.0}}",
+                                        "{\"x-b\":{\"e\":null}}",
+                                        "{\"x-l\":[{\"id\":\"p\",\"v\":1},{\"id\":\"q\",\"v\":2}]}",
                                         "{\"x-l\":[{\"id\":\"q\",\"v\":3},{\"id\":\"r\"}],\"x-\\u00e9\":\"\\u00e9\\/\"}" };
   const char *extra = extras[below (rand, G_N_ELEMENTS (extras))];
   g_autoptr(GBytes) bag = chance (rand, 0.2) ? NULL : g_bytes_new (extra, strlen (extra));
@@ -97,7 +101,8 @@ put_check_in (GRand         *rand,
   g_autofree char *made = id == NULL ? random_id (rand) : NULL;
   const char *extra = "{\"x-mood\":\"\\u00e9\"}";
   g_autoptr(GBytes) bag = chance (rand, 0.1) ? g_bytes_new (extra, strlen (extra)) : NULL;
-  GoalsCheckIn check_in = { (char *) (id != NULL ? id : made), day (rand), number (rand), (int) below (rand, 11), (char *) word (rand),
+  GoalsCheckIn check_in = { (char *) (id != NULL ? id : made), day (rand), number (rand), (int) below (rand, 11),
+                            (char *) word (rand),
                             (char *) reference (rand), bag };
 
   goals_check_ins_put (check_ins, &check_in, G_MAXUINT);
@@ -106,7 +111,8 @@ put_check_in (GRand         *rand,
 static GoalsMeasure *
 random_measure (GRand *rand)
 {
-  return g_object_new (GOALS_TYPE_MEASURE, "type", (int) below (rand, 6), "unit", word (rand), "start", number (rand), "target",
+  return g_object_new (GOALS_TYPE_MEASURE, "type", (int) below (rand, 6), "unit", word (rand), "start", number (rand),
+                       "target",
                        number (rand), NULL);
 }
 
@@ -248,7 +254,8 @@ change_key_result (GRand          *rand,
       g_object_set (key_result, "title", word (rand), NULL);
       break;
     case 1:
-      measure = goals_value_with (goals_key_result_get_measure (key_result), chance (rand, 0.5) ? "target" : "start", number (rand), NULL);
+      measure = goals_value_with (goals_key_result_get_measure (key_result), chance (rand, 0.5) ? "target" : "start",
+                                  number (rand), NULL);
       g_object_set (key_result, "measure", measure, NULL);
       break;
     case 2:
@@ -268,7 +275,8 @@ change_key_result (GRand          *rand,
       drop_item (rand, goals_key_result_get_milestones (key_result));
       break;
     case 7:
-      set_value (rand, key_result, "closing", g_object_new (GOALS_TYPE_KEY_RESULT_CLOSING, "score", 0.5, "reason", word (rand), "cause",
+      set_value (rand, key_result, "closing", g_object_new (GOALS_TYPE_KEY_RESULT_CLOSING, "score", 0.5, "reason",
+                                                            word (rand), "cause",
                                                             word (rand), NULL));
       break;
     case 8:
@@ -329,7 +337,8 @@ change_objective (GRand          *rand,
         move_item (rand, goals_key_result_get_initiatives (one), goals_key_result_get_initiatives (other));
       break;
     case 10:
-      set_value (rand, objective, "closing", g_object_new (GOALS_TYPE_CLOSING, "date", day (rand), "score", 0.5, "lessons", word (rand), NULL));
+      set_value (rand, objective, "closing", g_object_new (GOALS_TYPE_CLOSING, "date", day (rand), "score", 0.5,
+                                                           "lessons", word (rand), NULL));
       break;
     case 11:
       set_extra (rand, GOALS_RECORD (objective));
@@ -368,10 +377,12 @@ change_kpi (GRand    *rand,
       toggle_word (rand, kpi, chance (rand, 0.5) ? "guards" : "tags");
       break;
     case 5:
-      set_value (rand, kpi, "source", g_object_new (GOALS_TYPE_SOURCE, "file", word (rand), "description", word (rand), NULL));
+      set_value (rand, kpi, "source", g_object_new (GOALS_TYPE_SOURCE, "file", word (rand), "description", word (rand),
+                                                    NULL));
       break;
     case 6:
-      set_value (rand, kpi, "baseline", g_object_new (GOALS_TYPE_BASELINE, "date", day (rand), "value", number (rand), NULL));
+      set_value (rand, kpi, "baseline", g_object_new (GOALS_TYPE_BASELINE, "date", day (rand), "value", number (rand),
+                                                      NULL));
       break;
     case 7:
       goals_series_remove (goals_kpi_get_measurements (kpi), day (rand));
@@ -388,7 +399,8 @@ static void
 change_manifest (GRand          *rand,
                  GoalsWorkspace *workspace)
 {
-  GoalsList *lists[] = { goals_workspace_get_people (workspace), goals_workspace_get_teams (workspace), goals_workspace_get_cycles (workspace) };
+  GoalsList *lists[] = { goals_workspace_get_people (workspace), goals_workspace_get_teams (workspace),
+                         goals_workspace_get_cycles (workspace) };
   GoalsList *list = lists[below (rand, 3)];
   gpointer item = any_item (rand, list);
 
@@ -456,7 +468,8 @@ random_document (GRand *rand)
   GoalsEntity *document;
 
   if (kind < 0.6)
-    document = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", word (rand), "cycle", reference_to (rand), "rank", "V", NULL);
+    document = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "title", word (rand), "cycle", reference_to (rand), "rank",
+                             "V", NULL);
   else if (kind < 0.8)
     document = g_object_new (GOALS_TYPE_KPI, "id", id, "name", word (rand), NULL);
   else

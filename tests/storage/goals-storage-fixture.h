@@ -64,7 +64,8 @@ void       open_folder_load      (OpenFolder *self);
 void       open_folder_set_up    (OpenFolder *self, gconstpointer unused);
 void       open_folder_tear_down (OpenFolder *self, gconstpointer unused);
 
-/* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values that cannot be. */
+/* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values
+   that cannot be. */
 void       damage_text    (GRand *rand, GString *text);
 
 /* Runs the main loop. */

@@ -10,8 +10,9 @@
 
 #include "goals-storage-fixture.h"
 
-/* For the test that pulls the disk away. "make FOLDER" puts the full workspace there; "write FOLDER" saves round after round, each in two
- * documents at once, and says the number of a round once it is saved; "hold FOLDER ROUND" saves one and stays open; "read FOLDER" opens the workspace and says the round in either. */
+/* For the test that pulls the disk away. "make FOLDER" puts the full workspace there; "write FOLDER" saves round after
+ * round, each in two documents at once, and says the number of a round once it is saved; "hold FOLDER ROUND" saves one
+ * and stays open; "read FOLDER" opens the workspace and says the round in either. */
 
 static char *
 text_of_round (const char *file,
@@ -113,7 +114,8 @@ run_read (const char *folder)
   g_autoptr(GoalsStore) store = goals_store_new (folder);
   g_autoptr(GoalsWorkspace) workspace = load (store);
 
-  printf ("%u %u %u\n", find_round (folder, FULL_ALIGNED), find_round (folder, FULL_KPI), goals_store_get_problems (store)->len);
+  printf ("%u %u %u\n", find_round (folder, FULL_ALIGNED), find_round (folder, FULL_KPI),
+          goals_store_get_problems (store)->len);
   return EXIT_SUCCESS;
 }
 

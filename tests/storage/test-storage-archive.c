@@ -59,7 +59,8 @@ static void
 test_retention_limit (void)
 {
   GoalsRetained versions[] = {
-    { 0, NOW - 1 * MINUTE, 0, 100, FALSE, FALSE }, { 0, NOW - 3 * MINUTE, 1, 100, FALSE, FALSE }, { 0, NOW - 9 * MINUTE, 0, 100, FALSE, FALSE },
+    { 0, NOW - 1 * MINUTE, 0, 100, FALSE, FALSE }, { 0, NOW - 3 * MINUTE, 1, 100, FALSE, FALSE },
+    { 0, NOW - 9 * MINUTE, 0, 100, FALSE, FALSE },
     { 1, NOW - 2 * MINUTE, 2, 100, FALSE, FALSE }, { 1, NOW - 8 * MINUTE, 3, 100, FALSE, FALSE },
     { 2, NOW - 500 * DAY, 4, 100, FALSE, FALSE },
   };
@@ -106,7 +107,8 @@ describe (GoalsArchive *archive,
       const GoalsVersion *version = g_ptr_array_index (versions, i);
       g_autoptr(GBytes) bytes = goals_archive_read (archive, version, NULL);
 
-      g_string_append_printf (text, "%s%.*s@%" G_GINT64_FORMAT, i > 0 ? " " : "", bytes != NULL ? (int) g_bytes_get_size (bytes) : 1,
+      g_string_append_printf (text, "%s%.*s@%" G_GINT64_FORMAT, i > 0 ? " " : "", bytes != NULL
+                              ? (int) g_bytes_get_size (bytes) : 1,
                               bytes != NULL ? (const char *) g_bytes_get_data (bytes, NULL) : "?", version->time);
     }
   return g_string_free (text, FALSE);
@@ -262,7 +264,8 @@ test_damage (void)
   folder_free (parent);
 }
 
-/* What the file of a content may be after the power was cut before it was synced: nothing, empty, or zeros from somewhere on. */
+/* What the file of a content may be after the power was cut before it was synced: nothing, empty, or zeros from
+   somewhere on. */
 static void
 test_power_cut (void)
 {

@@ -10,7 +10,8 @@
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
 
-/* What leaves the folder, or is written over in it by somebody's choice, is a version like every other, and takes no room for ever. */
+/* What leaves the folder, or is written over in it by somebody's choice, is a version like every other, and takes no
+   room for ever. */
 
 #define ALIGNED_ID "50000000-0000-4000-8000-000000000002"
 #define COPY       "objectives/" ALIGNED_ID " (conflicted copy 2026-11-21 093612).json"
@@ -199,7 +200,8 @@ static void
 test_room (void)
 {
   GoalsRetained versions[] = {
-    { 0, NOW - HOUR, 0, 100, FALSE, FALSE }, { 0, NOW, 1, 100, TRUE, FALSE }, { 0, NOW - 2 * HOUR, 2, 100, TRUE, FALSE },
+    { 0, NOW - HOUR, 0, 100, FALSE, FALSE }, { 0, NOW, 1, 100, TRUE, FALSE },
+    { 0, NOW - 2 * HOUR, 2, 100, TRUE, FALSE },
   };
 
   goals_retention_choose (versions, G_N_ELEMENTS (versions), NOW, 200);

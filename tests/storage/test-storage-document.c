@@ -78,7 +78,8 @@ static void
 test_numbers (void)
 {
   static const struct { const char *written, *canonical; } numbers[] = {
-    { "0", "0" }, { "-0", "0" }, { "-0.0", "0" }, { "0.10", "0.1" }, { "87.350", "87.35" }, { "1e2", "100" }, { "1E-8", "1e-8" },
+    { "0", "0" }, { "-0", "0" }, { "-0.0", "0" }, { "0.10", "0.1" }, { "87.350", "87.35" }, { "1e2", "100" },
+    { "1E-8", "1e-8" },
     { "12.0", "12" }, { "0.1e1", "1" }, { "999999999999999", "999999999999999" }, { "-1e15", "-1000000000000000" },
     { "0.30000000000000004", "0.30000000000000004" }, { "2.2250738585072014e-308", "2.2250738585072014e-308" },
     { "4.9e-324", "5e-324" }, { "1e-999", "0" }, { "123456789012345678e-5", "1234567890123.4568" },
@@ -104,12 +105,14 @@ test_minimal (void)
 {
   static const struct { const char *file, *text; } minimal[] = {
     { FULL_MANIFEST, "{\"format\": \"goals-workspace\", \"version\": 1, \"id\": \"10000000-0000-4000-8000-000000000000\", \"name\": \"\"}" },
-    { FULL_OBJECTIVE, "{\"version\": 1, \"format\": \"goals-objective\", \"id\": \"50000000-0000-4000-8000-000000000001\","
+    { FULL_OBJECTIVE,
+      "{\"version\": 1, \"format\": \"goals-objective\", \"id\": \"50000000-0000-4000-8000-000000000001\","
                       " \"title\": \"A\", \"cycle\": null, \"key-results\": [{\"measure\": {\"type\": \"done\"},"
                       " \"id\": \"60000000-0000-4000-8000-000000000001\", \"title\": \"B\", \"check-ins\": ["
                       "{\"id\": \"80000000-0000-4000-8000-000000000002\", \"date\": \"2026-02-01\"},"
                       "{\"id\": \"80000000-0000-4000-8000-000000000001\", \"date\": \"2026-01-01\"}]}]}" },
-    { FULL_KPI, "{\"format\": \"goals-kpi\", \"version\": 1, \"id\": \"70000000-0000-4000-8000-000000000001\", \"name\": \"N\","
+    { FULL_KPI,
+      "{\"format\": \"goals-kpi\", \"version\": 1, \"id\": \"70000000-0000-4000-8000-000000000001\", \"name\": \"N\","
                 " \"frequency\": \"daily\", \"better\": \"inside\", \"measurements\": {\"2026-01-02\": 2, \"2026-01-01\": 1}}" },
   };
 
@@ -141,7 +144,8 @@ typedef struct
 static const Broken broken[] = {
   /* The envelope */
   { OBJECTIVE, "goals-objective", "goals-kpi", ":2:3: /format: expected \"goals-objective\", found \"goals-kpi\"" },
-  { OBJECTIVE, "  \"format\": \"goals-objective\",\n", "", ":1:1: /format: expected \"goals-objective\", found nothing" },
+  { OBJECTIVE, "  \"format\": \"goals-objective\",\n", "",
+    ":1:1: /format: expected \"goals-objective\", found nothing" },
   { OBJECTIVE, "\"version\": 1", "\"version\": \"1\"", ":3:3: /version: expected 1, found \"1\"" },
   { OBJECTIVE, "\"version\": 1", "\"version\": 1.0", ":3:3: /version: expected 1, found 1.0" },
   { OBJECTIVE, "\"version\": 1", "\"version\": 0", ":3:3: /version: expected 1, found 0" },
@@ -150,7 +154,8 @@ static const Broken broken[] = {
   /* Syntax and limits */
   { OBJECTIVE, "\"weight\": 2.5,", "\"weight\": 2.5", ":21:3: expected “,” or “}”, found “\"”" },
   { OBJECTIVE, "\"weight\": 2.5", "\"weight\": 1e400", ":20:13: expected a number below 1.8e308" },
-  { OBJECTIVE, "\"weight\": 2.5", "\"weight\": 1, \"weight\": 2", ":20:16: expected every key once, found “weight” again" },
+  { OBJECTIVE, "\"weight\": 2.5", "\"weight\": 1, \"weight\": 2",
+    ":20:16: expected every key once, found “weight” again" },
   { OBJECTIVE, "\"weight\": 2.5", "\"title\": \"\"", ":20:3: expected every key once, found “title” again" },
 
   /* Types */
@@ -170,35 +175,45 @@ static const Broken broken[] = {
     ":33:9: /key-results/0/measure/decimals: expected a whole number from 0 to 9, found 1.0" },
   { OBJECTIVE, "\"decimals\": 1", "\"decimals\": 10",
     ":33:9: /key-results/0/measure/decimals: expected a whole number from 0 to 9, found 10" },
-  { OBJECTIVE, "\"aspirational\"", "\"Aspirational\"", ":7:3: /kind: expected one of committed, aspirational, found \"Aspirational\"" },
+  { OBJECTIVE, "\"aspirational\"", "\"Aspirational\"",
+    ":7:3: /kind: expected one of committed, aspirational, found \"Aspirational\"" },
   { OBJECTIVE, "\"type\": \"done\"", "\"type\": 6",
     ":208:9: /key-results/5/measure/type: expected one of reach, at-least, at-most, between, milestones, done, found 6" },
   { OBJECTIVE, "\"rank\": \"V\"", "\"rank\": \"V0\"",
     ":14:3: /rank: expected a rank of letters and digits that does not end in 0, found \"V0\"" },
-  { OBJECTIVE, "\"parent\": null", "\"parent\": \"" ID "\"", ":13:3: /parent: expected an object or null, found \"50000000-0000-4000-8000-000000000001\"" },
+  { OBJECTIVE, "\"parent\": null", "\"parent\": \"" ID "\"",
+    ":13:3: /parent: expected an object or null, found \"50000000-0000-4000-8000-000000000001\"" },
   { OBJECTIVE, "\"parent\": null", "\"parent\": {\"key-result\": null}",
     ":13:3: /parent/objective: expected an id (a UUID in lower case) or null, found nothing" },
-  { OBJECTIVE, "\"supports\": []", "\"supports\": {}", ":15:3: /supports: expected an array of objects, found an object" },
+  { OBJECTIVE, "\"supports\": []", "\"supports\": {}",
+    ":15:3: /supports: expected an array of objects, found an object" },
   { OBJECTIVE, "\"supports\": []", "\"supports\": [1]", ":15:16: /supports/0: expected an object, found 1" },
   { OBJECTIVE, "\"customer\",", "\"customer\", 7,", ":17:17: /tags/1: expected text, found 7" },
   { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": \"2026-13-01\"",
     ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found \"2026-13-01\"" },
   { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": \"2026-2-15\"",
     ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found \"2026-2-15\"" },
-  { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": \"\"", ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found \"\"" },
-  { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": 20261215", ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found 20261215" },
-  { OBJECTIVE, "\"score\": 0.7,", "\"score\": 1.01,", ":225:5: /closing/score: expected a number from 0 to 1, found 1.01" },
+  { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": \"\"",
+    ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found \"\"" },
+  { OBJECTIVE, "\"due\": \"2026-12-15\"", "\"due\": 20261215",
+    ":29:7: /key-results/0/due: expected a date YYYY-MM-DD or null, found 20261215" },
+  { OBJECTIVE, "\"score\": 0.7,", "\"score\": 1.01,",
+    ":225:5: /closing/score: expected a number from 0 to 1, found 1.01" },
   { OBJECTIVE, "\"key-results\": [", "\"key-results\": [7,", ":22:19: /key-results/0: expected an object, found 7" },
-  { FULL_KPI, "\"cumulative\": false", "\"cumulative\": 0", ":36:7: /targets/0/cumulative: expected true or false, found 0" },
-  { FULL_KPI, "\"guards\": [\n    \"" ID "\"", "\"guards\": [\n    \"all\"", ":71:5: /guards/0: expected an id (a UUID in lower case), found \"all\"" },
+  { FULL_KPI, "\"cumulative\": false", "\"cumulative\": 0",
+    ":36:7: /targets/0/cumulative: expected true or false, found 0" },
+  { FULL_KPI, "\"guards\": [\n    \"" ID "\"", "\"guards\": [\n    \"all\"",
+    ":71:5: /guards/0: expected an id (a UUID in lower case), found \"all\"" },
   { FULL_MANIFEST, "\"check-in-every\": 2", "\"check-in-every\": 0",
     ":9:5: /settings/check-in-every: expected a whole number from 1 to 52, found 0" },
   { FULL_MANIFEST, "\"sunday\"", "\"Sunday\"",
     ":7:5: /settings/week-starts-on: expected one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, found \"Sunday\"" },
-  { FULL_MANIFEST, "\"people\": [", "\"people\": null, \"x\": [", ":14:3: /people: expected an array of objects, found null" },
+  { FULL_MANIFEST, "\"people\": [", "\"people\": null, \"x\": [",
+    ":14:3: /people: expected an array of objects, found null" },
 
   /* Ids */
-  { OBJECTIVE, "\"id\": \"" ID "\"", "\"id\": \"one\"", ":4:3: /id: expected an id (a UUID in lower case), found \"one\"" },
+  { OBJECTIVE, "\"id\": \"" ID "\"", "\"id\": \"one\"",
+    ":4:3: /id: expected an id (a UUID in lower case), found \"one\"" },
   { OBJECTIVE, "\"id\": \"a0000000-0000-4000-8000-000000000002\"", "\"id\": \"A0000000-0000-4000-8000-000000000002\"",
     ":190:11: /key-results/4/milestones/1/id: expected an id (a UUID in lower case), found \"A0000000-0000-4000-8000-000000000002\"" },
   { OBJECTIVE, "\"id\": \"a0000000-0000-4000-8000-000000000002\"", "\"id\": \"a0000000-0000-4000-8000-000000000001\"",
@@ -211,12 +226,16 @@ static const Broken broken[] = {
     ":62:11: /key-results/0/check-ins/1/value: expected a number from -1e15 to 1e15 or null, found \"87.35\"" },
   { OBJECTIVE, "\"confidence\": 10", "\"confidence\": 11",
     ":72:11: /key-results/0/check-ins/2/confidence: expected a whole number from 0 to 10 or null, found 11" },
-  { OBJECTIVE, "\"note\": \"first week\"", "\"note\": null", ":56:11: /key-results/0/check-ins/0/note: expected text, found null" },
+  { OBJECTIVE, "\"note\": \"first week\"", "\"note\": null",
+    ":56:11: /key-results/0/check-ins/0/note: expected text, found null" },
   { OBJECTIVE, "\"date\": \"2026-02-09\"", "\"x\": \"2026-02-09\"",
     ":68:9: /key-results/0/check-ins/2/date: expected a date YYYY-MM-DD, found nothing" },
-  { FULL_KPI, "\"2026-01-04\": 26.3", "\"2026-01-04\": null", ":60:5: /measurements/2026-01-04: expected a number from -1e15 to 1e15, found null" },
-  { FULL_KPI, "\"2026-01-04\": 26.3", "\"2026-02-30\": 26.3", ":60:5: /measurements/2026-02-30: expected a date YYYY-MM-DD as the key" },
-  { FULL_KPI, "\"2026-01-04\": 26.3", "\"a/b~\": 26.3", ":60:5: /measurements/a~1b~0: expected a date YYYY-MM-DD as the key" },
+  { FULL_KPI, "\"2026-01-04\": 26.3", "\"2026-01-04\": null",
+    ":60:5: /measurements/2026-01-04: expected a number from -1e15 to 1e15, found null" },
+  { FULL_KPI, "\"2026-01-04\": 26.3", "\"2026-02-30\": 26.3",
+    ":60:5: /measurements/2026-02-30: expected a date YYYY-MM-DD as the key" },
+  { FULL_KPI, "\"2026-01-04\": 26.3", "\"a/b~\": 26.3",
+    ":60:5: /measurements/a~1b~0: expected a date YYYY-MM-DD as the key" },
   { FULL_KPI, "\"price change\"", "1", ":68:5: /notes/2026-01-11: expected text, found 1" },
 };
 

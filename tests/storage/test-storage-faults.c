@@ -13,10 +13,10 @@
 
 #include "goals-storage-fixture.h"
 
-/* Every call to the system that a save makes fails once, in another process, or is the last thing that process does. Whatever
- * happens: each document is wholly the old one or wholly the new one, "saved" is only said when all are new, a failure is said and leaves
- * nothing behind in the folder, and whoever opens the workspace next finds all of the change or nothing of it; all of it once it
- * had come as far as the journal. */
+/* Every call to the system that a save makes fails once, in another process, or is the last thing that process does.
+ * Whatever happens: each document is wholly the old one or wholly the new one, "saved" is only said when all are new, a
+ * failure is said and leaves nothing behind in the folder, and whoever opens the workspace next finds all of the change
+ * or nothing of it; all of it once it had come as far as the journal. */
 
 #define KILL (-1)
 
@@ -224,8 +224,8 @@ check_plan (const char *function,
   return said;
 }
 
-/* Every call of @function fails in its turn: in how many turns the save said that it failed. @least: a function that is never
- * reached shows nothing. */
+/* Every call of @function fails in its turn: in how many turns the save said that it failed. @least: a function that is
+ * never reached shows nothing. */
 static guint
 sweep (const char *function,
        int         number,
@@ -244,7 +244,8 @@ sweep (const char *function,
   return n_failed;
 }
 
-/* Two documents are written, one is removed, two folders are synced. Where the journal fails, the save itself does not. */
+/* Two documents are written, one is removed, two folders are synced. Where the journal fails, the save itself does
+   not. */
 static void
 test_errors (void)
 {
@@ -296,7 +297,8 @@ test_short_writes (void)
 static void
 test_kills (void)
 {
-  static const char *const functions[] = { "open", "openat", "write", "pwrite", "fsync", "fdatasync", "fchmod", "close", "renameat",
+  static const char *const functions[] = { "open", "openat", "write", "pwrite", "fsync", "fdatasync", "fchmod", "close",
+                                           "renameat",
                                            "renameat2", "unlinkat", "unlink", "mkdir", "flock" };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)

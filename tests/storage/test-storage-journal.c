@@ -96,7 +96,8 @@ describe (Fixture    *fixture,
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-      g_string_append_printf (text, "%s%.1s=%.*s%s", i > 0 ? " " : "", entry->file, (int) g_bytes_get_size (entry->bytes),
+      g_string_append_printf (text, "%s%.1s=%.*s%s", i > 0 ? " " : "", entry->file,
+                              (int) g_bytes_get_size (entry->bytes),
                               (const char *) g_bytes_get_data (entry->bytes, NULL), entry->in_place ? "!" : "");
     }
   goals_journal_clear (journal);
@@ -142,8 +143,8 @@ test_again (Fixture      *fixture,
   check (fixture, "k=old!");
 }
 
-/* Where the power went while a record was written over an old one: it counts whole or not at all. The old one may count again, for nothing
- * has happened to the workspace since it was done. */
+/* Where the power went while a record was written over an old one: it counts whole or not at all. The old one may count
+ * again, for nothing has happened to the workspace since it was done. */
 static void
 test_torn (Fixture      *fixture,
            gconstpointer unused)

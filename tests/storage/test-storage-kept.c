@@ -240,8 +240,8 @@ test_gone (Fixture      *fixture,
   g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[1])->file, ==, FULL_MANIFEST);
 }
 
-/* What others have written while Goals was not there is the newest, however old their file says it is; what Goals saved meanwhile is newer
- * than what it had read. */
+/* What others have written while Goals was not there is the newest, however old their file says it is; what Goals saved
+ * meanwhile is newer than what it had read. */
 static void
 test_news (Fixture      *fixture,
            gconstpointer unused)

@@ -223,7 +223,8 @@ static gboolean
 has_note (GoalsEntity *objective,
           const char  *note)
 {
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (goals_list_peek (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), 0));
+  GoalsList *key_results = goals_objective_get_key_results (GOALS_OBJECTIVE (objective));
+  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (goals_list_peek (key_results, 0));
 
   for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
     if (g_str_equal (goals_check_ins_peek (check_ins, i)->note, note))

@@ -52,7 +52,8 @@ test_full (void)
   g_assert_cmpuint (goals_list_get_length (goals_workspace_get_people (workspace)), ==, 2);
   g_assert_cmpuint (goals_list_get_length (goals_workspace_get_objectives (workspace)), ==, 2);
   g_assert_cmpuint (goals_list_get_length (goals_workspace_get_kpis (workspace)), ==, 1);
-  g_assert_cmpstr (goals_entity_get_id (goals_objective_get_above (objective)), ==, "60000000-0000-4000-8000-000000000001");
+  g_assert_cmpstr (goals_entity_get_id (goals_objective_get_above (objective)), ==,
+                   "60000000-0000-4000-8000-000000000001");
   folder_free (folder);
 }
 
@@ -105,20 +106,23 @@ static const Broken broken[] = {
     ALIGNED ":12:3: /team: expected the id of a team, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"cycle\": \"40000000-0000-4000-8000-000000000002\"", "\"cycle\": \"" NOBODY "\"", 2, 1,
     ALIGNED ":10:3: /cycle: expected the id of a cycle, found " NOBODY ", which there is none of" },
-  { ALIGNED, "\"objective\": \"" O1 "\",\n    \"key-result\": \"60000000-0000-4000-8000-000000000001\"", "\"objective\": \"" NOBODY "\"", 2, 1,
+  { ALIGNED, "\"objective\": \"" O1 "\",\n    \"key-result\": \"60000000-0000-4000-8000-000000000001\"",
+    "\"objective\": \"" NOBODY "\"", 2, 1,
     ALIGNED ":14:5: /parent/objective: expected the id of an objective, found " NOBODY ", which there is none of" },
   { ALIGNED, "\"objective\": \"" O1 "\"\n", "\"objective\": null\n", 2, 1,
     ALIGNED ":20:7: /supports/0/objective: expected the id of an objective, found null" },
   { ALIGNED, "\"key-result\": \"60000000-0000-4000-8000-000000000002\"", "\"key-result\": \"" NOBODY "\"", 2, 1,
     ALIGNED ":24:7: /supports/1/key-result: expected the id of a key result, found " NOBODY ", which there is none of" },
-  { ALIGNED, "\"objective\": \"" O1 "\"\n", "\"objective\": \"" O2 "\", \"key-result\": \"60000000-0000-4000-8000-000000000003\"\n", 2, 1,
+  { ALIGNED, "\"objective\": \"" O1 "\"\n",
+    "\"objective\": \"" O2 "\", \"key-result\": \"60000000-0000-4000-8000-000000000003\"\n", 2, 1,
     ALIGNED ":20:60: /supports/0/key-result: expected a key result of that objective, found one of another" },
   { OBJECTIVE, "\"kpi\": \"" K1 "\"", "\"kpi\": \"" NOBODY "\"", 2, 1,
     OBJECTIVE ":48:7: /key-results/0/kpi: expected the id of a KPI, found " NOBODY ", which there is none of" },
   { OBJECTIVE, "\"confidence\": 10,\n          \"note\": \"only a feeling\",\n          \"author\": null",
     "\"author\": \"" NOBODY "\"", 2, 1,
     OBJECTIVE ":72:11: /key-results/0/check-ins/2/author: expected the id of a person, found " NOBODY ", which there is none of" },
-  { OBJECTIVE, "\"title\": \"Train\",\n          \"owner\": null", "\"title\": \"Train\",\n          \"owner\": \"" NOBODY "\"", 2, 1,
+  { OBJECTIVE, "\"title\": \"Train\",\n          \"owner\": null",
+    "\"title\": \"Train\",\n          \"owner\": \"" NOBODY "\"", 2, 1,
     OBJECTIVE ":88:11: /key-results/0/initiatives/1/owner: expected the id of a person, found " NOBODY ", which there is none of" },
   { KPI, "\"guards\": [\n    \"" O1 "\"", "\"guards\": [\n    \"" O1 "\", \"" NOBODY "\"", 2, 1,
     KPI ":71:45: /guards/1: expected the id of an objective, found " NOBODY ", which there is none of" },
@@ -128,9 +132,11 @@ static const Broken broken[] = {
   /* Circles */
   { OBJECTIVE, "\"parent\": null", "\"parent\": {\"objective\": \"" O1 "\"}", 2, 1,
     OBJECTIVE ":13:3: /parent: expected a parent that is not below it, found a circle" },
-  { MANIFEST, "\"name\": \"Company\",\n      \"parent\": null", "\"name\": \"Company\",\n      \"parent\": \"30000000-0000-4000-8000-000000000002\"", 2, 1,
+  { MANIFEST, "\"name\": \"Company\",\n      \"parent\": null",
+    "\"name\": \"Company\",\n      \"parent\": \"30000000-0000-4000-8000-000000000002\"", 2, 1,
     MANIFEST ":31:7: /teams/0/parent: expected a parent that is not below it, found a circle" },
-  { MANIFEST, "\"state\": \"closed\",\n      \"parent\": null", "\"parent\": \"40000000-0000-4000-8000-000000000003\"", 2, 1,
+  { MANIFEST, "\"state\": \"closed\",\n      \"parent\": null", "\"parent\": \"40000000-0000-4000-8000-000000000003\"",
+    2, 1,
     MANIFEST ":63:7: /cycles/2/parent: expected a parent that is not below it, found a circle" },
 
   /* Ends before starts */
@@ -189,7 +195,8 @@ test_values_are_kept (void)
   folder_free (folder);
 }
 
-/* Many documents are read by several threads; each bad one is reported once, in order, and costs nobody else anything. */
+/* Many documents are read by several threads; each bad one is reported once, in order, and costs nobody else
+   anything. */
 static void
 test_one_bad_among_many (void)
 {
@@ -413,7 +420,8 @@ test_null_settings (void)
   g_autofree char *lines = NULL;
   g_autoptr(GoalsWorkspace) workspace = NULL;
 
-  folder_write (folder, MANIFEST, "{\"format\": \"goals-workspace\", \"version\": 1, \"id\": \"10000000-0000-4000-8000-000000000000\","
+  folder_write (folder, MANIFEST,
+                "{\"format\": \"goals-workspace\", \"version\": 1, \"id\": \"10000000-0000-4000-8000-000000000000\","
                                   " \"name\": \"\", \"settings\": null}");
   workspace = load (folder, &lines);
   g_assert_cmpint (goals_settings_get_check_in_every (goals_workspace_get_settings (workspace)), ==, 1);

@@ -144,7 +144,8 @@ static void
 test_merged (OpenFolder   *fixture,
              gconstpointer unused)
 {
-  g_autoptr(GHashTable) unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr(GHashTable) unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) g_bytes_unref);
   g_autoptr(GoalsSighting) sighting = NULL;
   const GoalsSeen *seen;
 
@@ -232,7 +233,8 @@ test_mass (OpenFolder   *fixture,
 
 /* Of so many documents so many go at once: edits of somebody, or a question. */
 static const struct { guint all, gone; gboolean asked; } masses[] = {
-  { 60, 10, FALSE }, { 60, 11, TRUE }, { 15, 3, FALSE }, { 14, 3, TRUE }, { 40, 8, FALSE }, { 39, 8, TRUE }, { 8, 2, FALSE },
+  { 60, 10, FALSE }, { 60, 11, TRUE }, { 15, 3, FALSE }, { 14, 3, TRUE }, { 40, 8, FALSE }, { 39, 8, TRUE },
+  { 8, 2, FALSE },
 };
 
 static char *
@@ -278,7 +280,8 @@ test_mass_limits (void)
     check_mass (masses[i].all, masses[i].gone, masses[i].asked);
 }
 
-/* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as before. */
+/* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as
+   before. */
 static void
 test_vanished (OpenFolder   *fixture,
                gconstpointer unused)
@@ -364,7 +367,8 @@ test_newer (OpenFolder   *fixture,
   g_assert_false (goals_store_is_read_only (fixture->store) || goals_store_is_newer (fixture->store));
 }
 
-/* What was newer when it was loaded, or has been taken over since, is not read again by every look, and is newer all the same. */
+/* What was newer when it was loaded, or has been taken over since, is not read again by every look, and is newer all
+   the same. */
 static void
 test_still_newer (OpenFolder   *fixture,
                   gconstpointer unused)
@@ -410,10 +414,14 @@ test_marked (OpenFolder   *fixture,
 }
 
 static const char *const copy_names[] = {
-  "%s.sync-conflict-20261121-101010-ABCDEFG.json", "%s~20261121-101010.json", "%s (conflicted copy 2026-11-21 093612).json",
-  "%s (Jane Doe's conflicted copy 2026-11-21).json", "%s (Copie en conflit de Zoé 2026-11-21).json", "%s_conflict-20261121-101010.json",
-  "%s-LAPTOP-7.json", "%s (1).json", "%s 2.json", "%s (SFConflict jane@example.org 2026-11-21-10-10-10).json", "%s (Case Conflict).json",
-  "%s.json.orig", "%s.json~", "%s.json.bak", "%s_REMOTE_4711.json", "%s [conflicted].json", "%s.json.conflict1", "Copy of %s.json",
+  "%s.sync-conflict-20261121-101010-ABCDEFG.json", "%s~20261121-101010.json",
+  "%s (conflicted copy 2026-11-21 093612).json",
+  "%s (Jane Doe's conflicted copy 2026-11-21).json", "%s (Copie en conflit de Zoé 2026-11-21).json",
+  "%s_conflict-20261121-101010.json",
+  "%s-LAPTOP-7.json", "%s (1).json", "%s 2.json", "%s (SFConflict jane@example.org 2026-11-21-10-10-10).json",
+  "%s (Case Conflict).json",
+  "%s.json.orig", "%s.json~", "%s.json.bak", "%s_REMOTE_4711.json", "%s [conflicted].json", "%s.json.conflict1",
+  "Copy of %s.json",
   "whatever it is called.json", "60000000-0000-4000-8000-00000000000a.json",
 };
 

@@ -35,7 +35,8 @@ fail (const Triple *triple,
       GBytes       *found)
 {
   g_printerr ("--- base\n%s--- ours\n%s--- theirs\n%s", (const char *) g_bytes_get_data (triple->base, NULL),
-              (const char *) g_bytes_get_data (triple->ours, NULL), (const char *) g_bytes_get_data (triple->theirs, NULL));
+              (const char *) g_bytes_get_data (triple->ours, NULL),
+              (const char *) g_bytes_get_data (triple->theirs, NULL));
   if (triple->merge != NULL)
     g_printerr ("--- merged\n%s", (const char *) g_bytes_get_data (triple->merge->document, NULL));
   if (found != NULL)
@@ -122,7 +123,8 @@ check_symmetric (const Triple *triple,
       settled = next;
     }
   /* A check-in that changes its day when it is settled finds its place among those of that day by itself */
-  if (dated ? g_bytes_get_size (settled) != g_bytes_get_size (there->document) : !g_bytes_equal (settled, there->document))
+  if (dated ? g_bytes_get_size (settled) != g_bytes_get_size (there->document)
+      : !g_bytes_equal (settled, there->document))
     fail (triple, "symmetric", "other bytes", settled);
 }
 
@@ -204,7 +206,8 @@ check_edits (const Triple *triple,
         continue;
       if (g_strcmp0 (before, other) == 0 && g_strcmp0 (found, value) != 0)
         fail (triple, "edits survive", path, triple->merge->document);
-      if (g_strcmp0 (before, other) != 0 && other != NULL && !g_str_has_suffix (path, "/rank") && !has_conflict (triple, path))
+      if (g_strcmp0 (before, other) != 0 && other != NULL && !g_str_has_suffix (path, "/rank")
+          && !has_conflict (triple, path))
         fail (triple, "the same field surfaces", path, triple->merge->document);
     }
 }
@@ -347,7 +350,8 @@ test_append (void)
       Triple triple = triple_new (seed, ONLY_APPEND);
 
       if (triple.merge->conflicts->len > 0)
-        fail (&triple, "appending never conflicts", ((GoalsConflict *) g_ptr_array_index (triple.merge->conflicts, 0))->path, NULL);
+        fail (&triple, "appending never conflicts",
+              ((GoalsConflict *) g_ptr_array_index (triple.merge->conflicts, 0))->path, NULL);
       check_contents (&triple);
       triple_clear (&triple);
     }

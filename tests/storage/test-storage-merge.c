@@ -50,7 +50,8 @@ list_conflicts (GoalsMerge *merge)
       const GoalsConflict *conflict = g_ptr_array_index (merge->conflicts, i);
 
       g_string_append_printf (lines, "%d %s %s %s %s\n", conflict->kind, conflict->path,
-                              conflict->base != NULL ? conflict->base : "-", conflict->ours != NULL ? conflict->ours : "-",
+                              conflict->base != NULL ? conflict->base : "-", conflict->ours != NULL ? conflict->ours
+                              : "-",
                               conflict->theirs != NULL ? conflict->theirs : "-");
     }
   return g_string_free (lines, FALSE);
@@ -70,13 +71,18 @@ typedef struct
 static const Case cases[] = {
   { "different-keys", FULL_OBJECTIVE, "\"title\": \"Answer before they ask\"", "\"title\": \"Ours\"",
     "\"description\": \"Two\\nlines\"", "\"description\": \"Theirs\"", { "\"Ours\"", "\"Theirs\"" }, NULL, "" },
-  { "same-edit", FULL_OBJECTIVE, "Answer before they ask", "Same", "Answer before they ask", "Same", { "\"Same\"" }, NULL, "" },
-  { "same-field", FULL_OBJECTIVE, "Answer before they ask", "Ours", "Answer before they ask", "Theirs", { "\"Ours\"" }, "\"Theirs\"",
+  { "same-edit", FULL_OBJECTIVE, "Answer before they ask", "Same", "Answer before they ask", "Same", { "\"Same\"" },
+    NULL, "" },
+  { "same-field", FULL_OBJECTIVE, "Answer before they ask", "Ours", "Answer before they ask", "Theirs", { "\"Ours\"" },
+    "\"Theirs\"",
     "0 /title \"Answer before they ask\" \"Ours\" \"Theirs\"\n" },
-  { "target", FULL_OBJECTIVE, "\"target\": 8.5", "\"target\": 7", "\"target\": 8.5", "\"target\": 6", { "\"target\": 7" }, NULL,
+  { "target", FULL_OBJECTIVE, "\"target\": 8.5", "\"target\": 7", "\"target\": 8.5", "\"target\": 6",
+    { "\"target\": 7" }, NULL,
     "0 " KEY_RESULT "/measure/target 8.5 7 6\n" },
-  { "rank", FULL_OBJECTIVE, "\"rank\": \"V\"", "\"rank\": \"Z\"", "\"rank\": \"V\"", "\"rank\": \"B\"", { "\"rank\": \"B\"" }, NULL, "" },
-  { "tags", FULL_OBJECTIVE, "\"customer\",\n", "\"alpha\",\n\"customer\",\n", "\"customer\",\n    \"2026\"", "\"2026\", \"zeta\"",
+  { "rank", FULL_OBJECTIVE, "\"rank\": \"V\"", "\"rank\": \"Z\"", "\"rank\": \"V\"", "\"rank\": \"B\"",
+    { "\"rank\": \"B\"" }, NULL, "" },
+  { "tags", FULL_OBJECTIVE, "\"customer\",\n", "\"alpha\",\n\"customer\",\n", "\"customer\",\n    \"2026\"",
+    "\"2026\", \"zeta\"",
     { "\"alpha\"", "\"2026\"", "\"zeta\"" }, "\"customer\"", "" },
   { "check-ins", FULL_OBJECTIVE,
     "\"note\": \"only a feeling\",\n          \"author\": null\n        }",
@@ -93,7 +99,8 @@ static const Case cases[] = {
   { "delete", FULL_OBJECTIVE, "Answer before they ask", "Ours",
     ",\n        {\n          \"id\": \"90000000-0000-4000-8000-000000000002\",\n          \"title\": \"Train\",\n          \"owner\": null,\n"
     "          \"due\": null,\n          \"done-on\": null\n        }", "", { "\"Ours\"" }, "\"Train\"", "" },
-  { "unknown-keys", FULL_OBJECTIVE, "\"deep\": []", "\"deep\": [], \"ours\": 1.0", "\"er\": {}", "\"er\": {\"theirs\": -0.0}",
+  { "unknown-keys", FULL_OBJECTIVE, "\"deep\": []", "\"deep\": [], \"ours\": 1.0", "\"er\": {}",
+    "\"er\": {\"theirs\": -0.0}",
     { "\"ours\": 1.0", "1E+2" }, "\"theirs\"",
     "0 " KEY_RESULT "/measure/x-source [1.50,{\"deep\":[],\"er\":{}},-0.0,1E+2] [1.50,{\"deep\":[],\"ours\":1.0,\"er\":{}},-0.0,1E+2] "
     "[1.50,{\"deep\":[],\"er\":{\"theirs\":-0.0}},-0.0,1E+2]\n" },
@@ -174,9 +181,11 @@ test_settle (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) settled = NULL;
   g_autoptr(GBytes) back = NULL;
-  GoalsConflict gone = { GOALS_CONFLICT_CHANGED, NULL, (char *) "/key-results/x/title", (char *) "x", NULL, (char *) "1", (char *) "2" };
+  GoalsConflict gone = { GOALS_CONFLICT_CHANGED, NULL, (char *) "/key-results/x/title", (char *) "x", NULL,
+                         (char *) "1", (char *) "2" };
 
-  settled = goals_conflict_settle (g_ptr_array_index (merge->conflicts, 0), GOALS_MERGE_THEIRS, merge->document, &error);
+  settled = goals_conflict_settle (g_ptr_array_index (merge->conflicts, 0), GOALS_MERGE_THEIRS, merge->document,
+                                   &error);
   g_assert_no_error (error);
   g_assert_cmpmem (text_of (settled), g_bytes_get_size (settled), theirs, strlen (theirs));
   back = goals_conflict_settle (g_ptr_array_index (merge->conflicts, 0), GOALS_MERGE_OURS, settled, &error);

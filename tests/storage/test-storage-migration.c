@@ -12,8 +12,8 @@
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
 
-/* A past that the format does not have: in version 0 titles were headlines, and of the KPIs of that time nobody knows anything any more.
- * In versions to come, titles are names, and then labels. */
+/* A past that the format does not have: in version 0 titles were headlines, and of the KPIs of that time nobody knows
+ * anything any more. In versions to come, titles are names, and then labels. */
 
 static gboolean
 rename_member (GoalsJsonDraft *document,
@@ -70,7 +70,8 @@ static void
 test_chain (void)
 {
   static const struct { int from, to; const char *before, *after; } chains[] = {
-    { 0, 3, "headline", "label" }, { 0, 2, "headline", "name" }, { 0, 1, "headline", "title" }, { 1, 3, "title", "label" },
+    { 0, 3, "headline", "label" }, { 0, 2, "headline", "name" }, { 0, 1, "headline", "title" },
+    { 1, 3, "title", "label" },
     { 2, 3, "name", "label" }, { 3, 3, "label", "label" }, { 4, 3, "label", "label" },
   };
 
@@ -108,7 +109,8 @@ read_text (const char *text,
   return goals_document_read (bytes, full_type (file), file, problems, NULL);
 }
 
-/* Brought forward, a document is what it would be had it always been of the present version, unknown keys and number tokens too. */
+/* Brought forward, a document is what it would be had it always been of the present version, unknown keys and number
+   tokens too. */
 static void
 test_read (void)
 {

@@ -312,7 +312,8 @@ test_unfinished (Fixture      *fixture,
   folder_write (fixture->folder, FULL_ALIGNED, broken);
   reload (fixture);
   g_assert_true (goals_store_has_unfinished (fixture->store));
-  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (fixture->workspace, "50000000-0000-4000-8000-000000000002")), ==,
+  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (fixture->workspace,
+                                                                   "50000000-0000-4000-8000-000000000002")), ==,
                    "Fewer calls");
   assert_file (fixture, FULL_ALIGNED, broken);
   folder_write (fixture->folder, FULL_ALIGNED, before);

@@ -73,7 +73,8 @@ note_lines (const GoalsRepair *repair)
   return g_strjoinv ("\n", (char **) notes->pdata);
 }
 
-/* One place of a whole document made wrong: what is proposed differs from it in one place at most, and the note tells what stood there. */
+/* One place of a whole document made wrong: what is proposed differs from it in one place at most, and the note tells
+   what stood there. */
 static const struct
 {
   const char *name, *file, *find, *broken;      /* how it came to be broken */
@@ -82,11 +83,14 @@ static const struct
 } cases[] = {
   { "trailing comma", FULL_OBJECTIVE, "\"2026\"\n", "\"2026\",\n", NULL, "Commas were put right" },
   { "missing comma", FULL_OBJECTIVE, "\"customer\",", "\"customer\"", NULL, "Commas were put right" },
-  { "comments", FULL_OBJECTIVE, "\"rank\"", "// the order\n /* of */ # things\n \"rank\"", NULL, "Comments were left out" },
+  { "comments", FULL_OBJECTIVE, "\"rank\"", "// the order\n /* of */ # things\n \"rank\"", NULL,
+    "Comments were left out" },
   { "comment without end", FULL_OBJECTIVE, "\"rank\"", "/* the order\n\"rank\"", NULL, "Comments were left out" },
-  { "mark and comment", FULL_KPI, "{\n  \"format\"", "\xef\xbb\xbf//\n{\n  \"format\"", NULL, "Comments were left out" },
+  { "mark and comment", FULL_KPI, "{\n  \"format\"", "\xef\xbb\xbf//\n{\n  \"format\"", NULL,
+    "Comments were left out" },
   { "single quotes", FULL_OBJECTIVE, "\"Start earlier\"", "'Start earlier'", NULL, "Quotation marks were put right" },
-  { "quotes inside", FULL_OBJECTIVE, "\"Start earlier\"", "'Start \"it\\'s\" earlier'", "\"Start \\\"it's\\\" earlier\"", "Quotation marks" },
+  { "quotes inside", FULL_OBJECTIVE, "\"Start earlier\"", "'Start \"it\\'s\" earlier'",
+    "\"Start \\\"it's\\\" earlier\"", "Quotation marks" },
   { "missing quote", FULL_OBJECTIVE, "\"Start earlier\"", "\"Start earlier", NULL, "Quotation marks were put right" },
   { "key without quotes", FULL_OBJECTIVE, "\"rank\":", "rank:", NULL, "Keys were put in quotation marks" },
   { "equals sign", FULL_OBJECTIVE, "\"rank\":", "\"rank\" =", NULL, NULL },
@@ -99,33 +103,50 @@ static const struct
   { "leading zero", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 02.5", NULL, "“02.5” was read as the number 2.5" },
   { "not a number", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": NaN", "\"weight\": 1", "NaN" },
   { "absurd number", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 1e400", "\"weight\": 1", "1e400" },
-  { "number as text", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": \"2.5\"", NULL, "read as 2.5 (expected a number, found \"2.5\")" },
-  { "text as number", FULL_OBJECTIVE, "\"Start earlier\"", "2026", "\"2026\"", "read as \"2026\" (expected text, found 2026)" },
+  { "number as text", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": \"2.5\"", NULL,
+    "read as 2.5 (expected a number, found \"2.5\")" },
+  { "text as number", FULL_OBJECTIVE, "\"Start earlier\"", "2026", "\"2026\"",
+    "read as \"2026\" (expected text, found 2026)" },
   { "whole number with a point", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 5.0", NULL, "read as 5" },
   { "other words", FULL_OBJECTIVE, "\"parent\": null", "\"parent\": None", NULL, "“None” was read as nothing" },
   { "wrong type", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": [2.5]", "\"weight\": 1", "left out: [2.5]" },
-  { "unknown word", FULL_OBJECTIVE, "\"level\": \"strategic\"", "\"level\": \"cosmic\"", "\"level\": \"tactical\"", "left out: \"cosmic\"" },
-  { "confidence beyond", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 11", "\"confidence\": null", "left out: 11 (" },
-  { "missing measure", FULL_OBJECTIVE, "\"type\": \"at-least\"", "\"type\": \"sometimes\"", "\"type\": \"reach\"", "left out: \"sometimes\"" },
-  { "key twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 7,\n \"weight\": 2.5", NULL, "“weight” stood there twice: kept 2.5, not 7" },
-  { "list twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 2.5, \"tags\": [\"more\", \"2026\"]", NULL, "both were put together" },
-  { "item instead of a list", FULL_MANIFEST, "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\"",
-    "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\", \"email\": 12", NULL, "stood there twice" },
-  { "id twice", FULL_OBJECTIVE, "\"id\": \"80000000-0000-4000-8000-000000000003\"", "\"id\": \"80000000-0000-4000-8000-000000000002\"", "*",
+  { "unknown word", FULL_OBJECTIVE, "\"level\": \"strategic\"", "\"level\": \"cosmic\"", "\"level\": \"tactical\"",
+    "left out: \"cosmic\"" },
+  { "confidence beyond", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 11", "\"confidence\": null",
+    "left out: 11 (" },
+  { "missing measure", FULL_OBJECTIVE, "\"type\": \"at-least\"", "\"type\": \"sometimes\"", "\"type\": \"reach\"",
+    "left out: \"sometimes\"" },
+  { "key twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 7,\n \"weight\": 2.5", NULL,
+    "“weight” stood there twice: kept 2.5, not 7" },
+  { "list twice", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": 2.5, \"tags\": [\"more\", \"2026\"]", NULL,
+    "both were put together" },
+  { "item instead of a list", FULL_MANIFEST,
+    "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\"",
+    "\"people\": [\n    {\n      \"id\": \"20000000-0000-4000-8000-000000000001\", \"email\": 12", NULL,
+    "stood there twice" },
+  { "id twice", FULL_OBJECTIVE, "\"id\": \"80000000-0000-4000-8000-000000000003\"",
+    "\"id\": \"80000000-0000-4000-8000-000000000002\"", "*",
     "(expected an id of its own, found 80000000-0000-4000-8000-000000000002 again)" },
   { "id that is none", FULL_OBJECTIVE, "\"id\": \"80000000-0000-4000-8000-000000000003\"", "\"id\": 3", "*", "it is " },
-  { "id of another", FULL_OBJECTIVE, "\"id\": \"50000000-0000-4000-8000-000000000001\"", "\"id\": \"50000000-0000-4000-8000-000000000009\"",
+  { "id of another", FULL_OBJECTIVE, "\"id\": \"50000000-0000-4000-8000-000000000001\"",
+    "\"id\": \"50000000-0000-4000-8000-000000000009\"",
     NULL, "not \"50000000-0000-4000-8000-000000000009\"" },
-  { "format", FULL_KPI, "\"goals-kpi\"", "\"goals-objective\"", NULL, "“format” is \"goals-kpi\" now, not \"goals-objective\"" },
+  { "format", FULL_KPI, "\"goals-kpi\"", "\"goals-objective\"", NULL,
+    "“format” is \"goals-kpi\" now, not \"goals-objective\"" },
   { "version", FULL_KPI, "\"version\": 1,", "", NULL, "“version” is 1 now" },
   { "day that is none", FULL_KPI, "\"2026-01-11\": 0.30000000000000004,", "\"2026-02-30\": 7,", "", "left out: 7" },
   { "title missing", FULL_OBJECTIVE, "\"title\": \"Answer before they ask\",", "", "\"title\": \"\",", "Title" },
-  { "day of a cycle", FULL_MANIFEST, "\"start\": \"2025-10-01\"", "\"start\": \"2025-10-32\"", "\"start\": \"2025-12-31\"", "2025-10-32" },
+  { "day of a cycle", FULL_MANIFEST, "\"start\": \"2025-10-01\"", "\"start\": \"2025-10-32\"",
+    "\"start\": \"2025-12-31\"", "2025-10-32" },
   { "target without a day", FULL_KPI, "\"from\": \"2026-07-01\"", "\"from\": \"soon\"", "*", "left out: \"soon\"" },
-  { "brace that is too much", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\"},", NULL, "Brackets were put right" },
-  { "bracket that is missing", FULL_OBJECTIVE, "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n        },\n        {",
-    "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n", NULL, "Brackets were put right" },
-  { "nonsense", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\",\n  %&!$ 12\n", NULL, "Left out, because it makes no sense: %&!$ 12" },
+  { "brace that is too much", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\"},", NULL,
+    "Brackets were put right" },
+  { "bracket that is missing", FULL_OBJECTIVE,
+    "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n        },\n        {",
+    "\"note\": \"first week\",\n          \"author\": \"20000000-0000-4000-8000-000000000002\"\n", NULL,
+    "Brackets were put right" },
+  { "nonsense", FULL_OBJECTIVE, "\"rank\": \"V\",", "\"rank\": \"V\",\n  %&!$ 12\n", NULL,
+    "Left out, because it makes no sense: %&!$ 12" },
 };
 
 static void
@@ -182,7 +203,8 @@ test_whole (void)
 static void
 test_empty (void)
 {
-  static const char *const nothing[] = { "", "\n\n", "{}", "[]", "null", "{\"format\": \"goals-kpi\", \"version\": 1", "\x7f" "ELF" };
+  static const char *const nothing[] = { "", "\n\n", "{}", "[]", "null", "{\"format\": \"goals-kpi\", \"version\": 1",
+                                         "\x7f" "ELF" };
   g_autofree char *whole = full_text (FULL_KPI);
   g_autoptr(GBytes) copy = text_bytes (whole);
   g_autoptr(GBytes) zeros = g_bytes_new_take (g_malloc0 (4096), 4096);

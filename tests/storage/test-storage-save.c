@@ -241,7 +241,8 @@ test_order (OpenFolder   *fixture,
   g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
   shrinking->file = g_strdup (FULL_OBJECTIVE);
   shrinking->bytes = g_bytes_new (shorter, strlen (shorter));
-  g_ptr_array_add (items, goals_save_item_new (goals_list_peek (goals_workspace_get_kpis (fixture->workspace), 0), TRUE));
+  g_ptr_array_add (items, goals_save_item_new (goals_list_peek (goals_workspace_get_kpis (fixture->workspace), 0),
+                                               TRUE));
   g_ptr_array_add (items, shrinking);
   g_ptr_array_extend_and_steal (items, make_edit ("Fewer repeats, and more"));
   g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
@@ -257,7 +258,8 @@ static void
 test_file_names (OpenFolder   *fixture,
                  gconstpointer unused)
 {
-  static const char *const names[] = { "../" FULL_ALIGNED, "objectives/../" FULL_ALIGNED, "/tmp/x.json", FULL_KPI, "", "x.json",
+  static const char *const names[] = { "../" FULL_ALIGNED, "objectives/../" FULL_ALIGNED, "/tmp/x.json", FULL_KPI, "",
+                                       "x.json",
                                        "objectives/" OBJECTIVE_ID ".json", "objectives/x/" ALIGNED_ID ".json" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -297,7 +299,8 @@ test_link (OpenFolder   *fixture,
   g_assert_cmpint (symlink ("/dev/null", path), ==, 0);
   g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
-  g_assert_cmpstr (error->message, ==, FULL_ALIGNED ": expected a file, found a link to a place outside of the workspace");
+  g_assert_cmpstr (error->message, ==,
+                   FULL_ALIGNED ": expected a file, found a link to a place outside of the workspace");
 }
 
 /* Temporary files that a crash left: never read, removed by a later save, unless they may still be in use. */

@@ -96,7 +96,8 @@ static void
 check_property (JsonObject *schema,
                 GParamSpec *pspec)
 {
-  JsonObject *property = json_object_get_object_member (json_object_get_object_member (schema, "properties"), pspec->name);
+  JsonObject *property = json_object_get_object_member (json_object_get_object_member (schema, "properties"),
+                                                        pspec->name);
   GoalsFieldKind kind = goals_param_get_kind (pspec);
   gboolean nullable;
   JsonObject *bare;
@@ -113,7 +114,8 @@ check_property (JsonObject *schema,
     g_assert_cmpstr (json_object_get_string_member (bare, "$ref"), ==, "#/$defs/id");
   else if (kind == GOALS_FIELD_DATE)
     g_assert_cmpstr (json_object_get_string_member (bare, "$ref"), ==, "#/$defs/date");
-  else if (kind == GOALS_FIELD_LIST || kind == GOALS_FIELD_VALUES || kind == GOALS_FIELD_TAGS || kind == GOALS_FIELD_CHECK_INS)
+  else if (kind == GOALS_FIELD_LIST || kind == GOALS_FIELD_VALUES || kind == GOALS_FIELD_TAGS
+           || kind == GOALS_FIELD_CHECK_INS)
     g_assert_cmpstr (json_object_get_string_member (bare, "type"), ==, "array");
 }
 
@@ -141,7 +143,8 @@ check_pair (const Pair *pair)
       n_stored++;
       n_required += (pspec->flags & GOALS_PARAM_REQUIRED) != 0;
     }
-  g_assert_cmpuint (json_object_get_size (json_object_get_object_member (schema, "properties")), ==, n_stored + n_envelope);
+  g_assert_cmpuint (json_object_get_size (json_object_get_object_member (schema, "properties")), ==,
+                    n_stored + n_envelope);
   g_assert_cmpuint (json_array_get_length (required), ==, n_required + n_envelope);
   g_type_class_unref (klass);
 }
@@ -156,7 +159,8 @@ test_schemas (void)
     { "objective", NULL, GOALS_TYPE_OBJECTIVE }, { "objective", "link", GOALS_TYPE_LINK },
     { "objective", "key-result", GOALS_TYPE_KEY_RESULT }, { "objective", "measure", GOALS_TYPE_MEASURE },
     { "objective", "milestone", GOALS_TYPE_MILESTONE }, { "objective", "initiative", GOALS_TYPE_INITIATIVE },
-    { "objective", "key-result-closing", GOALS_TYPE_KEY_RESULT_CLOSING }, { "objective", "closing", GOALS_TYPE_CLOSING },
+    { "objective", "key-result-closing", GOALS_TYPE_KEY_RESULT_CLOSING },
+    { "objective", "closing", GOALS_TYPE_CLOSING },
     { "kpi", NULL, GOALS_TYPE_KPI }, { "kpi", "source", GOALS_TYPE_SOURCE }, { "kpi", "baseline", GOALS_TYPE_BASELINE },
     { "kpi", "target", GOALS_TYPE_TARGET }, { "kpi", "phase", GOALS_TYPE_PHASE },
   };

@@ -148,7 +148,8 @@ test_suite (void)
 {
   const char *shared = g_getenv ("GOALS_SHARED_DATA");
   g_autofree char *parsing = g_build_filename (shared != NULL ? shared : "", "json-test-suite", "test_parsing", NULL);
-  g_autofree char *transform = g_build_filename (shared != NULL ? shared : "", "json-test-suite", "test_transform", NULL);
+  g_autofree char *transform = g_build_filename (shared != NULL ? shared : "", "json-test-suite", "test_transform",
+                                                 NULL);
   guint n_passed = 0;
 
   if (!g_file_test (parsing, G_FILE_TEST_IS_DIR))
@@ -179,7 +180,8 @@ test_locate (void)
   goals_json_text_locate (text, spans);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      g_autofree char *value = found[i].end != NULL ? g_strndup (found[i].start, (gsize) (found[i].end - found[i].start)) : NULL;
+      g_autofree char *value = found[i].end != NULL
+                               ? g_strndup (found[i].start, (gsize) (found[i].end - found[i].start)) : NULL;
 
       g_assert_cmpstr (value, ==, places[i].value);
       if (places[i].key != NULL)
@@ -228,7 +230,8 @@ change_value (const GoalsField *field,
       g_value_set_string (value, g_value_get_string (value) != NULL ? NULL : "11111111-0000-4000-8000-000000000000");
       return TRUE;
     case GOALS_FIELD_ENUM:
-      g_value_set_enum (value, g_value_get_enum (value) == first_word (field) ? first_word (field) + 1 : first_word (field));
+      g_value_set_enum (value, g_value_get_enum (value) == first_word (field) ? first_word (field) + 1
+                        : first_word (field));
       return TRUE;
     case GOALS_FIELD_INT:
       g_value_set_int (value, g_value_get_int (value) + 1);
@@ -294,7 +297,8 @@ test_one_line_a_field (void)
       g_autofree char *text = full_text (full_files[i]);
       g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
       g_autoptr(GPtrArray) problems = problems_new ();
-      g_autoptr(GoalsEntity) document = goals_document_read (bytes, full_type (full_files[i]), full_files[i], problems, NULL);
+      g_autoptr(GoalsEntity) document = goals_document_read (bytes, full_type (full_files[i]), full_files[i], problems,
+                                                             NULL);
 
       goals_entity_foreach (document, change_each_field, document);
     }

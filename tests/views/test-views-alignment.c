@@ -70,7 +70,8 @@ find (GtkWidget *widget, GType type, const char *title)
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
       (title == NULL || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       gpointer found = find (child, type, title);
 
@@ -246,7 +247,8 @@ test_measure_fields (Fixture *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "Start")));
   g_assert_false (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "From")));
   adw_combo_row_set_selected (ADW_COMBO_ROW (type), GOALS_MEASURE_BETWEEN);
-  g_assert_cmpint (goals_measure_get_measure_type (goals_key_result_get_measure (fixture->a1)), ==, GOALS_MEASURE_BETWEEN);
+  g_assert_cmpint (goals_measure_get_measure_type (goals_key_result_get_measure (fixture->a1)), ==,
+                   GOALS_MEASURE_BETWEEN);
   g_assert_false (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "Start")));
   g_assert_true (gtk_widget_get_visible (find (inspector, ADW_TYPE_ENTRY_ROW, "From")));
   goals_history_undo (fixture->history);
@@ -367,7 +369,8 @@ test_sleeps_unseen (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 0);
   goals_command_delete_one (fixture->history, fixture->b);
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 0);
-  g_assert_true (goals_alignment_page_show_entity (GOALS_ALIGNMENT_PAGE (page), goals_entity_get_id (GOALS_ENTITY (fixture->a1))));
+  g_assert_true (goals_alignment_page_show_entity (GOALS_ALIGNMENT_PAGE (page),
+                                                   goals_entity_get_id (GOALS_ENTITY (fixture->a1))));
   g_assert_cmpuint (goals_outline_get_n_nodes (outline), ==, 3);
   g_assert_finalize_object (page);
 }
@@ -399,8 +402,8 @@ test_leave_rename (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count, ==, 1);
 }
 
-/* Renames @entity as far as @title being typed. The window manager may take the focus from the window once more after the
- * one before has gone, and what is left is renamed: then anew. */
+/* Renames @entity as far as @title being typed. The window manager may take the focus from the window once more after
+ * the one before has gone, and what is left is renamed: then anew. */
 static void
 type_title (Fixture *fixture, gpointer entity, const char *title)
 {

@@ -230,7 +230,8 @@ test_form_follows_the_measure (Fixture *fixture, gconstpointer unused)
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_child (child, type);
 
@@ -255,7 +256,8 @@ test_form_keeps_ticks (Fixture *fixture, gconstpointer unused)
   first = goals_command_add_milestone (history, steps, "First");
   goals_command_add_milestone (history, steps, "Second");
   goals_check_in_form_edit (form, steps, NULL);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (child_of (form, "milestone_ticks"), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (child_of (form, "milestone_ticks"),
+                                                             GTK_TYPE_CHECK_BUTTON)), TRUE);
 
   goals_check_in_form_edit (form, fixture->key_result, NULL);
   g_assert_cmpint (goals_milestone_get_done_on (first), ==, GOALS_DATE_NONE);

@@ -43,7 +43,8 @@ let_go (GtkWidget *row)
 static void
 test_text (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *row = g_object_ref_sink (goals_field_row_new_text (fixture->history, GOALS_ENTITY (fixture->cycle), "name", "Name"));
+  GtkWidget *row = g_object_ref_sink (goals_field_row_new_text (fixture->history, GOALS_ENTITY (fixture->cycle), "name",
+                                                                "Name"));
   guint depth = goals_history_get_depth (fixture->history);
 
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "2026 Q4");
@@ -65,7 +66,8 @@ test_text (Fixture *fixture, gconstpointer unused)
 static void
 test_choice (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *row = g_object_ref_sink (goals_field_row_new_choice (fixture->history, GOALS_ENTITY (fixture->cycle), "state", "State"));
+  GtkWidget *row = g_object_ref_sink (goals_field_row_new_choice (fixture->history, GOALS_ENTITY (fixture->cycle),
+                                                                  "state", "State"));
 
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, GOALS_CYCLE_ACTIVE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), GOALS_CYCLE_CLOSED);
@@ -86,7 +88,8 @@ test_reference (Fixture *fixture, gconstpointer unused)
 {
   GoalsList *teams = goals_workspace_get_teams (fixture->workspace);
   GoalsTeam *other = goals_command_add_team (fixture->history, "Company");
-  GtkWidget *row = g_object_ref_sink (goals_field_row_new_reference (fixture->history, GOALS_ENTITY (fixture->team), "parent",
+  GtkWidget *row = g_object_ref_sink (goals_field_row_new_reference (fixture->history, GOALS_ENTITY (fixture->team),
+                                                                     "parent",
                                                                      "Part Of", teams, not_itself));
   GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
 
@@ -104,7 +107,8 @@ test_reference (Fixture *fixture, gconstpointer unused)
 static void
 test_date (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *row = g_object_ref_sink (goals_field_row_new_date (fixture->history, GOALS_ENTITY (fixture->cycle), "end", "End",
+  GtkWidget *row = g_object_ref_sink (goals_field_row_new_date (fixture->history, GOALS_ENTITY (fixture->cycle), "end",
+                                                                "End",
                                                                 goals_date_new (2026, 11, 21)));
   GtkWidget *entry = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
   GoalsDate date;
@@ -120,7 +124,8 @@ test_date (Fixture *fixture, gconstpointer unused)
 static void
 test_outlives_entity (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *row = g_object_ref_sink (goals_field_row_new_text (fixture->history, GOALS_ENTITY (fixture->cycle), "name", "Name"));
+  GtkWidget *row = g_object_ref_sink (goals_field_row_new_text (fixture->history, GOALS_ENTITY (fixture->cycle), "name",
+                                                                "Name"));
   guint depth;
 
   goals_command_delete_one (fixture->history, fixture->cycle);

@@ -70,7 +70,8 @@ find (GtkWidget *widget, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       gpointer found = find (child, type);
 
@@ -85,7 +86,8 @@ count (GtkWidget *widget, GType type)
 {
   guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += count (child, type);
   return n;
 }
@@ -136,13 +138,15 @@ test_entry (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (goals_date_entry_get_date (date), ==, goals_date_new (2026, 10, 31));
   gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (value), GTK_TYPE_ENTRY)), "43.5");
   g_signal_emit_by_name (value, "activate");
-  g_assert_true (goals_series_lookup (goals_kpi_get_measurements (fixture->kpi), goals_date_new (2026, 10, 31), &recorded));
+  g_assert_true (goals_series_lookup (goals_kpi_get_measurements (fixture->kpi), goals_date_new (2026, 10, 31),
+                                      &recorded));
   g_assert_cmpfloat (recorded, ==, 43.5);
 
   /* on to the next period, which is not over yet: today */
   g_assert_cmpint (goals_date_entry_get_date (date), ==, goals_date_new (2026, 11, 21));
   g_assert_true (goals_number_is_none (goals_value_entry_get_value (value)));
-  record = find (gtk_widget_get_parent (gtk_widget_get_last_child (gtk_widget_get_last_child (gtk_widget_get_first_child (entry)))),
+  record = find (gtk_widget_get_parent (gtk_widget_get_last_child (
+                  gtk_widget_get_last_child (gtk_widget_get_first_child (entry)))),
                  GTK_TYPE_BUTTON);
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (record)));
 
@@ -152,7 +156,8 @@ test_entry (Fixture *fixture, gconstpointer unused)
   g_assert_cmpfloat (goals_value_entry_get_value (value), ==, 44);
   goals_history_undo (fixture->history);
   goals_history_undo (fixture->history);
-  g_assert_false (goals_series_lookup (goals_kpi_get_measurements (fixture->kpi), goals_date_new (2026, 10, 31), &recorded));
+  g_assert_false (goals_series_lookup (goals_kpi_get_measurements (fixture->kpi), goals_date_new (2026, 10, 31),
+                                       &recorded));
 }
 
 static void
@@ -334,7 +339,8 @@ test_import (Fixture *fixture, gconstpointer unused)
 
   show (fixture, form);
   g_assert_false (goals_import_form_is_ready (GOALS_IMPORT_FORM (form)));
-  goals_import_form_load_text (GOALS_IMPORT_FORM (form), "month\tWait (h)\tnote\n2026-09\t5.5\twhy\n2026-10\tNA\t\n2026-11\tx\t\n");
+  goals_import_form_load_text (GOALS_IMPORT_FORM (form),
+                               "month\tWait (h)\tnote\n2026-09\t5.5\twhy\n2026-10\tNA\t\n2026-11\tx\t\n");
   wait_for_form (form, TRUE);
   g_assert_cmpuint (adw_combo_row_get_selected (find_choice (form, "Frequency")), ==, GOALS_FREQUENCY_MONTHLY);
   adw_combo_row_set_selected (find_choice (form, "Frequency"), GOALS_FREQUENCY_QUARTERLY);

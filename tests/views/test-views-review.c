@@ -53,7 +53,8 @@ count_papers (Fixture *fixture)
   GtkWidget *preview = find_named (GTK_WIDGET (fixture->page), "GoalsReviewPreview");
   guint n = 0;
 
-  for (GtkWidget *paper = gtk_widget_get_first_child (preview); paper != NULL; paper = gtk_widget_get_next_sibling (paper))
+  for (GtkWidget *paper = gtk_widget_get_first_child (preview); paper != NULL;
+       paper = gtk_widget_get_next_sibling (paper))
     n++;
   return n;
 }

@@ -25,7 +25,8 @@ set_up (Fixture *fixture, gconstpointer unused)
 {
   fixture->data = chart_samples_wave (200);
   fixture->view = GOALS_CHART_VIEW (goals_chart_view_new ());
-  fixture->window = g_object_new (GTK_TYPE_WINDOW, "default-width", 640, "default-height", 360, "child", fixture->view, NULL);
+  fixture->window = g_object_new (GTK_TYPE_WINDOW, "default-width", 640, "default-height", 360, "child", fixture->view,
+                                  NULL);
   goals_chart_view_set_data (fixture->view, fixture->data);
   gtk_window_present (fixture->window);
   while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->view)) || gtk_widget_get_width (GTK_WIDGET (fixture->view)) == 0)
@@ -226,8 +227,8 @@ settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* Waits for the picture that comes after @before: frames come when they come. A window that opens over this one, or goes,
- * moves the pointer, and @cursor with it (G_MAXUINT: none): it is put there again. */
+/* Waits for the picture that comes after @before: frames come when they come. A window that opens over this one, or
+ * goes, moves the pointer, and @cursor with it (G_MAXUINT: none): it is put there again. */
 static GBytes *
 take_next_picture (GtkWidget *widget, GBytes *before, guint cursor)
 {
