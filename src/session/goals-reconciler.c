@@ -372,6 +372,15 @@ look_again_in (GoalsReconciler *self,
 }
 
 static void
+look_later (GoalsReconciler *self)
+{
+  self->wanted = TRUE;
+  self->stage = GOALS_STAGE_IDLE;
+  g_clear_pointer (&self->unsaved, goals_save_batch_free);
+  look_again_in (self, BUSY_MS);
+}
+
+static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -379,9 +388,13 @@ looked_cb (GObject      *source,
   g_autoptr(GoalsReconciler) self = user_data;
 
   self->sighting = goals_store_look_finish (result, NULL);
-  g_return_if_fail (self->sighting != NULL);            /* nobody cancels it */
   if (self->stopped)
     return;
+  if (self->sighting == NULL)           /* another program is writing */
+    {
+      look_later (self);
+      return;
+    }
   goals_reconciler_list_files (self, self->sighting);
   read_conflicts (self);
   set_missing (self, self->sighting->lost ? self->sighting->n_missing : 0);
@@ -414,15 +427,6 @@ start_looking (GoalsReconciler *self)
   g_clear_pointer (&self->unsaved, goals_save_batch_free);
   self->stage = GOALS_STAGE_LOOKING;
   goals_store_look_async (self->store, unsaved, looked_cb, g_object_ref (self));
-}
-
-static void
-look_later (GoalsReconciler *self)
-{
-  self->wanted = TRUE;
-  self->stage = GOALS_STAGE_IDLE;
-  g_clear_pointer (&self->unsaved, goals_save_batch_free);
-  look_again_in (self, BUSY_MS);
 }
 
 /* Where nothing can be saved, everything may be unsaved: too much to be made at once. */
@@ -556,8 +560,12 @@ goals_reconciler_begin (GoalsReconciler *self)
   load_conflicts (self);
   goals_reconciler_list_circles (self);
   sighting = goals_store_look (self->store, NULL, NULL, NULL);
-  goals_reconciler_list_files (self, sighting);
-  self->n_missing = sighting->lost ? sighting->n_missing : 0;
+  if (sighting != NULL)
+    {
+      goals_reconciler_list_files (self, sighting);
+      self->n_missing = sighting->lost ? sighting->n_missing : 0;
+    }
+  self->wanted |= sighting == NULL;     /* another program is writing */
   self->begun = TRUE;
 }
 

@@ -25,6 +25,7 @@ typedef enum
   GOALS_STORAGE_ERROR_IO,
   /* of this program's own trouble, which says nothing of the file: no file can be opened, no memory */
   GOALS_STORAGE_ERROR_EXHAUSTED,
+  GOALS_STORAGE_ERROR_BUSY,             /* another program of ours has kept us out for long */
 } GoalsStorageError;
 
 #define GOALS_FORMAT_VERSION 1

@@ -283,14 +283,27 @@ goals_folder_lock (const char *root)
     return -1;
   while (flock (descriptor, LOCK_EX | LOCK_NB) != 0)
     {
-      if ((errno != EWOULDBLOCK && errno != EINTR) || g_get_monotonic_time () > deadline)
+      gboolean busy = errno == EWOULDBLOCK || errno == EINTR;
+
+      if (!busy || g_get_monotonic_time () > deadline)
         {
           close (descriptor);
-          return -1;
+          return busy ? GOALS_FOLDER_BUSY : -1;
         }
       g_usleep (LOCK_PAUSE_US);
     }
   return descriptor;
+}
+
+gboolean
+goals_folder_fail_busy (const char *root,
+                        GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (root);
+
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY,
+               _("%s: another program has been writing there for a long time"), name);
+  return FALSE;
 }
 
 void

@@ -26,10 +26,16 @@ gboolean  goals_folder_replace (const char *root, const char *file, GBytes *byte
 gboolean  goals_folder_remove  (const char *root, const char *file, GError **error);
 /* Makes what happened to the names in @folder ("" for @root itself) durable. */
 gboolean  goals_folder_sync    (const char *root, const char *folder, GError **error);
-/* Keeps other programs of ours on this machine out of @root, so that none sees what another has only half merged. A
- * hint and no more: -1 when the file system has no such locks, and when whoever holds it does not let go for seconds.
- * For goals_folder_unlock(). Blocks. */
+/* What goals_folder_lock() says when it is somebody else who has it. */
+#define GOALS_FOLDER_BUSY (-2)
+
+/* Keeps other programs of ours on this machine out of @root, so that none sees what another has only half merged: what
+ * is missing there for a moment would count as deleted. For goals_folder_unlock(). Blocks for seconds at most: then it
+ * is GOALS_FOLDER_BUSY, and whoever asked must do it another time; the lock goes with whoever has it. -1 when there are
+ * no such locks. */
 int       goals_folder_lock    (const char *root);
+/* Says that of @root. FALSE, with a GOALS_STORAGE_ERROR_BUSY. */
+gboolean  goals_folder_fail_busy (const char *root, GError **error);
 void      goals_folder_unlock  (int lock);
 /* Makes @folder when it is not there yet, durably. */
 gboolean  goals_folder_make    (const char *root, const char *folder, GError **error);

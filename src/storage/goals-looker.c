@@ -402,7 +402,7 @@ visit_all (Look         *look,
            GError      **error)
 {
   int lock = goals_folder_lock (look->looker->root);
-  gboolean done = TRUE;
+  gboolean done = lock != GOALS_FOLDER_BUSY || goals_folder_fail_busy (look->looker->root, error);
 
   for (guint i = 0; i < GOALS_N_FOLDERS && done; i++)
     {

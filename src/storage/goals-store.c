@@ -283,7 +283,7 @@ goals_store_load (GoalsStore   *self,
 
       goals_store_know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
       recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, self->archive,
-                                            !goals_store_is_newer (self), cancellable);
+                                            lock != GOALS_FOLDER_BUSY && !goals_store_is_newer (self), cancellable);
       goals_folder_unlock (lock);
       if (recovered)
         {
@@ -424,6 +424,8 @@ save (GoalsStore   *self,
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);
+  if (lock == GOALS_FOLDER_BUSY)
+    return goals_folder_fail_busy (self->path, error);
   if (self->state != NULL)
     goals_journal_settle_others (self->saver.journal, self->state);
   saved = goals_saver_run (&self->saver, entries, cancellable, error);

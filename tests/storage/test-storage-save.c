@@ -13,6 +13,7 @@
 #include <utime.h>
 
 #include "goals-json-gate.h"
+#include "goals-folder.h"
 #include "goals-storage-fixture.h"
 
 #define OBJECTIVE_ID "50000000-0000-4000-8000-000000000001"
@@ -146,6 +147,37 @@ test_owner (OpenFolder   *fixture,
       g_assert_cmpuint (after.st_uid, ==, before.st_uid);
       g_assert_cmpuint (after.st_gid, ==, before.st_gid);
     }
+}
+
+/* Whoever has the lock for long is not written over, nor is what is half merged then taken for what others did. */
+static void
+test_busy (OpenFolder   *fixture,
+           gconstpointer unused)
+{
+  int lock = goals_folder_lock (fixture->folder);
+  g_autoptr(GPtrArray) items = make_edit ("Kept out");
+  g_autoptr(GoalsSighting) sighting = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = folder_read (fixture->folder, FULL_ALIGNED);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (lock, >=, 0);
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY);
+  g_assert_true (goals_store_is_kept (fixture->store));
+  g_clear_error (&error);
+  g_assert_null (goals_store_look (fixture->store, NULL, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY);
+  g_clear_error (&error);
+  text = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (text, ==, before);
+
+  goals_folder_unlock (lock);
+  g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_no_error (error);
+  sighting = goals_store_look (fixture->store, NULL, NULL, &error);
+  g_assert_nonnull (sighting);
+  g_assert_cmpuint (sighting->seen->len, ==, 0);
 }
 
 static void
@@ -456,6 +488,7 @@ main (int   argc,
   ADD ("no-change", test_no_change);
   ADD ("one-edit", test_one_edit);
   ADD ("owner", test_owner);
+  ADD ("busy", test_busy);
   ADD ("create", test_create);
   ADD ("remove", test_remove);
   ADD ("refused", test_refused);
