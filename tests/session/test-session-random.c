@@ -343,6 +343,7 @@ test_random (Fixture *fixture, gconstpointer unused)
 static void
 test_circles (Fixture *fixture, gconstpointer unused)
 {
+  guint base = goals_history_get_depth (fixture->history);
   guint n_circles = 0;
 
   for (int i = 0; i < STEPS; i++)
@@ -351,7 +352,7 @@ test_circles (Fixture *fixture, gconstpointer unused)
 
       if (g_test_rand_int_range (0, 3) == 0)
         foreign_align (fixture);
-      else if (g_test_rand_int_range (0, 6) == 0)
+      else if (g_test_rand_int_range (0, 6) == 0 && goals_history_get_depth (fixture->history) > base)
         goals_history_undo (fixture->history);
       else
         random_step (fixture);
