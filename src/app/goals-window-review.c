@@ -154,7 +154,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   export->file = goals_file_dialog_finish (result, &error);
   if (export->file != NULL)
-    g_idle_add (lay_out_cb, g_steal_pointer (&export));
+    goals_work_slice (lay_out_cb, g_steal_pointer (&export), NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     goals_window_toast (export->window, error->message, FALSE);
 }

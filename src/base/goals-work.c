@@ -6,6 +6,9 @@
 
 #include "goals-work.h"
 
+/* Between two slices: long enough for what else is ready to come first. */
+#define PAUSE_MS 1
+
 typedef struct
 {
   GoalsWork      work;
@@ -73,4 +76,14 @@ goals_work_start (GTask         *task,
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, order, g_free);
   g_task_run_in_thread (worker, work_thread);
+}
+
+guint
+goals_work_slice (GSourceFunc    func,
+                  gpointer       user_data,
+                  GDestroyNotify destroy)
+{
+  g_return_val_if_fail (func != NULL, 0);
+
+  return g_timeout_add_full (G_PRIORITY_DEFAULT, PAUSE_MS, func, user_data, destroy);
 }

@@ -33,4 +33,14 @@ void goals_work_start (GTask         *task,
                        GoalsWork      work,
                        GDestroyNotify free_result);
 
+/*
+ * Calls @func again and again in the main loop, as long as it returns G_SOURCE_CONTINUE, for work that must be done
+ * there a few milliseconds at a time. Between two calls everything else that waits has a turn: drawing as well as
+ * input. An idle source would have none where a window is always being drawn, as with an animation on a machine without
+ * a graphics card. Returns the source, to remove it.
+ */
+guint goals_work_slice (GSourceFunc    func,
+                        gpointer       user_data,
+                        GDestroyNotify destroy);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "goals-autosave.h"
 
 #include "goals-save-batch.h"
+#include "goals-work.h"
 
 /* People see "saved" within a second; typing is gathered for a quarter of one. */
 #define GATHER_MS  250
@@ -308,7 +309,7 @@ start_save (GoalsAutosave *self)
   if (goals_save_batch_make (self->saving, SLICE_US))
     hand_over (self);
   else
-    self->making = g_idle_add (make_some_cb, self);
+    self->making = goals_work_slice (make_some_cb, self, NULL);
   announce (self);
 }
 

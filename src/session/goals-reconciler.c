@@ -7,6 +7,7 @@
 #include "goals-reconciler-private.h"
 
 #include "goals-store-tasks.h"
+#include "goals-work.h"
 
 /* A missing document is given half a second. */
 #define AGAIN_MS    550
@@ -345,7 +346,7 @@ turn_cb (gpointer user_data)
   else if (self->next < self->sighting->seen->len)
     goals_reconciler_take_some (self);
   if (self->next < self->sighting->seen->len)
-    self->turn = g_idle_add (turn_cb, self);
+    self->turn = goals_work_slice (turn_cb, self, NULL);
   else
     finish_taking (self);
   return G_SOURCE_REMOVE;
@@ -441,7 +442,7 @@ list_cb (gpointer user_data)
   else if (goals_save_batch_make (self->unsaved, LIST_US))
     start_looking (self);
   else
-    self->turn = g_idle_add (list_cb, self);
+    self->turn = goals_work_slice (list_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -100,7 +100,7 @@ goals_save_elsewhere_async (GoalsSession *session, const char *path, GCancellabl
   g_task_set_source_tag (task, goals_save_elsewhere_async);
   g_task_set_task_data (task, self, (GDestroyNotify) elsewhere_free);
   self->changed_id = g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), task);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, make_some_cb, task, g_object_unref);
+  goals_work_slice (make_some_cb, task, g_object_unref);
 }
 
 gboolean

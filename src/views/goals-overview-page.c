@@ -15,6 +15,7 @@
 #include "goals-progress-bar.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
+#include "goals-work.h"
 #include "goals-wrap-layout.h"
 
 #define DAYS_BACK 7
@@ -311,7 +312,7 @@ goals_overview_page_show (GoalsOverviewPage *self)
     return;
   goals_overview_page_show_cycle (self);
   if (goals_overview_page_proceed (self))
-    self->refresh_id = g_idle_add (proceed_cb, self);
+    self->refresh_id = goals_work_slice (proceed_cb, self, NULL);
 }
 
 static gboolean

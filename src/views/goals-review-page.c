@@ -11,6 +11,7 @@
 #include "goals-beside-layout.h"
 #include "goals-review-preview.h"
 #include "goals-text.h"
+#include "goals-work.h"
 #include "goals-wrap-layout.h"
 
 /* After a change, for others to follow. */
@@ -164,7 +165,7 @@ goals_review_page_build (GoalsReviewPage *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->export_button), "s", id);
   goals_review_page_get_options (self, &options);
   self->building = goals_review_begin (self->session, cycle, &options);
-  self->build_id = g_idle_add (build_cb, self);
+  self->build_id = goals_work_slice (build_cb, self, NULL);
 }
 
 static gboolean

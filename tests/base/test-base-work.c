@@ -155,6 +155,38 @@ test_source (void)
     }
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+  guint *left = user_data;
+
+  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+draw_cb (gpointer user_data)
+{
+  ++*(guint *) user_data;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Neither waits for the other to end: what is always drawn again, and what is done in slices. */
+static void
+test_slice (void)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint left = 20;
+  guint drawn = 0;
+  guint drawing = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, draw_cb, &drawn, NULL);
+
+  goals_work_slice (count_cb, &left, NULL);
+  while (left > 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (drawing);
+  g_assert_cmpuint (left, ==, 0);
+  g_assert_cmpuint (drawn, >=, 10);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,5 +198,6 @@ main (int   argc,
   g_test_add_func ("/base/work/error", test_error);
   g_test_add_func ("/base/work/cancelled", test_cancelled);
   g_test_add_func ("/base/work/source", test_source);
+  g_test_add_func ("/base/work/slice", test_slice);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "goals-id.h"
 #include "goals-save-elsewhere.h"
 #include "goals-storage-fixture.h"
+#include "goals-work.h"
 #include "session-samples.h"
 
 #define MANY      60
@@ -151,7 +152,7 @@ test_edited_meanwhile (Fixture      *fixture,
   add_many (fixture);
   begin (fixture);
   /* Its turn comes after the first step */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, rename_cb, fixture, NULL);
+  goals_work_slice (rename_cb, fixture, NULL);
   g_assert_true (end (fixture, &error));
   g_assert_no_error (error);
   text = folder_read (fixture->other, FULL_OBJECTIVE);
