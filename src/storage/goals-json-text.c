@@ -88,10 +88,16 @@ goals_json_cursor_next (GoalsJsonCursor *cursor)
   return (guchar) cursor->pending[cursor->position++];
 }
 
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 const char *
 goals_json_text_skip_blanks (const char *at)
 {
-  while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')
+  while (is_blank (*at))
     at++;
   return at;
 }
@@ -116,14 +122,25 @@ goals_json_text_compact (GString    *out,
                          const char *start,
                          const char *end)
 {
-  while (start < end)
-    {
-      const char *behind = strchr ("{}[],: \n\r\t", *start) != NULL ? start + 1 : goals_json_text_skip_scalar (start);
+  const char *copied = start;
 
-      if (strchr (" \n\r\t", *start) == NULL)
-        g_string_append_len (out, start, behind - start);
-      start = behind;
-    }
+  for (const char *at = start; at < end;)
+    if (*at == '"')
+      {
+        at = goals_json_text_skip_scalar (at);
+      }
+    else if (!is_blank (*at))
+      {
+        at++;
+      }
+    else
+      {
+        g_string_append_len (out, copied, at - copied);
+        while (at < end && is_blank (*at))
+          at++;
+        copied = at;
+      }
+  g_string_append_len (out, copied, end - copied);
 }
 
 static void
