@@ -81,7 +81,9 @@ put (GoalsReplacing *replacing,
   /* All that there is of either is safe: the one is in the archive, the other can be made of it again */
   if (goals_replacing_is_linked (replacing))
     return goals_replacing_overwrite (replacing, repaired, error);
-  switch (goals_replacing_put (replacing, repaired, broken, &found, error))
+  if (!goals_replacing_write (replacing, repaired, error))
+    return FALSE;
+  switch (goals_replacing_put (replacing, broken, &found, error))
     {
     case GOALS_PUT_DONE:
       return TRUE;
@@ -113,7 +115,7 @@ goals_repair_write (const char   *root,
   g_autofree char *folder = g_path_get_dirname (file);
   g_autoptr(GoalsReplacing) replacing = NULL;
 
-  if (!goals_saver_verify (file, repaired, error) || !holds (root, file, broken, error)
+  if (!goals_verify_document (file, repaired, error) || !holds (root, file, broken, error)
       || !goals_archive_keep (archive, file, broken, GOALS_VERSION_BROKEN, g_get_real_time (), error))
     return FALSE;
   replacing = goals_replacing_new (root, file, error);

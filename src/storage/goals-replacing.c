@@ -318,18 +318,30 @@ look_at_displaced (GoalsReplacing *self,
   return GOALS_PUT_OTHER;
 }
 
+gboolean
+goals_replacing_write (GoalsReplacing *self,
+                       GBytes         *bytes,
+                       GError        **error)
+{
+  return make_temporary (self, bytes) != NULL || fail (self, error) != GOALS_PUT_FAILED;
+}
+
+/* The name of the last. */
+static const char *
+get_temporary (GoalsReplacing *self)
+{
+  return g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
+}
+
 GoalsPut
 goals_replacing_put (GoalsReplacing *self,
-                     GBytes         *bytes,
                      GBytes         *expected,
                      GBytes        **found,
                      GError        **error)
 {
-  const char *temporary = make_temporary (self, bytes);
+  const char *temporary = get_temporary (self);
 
   self->blind = FALSE;
-  if (temporary == NULL)
-    return fail (self, error);
   if (expected == NULL)
     return put_new (self, temporary, error);
   if (renameat2 (self->spot.folder, temporary, self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0)
@@ -349,9 +361,7 @@ gboolean
 goals_replacing_undo (GoalsReplacing *self,
                       GError        **error)
 {
-  const char *name = g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
-
-  return renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0
+  return renameat2 (self->spot.folder, get_temporary (self), self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0
          || fail (self, error) != GOALS_PUT_FAILED;
 }
 
@@ -361,7 +371,7 @@ static GoalsPut
 give_back (GoalsReplacing *self,
            GError        **error)
 {
-  const char *name = g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
+  const char *name = get_temporary (self);
   int result = renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE);
 
   if (result != 0 && cannot_exchange (errno))

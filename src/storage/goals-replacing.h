@@ -45,10 +45,11 @@ void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GB
 /* Can the document not be given another file without cutting a hard link? */
 gboolean        goals_replacing_is_linked (GoalsReplacing *self);
 
-/* @expected: what should be there; NULL: nothing. @found: for OTHER what was there; NULL with @error when it cannot be
- * read. (out) (transfer full) (nullable) */
-GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *bytes, GBytes *expected, GBytes **found,
-                                          GError **error);
+/* Writes @bytes to a temporary file beside the document, safe on the disk: what the next put puts there. */
+gboolean        goals_replacing_write    (GoalsReplacing *self, GBytes *bytes, GError **error);
+/* Once after each goals_replacing_write(). @expected: what should be there; NULL: nothing. @found: for OTHER what was
+ * there; NULL with @error when it cannot be read. (out) (transfer full) (nullable) */
+GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
 /* Was the last that was put or written over put where nothing could tell whether somebody else was there in between? */
 gboolean        goals_replacing_is_blind (GoalsReplacing *self);
 /* After OTHER: what was there comes back. */

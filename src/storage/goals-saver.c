@@ -40,33 +40,11 @@ refuse (const char *file,
   return FALSE;
 }
 
-gboolean
-goals_saver_verify (const char *file,
-                    GBytes     *bytes,
-                    GError    **error)
+static gboolean
+is_verified (GoalsSaver *self,
+             GError    **error)
 {
-  GType type = goals_store_file_type (file);
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  g_autoptr(GoalsEntity) entity = NULL;
-  g_autoptr(GBytes) again = NULL;
-  g_autofree char *name = NULL;
-
-  if (type == G_TYPE_INVALID)
-    return refuse (file, _("expected the name of a document"), error);
-  if (bytes == NULL)
-    return type != GOALS_TYPE_WORKSPACE || refuse (file, _("the workspace itself cannot be removed"), error);
-  entity = goals_document_read (bytes, type, file, problems, NULL);
-  if (problems->len > 0)
-    {
-      const GoalsProblem *first = g_ptr_array_index (problems, 0);
-      g_autofree char *reason = g_strdup_printf ("%s: %s", first->path, first->message);
-
-      return refuse (file, reason, error);
-    }
-  again = goals_document_write (entity);
-  name = goals_document_get_file (entity);
-  return (g_bytes_equal (again, bytes) && g_str_equal (name, file))
-         || refuse (file, _("read back, it is not the same"), error);
+  return self->verification == NULL || goals_verification_wait (self->verification, error);
 }
 
 static void
@@ -186,7 +164,7 @@ absorb (Putting *self,
   present = mend (self, goals_migration_run (theirs, error));
   if (present != NULL)
     merge = goals_merge_strictly (base, self->target, present, error);
-  if (merge == NULL || !goals_saver_verify (self->entry->file, merge->document, error))
+  if (merge == NULL || !goals_verify_document (self->entry->file, merge->document, error))
     {
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);
       return FALSE;
@@ -289,7 +267,7 @@ overwrite (Putting *self,
   GoalsSaver *saver = self->saver;
   gboolean marked, done;
 
-  marked = look (self, error) && absorb (self, self->present, error)
+  marked = look (self, error) && absorb (self, self->present, error) && is_verified (saver, error)
            && goals_journal_mark (saver->journal, self->entry->file, self->present, self->target, error);
   done = marked && goals_replacing_overwrite (self->replacing, self->target, error);
   if (done)
@@ -311,7 +289,9 @@ try_put (Putting  *self,
 
   if (self->saver->journal != NULL && self->present != NULL && goals_replacing_is_linked (self->replacing))
     return *done = overwrite (self, error);
-  result = goals_replacing_put (self->replacing, self->target, self->present, &found, &refusal);
+  if (!goals_replacing_write (self->replacing, self->target, error) || !is_verified (self->saver, error))
+    return FALSE;
+  result = goals_replacing_put (self->replacing, self->present, &found, &refusal);
   if (result == GOALS_PUT_REFUSED && self->saver->journal != NULL)
     return *done = overwrite (self, error);
   if (refusal != NULL)
@@ -348,7 +328,7 @@ put (GoalsSaver              *saver,
     return FALSE;
   self.deleted = self.present == NULL && entry->base != NULL;
   if (self.present != NULL && g_bytes_equal (self.present, self.target))
-    return settle (&self);
+    return is_verified (saver, error) && settle (&self);
   self.replacing = goals_replacing_new (saver->root, entry->file, error);
   if (self.replacing == NULL)
     return FALSE;
@@ -425,7 +405,7 @@ take (GoalsSaver              *saver,
     return keep (saver, entry->file, present);
   if (present != NULL)
     replacing = goals_replacing_new (saver->root, entry->file, error);
-  if (present != NULL && replacing == NULL)
+  if ((present != NULL && replacing == NULL) || !is_verified (saver, error))
     return FALSE;
   switch (present != NULL ? goals_replacing_take (replacing, present, &found, error) : GOALS_PUT_GONE)
     {

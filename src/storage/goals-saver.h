@@ -9,6 +9,7 @@
 #include "goals-archive.h"
 #include "goals-journal.h"
 #include "goals-merge.h"
+#include "goals-verification.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ typedef struct
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
   GHashTable   *lineages;       /* file → GoalsLineage, where a save could not tell what it replaced */
   GoalsJournal *journal;        /* NULL: there is none */
+  GoalsVerification *verification;      /* to be waited for before anything is replaced; NULL: there is none */
   GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
   GPtrArray    *past;           /* element-type GoalsPast: what saves have found and written, for the archive */
@@ -44,13 +46,10 @@ typedef struct
 
 /* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the
  * documents that grow, then those that shrink, then removes. What somebody else has changed is merged and not
- * overwritten. TRUE when all is on disk to stay. Blocks. */
+ * overwritten, nothing is replaced when the verification fails. TRUE when all is on disk to stay. Blocks. */
 gboolean goals_saver_run    (GoalsSaver *self, GPtrArray *entries, GCancellable *cancellable, GError **error);
 
 /* Removes the temporary files of a program that had @entries in its journal and ended too early. */
 void     goals_saver_clean_up (GoalsSaver *self, GPtrArray *entries);
-
-/* Is @bytes what a document of the name @file may hold, to the byte? Always TRUE for a removal. */
-gboolean goals_saver_verify (const char *file, GBytes *bytes, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "goals-migration.h"
 #include "goals-state.h"
+#include "goals-store-loader.h"
 
 void
 goals_store_recovery_init (GoalsStoreRecovery *self)
@@ -47,6 +48,33 @@ goals_store_recovery_keep_migrated (GoalsArchive *archive,
   return TRUE;
 }
 
+static gboolean
+is_readable (const GoalsJournalEntry *entry)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) entity = NULL;
+  gboolean newer = FALSE;
+
+  if (entry->bytes == NULL)
+    return TRUE;
+  entity = goals_document_read (entry->bytes, goals_store_file_type (entry->file), entry->file, problems, &newer);
+  return entity != NULL || newer;
+}
+
+/* The journal is written while its documents are still being read back: what all ended over would not have been
+   carried out. */
+static void
+drop_unverified (GPtrArray *entries)
+{
+  guint i = 0;
+
+  while (i < entries->len)
+    if (is_readable (g_ptr_array_index (entries, i)))
+      i++;
+    else
+      g_ptr_array_remove_index (entries, i);
+}
+
 gboolean
 goals_store_recovery_run (GoalsStoreRecovery *self,
                           GoalsSaver         *saver,
@@ -62,6 +90,7 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
     {
       GPtrArray *entries = goals_journal_get_entries (journal);
 
+      drop_unverified (entries);
       self->found |= entries->len > 0;
       saver->journal = journal;
       if (may_write && goals_store_recovery_keep_migrated (archive, entries, NULL)

@@ -409,12 +409,11 @@ is_needless (GPtrArray *entries)
 }
 
 static gboolean
-save (GoalsStore   *self,
-      GPtrArray    *items,
-      GCancellable *cancellable,
-      GError      **error)
+save_entries (GoalsStore   *self,
+              GPtrArray    *entries,
+              GCancellable *cancellable,
+              GError      **error)
 {
-  g_autoptr(GPtrArray) entries = goals_store_recovery_make_entries (&self->recovery, &self->saver, items);
   gboolean saved;
   int lock;
 
@@ -434,6 +433,40 @@ save (GoalsStore   *self,
     goals_store_recovery_forget (&self->recovery, &self->saver);
   goals_folder_unlock (lock);
   goals_store_look_whether_writable (self);
+  return saved;
+}
+
+/* What does not read back is never carried out, nor what belongs to it. The rest stays in the journal. */
+static void
+withdraw (GoalsStore *self,
+          GPtrArray  *entries)
+{
+  guint i = 0;
+
+  while (i < entries->len)
+    if (goals_verification_has_failed (self->saver.verification,
+                                       ((const GoalsJournalEntry *) g_ptr_array_index (entries, i))->file))
+      g_ptr_array_remove_index (entries, i);
+    else
+      i++;
+  g_atomic_int_set (&self->is_kept, FALSE);
+  goals_store_recovery_write (&self->saver, self->state, entries);
+}
+
+static gboolean
+save (GoalsStore   *self,
+      GPtrArray    *items,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr(GPtrArray) entries = goals_store_recovery_make_entries (&self->recovery, &self->saver, items);
+  gboolean saved;
+
+  self->saver.verification = goals_verification_begin (items);
+  saved = save_entries (self, entries, cancellable, error);
+  if (!goals_verification_wait (self->saver.verification, NULL))
+    withdraw (self, entries);
+  g_clear_pointer (&self->saver.verification, goals_verification_free);
   return saved;
 }
 
@@ -466,7 +499,7 @@ goals_store_save (GoalsStore   *self,
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
 
-      if (!goals_saver_verify (item->file, item->bytes, error))
+      if (!goals_verify_name (item->file, item->bytes == NULL, error))
         return FALSE;
     }
   g_mutex_lock (&self->saving);

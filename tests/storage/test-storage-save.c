@@ -12,8 +12,10 @@
 #include <unistd.h>
 #include <utime.h>
 
-#include "goals-json-gate.h"
 #include "goals-folder.h"
+#include "goals-journal.h"
+#include "goals-json-gate.h"
+#include "goals-state.h"
 #include "goals-storage-fixture.h"
 
 #define OBJECTIVE_ID "50000000-0000-4000-8000-000000000001"
@@ -254,6 +256,80 @@ test_refused (OpenFolder   *fixture,
   assert_unchanged (fixture);
 }
 
+/* Where the store of the fixture keeps its journal. (transfer full) */
+static GPtrArray *
+peek_journal (OpenFolder *fixture)
+{
+  return goals_journal_peek (goals_store_get_state (fixture->store));
+}
+
+/* The journal is written while the documents are still being read back. What does not read back is not left in it; what
+ * does is safe there. */
+static void
+test_withdrawn (OpenFolder   *fixture,
+                gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = make_edit ("a\\u0000");
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  g_autofree char *edited = replace_once (text, "Two\\nlines", "Good");
+  g_autofree char *found = NULL;
+  g_autofree char *aligned = full_text (FULL_ALIGNED);
+  g_autofree char *aligned_found = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+  GoalsSaveItem *good = g_new0 (GoalsSaveItem, 1);
+
+  good->file = g_strdup (FULL_OBJECTIVE);
+  good->bytes = g_bytes_new (edited, strlen (edited));
+  g_ptr_array_add (items, good);
+  g_assert_false (goals_store_save (fixture->store, items, NULL, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_assert_false (goals_store_is_kept (fixture->store));
+  assert_unchanged (fixture);
+  entries = peek_journal (fixture);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpstr (((const GoalsJournalEntry *) g_ptr_array_index (entries, 0))->file, ==, FULL_OBJECTIVE);
+
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->store);
+  open_folder_load (fixture);
+  g_assert_true (goals_store_was_recovered (fixture->store));
+  found = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (found, ==, edited);
+  aligned_found = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (aligned_found, ==, aligned);
+}
+
+/* All may end before it is known that something does not read back. */
+static void
+test_unverified (OpenFolder   *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *state = g_strdup (goals_store_get_state (fixture->store));
+  g_autoptr(GPtrArray) items = make_edit ("a\\u0000");
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  const GoalsSaveItem *item = g_ptr_array_index (items, 0);
+  GoalsJournal *journal;
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->store);
+  g_ptr_array_add (entries, goals_journal_entry_new (item->file, NULL, item->bytes));
+  g_assert_true (goals_state_make (state, &error));
+  journal = goals_journal_begin (state, &error);
+  g_assert_no_error (error);
+  g_assert_true (goals_journal_write (journal, entries, &error));
+  goals_journal_free (journal);
+
+  open_folder_load (fixture);
+  g_assert_false (goals_store_was_recovered (fixture->store));
+  g_assert_false (goals_store_has_unfinished (fixture->store));
+  assert_unchanged (fixture);
+  left = peek_journal (fixture);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 /* What has left one document for another is not lost when the other cannot be written. */
 static void
 test_order (OpenFolder   *fixture,
@@ -492,6 +568,8 @@ main (int   argc,
   ADD ("create", test_create);
   ADD ("remove", test_remove);
   ADD ("refused", test_refused);
+  ADD ("withdrawn", test_withdrawn);
+  ADD ("unverified", test_unverified);
   ADD ("order", test_order);
   ADD ("file-names", test_file_names);
   ADD ("link", test_link);
