@@ -20,6 +20,7 @@
 #include "stopwatch.h"
 
 #define RUNS 50
+#define REST_US 5000
 
 static CompanySize size = { .objectives = 1000, .depth = 6, .key_results = 4, .check_ins = 13, .kpis = 100,
                             .measurements = 1000 };
@@ -222,6 +223,20 @@ write_bare (gpointer user_data)
   close (parent);
 }
 
+/* The document stays as long as it was, and nobody checks in while the version before is still being archived. */
+static void
+take_back (gpointer user_data)
+{
+  Bench *bench = user_data;
+  GoalsHistory *history = goals_session_get_history (bench->session);
+  g_autoptr(GError) error = NULL;
+
+  if (goals_history_can_undo (history)
+      && (!goals_history_undo (history) || !goals_session_flush (bench->session, &error)))
+    g_error ("%s", error != NULL ? error->message : "not taken back");
+  g_usleep (REST_US);
+}
+
 static void
 move (gpointer user_data)
 {
@@ -364,7 +379,7 @@ measure_edits (void)
   gint64 start;
 
   bench_init (&bench);
-  stopwatch_two_medians (check_in_and_save, write_bare, &bench, RUNS, &saving, &writing);
+  stopwatch_two_medians (check_in_and_save, write_bare, take_back, &bench, RUNS, &saving, &writing);
   stopwatch_report_ratio ("One check-in, durable", saving, "writing, syncing and renaming the same bytes", writing,
                           2.5);
   stopwatch_report_time ("A check-in is durable by itself after", stopwatch_median (save_by_itself, &bench, 5), 2.0);

@@ -45,8 +45,8 @@ stopwatch_median (StopwatchFunc func, gpointer user_data, guint runs)
 }
 
 void
-stopwatch_two_medians (StopwatchFunc func, StopwatchFunc reference, gpointer user_data, guint runs, double *seconds,
-                       double *reference_seconds)
+stopwatch_two_medians (StopwatchFunc func, StopwatchFunc reference, StopwatchFunc between, gpointer user_data,
+                       guint runs, double *seconds, double *reference_seconds)
 {
   g_autofree gint64 *times = g_new (gint64, runs);
   g_autofree gint64 *reference_times = g_new (gint64, runs);
@@ -57,7 +57,9 @@ stopwatch_two_medians (StopwatchFunc func, StopwatchFunc reference, gpointer use
   reference (user_data);
   for (guint i = 0; i < runs; i++)
     {
+      between (user_data);
       times[i] = time_one (func, user_data);
+      between (user_data);
       reference_times[i] = time_one (reference, user_data);
     }
   *seconds = get_median (times, runs);

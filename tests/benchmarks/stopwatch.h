@@ -15,10 +15,10 @@ typedef void (*StopwatchFunc) (gpointer user_data);
 
 /* Median of the seconds that @runs calls take, after one that does not count. */
 double stopwatch_median       (StopwatchFunc func, gpointer user_data, guint runs);
-/* The same for two things in turn, so that a busy disk or machine makes both slower. */
-void   stopwatch_two_medians  (StopwatchFunc func, StopwatchFunc reference, gpointer user_data, guint runs,
-                               double *seconds,
-                               double *reference_seconds);
+/* The same for two things in turn, so that a busy disk or machine makes both slower. @between is called before each and
+ * not timed. */
+void   stopwatch_two_medians  (StopwatchFunc func, StopwatchFunc reference, StopwatchFunc between, gpointer user_data,
+                               guint runs, double *seconds, double *reference_seconds);
 /* Prints "what: 12.3 ms, 1.4 × reference (bar 2.5 ×)" and whether the bar is reached. Never fails: a slow machine is no
  * mistake, and a ratio is for reading. */
 void   stopwatch_report_ratio (const char *what, double seconds, const char *reference, double reference_seconds,
