@@ -268,8 +268,8 @@ take_finding (GoalsFolderWatch *self,
       stirs |= update_folder (self, i, &finding->states[i]);
       self->polling |= finding->states[i].there && self->monitors[i] == NULL;
     }
-  /* The first time there is nothing to compare with */
-  if (self->checked ? stirs || self->polling : self->polling)
+  /* Until the first time nobody watched, and there is nothing to compare with */
+  if (!self->checked || stirs || self->polling)
     note_event (self);
   self->checked = TRUE;
   self->following = FALSE;
