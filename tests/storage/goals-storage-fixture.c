@@ -151,6 +151,28 @@ folder_new (void)
   return folder;
 }
 
+char *
+fill_file (guint number)
+{
+  return g_strdup_printf ("objectives/50000000-0000-4000-8000-%012u.json", 1000 + number);
+}
+
+void
+folder_fill (const char *folder,
+             guint       n)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("50000000-0000-4000-8000-%012u", 1000 + i);
+      g_autofree char *other = replace_once (text, "50000000-0000-4000-8000-000000000002", id);
+      g_autofree char *file = fill_file (i);
+
+      folder_write (folder, file, other);
+    }
+}
+
 typedef void (*NameFunc) (const char *path, const char *name, gpointer user_data);
 
 /* What is inside a folder comes before the folder itself; links are not followed. */

@@ -41,6 +41,10 @@ char      *folder_read    (const char *folder, const char *file);
 /* What stands in the file with the one place where @from stands put to @to. */
 void       folder_change  (const char *folder, const char *file, const char *from, const char *to);
 void       folder_remove  (const char *folder, const char *file);
+/* The file of one of the objectives that folder_fill() adds. */
+char      *fill_file      (guint number);
+/* Adds @n objectives, numbers 0 to @n - 1: one of many documents may go without a question. */
+void       folder_fill    (const char *folder, guint n);
 /* The store of a folder that can be loaded, loaded. */
 GoalsStore *folder_open    (const char *folder);
 /* Every name below the folder, hidden ones too, one a line, sorted. */
