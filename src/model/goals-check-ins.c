@@ -104,10 +104,14 @@ goals_check_in_item_get (GoalsCheckInItem *self)
   return self->check_in;
 }
 
+/* From so many on it is worth knowing the date of each id. */
+#define MANY 64
+
 struct _GoalsCheckIns
 {
   GObject      parent_instance;
   GArray      *items;           /* of GoalsCheckIn, sorted by date */
+  GHashTable  *dates;           /* id, as in @items → GoalsDate; NULL: there have never been many */
   GoalsEntity *owner;           /* not referenced: owns us; NULL: nobody does */
 };
 
@@ -156,6 +160,7 @@ goals_check_ins_finalize (GObject *object)
 {
   GoalsCheckIns *self = GOALS_CHECK_INS (object);
 
+  g_clear_pointer (&self->dates, g_hash_table_unref);
   g_array_unref (self->items);
   G_OBJECT_CLASS (goals_check_ins_parent_class)->finalize (object);
 }
@@ -195,17 +200,6 @@ goals_check_ins_peek (GoalsCheckIns *self, guint position)
   return position < self->items->len ? NTH (self, position) : NULL;
 }
 
-guint
-goals_check_ins_find (GoalsCheckIns *self, const char *id)
-{
-  g_return_val_if_fail (GOALS_IS_CHECK_INS (self), G_MAXUINT);
-
-  for (guint i = 0; i < self->items->len; i++)
-    if (g_strcmp0 (NTH (self, i)->id, id) == 0)
-      return i;
-  return G_MAXUINT;
-}
-
 /* Position of the first check-in dated after @date. */
 static guint
 upper_bound (GoalsCheckIns *self, GoalsDate date)
@@ -225,6 +219,30 @@ upper_bound (GoalsCheckIns *self, GoalsDate date)
   return low;
 }
 
+/* Position of the one with @id at or behind @first. */
+static guint
+find_from (GoalsCheckIns *self, guint first, const char *id)
+{
+  for (guint i = first; i < self->items->len; i++)
+    if (g_strcmp0 (NTH (self, i)->id, id) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
+guint
+goals_check_ins_find (GoalsCheckIns *self, const char *id)
+{
+  gpointer date;
+
+  g_return_val_if_fail (GOALS_IS_CHECK_INS (self), G_MAXUINT);
+
+  if (self->dates == NULL)
+    return find_from (self, 0, id);
+  if (id == NULL || !g_hash_table_lookup_extended (self->dates, id, NULL, &date))
+    return G_MAXUINT;
+  return find_from (self, upper_bound (self, GPOINTER_TO_INT (date) - 1), id);
+}
+
 guint
 goals_check_ins_latest (GoalsCheckIns *self, GoalsDate date)
 {
@@ -240,6 +258,25 @@ void
 goals_check_ins_set_owner (GoalsCheckIns *self, GoalsEntity *owner)
 {
   self->owner = owner;
+}
+
+static void
+note_date (GoalsCheckIns *self, const GoalsCheckIn *check_in)
+{
+  if (self->dates != NULL)
+    g_hash_table_replace (self->dates, check_in->id, GINT_TO_POINTER (check_in->date));
+}
+
+/* @check_in is in the list now. */
+static void
+note_added (GoalsCheckIns *self, const GoalsCheckIn *check_in)
+{
+  note_date (self, check_in);
+  if (self->dates != NULL || self->items->len < MANY)
+    return;
+  self->dates = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->items->len; i++)
+    note_date (self, NTH (self, i));
 }
 
 /* In place of @before, NULL for nobody, somebody else may be the author of one. */
@@ -259,6 +296,7 @@ replace (GoalsCheckIns *self, guint position, GoalsCheckIn copy)
   GoalsCheckIn before = *NTH (self, position);
 
   *NTH (self, position) = copy;
+  note_date (self, &copy);
   note_author (self, before.author, copy.author);
   check_in_clear (&before);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
@@ -269,6 +307,8 @@ remove_at (GoalsCheckIns *self, guint position)
 {
   g_autofree char *author = g_strdup (NTH (self, position)->author);
 
+  if (self->dates != NULL)
+    g_hash_table_remove (self->dates, NTH (self, position)->id);
   g_array_remove_index (self->items, position);
   note_author (self, author, NULL);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
@@ -297,6 +337,7 @@ goals_check_ins_put (GoalsCheckIns *self, const GoalsCheckIn *check_in, guint po
   last = upper_bound (self, copy.date);
   position = CLAMP (position, first, last);
   g_array_insert_val (self->items, position, copy);
+  note_added (self, &copy);
   note_author (self, NULL, copy.author);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 }

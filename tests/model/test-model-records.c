@@ -187,6 +187,64 @@ test_check_ins_order (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (check_ins), 2));
 }
 
+/* By looking at each. */
+static guint
+look_for (GoalsCheckIns *check_ins, const char *id)
+{
+  for (guint i = 0; i < goals_check_ins_get_length (check_ins); i++)
+    if (g_str_equal (goals_check_ins_peek (check_ins, i)->id, id))
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+check_found (GoalsCheckIns *check_ins, guint n_ids)
+{
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_assert_cmpuint (goals_check_ins_find (check_ins, id), ==, look_for (check_ins, id));
+    }
+  g_assert_cmpuint (goals_check_ins_find (check_ins, "nobody"), ==, G_MAXUINT);
+}
+
+/* Few days, so that many share one; more ids than are there at any time. */
+static void
+test_many_check_ins (void)
+{
+  const guint n_ids = 300;
+  g_autoptr(GRand) random = g_rand_new_with_seed (7);
+  g_autoptr(GoalsCheckIns) check_ins = goals_check_ins_new ();
+  guint most = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%d", g_rand_int_range (random, 0, (int) n_ids));
+      GoalsCheckIn check_in = { .id = id, .date = g_rand_int_range (random, 0, 20), .value = i, .confidence = 5 };
+
+      if (g_rand_int_range (random, 0, 3) == 0)
+        {
+          gboolean there = look_for (check_ins, id) != G_MAXUINT;
+
+          g_assert_true (goals_check_ins_remove (check_ins, id) == there);
+        }
+      else
+        goals_check_ins_put (check_ins, &check_in, G_MAXUINT);
+      most = MAX (most, goals_check_ins_get_length (check_ins));
+      if (i % 100 == 0)
+        check_found (check_ins, n_ids);
+    }
+  g_assert_cmpuint (most, >, 150);
+  while (goals_check_ins_get_length (check_ins) > 0)
+    {
+      const char *id = goals_check_ins_peek (check_ins, goals_check_ins_get_length (check_ins) / 2)->id;
+
+      g_assert_true (goals_check_ins_remove (check_ins, id));
+    }
+  check_found (check_ins, n_ids);
+}
+
 static void
 test_series (void)
 {
@@ -225,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/records/every-property", test_every_property);
   g_test_add_func ("/model/records/values", test_values_are_replaced);
   g_test_add_func ("/model/records/check-ins", test_check_ins_order);
+  g_test_add_func ("/model/records/many-check-ins", test_many_check_ins);
   g_test_add_func ("/model/records/series", test_series);
   return g_test_run ();
 }
