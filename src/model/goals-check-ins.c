@@ -279,14 +279,28 @@ note_added (GoalsCheckIns *self, const GoalsCheckIn *check_in)
     note_date (self, NTH (self, i));
 }
 
-/* In place of @before, NULL for nobody, somebody else may be the author of one. */
+static gboolean
+has_author (GoalsCheckIns *self, const char *author)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_strcmp0 (NTH (self, i)->author, author) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* In place of @before, NULL for nobody, somebody else may be the author of one. Of many check-ins most have the same
+ * one: they are not all looked at for each. */
 static void
 note_author (GoalsCheckIns *self, const char *before, const char *after)
 {
   GoalsWorkspace *workspace = self->owner != NULL ? goals_entity_get_workspace (self->owner) : NULL;
 
-  if (workspace != NULL && g_strcmp0 (before, after) != 0)
+  if (workspace == NULL || g_strcmp0 (before, after) == 0)
+    return;
+  if (before != NULL && !has_author (self, before))
     goals_workspace_names_changed (workspace, self->owner);
+  else if (after != NULL)
+    goals_workspace_name_added (workspace, self->owner, after);
 }
 
 /* Puts @copy, of which it takes over what it holds, in the place of the one at @position. */

@@ -22,6 +22,8 @@ void goals_workspace_release        (GoalsWorkspace *self, GoalsEntity *entity);
 void goals_workspace_field_changed  (GoalsWorkspace *self, GoalsEntity *entity, const GoalsField *field);
 /* @entity itself may name others than before. */
 void goals_workspace_names_changed  (GoalsWorkspace *self, GoalsEntity *entity);
+/* It names @id too, and whomever it named before. */
+void goals_workspace_name_added     (GoalsWorkspace *self, GoalsEntity *entity, const char *id);
 
 /* For GoalsKeyResult: whose check-ins they are. @owner is not referenced: it owns them. */
 void goals_check_ins_set_owner      (GoalsCheckIns *self, GoalsEntity *owner);

@@ -72,6 +72,17 @@ goals_reference_index_update (GoalsReferenceIndex *self, GoalsEntity *entity)
 }
 
 void
+goals_reference_index_add (GoalsReferenceIndex *self, GoalsEntity *entity, const char *id)
+{
+  GPtrArray *before = g_hash_table_lookup (self->names, entity);
+  Noting noting = { self, entity, before };
+
+  note_name (id, &noting);
+  if (noting.names != before)
+    g_hash_table_insert (self->names, entity, noting.names);
+}
+
+void
 goals_reference_index_remove (GoalsReferenceIndex *self, GoalsEntity *entity)
 {
   GPtrArray *names = g_hash_table_lookup (self->names, entity);

@@ -19,6 +19,8 @@ void                 goals_reference_index_free   (GoalsReferenceIndex *self);
 
 /* What @entity alone names, not what is below it; again whenever it may name something else. */
 void                 goals_reference_index_update (GoalsReferenceIndex *self, GoalsEntity *entity);
+/* @entity names @id now, too. */
+void                 goals_reference_index_add    (GoalsReferenceIndex *self, GoalsEntity *entity, const char *id);
 void                 goals_reference_index_remove (GoalsReferenceIndex *self, GoalsEntity *entity);
 /* See goals_workspace_list_namers(). */
 GPtrArray           *goals_reference_index_lookup (GoalsReferenceIndex *self, const char *id);

@@ -528,10 +528,28 @@ goals_workspace_names_changed (GoalsWorkspace *self, GoalsEntity *entity)
     goals_reference_index_update (self->references, entity);
 }
 
+void
+goals_workspace_name_added (GoalsWorkspace *self, GoalsEntity *entity, const char *id)
+{
+  if (self->references != NULL)
+    goals_reference_index_add (self->references, entity, id);
+}
+
 static void
 index_names (GoalsEntity *entity, gpointer references)
 {
   goals_reference_index_update (references, entity);
+}
+
+void
+goals_workspace_index_names (GoalsWorkspace *self)
+{
+  g_return_if_fail (GOALS_IS_WORKSPACE (self));
+
+  if (self->references != NULL)
+    return;
+  self->references = goals_reference_index_new ();
+  goals_entity_foreach (GOALS_ENTITY (self), index_names, self->references);
 }
 
 GPtrArray *
@@ -540,12 +558,8 @@ goals_workspace_list_namers (GoalsWorkspace *self, const char *id)
   g_return_val_if_fail (GOALS_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  /* Not before: to open a large workspace is to be quick, and most who do delete nothing */
-  if (self->references == NULL)
-    {
-      self->references = goals_reference_index_new ();
-      goals_entity_foreach (GOALS_ENTITY (self), index_names, self->references);
-    }
+  /* The command line opens a workspace to do one thing, which is seldom to delete */
+  goals_workspace_index_names (self);
   return goals_reference_index_lookup (self->references, id);
 }
 

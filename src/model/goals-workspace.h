@@ -41,9 +41,11 @@ GoalsEntity    *goals_workspace_lookup         (GoalsWorkspace *self, const char
 gpointer        goals_workspace_lookup_typed   (GoalsWorkspace *self, const char *id, GType type);
 
 /* Everything in the workspace that names @id, be that there or not: in a reference, a link, a list of ids or as the
- * author of a check-in. Found without a walk over all there is, but for the first time that somebody asks. (transfer
- * full) (element-type GoalsEntity): sorted by id */
+ * author of a check-in. Found without a walk over all there is, but for the first time that somebody asks where
+ * goals_workspace_index_names() has not been called. (transfer full) (element-type GoalsEntity): sorted by id */
 GPtrArray      *goals_workspace_list_namers    (GoalsWorkspace *self, const char *id);
+/* Takes that walk, a tenth of a second for ten thousand objectives, for a thread that nobody waits for. */
+void            goals_workspace_index_names    (GoalsWorkspace *self);
 
 /* Objectives without (valid) parent, sorted by rank: a GListModel of GoalsObjective. (transfer none) */
 GListModel     *goals_workspace_get_roots      (GoalsWorkspace *self);

@@ -272,6 +272,8 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       g_task_return_error (task, error);
       return;
     }
+  /* The first deletion is not to wait for it */
+  goals_workspace_index_names (self->workspace);
   self->keeping = goals_keeping_new (self->store);
   g_task_return_pointer (task, self, g_object_unref);
 }

@@ -498,6 +498,7 @@ static void
 test_random (Fixture *fixture, gconstpointer unused)
 {
   fixture->theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  goals_workspace_index_names (fixture->workspace);
   for (int i = 0; i < 80; i++)
     edit_random_step (fixture->history);
   g_signal_connect (fixture->history, "changed", G_CALLBACK (note_theirs), fixture);
