@@ -7,6 +7,7 @@
 #include "goals-cli-common.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "goals-date.h"
@@ -234,6 +235,15 @@ goals_cli_parse_number (const char *command, const char *text, double *value, in
     return TRUE;
   *exit_code = goals_cli_misuse (command, "%s", error->message);
   return FALSE;
+}
+
+void
+goals_cli_print_json (GoalsJsonWriter *writer)
+{
+  g_autoptr(GBytes) bytes = goals_json_writer_finish (writer);
+
+  /* not g_print(), which would turn it into the charset of the locale */
+  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
 }
 
 GoalsSession *

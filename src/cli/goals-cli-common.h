@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-cli.h"
+#include "goals-json-writer.h"
 #include "goals-session.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,9 @@ gboolean      goals_cli_parse_number (const char *command, const char *text, dou
 
 /* The same for the @error of opening the workspace @path, with what can be done when its folder is gone. */
 int           goals_cli_fail_open    (const char *path, GError *error);
+
+/* What was written so far, whole, on standard output: UTF-8 whatever the locale says. */
+void          goals_cli_print_json   (GoalsJsonWriter *writer);
 
 /* Opens a workspace; NULL, said, and the exit code set when that cannot be. With @to_write also when it is
    read-only. */

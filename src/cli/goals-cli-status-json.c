@@ -6,10 +6,8 @@
 
 #include "goals-cli-status.h"
 
-#include <stdio.h>
-
+#include "goals-cli-common.h"
 #include "goals-date.h"
-#include "goals-json-writer.h"
 #include "goals-number.h"
 
 static void
@@ -190,7 +188,6 @@ goals_cli_print_status_json (GoalsSession *session, GoalsCycle *cycle)
 {
   g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
   g_autoptr(GPtrArray) objectives = goals_cli_list_objectives (session, cycle);
-  g_autoptr(GBytes) bytes = NULL;
   GoalsWorkspace *workspace = goals_session_get_workspace (session);
   GListModel *kpis = goals_workspace_get_kpi_board (workspace);
 
@@ -215,7 +212,5 @@ goals_cli_print_status_json (GoalsSession *session, GoalsCycle *cycle)
     }
   goals_json_writer_end_array (writer);
   goals_json_writer_end_object (writer);
-  bytes = goals_json_writer_finish (writer);
-  /* not g_print(): JSON is UTF-8 whatever the locale says */
-  fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
+  goals_cli_print_json (writer);
 }

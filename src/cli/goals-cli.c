@@ -37,6 +37,8 @@ static const Command commands[] = {
   { "recover", goals_cli_recover, "WORKSPACE [FOLDER]",
     N_("save elsewhere what is kept of a workspace whose folder is gone") },
   { "repair", goals_cli_repair, "WORKSPACE [FILE]", N_("repair documents that cannot be read") },
+  { "conflicts", goals_cli_conflicts, "WORKSPACE [--json]", N_("list what both sides changed, and circles of moves") },
+  { "settle", goals_cli_settle, "WORKSPACE CONFLICT mine|theirs|both", N_("answer a conflict") },
   { "merge", goals_cli_merge, "BASE OURS THEIRS", N_("merge two versions of a document, as git's merge driver") },
 };
 

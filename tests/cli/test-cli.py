@@ -124,7 +124,7 @@ class New(Case):
 
 
 class Usage(Case):
-    commands = ['new', 'validate', 'status', 'check-in', 'record', 'import', 'report', 'chart', 'merge']
+    commands = ['new', 'validate', 'status', 'check-in', 'record', 'import', 'report', 'chart', 'conflicts', 'settle', 'merge']
 
     def test_help(self):
         everything = self.succeed('--help')
@@ -146,7 +146,7 @@ class Usage(Case):
         self.fail_with(2, 'status', self.workspace, '--today', '2026-02-30', says='2026-02-30')
 
     def test_no_workspace(self):
-        for arguments in (['validate'], ['status'], ['record', 'x', '1'], ['check-in', 'x', '1']):
+        for arguments in (['validate'], ['status'], ['conflicts'], ['settle', 'x', 'mine'], ['record', 'x', '1'], ['check-in', 'x', '1']):
             self.fail_with(1, arguments[0], self.folder, *arguments[1:], says=self.folder)
 
 
