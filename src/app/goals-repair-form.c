@@ -247,7 +247,8 @@ begin (GoalsRepairForm *self)
   self->copy = FALSE;
   self->busy = TRUE;
   goals_waiting_begin (self->waiting);
-  goals_repair_plan_async (self->store, self->session, self->file, self->cancellable, planned_cb, g_object_ref (self));
+  goals_repair_plan_async (self->store, self->session, self->file, goals_date_today (), self->cancellable, planned_cb,
+                           g_object_ref (self));
   notify (self);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-cli-common.h"
+#include "goals-date.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-repair.h"
@@ -64,6 +65,8 @@ propose (GoalsStore *store, const char *file, GHashTable *known, GBytes **broken
     return NULL;
   last_good = goals_store_get_last_good (store, file, NULL);
   repair = goals_repair_propose (file, bytes, last_good, known, error);
+  if (repair != NULL)
+    goals_repair_complete (repair, file, goals_store_get_path (store), goals_date_today ());
   if (repair != NULL && broken != NULL)
     *broken = g_steal_pointer (&bytes);
   return repair;

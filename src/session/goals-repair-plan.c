@@ -60,6 +60,7 @@ typedef struct
   char       *file;
   GHashTable *known;            /* set of ids in the workspace; NULL: nobody knows */
   GPtrArray  *others;           /* of utf8: what else cannot be read; NULL where known is */
+  GoalsDate   today;
 } Planning;
 
 static void
@@ -74,7 +75,7 @@ planning_free (Planning *planning)
 
 /* @broken, @copy: what lies there, and the last good copy (out) (transfer full). */
 static GoalsRepair *
-propose (GoalsStore *store,
+propose (Planning   *planning,
          const char *file,
          GHashTable *known,
          GBytes    **broken,
@@ -82,12 +83,17 @@ propose (GoalsStore *store,
          gint64     *copy_time,
          GError    **error)
 {
+  GoalsRepair *repair;
+
   *copy = NULL;
-  *broken = goals_folder_read (goals_store_get_path (store), file, GOALS_JSON_MAX_BYTES, error);
+  *broken = goals_folder_read (goals_store_get_path (planning->store), file, GOALS_JSON_MAX_BYTES, error);
   if (*broken == NULL)
     return NULL;
-  *copy = get_copy (store, file, copy_time);
-  return goals_repair_propose (file, *broken, *copy, known, error);
+  *copy = get_copy (planning->store, file, copy_time);
+  repair = goals_repair_propose (file, *broken, *copy, known, error);
+  if (repair != NULL)
+    goals_repair_complete (repair, file, goals_store_get_path (planning->store), planning->today);
+  return repair;
 }
 
 /* What is in the other documents that cannot be read may be referred to as well. FALSE when that cannot be known. */
@@ -99,7 +105,7 @@ add_others (Planning *planning)
       const char *file = g_ptr_array_index (planning->others, i);
       g_autoptr(GBytes) broken = NULL;
       g_autoptr(GBytes) copy = NULL;
-      g_autoptr(GoalsRepair) repair = propose (planning->store, file, NULL, &broken, &copy, NULL, NULL);
+      g_autoptr(GoalsRepair) repair = propose (planning, file, NULL, &broken, &copy, NULL, NULL);
       g_autoptr(GoalsEntity) entity = repair != NULL ? read_entity (file, repair->document) : NULL;
 
       if (entity == NULL)
@@ -134,7 +140,7 @@ make_plan (gpointer      task_data,
   if (planning->known == NULL)
     recognise (planning->store, cancellable);
   plan->file = g_strdup (planning->file);
-  plan->repair = propose (planning->store, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy,
+  plan->repair = propose (planning, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy,
                           &plan->copy_time, error);
   if (plan->repair == NULL)
     return NULL;
@@ -172,6 +178,7 @@ void
 goals_repair_plan_async (GoalsStore          *store,
                          GoalsSession        *session,
                          const char          *file,
+                         GoalsDate            today,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -185,6 +192,7 @@ goals_repair_plan_async (GoalsStore          *store,
   planning = g_new0 (Planning, 1);
   planning->store = g_object_ref (store);
   planning->file = g_strdup (file);
+  planning->today = today;
   if (session != NULL)
     {
       planning->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -29,9 +29,10 @@ void             goals_repair_plan_free         (GoalsRepairPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsRepairPlan, goals_repair_plan_free)
 
 /* Reads @file in the folder of @store and makes a plan, in a worker. @session, which may be NULL where the workspace
- * could not be opened, knows to what references may lead. Fails when there is nothing to make a document of. */
+ * could not be opened, knows to what references may lead. @today: see goals_repair_add_missing(). Fails when there is
+ * nothing to make a document of. */
 void             goals_repair_plan_async        (GoalsStore *store, GoalsSession *session, const char *file,
-                                                 GCancellable *cancellable,
+                                                 GoalsDate today, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) */
 GoalsRepairPlan *goals_repair_plan_finish       (GoalsStore *store, GAsyncResult *result, GError **error);

@@ -16,6 +16,71 @@
 #include "goals-saver.h"
 #include "goals-store-loader.h"
 
+/* As it can be read, or could once it is repaired. NULL when neither is possible. (transfer full) */
+static GoalsEntity *
+read_or_repair (const char *root,
+                const char *file)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GBytes) bytes = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, NULL);
+  GoalsEntity *entity = bytes != NULL ? goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL)
+                        : NULL;
+  g_autoptr(GoalsRepair) repair = NULL;
+
+  if (entity != NULL || bytes == NULL)
+    return entity;
+  repair = goals_repair_propose (file, bytes, NULL, NULL, NULL);
+  return repair != NULL ? goals_document_read (repair->document, goals_store_file_type (file), file, problems, NULL)
+         : NULL;
+}
+
+static void
+read_folder (const char *root,
+             const char *folder,
+             GPtrArray  *documents)
+{
+  g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = goals_folder_list (root, folder, leftovers, NULL);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *file = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      GoalsEntity *entity = goals_store_file_type (file) != G_TYPE_INVALID ? read_or_repair (root, file) : NULL;
+
+      if (entity != NULL)
+        g_ptr_array_add (documents, entity);
+    }
+}
+
+void
+goals_repair_complete (GoalsRepair *repair,
+                       const char  *file,
+                       const char  *root,
+                       GoalsDate    today)
+{
+  g_autoptr(GPtrArray) documents = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GoalsEntity) workspace = NULL;
+  guint n_before;
+
+  g_return_if_fail (repair != NULL && root != NULL);
+
+  if (!g_str_equal (file, GOALS_STORE_MANIFEST))
+    return;
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  workspace = goals_document_read (repair->document, GOALS_TYPE_WORKSPACE, file, problems, NULL);
+  g_return_if_fail (workspace != NULL);
+  documents = g_ptr_array_new_with_free_func (g_object_unref);
+  read_folder (root, "objectives", documents);
+  read_folder (root, "kpis", documents);
+  n_before = repair->notes->len;
+  goals_repair_add_missing (GOALS_WORKSPACE (workspace), documents, today, repair->notes);
+  if (repair->notes->len == n_before)
+    return;
+  g_bytes_unref (repair->document);
+  repair->document = goals_document_write (workspace);
+}
+
 gboolean
 goals_repair_is_good (const char *file,
                       GBytes     *bytes)

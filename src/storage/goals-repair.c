@@ -145,6 +145,24 @@ complete (Repairing      *self,
   return goals_json_draft_read (merge->document, NULL, &cut);
 }
 
+/* Without its own document nothing of a workspace can be seen; and what its documents name is known. */
+static gboolean
+may_be_new (Repairing *self)
+{
+  return self->type == GOALS_TYPE_WORKSPACE && self->last_good == NULL;
+}
+
+/* (transfer full) */
+static GoalsEntity *
+make_new (Repairing *self)
+{
+  g_autofree char *id = goals_id_new ();
+
+  g_ptr_array_set_size (self->notes, 0);
+  note (self, _("Nothing of what is in the file can be used, and there is no copy: it is a new one without a name"));
+  return g_object_new (GOALS_TYPE_WORKSPACE, "id", id, NULL);
+}
+
 /* What can be made of the file itself. NULL, without error where the copy is the next thing to try. */
 static GoalsEntity *
 repair_file (Repairing *self,
@@ -162,7 +180,9 @@ repair_file (Repairing *self,
       return entity;
     }
   draft = goals_json_draft_read (broken, self->notes, &cut);
-  if (draft == NULL || !holds_something (draft) || !set_envelope (self, draft, error))
+  if (draft == NULL && may_be_new (self))
+    return make_new (self);
+  if (draft == NULL || !set_envelope (self, draft, error) || (!holds_something (draft) && !may_be_new (self)))
     return NULL;
   if (cut)
     draft = complete (self, g_steal_pointer (&draft));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-archive.h"
+#include "goals-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +29,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsRepair, goals_repair_free)
 
 /* What can be made of @broken, the contents of the document @file. All that is whole in it is in the proposal; where
  * its end is missing, what @last_good (NULL: there is none) has beyond that is too. With nothing usable in the file it
- * is @last_good itself. @known: the ids of everything in the workspace (set of utf8), so that references to nothing can
- * be dropped; NULL: they are left. NULL with a
+ * is @last_good itself; without that the workspace's own document is a new one. @known: the ids of everything in the
+ * workspace (set of utf8), so that references to nothing can be dropped; NULL: they are left. NULL with a
  * GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a newer Goals wrote it.
  * Pure. */
 GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, GHashTable *known,
                                    GError **error);
+
+/* Puts into @workspace, which is part of nothing, the cycles, people and teams that it or @documents (element-type
+ * GoalsEntity) name and none of them is, with the ids by which they are named; what each of them is, as far as it is
+ * known, in @notes (element-type utf8), for people. Name and days of a cycle are guessed from the days of what is in
+ * it, and it is closed when it is over by @today; a person or team is only numbered. Pure. */
+void         goals_repair_add_missing (GoalsWorkspace *workspace, GPtrArray *documents, GoalsDate today,
+                                       GPtrArray *notes);
+/* The same for @repair, when it is of the workspace's own document; with every document in the folder @root that can be
+ * read or repaired. Blocks. */
+void         goals_repair_complete  (GoalsRepair *repair, const char *file, const char *root, GoalsDate today);
 
 /* Does @bytes read strictly as the document @file? */
 gboolean     goals_repair_is_good   (const char *file, GBytes *bytes);

@@ -220,6 +220,25 @@ class Repair(Case):
         self.succeed('repair', self.workspace)
         self.assertEqual((self.text(manifest), self.text(path)), whole)
 
+    def test_manifest_without_copy(self):
+        """What objectives name is there again under the same ids, and that it was put in is said."""
+        manifest = os.path.join(self.workspace, 'workspace.goals.json')
+        before = json.loads(self.text(manifest))
+        for broken in (self.text(manifest)[:300], ''):
+            shutil.rmtree(os.path.join(self.folder, 'state'))
+            self.write(manifest, broken)
+            preview = self.succeed('repair', self.workspace, '--dry-run')
+            self.assertEqual(self.text(manifest), broken)
+            for line in ('The cycle “2026 Q3” is put in', 'The cycle “2026 Q4” is put in', 'people are put in', 'teams are put in'):
+                self.assertIn(line, preview)
+            self.succeed('repair', self.workspace)
+            self.succeed('validate', self.workspace)
+            after = json.loads(self.text(manifest))
+            for key in ('id', 'name', 'start', 'end'):
+                self.assertEqual([cycle[key] for cycle in after['cycles']], [cycle[key] for cycle in before['cycles']])
+            for key in ('people', 'teams'):
+                self.assertLessEqual({one['id'] for one in after[key]}, {one['id'] for one in before[key]})
+
     def test_hopeless(self):
         path, _ = self.kpi()
         shutil.rmtree(os.path.join(self.folder, 'state'))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "goals-document.h"
+#include "goals-id.h"
 #include "goals-json-draft.h"
 #include "goals-repair.h"
 #include "goals-storage-fixture.h"
@@ -223,6 +224,172 @@ test_empty (void)
     }
   repair = goals_repair_propose (FULL_KPI, zeros, copy, NULL, NULL);
   g_assert_true (repair->from_copy);
+}
+
+/* Without its own document nothing of a workspace can be seen: rather a new one. */
+static void
+test_empty_workspace (void)
+{
+  static const char *const nothing[] = { "", "{}", "null", "\x7f" "ELF", "{\"format\": \"goals-workspace\", \"version\": 1" };
+  g_autofree char *whole = full_text (FULL_MANIFEST);
+  g_autoptr(GBytes) copy = text_bytes (whole);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      g_autoptr(GoalsRepair) repair = propose (FULL_MANIFEST, nothing[i], NULL);
+      g_autoptr(GoalsRepair) proposal = propose (FULL_MANIFEST, nothing[i], copy);
+
+      g_assert_false (repair->from_copy);
+      g_assert_cmpuint (repair->notes->len, >, 0);
+      g_assert_true (proposal->from_copy);
+    }
+}
+
+#define PEOPLE(n) "20000000-0000-4000-8000-00000000000" n
+#define TEAM      "30000000-0000-4000-8000-000000000009"
+#define CYCLE(n)  "40000000-0000-4000-8000-00000000000" n
+
+static GoalsDate
+date_of (const char *text)
+{
+  GoalsDate date = GOALS_DATE_NONE;
+
+  if (text != NULL)
+    g_assert_true (goals_date_parse (text, &date, NULL));
+  return date;
+}
+
+/* An objective in @cycle with one key result, that is due on @due and has a check-in by @author on each of @days, which
+   a space parts. */
+static GoalsEntity *
+make_objective (const char *cycle,
+                const char *due,
+                const char *days,
+                const char *author)
+{
+  g_autofree char *id = goals_id_new ();
+  g_autofree char *key_result_id = goals_id_new ();
+  GoalsEntity *objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "cycle", cycle, NULL);
+  g_autoptr(GoalsKeyResult) key_result = g_object_new (GOALS_TYPE_KEY_RESULT, "id", key_result_id, "due", date_of (due), NULL);
+  g_auto(GStrv) words = g_strsplit (days, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *check_in_id = goals_id_new ();
+      const GoalsCheckIn check_in = { .id = check_in_id, .date = date_of (words[i]), .note = (char *) "",
+                                      .author = (char *) author };
+
+      goals_check_ins_put (goals_key_result_get_check_ins (key_result), &check_in, G_MAXUINT);
+    }
+  goals_list_append (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), GOALS_ENTITY (key_result));
+  return objective;
+}
+
+static const struct { const char *due, *days, *name, *start, *end; GoalsCycleState state; } periods[] = {
+  { NULL, "2026-10-05 2026-11-27 2026-12-20", "2026 Q4", "2026-10-01", "2026-12-31", GOALS_CYCLE_ACTIVE },
+  /* the value at the beginning was noted before it, the last one after it */
+  { NULL, "2026-06-25 2026-08-01 2026-10-09", "2026 Q3", "2026-07-01", "2026-09-30", GOALS_CYCLE_CLOSED },
+  { NULL, "2026-07-02", "2026 Q3", "2026-07-01", "2026-09-30", GOALS_CYCLE_CLOSED },
+  { "2026-12-31", "2026-01-05", "2026", "2026-01-01", "2026-12-31", GOALS_CYCLE_ACTIVE },
+  { "2027-03-31", "2026-10-05", "Recovered cycle", "2026-10-01", "2027-03-31", GOALS_CYCLE_ACTIVE },
+  { "2027-03-31", "", "2027 Q1", "2027-01-01", "2027-03-31", GOALS_CYCLE_PLANNED },
+  { "9999-12-31", "9999-12-31", "9999 Q4", "9999-10-01", "9999-12-31", GOALS_CYCLE_PLANNED },
+  /* nothing of its own: the quarter of today */
+  { NULL, "", "Recovered cycle", "2026-10-01", "2026-12-31", GOALS_CYCLE_ACTIVE },
+};
+
+static void
+test_period (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
+  GoalsCycle *cycle;
+
+  g_ptr_array_add (documents, make_objective (CYCLE ("1"), periods[i].due, periods[i].days, NULL));
+  goals_repair_add_missing (workspace, documents, date_of ("2026-11-21"), notes);
+  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_cycles (workspace)), ==, 1);
+  cycle = goals_list_peek (goals_workspace_get_cycles (workspace), 0);
+  g_assert_cmpstr (goals_entity_get_id (GOALS_ENTITY (cycle)), ==, CYCLE ("1"));
+  g_assert_cmpstr (goals_cycle_get_name (cycle), ==, periods[i].name);
+  g_assert_cmpint (goals_cycle_get_start (cycle), ==, date_of (periods[i].start));
+  g_assert_cmpint (goals_cycle_get_end (cycle), ==, date_of (periods[i].end));
+  g_assert_cmpint (goals_cycle_get_state (cycle), ==, periods[i].state);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (notes, 0), periods[i].name));
+}
+
+/* Only what is named and not there, each once and under a name of its own; all of it is said. */
+static void
+test_missing (void)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
+  g_autoptr(GoalsPerson) known = g_object_new (GOALS_TYPE_PERSON, "id", PEOPLE ("1"), "name", "Ada", NULL);
+  GoalsEntity *last;
+
+  goals_list_append (goals_workspace_get_people (workspace), GOALS_ENTITY (known));
+  g_ptr_array_add (documents, make_objective (CYCLE ("2"), NULL, "2026-11-01 2026-11-08", PEOPLE ("1")));
+  g_ptr_array_add (documents, make_objective (CYCLE ("1"), NULL, "2026-08-01", PEOPLE ("2")));
+  g_ptr_array_add (documents, make_objective (CYCLE ("3"), NULL, "2026-11-09", PEOPLE ("3")));
+  g_ptr_array_add (documents, make_objective (CYCLE ("2"), NULL, "2026-11-02", PEOPLE ("2")));
+  last = make_objective (NULL, NULL, "", NULL);
+  g_object_set (last, "team", TEAM, "owner", goals_entity_get_id (last), NULL);
+  g_ptr_array_add (documents, last);
+  last = make_objective ("no id at all", NULL, "", NULL);
+  g_ptr_array_add (documents, last);
+
+  goals_repair_add_missing (workspace, documents, date_of ("2026-11-21"), notes);
+  {
+    g_autoptr(GBytes) bytes = goals_document_write (GOALS_ENTITY (workspace));
+    g_autoptr(GoalsEntity) again = read_document (bytes, FULL_MANIFEST);
+    GoalsList *cycles = goals_workspace_get_cycles (GOALS_WORKSPACE (again));
+    GoalsList *people = goals_workspace_get_people (GOALS_WORKSPACE (again));
+
+    g_assert_cmpuint (goals_list_get_length (cycles), ==, 3);
+    g_assert_cmpstr (goals_entity_get_title (goals_list_peek (cycles, 0)), ==, "2026 Q3");
+    g_assert_cmpstr (goals_entity_get_title (goals_list_peek (cycles, 1)), ==, "2026 Q4");
+    g_assert_cmpstr (goals_entity_get_title (goals_list_peek (cycles, 2)), ==, "2026 Q4 2");
+    g_assert_cmpuint (goals_list_get_length (people), ==, 3);
+    g_assert_cmpstr (goals_entity_get_id (goals_list_peek (people, 1)), ==, PEOPLE ("2"));
+    g_assert_cmpstr (goals_entity_get_title (goals_list_peek (people, 2)), ==, "Recovered person 2");
+    g_assert_cmpuint (goals_list_get_length (goals_workspace_get_teams (GOALS_WORKSPACE (again))), ==, 1);
+  }
+  g_assert_cmpuint (notes->len, ==, 5);
+  g_assert_nonnull (strstr (g_ptr_array_index (notes, 1), "2 objectives name it"));
+  g_assert_nonnull (strstr (g_ptr_array_index (notes, 3), "2 people"));
+  g_assert_nonnull (strstr (g_ptr_array_index (notes, 4), "1 team"));
+
+  /* All is there by now */
+  g_ptr_array_set_size (notes, 0);
+  goals_repair_add_missing (workspace, documents, date_of ("2026-11-21"), notes);
+  g_assert_cmpuint (notes->len, ==, 0);
+}
+
+/* In a folder: what is in a document that has to be repaired as well counts. */
+static void
+test_complete (void)
+{
+  char *folder = folder_new ();
+  g_autofree char *torn = full_text (FULL_OBJECTIVE);
+  g_autoptr(GoalsRepair) repair = propose (FULL_MANIFEST, "{\"id\": \"10000000-0000-4000-8000-000000000001\", \"name\": \"W", NULL);
+  g_autoptr(GoalsRepair) other = propose (FULL_KPI, "{\"name\": \"Wait\"}", NULL);
+  g_autoptr(GoalsEntity) workspace = NULL;
+  guint n = other->notes->len;
+
+  torn[strlen (torn) - 5] = '\0';
+  folder_write (folder, FULL_OBJECTIVE, torn);
+  folder_remove (folder, FULL_ALIGNED);
+  goals_repair_complete (repair, FULL_MANIFEST, folder, date_of ("2026-11-21"));
+  check_proposal (repair, FULL_MANIFEST);
+  workspace = read_document (repair->document, FULL_MANIFEST);
+  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_cycles (GOALS_WORKSPACE (workspace))), >, 0);
+  g_assert_cmpuint (goals_list_get_length (goals_workspace_get_people (GOALS_WORKSPACE (workspace))), >, 0);
+  goals_repair_complete (other, FULL_KPI, folder, date_of ("2026-11-21"));
+  g_assert_cmpuint (other->notes->len, ==, n);
+  folder_free (folder);
 }
 
 static void
@@ -461,6 +628,15 @@ main (int   argc,
     }
   g_test_add_func ("/storage/repair/whole", test_whole);
   g_test_add_func ("/storage/repair/empty", test_empty);
+  g_test_add_func ("/storage/repair/empty-workspace", test_empty_workspace);
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/storage/repair/period/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_period);
+    }
+  g_test_add_func ("/storage/repair/missing", test_missing);
+  g_test_add_func ("/storage/repair/complete", test_complete);
   g_test_add_func ("/storage/repair/newer", test_newer);
   g_test_add_func ("/storage/repair/markers", test_markers);
   g_test_add_func ("/storage/repair/references", test_references);
