@@ -35,6 +35,7 @@ typedef struct
   gboolean    said[N_SAID];
   gboolean    cut;
   guint       depth;
+  const char *key;              /* of the innermost member that is being read; NULL: none */
 } Reading;
 
 static void G_GNUC_PRINTF (2, 3)
@@ -66,14 +67,6 @@ static char *
 show (const char *text)
 {
   return goals_text_display (text, SHOWN_LENGTH, FALSE);
-}
-
-static char *
-show_draft (const GoalsJsonDraft *draft)
-{
-  g_autofree char *text = goals_json_draft_to_text (draft);
-
-  return show (text);
 }
 
 static gboolean
@@ -445,8 +438,8 @@ put_member (Reading        *self,
     }
   if (old != NULL)
     {
-      before = show_draft (old);
-      after = show_draft (value);
+      before = goals_json_draft_describe (old, key, SHOWN_LENGTH);
+      after = goals_json_draft_describe (value, key, SHOWN_LENGTH);
       if (!g_str_equal (after, before))
         note (self, _("“%s” stood there twice: kept %s, not %s"), shown, after, before);
     }
@@ -581,7 +574,9 @@ read_member (Reading        *self,
              gboolean        is_item)
 {
   const char *start = self->at;
+  const char *outer;
   g_autofree char *key = NULL;
+  GoalsJsonDraft *value;
 
   if (*start == '{' || *start == '[')
     {
@@ -614,7 +609,11 @@ read_member (Reading        *self,
       if (self->cut || key == NULL || (*self->at != '[' && *self->at != '{'))
         return !self->cut;
     }
-  finish_member (self, object, key, read_value (self, FALSE), start);
+  outer = self->key;
+  self->key = key;
+  value = read_value (self, FALSE);
+  self->key = outer;
+  finish_member (self, object, key, value, start);
   return !self->cut;
 }
 
@@ -762,7 +761,7 @@ read_container (Reading *self,
   self->depth--;
   if (!self->cut || !is_object || !is_item || holds_something (container))
     return g_steal_pointer (&container);
-  shown = show_draft (container);
+  shown = goals_json_draft_describe (container, self->key, SHOWN_LENGTH);
   note (self, _("Left out, because its end is missing: %s"), shown);
   return NULL;
 }

@@ -47,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJsonDraft, goals_json_draft_free)
 GoalsJsonDraft *goals_json_draft_read       (GBytes *bytes, GPtrArray *notes, gboolean *cut);
 /* As JSON on one line. (transfer full) */
 char           *goals_json_draft_to_text    (const GoalsJsonDraft *self);
+/* What people call it, at most @max characters on one line: 'key result “Faster answers” (Due: 31 Dec 2026, Check-ins:
+ * 12)'. A string, number or word as it is written. @key: of the member that it is, or of the list that it is in; NULL:
+ * not known. (transfer full) */
+char           *goals_json_draft_describe   (const GoalsJsonDraft *self, const char *key, gsize max);
 
 gboolean        goals_json_draft_is_string  (const GoalsJsonDraft *self);
 /* What a string says; NULL when it is none. (transfer full) */

@@ -12,7 +12,6 @@
 #include "goals-id.h"
 #include "goals-merge-private.h"
 #include "goals-number.h"
-#include "goals-text.h"
 
 #define SHOWN_LENGTH 200
 /* Each puts right a hundred things at most: more is not a document. */
@@ -61,12 +60,12 @@ fault_free (Fault *fault)
   g_free (fault);
 }
 
+/* @parent: what it is in. */
 static char *
-show (const GoalsJsonDraft *value)
+show (const GoalsJsonDraft *value,
+      const GoalsJsonDraft *parent)
 {
-  g_autofree char *text = goals_json_draft_to_text (value);
-
-  return goals_text_display (text, SHOWN_LENGTH, FALSE);
+  return goals_json_draft_describe (value, value->key != NULL ? value->key : parent->key, SHOWN_LENGTH);
 }
 
 /* "Key results 2 › Measure › Target" for "/key-results/1/measure/target". */
@@ -104,7 +103,7 @@ drop (Repairing      *self,
       GoalsJsonDraft *parent,
       GoalsJsonDraft *value)
 {
-  g_autofree char *shown = show (value);
+  g_autofree char *shown = show (value, parent);
   g_autofree char *what = NULL;
   GoalsJsonDraft *taken = goals_json_draft_take (parent, value);
 
@@ -223,9 +222,9 @@ fill_in (Repairing   *self,
         drop (self, fault, above, fault->parent);
       return above != NULL;
     }
-  shown = show (value);
-  what = g_strdup_printf (_("put in: %s"), shown);
   replace (self, fault, value);
+  shown = show (value, fault->parent);
+  what = g_str_equal (shown, "\"\"") ? g_strdup (_("left empty")) : g_strdup_printf (_("put in: %s"), shown);
   tell (self, fault, what);
   return TRUE;
 }
@@ -273,7 +272,7 @@ change_form (Repairing *self,
 
   if (other == NULL)
     return FALSE;
-  shown = show (other);
+  shown = goals_json_draft_describe (other, fault->key, SHOWN_LENGTH);
   what = g_strdup_printf (_("read as %s"), shown);
   other->tried = TRUE;
   replace (self, fault, other);

@@ -74,7 +74,7 @@ set_member (Repairing      *self,
 {
   GoalsJsonDraft *old = goals_json_draft_get (draft, key);
   g_autofree char *text = old != NULL ? goals_json_draft_to_text (old) : NULL;
-  g_autofree char *shown = text != NULL ? goals_text_display (text, GOALS_TEXT_TITLE, FALSE) : NULL;
+  g_autofree char *shown = old != NULL ? goals_json_draft_describe (old, NULL, GOALS_TEXT_TITLE) : NULL;
 
   if (g_strcmp0 (text, value->text) == 0)
     {

@@ -110,7 +110,7 @@ static const struct
     "read as \"2026\" (expected text, found 2026)" },
   { "whole number with a point", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 5.0", NULL, "read as 5" },
   { "other words", FULL_OBJECTIVE, "\"parent\": null", "\"parent\": None", NULL, "“None” was read as nothing" },
-  { "wrong type", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": [2.5]", "\"weight\": 1", "left out: [2.5]" },
+  { "wrong type", FULL_OBJECTIVE, "\"weight\": 2.5", "\"weight\": [2.5]", "\"weight\": 1", "left out: a list of 1 (2.5) (" },
   { "unknown word", FULL_OBJECTIVE, "\"level\": \"strategic\"", "\"level\": \"cosmic\"", "\"level\": \"tactical\"",
     "left out: \"cosmic\"" },
   { "confidence beyond", FULL_OBJECTIVE, "\"confidence\": 5", "\"confidence\": 11", "\"confidence\": null",
@@ -183,6 +183,58 @@ test_case (gconstpointer data)
   g_assert_nonnull (entity);
   canonical = goals_document_write (entity);
   g_assert_cmpmem (found, strlen (found), g_bytes_get_data (canonical, NULL), g_bytes_get_size (canonical));
+}
+
+#define ID "80000000-0000-4000-8000-000000000009"
+
+/* What was cut in words: nobody has to read JSON. */
+static const struct { const char *key, *json, *words; } descriptions[] = {
+  { "check-ins", "{\"id\":\"" ID "\",\"date\":\"2026-11-03\",\"value\":40,\"confidence\":null,\"note\":\"so \\u201cso\\n\","
+                 "\"author\":\"" ID "\"}",
+    "check-in (Date: 3 Nov 2026, Value: 40, Note: so “so )" },
+  { NULL, "{\"id\":\"" ID "\",\"date\":\"2026-11-03\"}", "check-in (Date: 3 Nov 2026)" },
+  { "key-results", "{\"id\":\"" ID "\",\"title\":\"Uptime\",\"rank\":\"V\",\"measure\":{\"type\":\"reach\",\"target\":4},"
+                   "\"check-ins\":[{},{}],\"milestones\":[]}",
+    "key result “Uptime” (Type: reach, Target: 4, Check-ins: 2)" },
+  { "key-results", "[{\"title\":\"A\"},{\"title\":\"\"},{\"value\":1}]", "a list of 3 (“A”, key result, key result (Value: 1))" },
+  { "people", "{\"id\":\"" ID "\",\"name\":\"\"}", "person" },
+  { "measurements", "{\"2026-11-03\":4,\"2026-11-04\":5}", "Measurements (3 Nov 2026: 4, 4 Nov 2026: 5)" },
+  { "tags", "[\"a\",2.5,null,[],true,1,2]", "a list of 7 (a, 2.5, nothing, a list, yes, …)" },
+  { "x-mood", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\"i\":9,\"j\":10}",
+    "x-mood (a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, …)" },
+  { "x", "{\"a\":{\"b\":{\"c\":{\"d\":1}}}}", "x" },
+  { "x", "{}", "x" },
+  { NULL, "{}", "something" },
+  { NULL, "[]", "an empty list" },
+  { "title", "\"Uptime\"", "\"Uptime\"" },
+};
+
+static void
+test_description (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *text = g_strdup_printf ("{\"it\":%s}", descriptions[i].json);
+  g_autoptr(GBytes) bytes = text_bytes (text);
+  gboolean cut;
+  g_autoptr(GoalsJsonDraft) draft = goals_json_draft_read (bytes, NULL, &cut);
+  g_autofree char *words = goals_json_draft_describe (goals_json_draft_get (draft, "it"), descriptions[i].key, 200);
+
+  g_assert_cmpstr (words, ==, descriptions[i].words);
+}
+
+/* The list that it stood in says what it was. */
+static void
+test_cut_off_item (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autoptr(GoalsRepair) repair = NULL;
+  g_autofree char *notes = NULL;
+
+  *strstr (whole, ",\n          \"note\": \"first week\"") = '\0';
+  repair = propose (FULL_OBJECTIVE, whole, NULL);
+  notes = note_lines (repair);
+  g_assert_nonnull (strstr (notes, "its end is missing: check-in (Date: 2 Feb 2026, Value: 25)\n"));
+  g_assert_null (strchr (notes, '{'));
 }
 
 /* What is right is proposed as it is. */
@@ -626,6 +678,13 @@ main (int   argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/storage/repair/description/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_description);
+    }
+  g_test_add_func ("/storage/repair/cut-off-item", test_cut_off_item);
   g_test_add_func ("/storage/repair/whole", test_whole);
   g_test_add_func ("/storage/repair/empty", test_empty);
   g_test_add_func ("/storage/repair/empty-workspace", test_empty_workspace);
