@@ -50,17 +50,15 @@ get_kind (const GoalsJsonDraft *object,
   return key != NULL ? goals_merge_key_words (key) : g_strdup (_("something"));
 }
 
-/* The title in quotation marks, NULL when there is none. (transfer full) */
-static char *
-get_title (const GoalsJsonDraft *object)
+char *
+goals_json_draft_get_title (const GoalsJsonDraft *self)
 {
   for (guint i = 0; titles[i] != NULL; i++)
     {
-      g_autofree char *title = goals_json_draft_to_string (goals_json_draft_get (object, titles[i]));
-      g_autofree char *shown = title != NULL ? goals_text_display (title, MAX_TEXT, FALSE) : NULL;
+      g_autofree char *title = goals_json_draft_to_string (goals_json_draft_get (self, titles[i]));
 
-      if (shown != NULL && *shown != '\0')
-        return g_strdup_printf ("“%s”", shown);
+      if (title != NULL && *title != '\0')
+        return goals_text_display (title, MAX_TEXT, FALSE);
     }
   return NULL;
 }
@@ -151,8 +149,8 @@ describe_object (const GoalsJsonDraft *object,
 {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *kind = get_kind (object, key);
-  g_autofree char *title = get_title (object);
-  g_autofree char *name = title != NULL ? g_strdup_printf ("%s %s", kind, title) : g_steal_pointer (&kind);
+  g_autofree char *title = goals_json_draft_get_title (object);
+  g_autofree char *name = title != NULL ? g_strdup_printf ("%s “%s”", kind, title) : g_steal_pointer (&kind);
   g_autofree char *members = NULL;
 
   add_members (words, object, 0);
@@ -166,14 +164,15 @@ static char *
 describe_item (const GoalsJsonDraft *item,
                const char           *key)
 {
-  char *title = item->is_object ? get_title (item) : NULL;
+  g_autofree char *title = goals_json_draft_get_title (item);
+  g_autofree char *scalar = NULL;
 
   if (title != NULL)
-    return title;
+    return g_strdup_printf ("“%s”", title);
   if (item->children != NULL)
     return item->is_object ? describe_object (item, key) : g_strdup (_("a list"));
-  title = describe_scalar (item);
-  return title != NULL ? title : g_strdup (_("nothing"));
+  scalar = describe_scalar (item);
+  return g_strdup (scalar != NULL ? scalar : _("nothing"));
 }
 
 static char *

@@ -51,6 +51,8 @@ char           *goals_json_draft_to_text    (const GoalsJsonDraft *self);
  * 12)'. A string, number or word as it is written. @key: of the member that it is, or of the list that it is in; NULL:
  * not known. (transfer full) */
 char           *goals_json_draft_describe   (const GoalsJsonDraft *self, const char *key, gsize max);
+/* The title or name that people know it by, shortened; NULL when there is none. (transfer full) */
+char           *goals_json_draft_get_title  (const GoalsJsonDraft *self);
 
 gboolean        goals_json_draft_is_string  (const GoalsJsonDraft *self);
 /* What a string says; NULL when it is none. (transfer full) */

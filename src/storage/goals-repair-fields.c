@@ -68,24 +68,46 @@ show (const GoalsJsonDraft *value,
   return goals_json_draft_describe (value, value->key != NULL ? value->key : parent->key, SHOWN_LENGTH);
 }
 
-/* "Key results 2 › Measure › Target" for "/key-results/1/measure/target". */
+/* The list that was said last is followed by which item of it is meant; a title says both. */
+static void
+add_item (GPtrArray            *words,
+          const GoalsJsonDraft *item,
+          guint64               index)
+{
+  const char *list = words->len > 0 ? g_ptr_array_index (words, words->len - 1) : "";
+  char *title = goals_json_draft_get_title (item);
+  char *numbered = title == NULL ? g_strdup_printf ("%s %" G_GUINT64_FORMAT, list, index + 1) : NULL;
+
+  if (words->len > 0)
+    g_ptr_array_set_size (words, (int) words->len - 1);
+  g_ptr_array_add (words, title != NULL ? title : numbered);
+}
+
+/* "Faster answers › Check-ins 3 › Value" for "/key-results/1/check-ins/2/value". */
 static char *
-path_words (const char *path)
+path_words (GoalsJsonDraft *root,
+            const char     *path)
 {
   g_auto(GStrv) names = g_strsplit (path, "/", -1);
-  GString *words = g_string_new (NULL);
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) place = g_string_new (NULL);
 
   for (guint i = 1; names[0] != NULL && names[i] != NULL; i++)
     {
-      g_autofree char *word = goals_merge_key_words (names[i]);
+      GoalsJsonDraft *parent;
+      GoalsJsonDraft *value;
       guint64 index;
 
-      if (g_ascii_string_to_unsigned (names[i], 10, 0, G_MAXUINT - 1, &index, NULL))
-        g_string_append_printf (words, " %" G_GUINT64_FORMAT, index + 1);
+      g_string_append_printf (place, "/%s", names[i]);
+      value = goals_json_draft_find (root, place->str, &parent);
+      if (parent != NULL && !parent->is_object && g_ascii_string_to_unsigned (names[i], 10, 0, G_MAXUINT - 1, &index,
+                                                                              NULL))
+        add_item (words, value, index);
       else
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " › " : "", word);
+        g_ptr_array_add (words, goals_merge_key_words (names[i]));
     }
-  return g_string_free (words, FALSE);
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" › ", (char **) words->pdata);
 }
 
 static void
@@ -111,7 +133,7 @@ drop (Repairing      *self,
     return;
   if (goals_json_draft_holds_id (taken))
     {
-      what = g_strdup_printf (_("put aside as “%s”: %s"), GOALS_JSON_DRAFT_RECOVERED, shown);
+      what = g_strdup_printf (_("put aside in the file under “%1$s”: %2$s"), GOALS_JSON_DRAFT_RECOVERED, shown);
       goals_json_draft_put_aside (self->root, taken);
     }
   else
@@ -313,7 +335,7 @@ find_fault (GoalsJsonDraft     *root,
   fault->value = value;
   fault->parent = parent;
   fault->key = g_strdup (value != NULL && value->key != NULL ? value->key : slash + 1);
-  fault->where = path_words (problem->path);
+  fault->where = path_words (root, problem->path);
   fault->message = g_strdup (problem->message);
   return fault;
 }

@@ -238,13 +238,13 @@ tell_cycle (const Missing *missing,
   if (missing->first != GOALS_DATE_NONE)
     /* Translators: %1$s is the name of a cycle, %2$s and %3$s are days, %4$u is a number of objectives */
     g_ptr_array_add (notes, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-      "The cycle “%1$s” is put in, from %2$s to %3$s: %4$u objective names it. Its own name is lost; this one and the days are guessed from the check-ins and dates of the objective.",
-      "The cycle “%1$s” is put in, from %2$s to %3$s: %4$u objectives name it. Its own name is lost; this one and the days are guessed from the check-ins and dates of the objectives.",
+      "The cycle “%1$s” is put in, %2$s – %3$s: %4$u objective is in it. Name and days are guessed from its check-ins and dates.",
+      "The cycle “%1$s” is put in, %2$s – %3$s: %4$u objectives are in it. Name and days are guessed from their check-ins and dates.",
       missing->n_objectives), name, start, end, missing->n_objectives));
   else
     /* Translators: %1$s is the name of a cycle, %2$s and %3$s are days */
     g_ptr_array_add (notes, g_strdup_printf (
-      _("The cycle “%1$s” is put in, from %2$s to %3$s, because it is named. Nothing says what it was called and when it was: name and days have to be entered again."),
+      _("The cycle “%1$s” is put in, %2$s – %3$s. Nothing says what it was called and when it was: that has to be entered again."),
       name, start, end));
 }
 
@@ -289,13 +289,13 @@ tell_nameless (guint      n_people,
 {
   if (n_people > 0)
     g_ptr_array_add (notes, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-      "%u person is put in without a name, as “Recovered person”: documents name somebody who is not there. Who it was has to be entered again.",
-      "%u people are put in without their names, as “Recovered person”: documents name people who are not there. Who they were has to be entered again.",
+      "%u person to whom documents refer is put in as “Recovered person”. The name has to be entered again.",
+      "%u people to whom documents refer are put in as “Recovered person”. Their names have to be entered again.",
       n_people), n_people));
   if (n_teams > 0)
     g_ptr_array_add (notes, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-      "%u team is put in without a name, as “Recovered team”: documents name one that is not there. Which it was has to be entered again.",
-      "%u teams are put in without their names, as “Recovered team”: documents name some that are not there. Which they were has to be entered again.",
+      "%u team to which documents refer is put in as “Recovered team”. The name has to be entered again.",
+      "%u teams to which documents refer are put in as “Recovered team”. Their names have to be entered again.",
       n_teams), n_teams));
 }
 

@@ -229,7 +229,7 @@ class Repair(Case):
             self.write(manifest, broken)
             preview = self.succeed('repair', self.workspace, '--dry-run')
             self.assertEqual(self.text(manifest), broken)
-            for line in ('The cycle “2026 Q3” is put in', 'The cycle “2026 Q4” is put in', 'people are put in', 'teams are put in'):
+            for line in ('The cycle “2026 Q3” is put in', 'The cycle “2026 Q4” is put in', 'people to whom documents refer are put in', 'teams to which documents refer are put in'):
                 self.assertIn(line, preview)
             self.succeed('repair', self.workspace)
             self.succeed('validate', self.workspace)
