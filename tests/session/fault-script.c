@@ -8,7 +8,9 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -466,7 +468,40 @@ script_open (Place *place)
   return session;
 }
 
+void
+script_edit_much (GoalsSession *session)
+{
+  enum { N = 6000 };
+  g_autofree GoalsDate *dates = g_new (GoalsDate, N);
+  g_autofree double *values = g_new (double, N);
+  GoalsList *kpis = goals_workspace_get_kpis (goals_session_get_workspace (session));
+
+  for (guint i = 0; i < N; i++)
+    {
+      dates[i] = SAMPLE_TODAY - (GoalsDate) i;
+      values[i] = 1000.5 + i;
+    }
+  script_edit (session, 2);
+  g_assert_true (goals_command_record_series (goals_session_get_history (session), goals_list_peek (kpis, 0), dates,
+                                              values, N, NULL));
+  script_edit (session, 3);
+}
+
+void
+script_wait_for (GoalsSession  *session,
+                 GoalsSaveState state)
+{
+  while (goals_session_get_save_state (session) != state)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Processes */
+
+gboolean
+can_mount_alone (void)
+{
+  return unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+}
 
 void
 say (const char *format,

@@ -46,6 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 void script_edit    (GoalsSession *session, guint step);
 /* Saves, the last step through the worker. */
 gboolean script_save (GoalsSession *session, guint step, GError **error);
+/* Some documents change a little, one grows by far more than a full disk has left, one goes. */
+void script_edit_much (GoalsSession *session);
+void script_wait_for  (GoalsSession *session, GoalsSaveState state);
 /* Opens the workspace or ends with what is wrong. (transfer full) */
 GoalsSession *script_open (Place *place);
 
@@ -69,6 +72,8 @@ typedef struct { pid_t process; int descriptor; } Child;
 Child  child_start  (Place *place, ChildFunc func, gpointer user_data);
 int    child_finish (Child *child, char **said);
 gboolean was_killed (int status);
+/* Whether this process may mount; what it mounts from now on shows nobody else. */
+gboolean can_mount_alone (void);
 
 /* What may be on disk by what was said: everything from the last that was called saved on. */
 GPtrArray *allowed_states (const char *said);

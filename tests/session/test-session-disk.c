@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -216,34 +215,6 @@ static const Case cases[] = {
   { "permission", NULL, take_permission, stop_failing, 1 },
 };
 
-/* Some documents change a little, one grows by far more than is left, one goes. */
-static void
-edit_much (GoalsSession *session)
-{
-  enum { N = 6000 };
-  g_autofree GoalsDate *dates = g_new (GoalsDate, N);
-  g_autofree double *values = g_new (double, N);
-  GoalsList *kpis = goals_workspace_get_kpis (goals_session_get_workspace (session));
-
-  for (guint i = 0; i < N; i++)
-    {
-      dates[i] = SAMPLE_TODAY - (GoalsDate) i;
-      values[i] = 1000.5 + i;
-    }
-  script_edit (session, 2);
-  g_assert_true (goals_command_record_series (goals_session_get_history (session), goals_list_peek (kpis, 0), dates,
-                                              values, N, NULL));
-  script_edit (session, 3);
-}
-
-static void
-wait_for (GoalsSession  *session,
-          GoalsSaveState state)
-{
-  while (goals_session_get_save_state (session) != state)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 run_session (Place   *place,
              gpointer user_data)
@@ -258,23 +229,17 @@ run_session (Place   *place,
   script_edit (session, 0);
   g_assert_true (script_save (session, N_STEPS - 1, NULL));
   trial->kind->spoil (place, trial->size);
-  edit_much (session);
+  script_edit_much (session);
   digest = digest_of_model (goals_session_get_workspace (session));
-  wait_for (session, GOALS_SAVE_FAILED);
+  script_wait_for (session, GOALS_SAVE_FAILED);
   g_assert_nonnull (goals_session_get_save_error (session));
   trial->kind->mend (place, trial->size);
-  wait_for (session, GOALS_SAVE_SAVED);
+  script_wait_for (session, GOALS_SAVE_SAVED);
   after = digest_of_model (goals_session_get_workspace (session));
   g_assert_cmpstr (after, ==, digest);
   on_disk = digest_of_folder (place);
   g_assert_cmpstr (on_disk, ==, digest);
   say ("D %s\nS\n", digest);
-}
-
-static gboolean
-can_mount (void)
-{
-  return unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
 }
 
 static void
@@ -285,7 +250,7 @@ try_case (Place   *place,
   g_autofree char *said = NULL;
   g_autoptr(GPtrArray) allowed = NULL;
 
-  if (trial->kind->prepare != NULL && !can_mount ())
+  if (trial->kind->prepare != NULL && !can_mount_alone ())
     _exit (NOT_HERE);
   if (trial->kind->prepare != NULL)
     trial->kind->prepare (place, trial->size);
