@@ -245,8 +245,14 @@ missing_confirmed_cb (GObject *window, GAsyncResult *result, gpointer unused)
 static void
 accept_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  goals_confirm_async (window, _("Delete What Has Vanished?"),
-                       _("The documents that are missing in the folder go here as well. Their versions stay on this computer."),
+  g_autofree char *title = goals_window_name_missing (window);
+  /* Translators: %s is the title of an objective, or the name of a KPI */
+  g_autofree char *question = title != NULL ? g_strdup_printf (_("Delete “%s” Here, Too?"), title)
+                              : g_strdup (_("Delete What Has Vanished?"));
+
+  goals_confirm_async (window, question,
+                       title != NULL ? _("It is missing in the folder and goes here as well. Its versions stay on this computer.")
+                       : _("The documents that are missing in the folder go here as well. Their versions stay on this computer."),
                        NULL, _("_Delete"), TRUE, missing_confirmed_cb, NULL);
 }
 

@@ -109,6 +109,9 @@ void goals_window_open_sample           (GoalsWindow *self);
 
 /* goals-window-save.c */
 void     goals_window_update_notices    (GoalsWindow *self);
+/* What to call the one document that has vanished from the folder; NULL: there are others, or it has no name. (transfer
+   full) (nullable) */
+char    *goals_window_name_missing      (GoalsWindow *self);
 /* TRUE: something may have to be saved first, and the window closes by itself after that. */
 gboolean goals_window_hold_close        (GoalsWindow *self);
 void     goals_window_save              (GoalsWindow *self);

@@ -90,6 +90,32 @@ show_workspace_missing (GoalsWindow *self)
                          _("The workspace has vanished from its folder. Nothing can be edited until it is back."));
 }
 
+char *
+goals_window_name_missing (GoalsWindow *self)
+{
+  GoalsEntity *document = goals_session_get_missing_one (self->session);
+  const char *title = document != NULL ? goals_entity_get_title (document) : "";
+
+  return *title != '\0' ? goals_text_display (title, GOALS_TEXT_LINE, FALSE) : NULL;
+}
+
+static char *
+describe_missing (GoalsWindow *self,
+                  guint        n)
+{
+  g_autofree char *title = goals_window_name_missing (self);
+
+  if (title != NULL)
+    /* Translators: %s is the title of an objective, or the name of a KPI */
+    return g_strdup_printf (_("“%s” has vanished from the folder. Nothing can be edited until it is back or you say what happened."),
+                            title);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u document has vanished from the folder. Nothing can be edited until it is back or you "
+                                       "say what happened.",
+                                       "%u documents have vanished from the folder at once. Nothing can be edited until they are "
+                                       "back or you say what happened.", n), n);
+}
+
 static void
 update_missing_notice (GoalsWindow *self)
 {
@@ -101,15 +127,12 @@ update_missing_notice (GoalsWindow *self)
       show_workspace_missing (self);
       return;
     }
-  g_object_set (self->missing_notice, "button-label", _("_Bring Them Back"), "other-label", _("They Were _Deleted…"),
+  g_object_set (self->missing_notice, "button-label", n == 1 ? _("_Bring It Back") : _("_Bring Them Back"),
+                "other-label", n == 1 ? _("It Was _Deleted…") : _("They Were _Deleted…"),
                 "other-action-name", "win.accept-missing", NULL);
   goals_notice_set_detail (self->missing_notice, NULL);
   if (n > 0)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%u document has vanished from the folder. Nothing can be edited until it is back or you "
-                                         "say what happened.",
-                                         "%u documents have vanished from the folder at once. Nothing can be edited until they are "
-                                         "back or you say what happened.", n), n);
+    text = describe_missing (self, n);
   goals_notice_set_text (self->missing_notice, text);
 }
 

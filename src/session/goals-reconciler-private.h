@@ -38,7 +38,7 @@ struct _GoalsReconciler
   GoalsSighting     *sighting;          /* being taken over */
   guint              next;              /* place in what it has seen */
   GoalsProblemBook  *problems;
-  guint              n_missing;
+  GPtrArray         *missing;           /* of utf8: files that are asked about */
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
   guint              n_removing;        /* of them, in the hands of a worker */

@@ -13,6 +13,8 @@
 #define AGAIN_MS    550
 /* Until an edit that is going on is over. */
 #define BUSY_MS     100
+/* While something is missing: another window may have the answer. */
+#define ASKING_MS   2000
 /* As long as the main thread may be kept at once. */
 #define LIST_US     (6 * G_TIME_SPAN_MILLISECOND)
 #define STATE_FILE  "conflicts.json"
@@ -51,6 +53,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->restored);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
+  g_ptr_array_unref (self->missing);
   g_object_unref (self->conflicts);
   g_object_unref (self->history);
   g_object_unref (self->store);
@@ -78,6 +81,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->settled = g_hash_table_new (NULL, NULL);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
 }
 
 GHashTable *
@@ -117,7 +121,19 @@ goals_reconciler_get_missing (GoalsReconciler *self)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), 0);
 
-  return self->n_missing;
+  return self->missing->len;
+}
+
+GoalsEntity *
+goals_reconciler_get_missing_one (GoalsReconciler *self)
+{
+  GoalsEntity *document = NULL;
+
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), NULL);
+
+  if (self->missing->len == 1)
+    document = goals_conflict_find_document (self->workspace, g_ptr_array_index (self->missing, 0));
+  return document != GOALS_ENTITY (self->workspace) ? document : NULL;
 }
 
 GoalsHistory *
@@ -302,14 +318,33 @@ load_conflicts (GoalsReconciler *self)
   self->kept = goals_conflict_list_save (self->conflicts);
 }
 
+/* What @sighting, NULL: nobody, asks about. */
 static void
-set_missing (GoalsReconciler *self,
-             guint            n_missing)
+note_missing (GoalsReconciler     *self,
+              const GoalsSighting *sighting)
 {
-  if (self->n_missing == n_missing)
-    return;
-  self->n_missing = n_missing;
-  g_signal_emit (self, signals[MISSING_CHANGED], 0);
+  g_ptr_array_set_size (self->missing, 0);
+  if (sighting != NULL && sighting->lost)
+    g_ptr_array_extend (self->missing, sighting->missing, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+}
+
+static gboolean
+is_asked (GoalsReconciler *self,
+          const char      *file)
+{
+  return g_ptr_array_find_with_equal_func (self->missing, file, g_str_equal, NULL);
+}
+
+static void
+set_missing (GoalsReconciler     *self,
+             const GoalsSighting *sighting)
+{
+  guint before = self->missing->len;
+  g_autofree char *one = before == 1 ? g_strdup (g_ptr_array_index (self->missing, 0)) : NULL;
+
+  note_missing (self, sighting);
+  if (self->missing->len != before || (one != NULL && !is_asked (self, one)))
+    g_signal_emit (self, signals[MISSING_CHANGED], 0);
 }
 
 static void
@@ -398,9 +433,9 @@ looked_cb (GObject      *source,
     }
   goals_reconciler_list_files (self, self->sighting);
   read_conflicts (self);
-  set_missing (self, self->sighting->lost ? self->sighting->n_missing : 0);
-  if (self->sighting->again)
-    look_again_in (self, AGAIN_MS);
+  set_missing (self, self->sighting);
+  if (self->sighting->again || self->sighting->lost)
+    look_again_in (self, self->sighting->again ? AGAIN_MS : ASKING_MS);
   self->stage = GOALS_STAGE_TAKING;
   self->next = 0;
   turn_cb (self);
@@ -564,7 +599,7 @@ goals_reconciler_begin (GoalsReconciler *self)
   if (sighting != NULL)
     {
       goals_reconciler_list_files (self, sighting);
-      self->n_missing = sighting->lost ? sighting->n_missing : 0;
+      note_missing (self, sighting);
     }
   self->wanted |= sighting == NULL;     /* another program is writing */
   self->begun = TRUE;
@@ -655,9 +690,9 @@ goals_reconciler_accept_missing (GoalsReconciler *self)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
 
-  if (self->n_missing == 0 || !goals_store_accept_missing (self->store))
+  if (self->missing->len == 0 || !goals_store_accept_missing (self->store))
     return FALSE;
-  set_missing (self, 0);
+  set_missing (self, NULL);
   goals_reconciler_look (self);
   return TRUE;
 }
@@ -682,7 +717,7 @@ restored_cb (GObject      *source,
         goals_autosave_add (self->autosave, document);
     }
   if (files != NULL)
-    set_missing (self, 0);
+    set_missing (self, NULL);
   goals_reconciler_look (self);
 }
 

@@ -50,6 +50,8 @@ GPtrArray         *goals_reconciler_list_problems (GoalsReconciler *self);
 void               goals_reconciler_check_again   (GoalsReconciler *self);
 /* How many documents have gone at once, so many that nothing is believed of it; else 0. */
 guint              goals_reconciler_get_missing   (GoalsReconciler *self);
+/* The document that has gone, where it is one. (transfer none) (nullable) */
+GoalsEntity       *goals_reconciler_get_missing_one (GoalsReconciler *self);
 /* They were meant to go, see goals_store_accept_missing(). */
 gboolean           goals_reconciler_accept_missing (GoalsReconciler *self);
 /* They are written again. */

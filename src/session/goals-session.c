@@ -381,6 +381,14 @@ goals_session_get_missing (GoalsSession *self)
   return self->reconciler != NULL ? goals_reconciler_get_missing (self->reconciler) : 0;
 }
 
+GoalsEntity *
+goals_session_get_missing_one (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->reconciler != NULL ? goals_reconciler_get_missing_one (self->reconciler) : NULL;
+}
+
 gboolean
 goals_session_accept_missing (GoalsSession *self)
 {

@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  *
  * Properties (all notify): workspace, history, store (construct-only); today (int, GoalsDate); save-state (int);
  * read-only (boolean); conflicts (GListModel of GoalsConflictItem, the same for ever); missing (uint): documents that
- * are gone, so many at once that it is a question, 0 when there is none.
+ * are gone, so many at once that it is a question, 0 when there is none; notifies also when it is another one.
  * Signals: "changed" (GoalsChange *change, gboolean forward): after the model and all standings are whole again;
  * "standings-changed": after "changed" or a new "today"; "looked": after a look at the folder, when what it found is
  * taken over.
@@ -63,10 +63,13 @@ gboolean        goals_session_merge_copy     (GoalsSession *self, GoalsConflictI
 /* Not to be shown again as long as the file stays as it is. */
 void            goals_session_ignore_copy    (GoalsSession *self, GoalsConflictItem *item);
 
-/* Documents that are gone, when they are so many at once that nobody can have meant it, or the whole folder is. Until
+/* Documents that are gone, when that is more than ten or a fifth of them at once, or the whole folder is. Until
  * they are back, or one of the two below says what to do, the session is read-only and neither takes over nor undoes
  * anything of it. */
 guint           goals_session_get_missing    (GoalsSession *self);
+/* The document that is gone, as it is here, when there is one; NULL: it is more, none, or the workspace. (transfer
+   none) (nullable) */
+GoalsEntity    *goals_session_get_missing_one (GoalsSession *self);
 /* They were meant to go: they go here, too, as "Changes by Others". FALSE when the workspace itself is among them. */
 gboolean        goals_session_accept_missing (GoalsSession *self);
 /* They are to come back: everything that is gone is written again. "missing" is 0 when it is possible. */

@@ -19,8 +19,7 @@
 #define BELIEVED_US (500 * G_TIME_SPAN_MILLISECOND)
 /* More than this at once is nobody's edit: a disk that went, a folder that is being put in step. */
 #define MANY         10
-#define FEW          3
-#define PART         5          /* of all documents */
+#define PART         5          /* of all documents that there are */
 
 GoalsKnown *
 goals_known_new (const GoalsStamp *stamp,
@@ -48,6 +47,9 @@ typedef struct
   GHashTable    *present;       /* set of files */
   GHashTable    *changes;       /* file → GBytes: not what was agreed */
   GoalsSighting *sighting;
+  GPtrArray     *gone;          /* files that have been missing for long enough, and nobody knows why */
+  guint          n_going;       /* missing documents of which somebody knows why */
+  GoalsRemovals *removals;      /* NULL until something is missing */
 } Look;
 
 /* What @file holds, from memory where it cannot have changed. NULL with error. (transfer full) */
@@ -305,30 +307,56 @@ visit_folder (Look       *look,
     }
 }
 
-/* Since when @file is missing. */
-static gint64
+static GoalsMissing *
 note_missing (Look       *look,
-              const char *file,
-              gint64      now)
+              const char *file)
 {
-  const gint64 *since = g_hash_table_lookup (look->looker->missing, file);
+  GoalsMissing *missing = g_hash_table_lookup (look->looker->missing, file);
+  const GoalsKnown *known = g_hash_table_lookup (look->looker->known, file);
 
-  if (since == NULL)
+  if (missing == NULL)
     {
-      gint64 *first = g_new (gint64, 1);
-
-      *first = now;
-      g_hash_table_insert (look->looker->missing, g_strdup (file), first);
-      return now;
+      missing = g_new0 (GoalsMissing, 1);
+      missing->since = g_get_monotonic_time ();
+      missing->last_read = known != NULL ? known->stamp.taken / 1000 : 0;
+      g_hash_table_insert (look->looker->missing, g_strdup (file), missing);
     }
-  return *since;
+  return missing;
 }
 
+static gboolean
+is_removed_here (Look       *look,
+                 const char *file)
+{
+  gpointer ours = NULL;
+
+  return look->unsaved != NULL && g_hash_table_lookup_extended (look->unsaved, file, NULL, &ours) && ours == NULL;
+}
+
+/* More than can be meant without being asked: of the documents, and the workspace's own is none of them. Those that are
+ * known to go are not there any more. */
 static gboolean
 is_mass (Look *look,
          guint n)
 {
-  return n > MANY || (n >= FEW && n * PART > g_hash_table_size (look->looker->agreed));
+  GHashTable *agreed = look->looker->agreed;
+  guint there = g_hash_table_size (agreed) - g_hash_table_contains (agreed, GOALS_STORE_MANIFEST) - look->n_going;
+
+  return n > MANY || n * PART > there;
+}
+
+/* Does somebody know why @file is missing? */
+static gboolean
+is_meant (Look         *look,
+          const char   *file,
+          GoalsMissing *missing)
+{
+  if (look->removals == NULL)
+    look->removals = goals_removals_read (look->looker->state);
+  if (!missing->meant)
+    missing->meant = goals_removals_contains (look->removals, file, g_hash_table_lookup (look->looker->agreed, file),
+                                              missing->last_read);
+  return missing->meant || is_removed_here (look, file);
 }
 
 static void
@@ -342,29 +370,46 @@ add_removed (Look       *look,
   g_ptr_array_add (look->sighting->seen, seen);
 }
 
-/* What should be there and is not. @gone: those that have been missing for long enough. */
 static void
-list_missing (Look      *look,
-              GPtrArray *gone)
+take_missing (Look       *look,
+              const char *file)
 {
-  gint64 now = g_get_monotonic_time ();
+  GoalsMissing *missing = note_missing (look, file);
+  gboolean believed = g_get_monotonic_time () - missing->since >= BELIEVED_US;
+
+  look->sighting->again |= !believed;
+  if (believed && is_meant (look, file, missing))
+    {
+      look->n_going++;
+      add_removed (look, file);
+      return;
+    }
+  g_ptr_array_add (look->sighting->missing, g_strdup (file));
+  if (believed)
+    g_ptr_array_add (look->gone, (gpointer) file);
+}
+
+/* What should be there and is not. */
+static void
+take_all_missing (Look *look)
+{
   GHashTableIter iter;
   gpointer file;
 
   g_hash_table_iter_init (&iter, look->looker->agreed);
   while (g_hash_table_iter_next (&iter, &file, NULL))
-    {
-      if (g_hash_table_contains (look->present, file))
-        {
-          g_hash_table_remove (look->looker->missing, file);
-          continue;
-        }
-      look->sighting->n_missing++;
-      if (now - note_missing (look, file, now) >= BELIEVED_US)
-        g_ptr_array_add (gone, file);
-      else
-        look->sighting->again = TRUE;
-    }
+    if (g_hash_table_contains (look->present, file))
+      g_hash_table_remove (look->looker->missing, file);
+    else
+      take_missing (look, file);
+}
+
+static gboolean
+is_not_agreed (gpointer file,
+               gpointer missing,
+               gpointer agreed)
+{
+  return !g_hash_table_contains (agreed, file);
 }
 
 static gboolean
@@ -378,10 +423,13 @@ judge_missing (Look *look)
 {
   g_autoptr(GPtrArray) gone = g_ptr_array_new ();
 
-  list_missing (look, gone);
-  look->sighting->lost = has_manifest (gone) || (!look->looker->meant && is_mass (look, gone->len));
-  /* More may be going while we look */
-  if (look->sighting->lost || (!look->looker->meant && is_mass (look, look->sighting->n_missing)))
+  look->gone = gone;
+  g_hash_table_foreach_remove (look->looker->missing, is_not_agreed, look->looker->agreed);
+  take_all_missing (look);
+  g_clear_pointer (&look->removals, goals_removals_free);
+  look->sighting->lost = has_manifest (gone) || is_mass (look, gone->len);
+  /* More may be going while we look: what goes together is one question */
+  if (look->sighting->lost || gone->len < look->sighting->missing->len)
     return;
   for (guint i = 0; i < gone->len; i++)
     add_removed (look, g_ptr_array_index (gone, i));

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-removals.h"
 #include "goals-sighting.h"
 #include "goals-stamp.h"
 
@@ -21,6 +22,14 @@ typedef struct
 GoalsKnown *goals_known_new  (const GoalsStamp *stamp, GBytes *bytes);
 void        goals_known_free (GoalsKnown *known);
 
+/* A document that is not where it should be. */
+typedef struct
+{
+  gint64   since;               /* monotonic */
+  gint64   last_read;           /* microseconds since 1970; 0: that is not known */
+  gboolean meant;               /* to go: somebody has said so */
+} GoalsMissing;
+
 /* Looks what others have done to a folder; lives as long as the store does. */
 typedef struct
 {
@@ -30,9 +39,9 @@ typedef struct
   GHashTable *known;            /* file → GoalsKnown, so that only what changed is read */
   /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
   GHashTable *newer;
-  GHashTable *missing;          /* file → since when (gint64, monotonic) */
+  GHashTable *missing;          /* file → GoalsMissing */
   GHashTable *skipped;          /* files that are not to be looked at; a set, or NULL */
-  gboolean    meant;            /* what is missing was meant to go, however much it is */
+  const char *state;            /* of this machine for the folder; NULL: there is none */
 } GoalsLooker;
 
 /* @unsaved: file → GBytes of what the model has of documents that are not saved, NULL for those that it does not have

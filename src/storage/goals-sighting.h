@@ -49,8 +49,10 @@ typedef struct
   GPtrArray *copies;            /* element-type GoalsCopy */
   GPtrArray *marked;            /* element-type GoalsCopy */
   GPtrArray *broken;            /* element-type GoalsProblem: cannot be read; the model keeps its version */
-  guint      n_missing;         /* documents that are not there, also those that may be on their way */
-  gboolean   lost;              /* so many that nobody can have meant it: nothing of it is in @seen */
+  /* element-type utf8: files of the documents that are not there, nobody knows why; also those that may be on their
+   * way */
+  GPtrArray *missing;
+  gboolean   lost;              /* so many that nobody can have meant it: none of them is in @seen */
   gboolean   again;             /* something is not certain yet: look again in half a second */
   gboolean   newer;             /* some document was written by a newer Goals */
 } GoalsSighting;

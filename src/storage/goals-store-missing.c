@@ -25,6 +25,15 @@ goals_store_refuse_lost (GoalsStore *self,
   return TRUE;
 }
 
+/* Another window over this folder need not ask what was answered here. */
+static void
+tell_others (GoalsStore *self)
+{
+  if (self->state != NULL)
+    goals_removals_note (self->state, self->accepted, 0);
+  g_ptr_array_set_size (self->accepted, 0);
+}
+
 static GoalsSighting *
 look (GoalsStore   *self,
       GHashTable   *unsaved,
@@ -37,12 +46,13 @@ look (GoalsStore   *self,
 
   self->looker.agreed = self->saver.agreed;
   self->looker.skipped = skipped;
+  self->looker.state = self->state;
+  tell_others (self);
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
   if (sighting == NULL)
     return NULL;
   g_atomic_int_set (&self->newer, sighting->newer);
   g_atomic_int_set (&self->lost_manifest, g_hash_table_contains (self->looker.missing, GOALS_STORE_MANIFEST));
-  self->looker.meant &= sighting->n_missing > 0;
   g_atomic_int_set (&self->lost, sighting->lost);
   goals_store_look_whether_writable (self);
   return sighting;
@@ -64,6 +74,24 @@ goals_store_look (GoalsStore   *self,
   return sighting;
 }
 
+/* Blocks on nothing: that is told by the look that takes it over. */
+static void
+mean_all (GoalsStore *self)
+{
+  GHashTableIter iter;
+  gpointer file, missing;
+
+  g_hash_table_iter_init (&iter, self->looker.missing);
+  while (g_hash_table_iter_next (&iter, &file, &missing))
+    {
+      GBytes *agreed = g_hash_table_lookup (self->saver.agreed, file);
+
+      ((GoalsMissing *) missing)->meant = TRUE;
+      if (agreed != NULL)
+        g_ptr_array_add (self->accepted, goals_past_new (file, agreed, GOALS_VERSION_REMOVED, g_get_real_time ()));
+    }
+}
+
 gboolean
 goals_store_accept_missing (GoalsStore *self)
 {
@@ -75,7 +103,7 @@ goals_store_accept_missing (GoalsStore *self)
   possible = !goals_store_has_lost_manifest (self);
   if (possible)
     {
-      self->looker.meant = TRUE;
+      mean_all (self);
       g_atomic_int_set (&self->lost, FALSE);
     }
   g_mutex_unlock (&self->saving);
@@ -88,7 +116,7 @@ goals_store_restore_missing (GoalsStore *self,
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
-  gpointer file;
+  gpointer file, missing;
 
   g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
 
@@ -96,12 +124,13 @@ goals_store_restore_missing (GoalsStore *self,
     return NULL;
   g_mutex_lock (&self->saving);
   g_hash_table_iter_init (&iter, self->looker.missing);
-  while (g_hash_table_iter_next (&iter, &file, NULL))
-    {
-      g_ptr_array_add (files, g_strdup (file));
-      g_hash_table_remove (self->saver.agreed, file);
-    }
-  g_hash_table_remove_all (self->looker.missing);
+  while (g_hash_table_iter_next (&iter, &file, &missing))
+    if (!((const GoalsMissing *) missing)->meant)
+      {
+        g_ptr_array_add (files, g_strdup (file));
+        g_hash_table_remove (self->saver.agreed, file);
+        g_hash_table_iter_remove (&iter);
+      }
   g_atomic_int_set (&self->lost, FALSE);
   g_mutex_unlock (&self->saving);
   return g_steal_pointer (&files);

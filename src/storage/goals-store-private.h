@@ -25,6 +25,7 @@ struct _GoalsStore
   GoalsStoreRecovery recovery;
   GoalsSaver    saver;
   GoalsLooker   looker;
+  GPtrArray    *accepted;       /* of GoalsPast: what was missing and is meant to be, until others are told */
   gint          lost;           /* atomic, as read_only is: too much is missing */
   gint          lost_manifest;  /* atomic, as read_only is */
   GMutex        saving;         /* one save at a time, whoever saves */

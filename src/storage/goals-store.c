@@ -31,6 +31,7 @@ goals_store_finalize (GObject *object)
   g_hash_table_unref (self->looker.known);
   g_hash_table_unref (self->looker.newer);
   g_hash_table_unref (self->looker.missing);
+  g_ptr_array_unref (self->accepted);
   g_ptr_array_unref (self->copies);
   g_hash_table_unref (self->saver.torn);
   goals_store_recovery_clear (&self->recovery);
@@ -65,6 +66,7 @@ goals_store_init (GoalsStore *self)
   self->looker.newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  self->accepted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
 }
 
 GoalsStore *
@@ -284,6 +286,7 @@ goals_store_load (GoalsStore   *self,
       goals_store_know_workspace (self, goals_entity_get_id (GOALS_ENTITY (workspace)));
       recovered = goals_store_recovery_run (&self->recovery, &self->saver, self->state, self->archive,
                                             lock != GOALS_FOLDER_BUSY && !goals_store_is_newer (self), cancellable);
+      goals_removals_note (self->state, self->saver.past, 0);
       goals_folder_unlock (lock);
       if (recovered)
         {
@@ -292,6 +295,7 @@ goals_store_load (GoalsStore   *self,
         }
       g_ptr_array_set_size (self->saver.outside, 0);
       goals_store_take_over_aside (self);
+      goals_removals_tidy (self->state);
       archive_past (self);
     }
   else
@@ -414,6 +418,7 @@ save_entries (GoalsStore   *self,
               GCancellable *cancellable,
               GError      **error)
 {
+  guint n_past = self->saver.past->len;
   gboolean saved;
   int lock;
 
@@ -428,6 +433,8 @@ save_entries (GoalsStore   *self,
   if (self->state != NULL)
     goals_journal_settle_others (self->saver.journal, self->state);
   saved = goals_saver_run (&self->saver, entries, cancellable, error);
+  if (self->state != NULL)
+    goals_removals_note (self->state, self->saver.past, n_past);
   /* as long as nobody else can have saved after it */
   if (saved)
     goals_store_recovery_forget (&self->recovery, &self->saver);

@@ -76,12 +76,13 @@ GPtrArray      *goals_store_take_outside   (GoalsStore *self);
  * None of it is loaded. (element-type GoalsCopy) (transfer none) */
 GPtrArray      *goals_store_get_copies     (GoalsStore *self);
 
-/* Looks what others have done to the folder since the model and the disk last agreed; reads only what has changed, and
- * what we have saved is no news. @unsaved: file → GBytes of what the model has of documents that are not saved yet,
- * NULL for those that it does not have any more; theirs is merged with it. A document that is not there is gone when it
- * is not there half a second later either. When very much is gone at once, or the manifest, the store is read-only
- * until it is back or goals_store_accept_missing() or goals_store_restore_missing() says what it means. NULL with error
- * only when cancelled. Blocks: call it in a worker. (transfer full) */
+/* Looks what others have done to the folder since the model and the disk last agreed; reads only what has changed,
+ * and what we have saved is no news. @unsaved: file → GBytes of what the model has of documents that are not saved
+ * yet, NULL for those that it does not have any more; theirs is merged with it. A document that is not there is gone
+ * when it is not there half a second later either. When more than ten documents are gone at once, or more than a
+ * fifth of those that were there, or the manifest, the store is read-only until they are back or
+ * goals_store_accept_missing() or goals_store_restore_missing() says what it means. NULL with error only when
+ * cancelled. Blocks: call it in a worker. (transfer full) */
 GoalsSighting  *goals_store_look           (GoalsStore *self, GHashTable *unsaved, GCancellable *cancellable,
                                             GError **error);
 /* The model has taken over what was seen: @bytes (NULL: that it is gone) in place of @base. FALSE, and nothing changes,
@@ -92,7 +93,8 @@ GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
 /* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be
  * read. They are kept in the archive. Blocks. */
 gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
-/* What is missing was meant to go: the next look says so. FALSE when the manifest is among it, which cannot be. */
+/* What is missing now was meant to go: the next look says so, and no other window over the folder on this machine asks.
+ * FALSE when the manifest is among it, which cannot be. */
 gboolean        goals_store_accept_missing (GoalsStore *self);
 /* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files.
  * (transfer full) (element-type utf8) */

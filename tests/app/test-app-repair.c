@@ -355,6 +355,30 @@ test_vanished (Desk *desk, gconstpointer unused)
   g_assert_false (shows (desk->folder));
 }
 
+/* One document is called by its name, and both answers are about it alone. */
+static void
+test_vanished_one (Desk *desk, gconstpointer unused)
+{
+  const char *text = "“Fewer repeats” has vanished from the folder. Nothing can be edited until it is back or you say what "
+                     "happened.";
+
+  desk_open (desk);
+  folder_remove (desk->folder, FULL_ALIGNED);
+  wait_until_shown (text);
+  g_assert_nonnull (find_anywhere ("It Was _Deleted…"));
+  click ("_Bring It Back");
+  wait_until (!shows (text));
+  wait_until (goals_session_get_save_state (desk->session) == GOALS_SAVE_SAVED);
+  folder_remove (desk->folder, FULL_ALIGNED);
+  wait_until_shown (text);
+  click ("It Was _Deleted…");
+  wait_until_shown ("Delete “Fewer repeats” Here, Too?");
+  click ("_Delete");
+  wait_until (!shows (text));
+  wait_until (desk_lookup (desk, "50000000-0000-4000-8000-000000000002") == NULL);
+  g_assert_false (goals_session_is_read_only (desk->session));
+}
+
 #define ADD(path, test) g_test_add ("/app/repair/" path, Desk, NULL, desk_set_up, test, desk_tear_down)
 
 static void
@@ -374,6 +398,7 @@ add_tests (void)
   ADD ("no-manifest", test_no_manifest);
   ADD ("newer", test_newer);
   ADD ("vanished", test_vanished);
+  ADD ("vanished-one", test_vanished_one);
 }
 
 int

@@ -114,6 +114,27 @@ def bring_back(stage):
     workspace.wait(lambda: workspace.snapshot() == before, 'all is as it was')
 
 
+@scenario('one document of few that vanished is asked about by its name, and can go')
+def one_gone(stage):
+    goals, workspace = stage.start_on_workspace(page=2)
+    other = next(item['title'] for item in workspace.objectives if item['title'] != TITLE)
+    rename(goals, other, 'Mine')
+    workspace.wait(lambda: workspace.objective('Mine'), 'the edit is saved')
+    os.unlink(path_of(workspace, TITLE))
+    goals.find(role='label', contains=f'“{TITLE}” has vanished from the folder', timeout=15)
+    goals.settle()
+    stage.picture('others-one-vanished')
+    press(goals, 'It Was Deleted')
+    goals.find(role='label', contains=f'Delete “{TITLE}” Here')
+    goals.settle()
+    stage.picture('others-one-asked')
+    goals.click(goals.find(role='push button', name='Delete'))
+    goals.vanish(role='label', name=TITLE, timeout=15)
+    goals.key('ctrl+z')
+    workspace.wait(lambda: workspace.objective(other), 'the step of this window is undone')
+    assert workspace.objective(TITLE) is None
+
+
 @scenario('a document that breaks is repaired, and nothing is written over it before')
 def repair(stage):
     goals, workspace = stage.start_on_workspace(page=2)

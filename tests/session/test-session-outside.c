@@ -516,6 +516,8 @@ test_problems (Watched      *fixture,
 }
 
 #define ADD(path, test) g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
+#define ADD_WIDE(path, test) \
+  g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
 
 int
 main (int   argc,
@@ -533,8 +535,8 @@ main (int   argc,
   ADD ("last-moment", test_last_moment);
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
-  ADD ("new-and-removed", test_new_and_removed);
-  ADD ("edit-wins", test_edit_wins);
+  ADD_WIDE ("new-and-removed", test_new_and_removed);
+  ADD_WIDE ("edit-wins", test_edit_wins);
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-ignored", test_copy_ignored);

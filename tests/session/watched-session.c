@@ -57,6 +57,16 @@ watched_set_up (Watched      *self,
   wait_for_look (self);
 }
 
+void
+watched_set_up_wide (Watched      *self,
+                     gconstpointer unused)
+{
+  self->folder = folder_new ();
+  folder_fill (self->folder, 7);
+  watched_open (self, 0);
+  wait_for_look (self);
+}
+
 /* Nothing of this run is left for the next one to find. */
 static void
 forget_state (Watched *self)

@@ -28,6 +28,8 @@ typedef struct
 void               watched_open      (Watched *self, guint poll_ms);
 void               watched_close     (Watched *self);
 void               watched_set_up    (Watched *self, gconstpointer unused);
+/* Among ten documents: one of them may go without a question. */
+void               watched_set_up_wide (Watched *self, gconstpointer unused);
 /* Leaves nothing for the next one to find. */
 void               watched_tear_down (Watched *self, gconstpointer unused);
 

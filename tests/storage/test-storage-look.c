@@ -53,7 +53,7 @@ assert_nothing (OpenFolder *fixture)
   g_assert_cmpuint (sighting->copies->len, ==, 0);
   g_assert_cmpuint (sighting->marked->len, ==, 0);
   g_assert_cmpuint (sighting->broken->len, ==, 0);
-  g_assert_cmpuint (sighting->n_missing, ==, 0);
+  g_assert_cmpuint (sighting->missing->len, ==, 0);
   g_assert_false (sighting->lost || sighting->again || sighting->newer);
 }
 
@@ -178,6 +178,19 @@ test_new (OpenFolder   *fixture,
   g_assert_cmpstr (seen->file, ==, file);
 }
 
+/* Loaded again, with @n more. */
+static void
+fill (OpenFolder *fixture,
+      guint       n)
+{
+  g_autoptr(GError) error = NULL;
+
+  folder_fill (fixture->folder, n);
+  g_clear_object (&fixture->workspace);
+  fixture->workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* A file that is away for a moment is not gone. */
 static void
 test_removed (OpenFolder   *fixture,
@@ -188,6 +201,7 @@ test_removed (OpenFolder   *fixture,
   g_autoptr(GoalsSighting) sighting = NULL;
   const GoalsSeen *seen;
 
+  fill (fixture, 2);
   folder_remove (fixture->folder, FULL_KPI);
   first = look (fixture);
   g_assert_true (first->again);
@@ -220,7 +234,7 @@ test_mass (OpenFolder   *fixture,
   folder_remove (fixture->folder, FULL_KPI);
   sighting = look_twice (fixture);
   g_assert_true (sighting->lost);
-  g_assert_cmpuint (sighting->n_missing, ==, 3);
+  g_assert_cmpuint (sighting->missing->len, ==, 3);
   g_assert_cmpuint (sighting->seen->len, ==, 0);
   g_assert_false (goals_store_has_lost_manifest (fixture->store));
   g_assert_true (goals_store_is_read_only (fixture->store));
@@ -231,23 +245,32 @@ test_mass (OpenFolder   *fixture,
   g_assert_cmpuint (meant->seen->len, ==, 3);
 }
 
-/* Of so many documents so many go at once: edits of somebody, or a question. */
+/* Of so many documents so many go at once: edits of somebody, or a question. The workspace's own is none of them. */
 static const struct { guint all, gone; gboolean asked; } masses[] = {
-  { 60, 10, FALSE }, { 60, 11, TRUE }, { 15, 3, FALSE }, { 14, 3, TRUE }, { 40, 8, FALSE }, { 39, 8, TRUE },
-  { 8, 2, FALSE },
+  { 1, 1, TRUE }, { 4, 1, TRUE }, { 5, 1, FALSE }, { 9, 2, TRUE }, { 10, 2, FALSE }, { 49, 10, TRUE },
+  { 50, 10, FALSE }, { 100, 10, FALSE }, { 100, 11, TRUE }, { 100, 20, TRUE }, { 100, 21, TRUE },
 };
 
-static char *
-add_objective (OpenFolder *fixture,
-               guint       number)
+/* Nothing but @n objectives in it, loaded. */
+static void
+open_wide (OpenFolder *many,
+           guint       n)
 {
-  g_autofree char *text = full_text (FULL_ALIGNED);
-  g_autofree char *id = g_strdup_printf ("50000000-0000-4000-8000-0000000001%02u", number);
-  g_autofree char *other = replace_once (text, ALIGNED_ID, id);
-  char *file = g_strdup_printf ("objectives/%s.json", id);
+  many->folder = folder_new ();
+  folder_remove (many->folder, FULL_OBJECTIVE);
+  folder_remove (many->folder, FULL_ALIGNED);
+  folder_remove (many->folder, FULL_KPI);
+  folder_fill (many->folder, n);
+  open_folder_load (many);
+}
 
-  folder_write (fixture->folder, file, other);
-  return file;
+static void
+remove_nth (OpenFolder *many,
+            guint       number)
+{
+  g_autofree char *file = fill_file (number);
+
+  folder_remove (many->folder, file);
 }
 
 static void
@@ -255,20 +278,17 @@ check_mass (guint    all,
             guint    gone,
             gboolean asked)
 {
-  OpenFolder many = { .folder = folder_new () };
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  OpenFolder many = { NULL, NULL, NULL };
   g_autoptr(GoalsSighting) sighting = NULL;
 
-  /* beside the four of the full workspace */
-  for (guint i = 4; i < all; i++)
-    g_ptr_array_add (files, add_objective (&many, i));
-  open_folder_load (&many);
+  open_wide (&many, all);
   for (guint i = 0; i < gone; i++)
-    folder_remove (many.folder, g_ptr_array_index (files, i));
+    remove_nth (&many, i);
   sighting = look_twice (&many);
   g_test_message ("%u of %u", gone, all);
   g_assert_true (sighting->lost == asked);
   g_assert_true (goals_store_is_read_only (many.store) == asked);
+  g_assert_cmpuint (sighting->missing->len, ==, gone);
   g_assert_cmpuint (sighting->seen->len, ==, asked ? 0 : gone);
   open_folder_tear_down (&many, NULL);
 }
@@ -278,6 +298,129 @@ test_mass_limits (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (masses); i++)
     check_mass (masses[i].all, masses[i].gone, masses[i].asked);
+}
+
+/* What goes while others are on their way is one question with them, in however many looks. */
+static void
+test_bit_by_bit (void)
+{
+  OpenFolder many = { NULL, NULL, NULL };
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  open_wide (&many, 10);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_clear_pointer (&sighting, goals_sighting_free);
+      remove_nth (&many, i);
+      sighting = look (&many);
+      g_assert_cmpuint (sighting->missing->len, ==, i + 1);
+      g_assert_cmpuint (sighting->seen->len, ==, 0);
+      g_assert_true (sighting->again && !sighting->lost);
+      g_usleep (550 * 1000);
+    }
+  g_clear_pointer (&sighting, goals_sighting_free);
+  sighting = look (&many);
+  g_assert_true (sighting->lost);
+  g_assert_cmpuint (sighting->missing->len, ==, 3);
+  open_folder_tear_down (&many, NULL);
+}
+
+static void
+assert_asked (OpenFolder *fixture,
+              gboolean    asked)
+{
+  g_autoptr(GoalsSighting) sighting = look_twice (fixture);
+
+  g_assert_true (sighting->lost == asked);
+  g_assert_cmpuint (sighting->seen->len, ==, !asked);
+}
+
+static void
+remove_by_other (OpenFolder *fixture,
+                 const char *file)
+{
+  g_autoptr(GoalsStore) other = folder_open (fixture->folder);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  GoalsSaveItem *item = g_new0 (GoalsSaveItem, 1);
+  g_autoptr(GError) error = NULL;
+
+  item->file = g_strdup (file);
+  g_ptr_array_add (items, item);
+  g_assert_true (goals_store_save (other, items, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Another window of Goals over the folder has removed it, and that is known; not that it vanished later, nor that it
+   did so in another folder. */
+static void
+test_removed_by_us (OpenFolder   *fixture,
+                    gconstpointer unused)
+{
+  OpenFolder copy = { .folder = folder_new () };
+  g_autofree char *text = full_text (FULL_KPI);
+
+  open_folder_load (&copy);
+  remove_by_other (fixture, FULL_KPI);
+  assert_asked (fixture, FALSE);
+  folder_remove (copy.folder, FULL_KPI);
+  assert_asked (&copy, TRUE);
+  open_folder_tear_down (&copy, NULL);
+  folder_write (fixture->folder, FULL_KPI, text);
+  goals_sighting_free (look (fixture));
+  folder_remove (fixture->folder, FULL_KPI);
+  assert_asked (fixture, TRUE);
+}
+
+/* And what it held is not what we know. */
+static void
+test_removed_other (OpenFolder   *fixture,
+                    gconstpointer unused)
+{
+  folder_change (fixture->folder, FULL_KPI, "\"better\": \"lower\"", "\"better\": \"higher\"");
+  remove_by_other (fixture, FULL_KPI);
+  assert_asked (fixture, TRUE);
+}
+
+/* We remove what others have removed before it is saved. */
+static void
+test_removed_by_both (OpenFolder   *fixture,
+                      gconstpointer unused)
+{
+  g_autoptr(GHashTable) unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  g_hash_table_insert (unsaved, g_strdup (FULL_KPI), NULL);
+  folder_remove (fixture->folder, FULL_KPI);
+  goals_sighting_free (look_with (fixture, unsaved));
+  g_usleep (550 * 1000);
+  sighting = look_with (fixture, unsaved);
+  g_assert_false (sighting->lost);
+}
+
+/* The answer is about what was missing then. */
+static void
+test_answered (OpenFolder   *fixture,
+               gconstpointer unused)
+{
+  g_autoptr(GoalsSighting) sighting = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+
+  folder_remove (fixture->folder, FULL_KPI);
+  assert_asked (fixture, TRUE);
+  g_assert_true (goals_store_accept_missing (fixture->store));
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  goals_sighting_free (look (fixture));
+  g_usleep (550 * 1000);
+  sighting = look (fixture);
+  g_assert_true (sighting->lost);
+  g_assert_cmpuint (sighting->missing->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (sighting->missing, 0), ==, FULL_ALIGNED);
+  g_assert_cmpuint (sighting->seen->len, ==, 1);
+  g_assert_cmpstr (((GoalsSeen *) g_ptr_array_index (sighting->seen, 0))->file, ==, FULL_KPI);
+  /* Nor does what was meant to go come back */
+  files = goals_store_restore_missing (fixture->store, NULL);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (files, 0), ==, FULL_ALIGNED);
 }
 
 /* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as
@@ -510,6 +653,11 @@ main (int   argc,
   ADD ("removed", test_removed);
   ADD ("mass", test_mass);
   g_test_add_func ("/storage/look/mass-limits", test_mass_limits);
+  g_test_add_func ("/storage/look/bit-by-bit", test_bit_by_bit);
+  ADD ("removed-by-us", test_removed_by_us);
+  ADD ("removed-other", test_removed_other);
+  ADD ("removed-by-both", test_removed_by_both);
+  ADD ("answered", test_answered);
   ADD ("vanished", test_vanished);
   ADD ("restored", test_restored);
   ADD ("broken", test_broken);
