@@ -44,6 +44,8 @@ struct _GoalsReconciler
   guint              n_removing;        /* of them, in the hands of a worker */
   GBytes            *kept;              /* the conflicts that are kept for the next time */
   GBytes            *on_disk;           /* what their file held last; NULL: there was none */
+  /* of utf8: paths of what was kept beside it and is in the list, until that is in its file */
+  GPtrArray         *beside;
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
   gboolean           joining;           /* what others have kept is being taken over: half of it is not to be kept */
@@ -61,5 +63,15 @@ void goals_reconciler_list_circles (GoalsReconciler *self);
 void goals_reconciler_take_outside (GoalsReconciler *self);
 /* Some more of what was seen, from self->next on, as one change. */
 void goals_reconciler_take_some    (GoalsReconciler *self);
+
+/* goals-reconciler-keep.c */
+/* Takes up what was kept, before anybody else knows @self. Blocks. */
+void goals_reconciler_load_conflicts  (GoalsReconciler *self);
+/* Keeps those that there are now, by and by. */
+void goals_reconciler_keep_conflicts  (GoalsReconciler *self);
+/* Has another program kept something else since? */
+void goals_reconciler_read_conflicts  (GoalsReconciler *self);
+/* An answer that changes no document stirs nothing in the folder. */
+void goals_reconciler_watch_conflicts (GoalsReconciler *self);
 
 G_END_DECLS

@@ -17,8 +17,6 @@
 #define ASKING_MS   2000
 /* As long as the main thread may be kept at once. */
 #define LIST_US     (6 * G_TIME_SPAN_MILLISECOND)
-#define STATE_FILE  "conflicts.json"
-#define STATE_BYTES (16 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (GoalsReconciler, goals_reconciler, G_TYPE_OBJECT)
 
@@ -54,6 +52,7 @@ goals_reconciler_finalize (GObject *object)
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->beside);
   g_object_unref (self->conflicts);
   g_object_unref (self->history);
   g_object_unref (self->store);
@@ -82,6 +81,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->beside = g_ptr_array_new_with_free_func (g_free);
 }
 
 GHashTable *
@@ -152,172 +152,6 @@ goals_reconciler_get_store (GoalsReconciler *self)
   return self->store;
 }
 
-/* Conflicts that nobody has answered, kept for the next time */
-
-static void keep_conflicts (GoalsReconciler *self);
-static void read_conflicts (GoalsReconciler *self);
-
-/* Takes over what has become of the file. */
-static void
-set_kept (GoalsReconciler *self,
-          GBytes          *kept,
-          GBytes          *on_disk)
-{
-  g_clear_pointer (&self->kept, g_bytes_unref);
-  g_clear_pointer (&self->on_disk, g_bytes_unref);
-  self->kept = g_bytes_ref (kept);
-  self->on_disk = g_bytes_ref (on_disk);
-}
-
-/* NULL: nothing is kept. (transfer full) */
-static GFile *
-get_state_file (GoalsReconciler *self)
-{
-  const char *state = goals_store_get_state (self->store);
-
-  return state != NULL ? g_file_new_build_filename (state, STATE_FILE, NULL) : NULL;
-}
-
-/* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered
-   there is answered. */
-static void
-join_conflicts (GoalsReconciler *self,
-                GBytes          *found)
-{
-  g_autoptr(GBytes) before = self->on_disk != NULL ? g_bytes_ref (self->on_disk) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  set_kept (self, found, found);
-  self->joining = TRUE;
-  if (!goals_conflict_list_join (self->conflicts, self->workspace, before, found, &error))
-    g_info ("%s", error->message);
-  self->joining = FALSE;
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GoalsReconciler) self = user_data;
-  g_autoptr(GBytes) found = NULL;
-
-  self->reading = FALSE;
-  if (self->stopped)
-    return;
-  found = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
-  if (self->read_again)
-    read_conflicts (self);
-  else if (found != NULL && g_bytes_get_size (found) <= STATE_BYTES
-           && (self->on_disk == NULL || !g_bytes_equal (found, self->on_disk)))
-    {
-      join_conflicts (self, found);
-      keep_conflicts (self);
-    }
-}
-
-/* Has another program kept something else since? What is read while we write is not to be told from what we replace:
-   again, then. */
-static void
-read_conflicts (GoalsReconciler *self)
-{
-  g_autoptr(GFile) file = get_state_file (self);
-
-  if (file == NULL || self->stopped)
-    return;
-  self->read_again = self->reading || self->keeping != NULL;
-  if (self->read_again)
-    return;
-  self->reading = TRUE;
-  g_file_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
-}
-
-static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GoalsReconciler) self = user_data;
-  g_autoptr(GBytes) found = NULL;
-  g_autoptr(GError) error = NULL;
-  gboolean kept = goals_store_keep_finish (result, &found, &error);
-
-  if (kept)
-    set_kept (self, self->keeping, self->keeping);
-  g_clear_pointer (&self->keeping, g_bytes_unref);
-  if (found != NULL)
-    join_conflicts (self, found);
-  /* After an error they are still in the list, and with its next change it is tried again */
-  if (error != NULL)
-    g_info ("%s", error->message);
-  else
-    keep_conflicts (self);
-  if (self->read_again)
-    read_conflicts (self);
-}
-
-static void
-keep_conflicts (GoalsReconciler *self)
-{
-  g_autoptr(GBytes) bytes = NULL;
-
-  if (!self->begun || self->joining || self->keeping != NULL)
-    return;
-  bytes = goals_conflict_list_save (self->conflicts);
-  if (g_bytes_equal (bytes, self->kept))
-    return;
-  self->keeping = g_steal_pointer (&bytes);
-  self->read_again |= self->reading;
-  goals_store_keep_async (self->store, STATE_FILE, self->on_disk, self->keeping, kept_cb, g_object_ref (self));
-}
-
-void
-goals_reconciler_keep (GoalsReconciler *self)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GBytes) found = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_return_if_fail (GOALS_IS_RECONCILER (self));
-
-  goals_reconciler_take_outside (self);
-  bytes = goals_conflict_list_save (self->conflicts);
-  if (!self->begun || g_bytes_equal (bytes, self->kept))
-    return;
-  self->read_again |= self->reading;
-  if (goals_store_keep (self->store, STATE_FILE, self->on_disk, bytes, &found, &error))
-    set_kept (self, bytes, bytes);
-  else if (found != NULL)
-    {
-      g_autoptr(GBytes) others = g_steal_pointer (&found);
-
-      join_conflicts (self, others);
-      g_bytes_unref (bytes);
-      bytes = goals_conflict_list_save (self->conflicts);
-      if (goals_store_keep (self->store, STATE_FILE, others, bytes, &found, &error))
-        set_kept (self, bytes, bytes);
-    }
-  if (error != NULL)
-    g_info ("%s", error->message);
-}
-
-static void
-load_conflicts (GoalsReconciler *self)
-{
-  g_autoptr(GFile) file = get_state_file (self);
-  g_autoptr(GBytes) bytes = file != NULL ? g_file_load_bytes (file, NULL, NULL, NULL) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (bytes != NULL)
-    {
-      if (g_bytes_get_size (bytes) > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes,
-                                                                               &error))
-        g_info ("%s: %s", g_file_peek_path (file), error != NULL ? error->message : "too large");
-      self->on_disk = g_steal_pointer (&bytes);
-    }
-  self->kept = goals_conflict_list_save (self->conflicts);
-}
-
 /* What @sighting, NULL: nobody, asks about. */
 static void
 note_missing (GoalsReconciler     *self,
@@ -354,7 +188,7 @@ finish_taking (GoalsReconciler *self)
     goals_problem_book_note_taken (self->problems);
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
-  keep_conflicts (self);
+  goals_reconciler_keep_conflicts (self);
   g_signal_emit (self, signals[LOOKED], 0);
   proceed (self);
 }
@@ -432,7 +266,7 @@ looked_cb (GObject      *source,
       return;
     }
   goals_reconciler_list_files (self, self->sighting);
-  read_conflicts (self);
+  goals_reconciler_read_conflicts (self);
   set_missing (self, self->sighting);
   if (self->sighting->again || self->sighting->lost)
     look_again_in (self, self->sighting->again ? AGAIN_MS : ASKING_MS);
@@ -538,31 +372,6 @@ goals_reconciler_note (GoalsReconciler *self,
   goals_reconciler_list_circles (self);
 }
 
-static void
-made_state_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(GoalsReconciler) self = user_data;
-  g_autoptr(GFile) file = get_state_file (self);
-
-  if (self->stopped || file == NULL)
-    return;
-  g_clear_object (&self->kept_watch);
-  self->kept_watch = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->kept_watch != NULL)
-    g_signal_connect_object (self->kept_watch, "changed", G_CALLBACK (read_conflicts), self, G_CONNECT_SWAPPED);
-  /* What happened before somebody watched */
-  read_conflicts (self);
-}
-
-/* An answer that changes no document stirs nothing in the folder. */
-static void
-watch_conflicts (GoalsReconciler *self)
-{
-  goals_store_make_state_async (self->store, made_state_cb, g_object_ref (self));
-}
-
 void
 goals_reconciler_watch (GoalsReconciler *self,
                         guint            poll_ms)
@@ -572,7 +381,7 @@ goals_reconciler_watch (GoalsReconciler *self,
   g_clear_object (&self->watch);
   self->watch = goals_folder_watch_new (goals_store_get_path (self->store), poll_ms);
   g_signal_connect_object (self->watch, "stirred", G_CALLBACK (goals_reconciler_look), self, G_CONNECT_SWAPPED);
-  watch_conflicts (self);
+  goals_reconciler_watch_conflicts (self);
   /* What happened before somebody watched */
   goals_reconciler_look (self);
 }
@@ -593,7 +402,7 @@ goals_reconciler_begin (GoalsReconciler *self)
 
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
-  load_conflicts (self);
+  goals_reconciler_load_conflicts (self);
   goals_reconciler_list_circles (self);
   sighting = goals_store_look (self->store, NULL, NULL, NULL);
   if (sighting != NULL)
@@ -751,6 +560,6 @@ goals_reconciler_new (GoalsHistory  *history,
   self->autosave = g_object_ref (autosave);
   self->problems = goals_problem_book_new (self->workspace, store);
   g_signal_connect_object (autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->conflicts, "items-changed", G_CALLBACK (keep_conflicts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflicts, "items-changed", G_CALLBACK (goals_reconciler_keep_conflicts), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -6,6 +6,8 @@
 
 #include "goals-store-tasks.h"
 
+#include <string.h>
+
 #include "goals-folder.h"
 #include "goals-state.h"
 
@@ -221,6 +223,18 @@ is_as_expected (const char *path,
   return TRUE;
 }
 
+static gboolean
+write_text (const char *path,
+            GBytes     *bytes,
+            GError    **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  return g_file_set_contents_full (path, text, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
 gboolean
 goals_store_keep (GoalsStore *store,
                   const char *name,
@@ -231,8 +245,6 @@ goals_store_keep (GoalsStore *store,
 {
   const char *state = goals_store_get_state (store);
   g_autofree char *path = state != NULL ? g_build_filename (state, name, NULL) : NULL;
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
   gboolean kept;
   int lock;
 
@@ -241,11 +253,49 @@ goals_store_keep (GoalsStore *store,
   if (!goals_state_make (state, error))
     return FALSE;
   lock = goals_folder_lock (state);
-  kept = is_as_expected (path, expected, found)
-         && g_file_set_contents_full (path, text, (gssize) size,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  if (lock == GOALS_FOLDER_BUSY)
+    return goals_folder_fail_busy (state, error);
+  kept = is_as_expected (path, expected, found) && write_text (path, bytes, error);
   goals_folder_unlock (lock);
   return kept;
+}
+
+/* With a hyphen and an id at the end. */
+static char *
+beside_prefix (const char *name)
+{
+  return g_strconcat (name, "-", NULL);
+}
+
+char *
+goals_store_keep_beside (GoalsStore *store,
+                         const char *name,
+                         GBytes     *bytes,
+                         GError    **error)
+{
+  g_autofree char *prefix = beside_prefix (name);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *own = g_strconcat (prefix, id, NULL);
+  g_autofree char *path = g_build_filename (goals_store_get_state (store), own, NULL);
+
+  return write_text (path, bytes, error) ? g_steal_pointer (&path) : NULL;
+}
+
+GPtrArray *
+goals_store_list_beside (GoalsStore *store,
+                         const char *name)
+{
+  const char *state = goals_store_get_state (store);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *prefix = beside_prefix (name);
+  g_autoptr(GDir) names = state != NULL ? g_dir_open (state, 0, NULL) : NULL;
+  const char *other;
+
+  /* Not what is still being written */
+  while (names != NULL && (other = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (other, prefix) && g_uuid_string_is_valid (other + strlen (prefix)))
+      g_ptr_array_add (paths, g_build_filename (state, other, NULL));
+  return paths;
 }
 
 static void

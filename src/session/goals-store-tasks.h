@@ -34,13 +34,19 @@ GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError 
 void           goals_store_make_state_async       (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
 
 /* Writes @name in the store's folder on this machine, in one piece, for nobody else to read. FALSE without error when
- * another program has written it since it held @expected (NULL: there was none): @found is what it holds. Nothing to do
- * where there is no such folder. Blocks without _async. @found: (out) (transfer full) */
+ * another program has written it since it held @expected (NULL: there was none): @found is what it holds. FALSE with
+ * GOALS_STORAGE_ERROR_BUSY when another one has been writing there for seconds: try again. Nothing to do where there is
+ * no such folder. Blocks without _async. @found: (out) (transfer full) */
 gboolean       goals_store_keep                   (GoalsStore *store, const char *name, GBytes *expected, GBytes *bytes,
                                                    GBytes **found,
                                                    GError **error);
 void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *expected, GBytes *bytes,
                                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean       goals_store_keep_finish            (GAsyncResult *result, GBytes **found, GError **error);
+/* For whoever cannot try again: writes @bytes in a file of its own beside @name, over which nobody has to agree. Its
+ * path; NULL with error. Blocks. (transfer full) */
+char          *goals_store_keep_beside            (GoalsStore *store, const char *name, GBytes *bytes, GError **error);
+/* The paths of all such files of @name. Blocks. (transfer full) (element-type utf8) */
+GPtrArray     *goals_store_list_beside            (GoalsStore *store, const char *name);
 
 G_END_DECLS

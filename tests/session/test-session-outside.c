@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "goals-state.h"
+#include "goals-folder.h"
 #include "watched-session.h"
 
 /* Others change the folder of an open workspace. */
@@ -149,13 +149,18 @@ test_both_numbers (Watched      *fixture,
   g_assert_nonnull (strstr (goals_objective_get_description (lookup (fixture, ALIGNED_ID)), "Weight: 3"));
 }
 
+static const char *
+state_of (Watched *fixture)
+{
+  return goals_store_get_state (goals_session_get_store (fixture->session));
+}
+
 /* Nobody answered, the program ended: the question is still there. */
 static void
 test_restart (Watched      *fixture,
               gconstpointer unused)
 {
-  g_autofree char *state = goals_state_get_folder_path ("10000000-0000-4000-8000-000000000000", fixture->folder);
-  g_autofree char *path = g_build_filename (state, "conflicts.json", NULL);
+  g_autofree char *path = folder_file (state_of (fixture), "conflicts.json");
   struct stat info;
 
   make_conflict (fixture);
@@ -189,6 +194,62 @@ test_last_moment (Watched      *fixture,
   g_clear_object (&fixture->session);
   watched_open (fixture, 0);
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+}
+
+/* Another program holds what is kept: nothing is written over it, and when it lets go it is kept. */
+static void
+test_kept_out (Watched      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *path = folder_file (state_of (fixture), "conflicts.json");
+  int lock = goals_folder_lock (state_of (fixture));
+
+  g_assert_cmpint (lock, >=, 0);
+  make_conflict (fixture);
+  run_for (4000);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  goals_folder_unlock (lock);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static guint
+n_beside (const char *state)
+{
+  g_autofree char *names = folder_names (state);
+  g_auto(GStrv) parts = g_strsplit (names, "conflicts.json-", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* So it does until the end: it is kept all the same, and the next time it is where it belongs. */
+static void
+test_kept_beside (Watched      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *state = g_strdup (state_of (fixture));
+  g_autofree char *path = folder_file (state, "conflicts.json");
+  int lock = goals_folder_lock (state);
+
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpuint (n_beside (state), ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_object (&fixture->session);
+  goals_folder_unlock (lock);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || n_beside (state) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  watched_close (fixture);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
 /* Two programs over one folder keep what both of them could not decide. */
@@ -533,6 +594,8 @@ main (int   argc,
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("last-moment", test_last_moment);
+  ADD ("kept-out", test_kept_out);
+  ADD ("kept-beside", test_kept_beside);
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD_WIDE ("new-and-removed", test_new_and_removed);
