@@ -443,7 +443,7 @@ save_entries (GoalsStore   *self,
   return saved;
 }
 
-/* What does not read back is never carried out, nor what belongs to it. The rest stays in the journal. */
+/* What does not read back is never carried out. The rest stays in the journal. */
 static void
 withdraw (GoalsStore *self,
           GPtrArray  *entries)
