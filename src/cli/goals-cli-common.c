@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "goals-date.h"
+#include "goals-folder.h"
 #include "goals-kept.h"
 #include "goals-number.h"
 #include "goals-text.h"
@@ -246,6 +247,71 @@ goals_cli_print_json (GoalsJsonWriter *writer)
   fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
 }
 
+/* The first of the documents that a newer Goals wrote: what it holds could be lost. */
+static const GoalsProblem *
+find_newer (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      if (!problem->fatal && g_str_equal (problem->path, "/version"))
+        return problem;
+    }
+  return NULL;
+}
+
+int
+goals_cli_fail_newer (GoalsStore *store)
+{
+  const GoalsProblem *problem = find_newer (goals_store_get_problems (store));
+  g_autofree char *line = problem != NULL ? goals_problem_to_string (problem) : NULL;
+
+  return line != NULL ? goals_cli_fail ("%s", line)
+                      : goals_cli_fail (_("%s: a newer Goals wrote in the workspace: open for reading only"),
+                                        goals_store_get_path (store));
+}
+
+/* Why nothing can be saved. */
+static int
+fail_read_only (GoalsSession *session)
+{
+  static const char *const folders[] = { "", "objectives", "kpis" };
+  GoalsStore *store = goals_session_get_store (session);
+  const char *path = goals_store_get_path (store);
+  guint n_missing = goals_session_get_missing (session);
+
+  if (goals_store_is_newer (store))
+    return goals_cli_fail_newer (store);
+  if (n_missing > 0)
+    return goals_cli_fail (g_dngettext (GETTEXT_PACKAGE,
+                                        "%s: %u document is gone at once; the window asks what shall be of it",
+                                        "%s: %u documents are gone at once; the window asks what shall be of them",
+                                        n_missing), path, n_missing);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (path, folders[i], NULL);
+
+      if (g_file_test (folder, G_FILE_TEST_EXISTS) && !goals_folder_is_writable (path, folders[i]))
+        return goals_cli_fail (_("%s: the workspace can only be read: expected a folder that can be written in"),
+                               folder);
+    }
+  return goals_cli_fail (_("%s: the workspace can only be read"), path);
+}
+
+void
+goals_cli_tell_unread (GoalsSession *session)
+{
+  GPtrArray *problems = goals_store_get_problems (goals_session_get_store (session));
+  guint n = 0;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    n += ((const GoalsProblem *) g_ptr_array_index (problems, i))->fatal;
+  if (n > 0)
+    goals_cli_fail (g_dngettext (GETTEXT_PACKAGE, "%u document cannot be read and is not in it (see goals validate)",
+                                 "%u documents cannot be read and are not in it (see goals validate)", n), n);
+}
+
 GoalsSession *
 goals_cli_open (const char *path, GoalsDate today, gboolean to_write, int *exit_code)
 {
@@ -259,7 +325,7 @@ goals_cli_open (const char *path, GoalsDate today, gboolean to_write, int *exit_
     }
   if (to_write && goals_session_is_read_only (session))
     {
-      *exit_code = goals_cli_fail (_("%s: the workspace can only be read: the folder is not writable, or a newer Goals wrote in it"), path);
+      *exit_code = fail_read_only (session);
       return NULL;
     }
   return g_steal_pointer (&session);

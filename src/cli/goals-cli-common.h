@@ -48,6 +48,12 @@ gboolean      goals_cli_parse_number (const char *command, const char *text, dou
 /* The same for the @error of opening the workspace @path, with what can be done when its folder is gone. */
 int           goals_cli_fail_open    (const char *path, GError *error);
 
+/* Says which document a newer Goals wrote. Returns GOALS_CLI_PROBLEM. */
+int           goals_cli_fail_newer   (GoalsStore *store);
+/* Says, on standard error, how many documents could not be read, if any: what is printed about everything is without
+   them. */
+void          goals_cli_tell_unread  (GoalsSession *session);
+
 /* What was written so far, whole, on standard output: UTF-8 whatever the locale says. */
 void          goals_cli_print_json   (GoalsJsonWriter *writer);
 

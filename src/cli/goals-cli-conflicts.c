@@ -139,7 +139,7 @@ describe (GoalsConflictItem *item)
     case GOALS_ITEM_MARKERS:
       return _("both sides of a merge in git are in the document; “both” merges them");
     case GOALS_ITEM_BROKEN:
-      return _("the document cannot be read (see goals repair)");
+      return _("see goals repair");
     case GOALS_ITEM_RESTORED:
       return _("one side deleted what the other edited");
     case GOALS_ITEM_CHANGED:
@@ -148,16 +148,20 @@ describe (GoalsConflictItem *item)
     }
 }
 
-/* "objectives/….json: Measure › Target"; a circle has the title of its objective for a place. (transfer full) */
+/* "objectives/….json: Measure › Target". What is broken has its own words, file and all. (transfer full) */
 static char *
 get_place (GoalsConflictItem *item)
 {
-  const char *words = get_side (item, TRUE) == NULL && get_side (item, FALSE) == NULL ? ""
-                      : goals_conflict_item_get_kind (item) == GOALS_ITEM_CYCLE ? "/parent"
-                      : goals_conflict_item_get_words (item);
+  GoalsItemKind kind = goals_conflict_item_get_kind (item);
   g_autofree char *shown = g_filename_display_name (goals_conflict_item_get_file (item));
 
-  return *words != '\0' ? g_strdup_printf ("%s: %s", shown, words) : g_steal_pointer (&shown);
+  if (kind == GOALS_ITEM_BROKEN)
+    return g_strdup (goals_conflict_item_get_words (item));
+  if (kind == GOALS_ITEM_CYCLE)
+    return g_strdup_printf ("%s: %s", shown, get_path (item));
+  if (goals_conflict_item_get_conflict (item) == NULL || *goals_conflict_item_get_words (item) == '\0')
+    return g_steal_pointer (&shown);
+  return g_strdup_printf ("%s: %s", shown, goals_conflict_item_get_words (item));
 }
 
 static void
@@ -175,8 +179,9 @@ print_one (GoalsSession *session, GoalsConflictItem *item)
   g_autofree char *place = get_place (item);
   g_autofree char *shown = goals_text_display (place, GOALS_TEXT_NOTE, FALSE);
   g_autofree char *possible = list_answers (get_answers (session, item));
+  GoalsItemKind kind = goals_conflict_item_get_kind (item);
 
-  g_print ("%s  %s: %s\n", id, shown, describe (item));
+  g_print (kind == GOALS_ITEM_BROKEN ? "%s  %s (%s)\n" : "%s  %s: %s\n", id, shown, describe (item));
   if (get_side (item, TRUE) != NULL || get_side (item, FALSE) != NULL)
     {
       /* Translators: in front of the value that this workspace has */
@@ -445,7 +450,7 @@ settle (GoalsSession *session, GoalsConflictItem *item, const char *word, GoalsA
   int exit_code;
 
   if (possible == 0)
-    return goals_cli_fail ("%s: %s", place, describe (item));
+    return goals_cli_fail ("%s (%s)", place, describe (item));
   if ((possible & BIT (chosen)) == 0)
     /* Translators: %1$s is a file and the place in it, %2$s a list of words, %3$s what the user wrote */
     return goals_cli_fail (_("%1$s: expected one of %2$s, found “%3$s”"), place, expected, word);

@@ -43,8 +43,13 @@ read_file (const char *path,
            GError    **error)
 {
   g_auto(Place) place = place_of (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+  GBytes *bytes = goals_folder_read (place.folder, place.name, GOALS_JSON_MAX_BYTES, error);
 
-  return goals_folder_read (place.folder, place.name, GOALS_JSON_MAX_BYTES, error);
+  if (bytes == NULL && !g_str_equal (folder, "."))
+    g_prefix_error (error, "%s/", shown);
+  return bytes;
 }
 
 /* Durably, in one piece. */

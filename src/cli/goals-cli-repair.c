@@ -98,6 +98,44 @@ list_known (GoalsStore *store, GoalsWorkspace *workspace, GPtrArray *files)
   return g_steal_pointer (&known);
 }
 
+/* Says what is wrong with @file that no repair of it alone can put right. FALSE when there is nothing. */
+static gboolean
+tell_problem (GoalsStore *store, const char *file)
+{
+  GPtrArray *problems = goals_store_get_problems (store);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->fatal && g_str_equal (problem->file, file))
+        {
+          g_autofree char *line = goals_problem_to_string (problem);
+
+          goals_cli_fail ("%s", line);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* What is no document by its name: only a person can say what it is. Returns how many there are. */
+static guint
+tell_others (GoalsStore *store)
+{
+  GPtrArray *problems = goals_store_get_problems (store);
+  guint n = 0;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->fatal && goals_store_file_type (problem->file) == G_TYPE_INVALID)
+        n += tell_problem (store, problem->file);
+    }
+  return n;
+}
+
 static int
 repair_one (GoalsStore *store, const char *file, GHashTable *known, gboolean dry_run)
 {
@@ -107,6 +145,9 @@ repair_one (GoalsStore *store, const char *file, GHashTable *known, gboolean dry
 
   if (repair == NULL)
     return goals_cli_fail_error (error);
+  /* It is whole, and does not go together with another one */
+  if (goals_repair_is_good (file, broken) && tell_problem (store, file))
+    return GOALS_CLI_PROBLEM;
   if (g_bytes_equal (broken, repair->document))
     {
       g_print (_("%s: nothing to repair"), file);
@@ -136,6 +177,8 @@ repair_all (GoalsStore *store, GoalsWorkspace *workspace, const char *only, gboo
   for (guint i = 0; i < files->len; i++)
     if (repair_one (store, g_ptr_array_index (files, i), known, dry_run) != GOALS_CLI_DONE)
       exit_code = GOALS_CLI_PROBLEM;
+  if (only == NULL && tell_others (store) > 0)
+    return GOALS_CLI_PROBLEM;
   if (files->len == 0)
     g_print ("%s\n", _("Nothing to repair: every document can be read"));
   return exit_code;
@@ -149,6 +192,11 @@ repair_workspace (GoalsStore *store, const char *only, gboolean dry_run)
   g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, &error);
   int exit_code;
 
+  if (!dry_run && goals_store_is_newer (store))
+    {
+      g_clear_error (&error);
+      return goals_cli_fail_newer (store);
+    }
   if (workspace != NULL)
     return repair_all (store, workspace, only, dry_run);
   if (goals_store_get_problems (store)->len == 0)

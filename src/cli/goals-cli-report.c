@@ -59,6 +59,7 @@ goals_cli_report (int argc, char **argv)
   cycle = goals_cli_find (session, GOALS_TYPE_CYCLE, cycle_name, &exit_code);
   if (cycle == NULL)
     return exit_code;
+  goals_cli_tell_unread (session);
   goals_review_options_init (&review_options, paper);
   review = goals_review_new (session, cycle, &review_options);
   if (!goals_review_write_pdf (review, output, &error))

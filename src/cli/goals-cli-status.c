@@ -157,6 +157,7 @@ goals_cli_status (int argc, char **argv)
       if (cycle == NULL)
         return exit_code;
     }
+  goals_cli_tell_unread (session);
   if (json)
     goals_cli_print_status_json (session, cycle);
   else

@@ -14,21 +14,42 @@
 #include "goals-store-loader.h"
 
 static gboolean
-holds_documents (GoalsStore *self)
+refuse (GoalsStore        *self,
+        GoalsStorageError  code,
+        const char        *message,
+        GError           **error)
+{
+  g_autofree char *shown = g_filename_display_name (self->path);
+
+  g_set_error (error, GOALS_STORAGE_ERROR, (int) code, "%s: %s", shown, message);
+  return FALSE;
+}
+
+/* FALSE when there is anything that is, or could be, a workspace, or no folder can be there. */
+static gboolean
+check_place (GoalsStore *self,
+             GError    **error)
 {
   g_autofree char *manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
 
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)
+      && !g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("expected a folder, or nothing yet, found something else"),
+                   error);
   if (g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-    return TRUE;
+    return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("there is a workspace already"), error);
   for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
       g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr(GPtrArray) names = goals_folder_list (self->path, goals_folder_names[i], leftovers, NULL);
+      g_autoptr(GError) local = NULL;
+      g_autoptr(GPtrArray) names = goals_folder_list (self->path, goals_folder_names[i], leftovers, &local);
 
-      if (names == NULL || names->len > 0)
-        return TRUE;
+      if (names == NULL)
+        return refuse (self, GOALS_STORAGE_ERROR_IO, local->message, error);
+      if (names->len > 0)
+        return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("there is a workspace already"), error);
     }
-  return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -69,15 +90,7 @@ goals_store_create_from (GoalsStore   *self,
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
   g_return_val_if_fail (workspace_id != NULL && items != NULL, FALSE);
 
-  if (holds_documents (self))
-    {
-      g_autofree char *shown = g_filename_display_name (self->path);
-
-      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS, _("%s: there is a workspace already"),
-                   shown);
-      return FALSE;
-    }
-  if (!goals_store_make_root (self, error))
+  if (!check_place (self, error) || !goals_store_make_root (self, error))
     return FALSE;
   goals_store_know_workspace (self, workspace_id);
   return goals_store_save (self, items, cancellable, error);

@@ -118,6 +118,18 @@ class New(Case):
         self.fail_with(1, 'new', self.workspace, '--sample')
         self.assertEqual(self.documents(), before)
 
+    def test_no_folder(self):
+        """What is said is what is there."""
+        os.mkfifo(self.path('pipe'))
+        os.symlink(self.path('loop'), self.path('loop'))
+        for name in ('file', 'pipe', 'loop'):
+            self.path('file', 'text')
+            self.fail_with(1, 'new', self.path(name), says='expected a folder, or nothing yet')
+        os.mkdir(self.path('locked'), 0o000)
+        if os.geteuid() != 0:
+            self.fail_with(1, 'new', self.path('locked'), says='Permission denied')
+        os.chmod(self.path('locked'), 0o700)
+
     def test_nowhere(self):
         self.path('file', 'text')
         self.fail_with(1, 'new', self.path('file') + '/below')
@@ -246,6 +258,88 @@ class Status(Case):
         self.assertNotIn(b'?', out)
 
 
+class Hostile(Case):
+    """Whatever lies in the folder: every command ends with a result or says which file is wrong, and writes nothing."""
+
+    READING = [['validate'], ['status'], ['status', '--json'], ['conflicts'], ['history'], ['repair', '--dry-run'], ['record', 'no such', '1'],
+               ['check-in', 'no such', '1'], ['settle', 'no such', 'mine'], ['new']]
+
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.names = {kind: sorted(os.listdir(os.path.join(self.workspace, kind))) for kind in ('objectives', 'kpis')}
+
+    def file(self, kind, i):
+        return os.path.join(self.workspace, kind, self.names[kind][i])
+
+    def put(self, name, make):
+        """Something else in the place of a document, or beside them."""
+        path = os.path.join(self.workspace, name)
+        if os.path.lexists(path):
+            os.remove(path)
+        make(path)
+        return path
+
+    def snapshot(self):
+        return {path: (os.lstat(path).st_mode, os.lstat(path).st_size, os.lstat(path).st_mtime_ns)
+                for folder, _, names in os.walk(self.workspace) for path in (os.path.join(folder, name) for name in names)}
+
+    def run_all(self, named):
+        """@named: what validate, conflicts and repair have to name."""
+        before = self.snapshot()
+        for command in self.READING:
+            done = goals(command[0], self.workspace, *command[1:])
+            self.assertIn(done.returncode, (0, 1), command)
+            self.assertNotIn('CRITICAL', done.err)
+            if done.returncode == 1 and command[0] != 'conflicts':
+                self.assertTrue(done.err, command)
+            if command[0] in ('validate', 'conflicts', 'repair'):
+                self.assertEqual(done.returncode, 1, command)
+                for name in named:
+                    self.assertIn(os.path.basename(name), done.out + done.err, command)
+        self.assertEqual(self.snapshot(), before)
+
+    def test_no_files(self):
+        named = [self.put(f'objectives/{self.names["objectives"][0]}', os.mkfifo), self.put(f'kpis/{self.names["kpis"][0]}', os.mkdir),
+                 self.put(f'objectives/{self.names["objectives"][1]}', lambda path: os.symlink('/dev/zero', path)),
+                 self.put(f'objectives/{self.names["objectives"][2]}', lambda path: os.symlink(path, path))]
+        self.run_all(named)
+        self.assertIn('4 documents cannot be read and are not in it', goals('status', self.workspace).err)
+
+    def test_folder(self):
+        shutil.rmtree(os.path.join(self.workspace, 'objectives'))
+        self.run_all([self.put('objectives', os.mkfifo)])
+
+    def test_large(self):
+        def make(path):
+            with open(path, 'wb') as file:
+                file.truncate(200 << 20)
+        self.run_all([self.put(f'kpis/{self.names["kpis"][0]}', make)])
+
+    def test_same_ids(self):
+        """Nothing in the file itself is wrong, and still it is not used."""
+        path = self.file('objectives', 0)[:-len('.json')][:-4] + 'ffff.json'
+        with open(self.file('objectives', 0), encoding='utf-8') as file:
+            document = json.load(file)
+        document['id'] = os.path.basename(path)[:-len('.json')]
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(document, file)
+        done = goals('repair', self.workspace)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('expected ids of its own', done.err)
+
+    def test_manifest(self):
+        for make in (os.mkfifo, lambda path: os.symlink('/dev/zero', path), lambda path: os.symlink(path, path), os.mkdir):
+            path = self.put('workspace.goals.json', make)
+            before = self.snapshot()
+            for command in self.READING[:-1]:
+                done = goals(command[0], self.workspace, *command[1:])
+                self.assertEqual(done.returncode, 1, command)
+                self.assertIn('workspace.goals.json: ', done.err)
+            self.assertEqual(self.snapshot(), before)
+            os.rmdir(path) if os.path.isdir(path) else os.remove(path)
+
+
 class Track(Case):
     def setUp(self):
         super().setUp()
@@ -323,7 +417,7 @@ class Track(Case):
             self.skipTest('the administrator may write everywhere')
         os.chmod(self.workspace, 0o500)
         try:
-            self.fail_with(1, 'record', self.workspace, 'Revenue', '1', says=self.workspace)
+            self.fail_with(1, 'record', self.workspace, 'Revenue', '1', says=f'{self.workspace}: the workspace can only be read')
         finally:
             os.chmod(self.workspace, 0o700)
 
@@ -334,7 +428,8 @@ class Track(Case):
         with open(path, 'w', encoding='utf-8') as file:
             file.write(text.replace('"version": 1', '"version": 2', 1))
         before = self.documents()
-        self.fail_with(1, 'record', self.workspace, 'Revenue', '1')
+        self.fail_with(1, 'record', self.workspace, 'Revenue', '1', says='workspace.goals.json:3:3: /version: expected version 1, found 2')
+        self.fail_with(1, 'repair', self.workspace, says='workspace.goals.json:3:3: /version: expected version 1, found 2')
         self.assertEqual(self.documents(), before)
 
 

@@ -153,7 +153,8 @@ class Files(Case):
         for broken in ('base', 'ours', 'theirs'):
             paths = dict(zip(('base', 'ours', 'theirs'), self.versions()))
             os.remove(paths[broken])
-            self.assertEqual(goals('merge', *paths.values()).returncode, 1)
+            done = goals('merge', *paths.values())
+            self.assertEqual((done.returncode, done.err), (1, f'goals: {paths[broken]}: there is no such file\n'))
             os.mkfifo(paths[broken])
             self.assertEqual(goals('merge', *paths.values()).returncode, 1)
             os.remove(paths[broken])
