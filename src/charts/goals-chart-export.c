@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 
 /* Air around an exported chart. */
 #define MARGIN 18.0
@@ -153,15 +154,48 @@ goals_chart_export_trend (GoalsTrendData *data, const GoalsChartStyle *style, Go
   return goals_chart_export_drawing (draw_trend, &picture, format, width, height, scale, error);
 }
 
+static gboolean
+refuse (const char *path, const char *message, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: %s", shown, message);
+  return FALSE;
+}
+
+/* The file that @path leads to: one that is replaced would take the place of a link, or of a device that others use.
+ * NULL with error when it is no file. (transfer full) */
+static char *
+find_target (const char *path, GError **error)
+{
+  char *target;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return g_strdup (path);
+  target = realpath (path, NULL);
+  if (target == NULL)
+    refuse (path, _("the link leads nowhere"), error);
+  else if (!g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    {
+      g_clear_pointer (&target, g_free);
+      refuse (path, _("expected a file, found a folder or device"), error);
+    }
+  return target;
+}
+
 gboolean
 goals_chart_export_write (GBytes *bytes, const char *path, GError **error)
 {
+  g_autofree char *target = NULL;
   gconstpointer data;
   gsize size;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  target = find_target (path, error);
+  if (target == NULL)
+    return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return g_file_set_contents_full (target, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

@@ -37,7 +37,8 @@ GBytes  *goals_chart_export_drawing  (GoalsChartDrawFunc draw, gpointer user_dat
 GBytes  *goals_chart_export_trend    (GoalsTrendData *data, const GoalsChartStyle *style, GoalsTrendFlags flags,
                                       GoalsChartFormat format, double width, double height, double scale,
                                       GError **error);
-/* Writes @bytes to @path, replacing a file there only once all is written. */
+/* Writes @bytes to @path, replacing a file there only once all is written; a link is followed. FALSE with error when
+   what is there is no file. */
 gboolean goals_chart_export_write    (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS

@@ -565,6 +565,27 @@ class Pictures(Case):
             for objective in self.status('--cycle', '2026 Q4')['objectives']:
                 self.assertIn(objective['title'], text)
 
+    def test_links_and_devices(self):
+        """What is written replaces a file, and nothing else."""
+        file, link, pipe, loop = (self.path(name) for name in ('file.pdf', 'link.pdf', 'pipe.pdf', 'loop.pdf'))
+        self.path('file.pdf', 'before')
+        os.symlink('file.pdf', link)
+        os.mkfifo(pipe)
+        os.symlink(loop, loop)
+        os.mkdir(self.path('folder.pdf'))
+        os.symlink('/dev/full', self.path('full.pdf'))
+        for command in (['report', self.workspace, '--cycle', '2026 Q4'], ['chart', self.workspace, 'Revenue']):
+            self.path('file.pdf', 'before')
+            self.succeed(*command, '-o', link)
+            with open(file, 'rb') as written:
+                self.assertTrue(written.read().startswith(b'%PDF'))
+            self.assertTrue(os.path.islink(link))
+            for name in ('pipe.pdf', 'folder.pdf', 'full.pdf'):
+                before = os.lstat(self.path(name)).st_ino
+                self.fail_with(1, *command, '-o', self.path(name), says=f'{self.path(name)}: expected a file')
+                self.assertEqual(os.lstat(self.path(name)).st_ino, before)
+            self.fail_with(1, *command, '-o', loop, says=f'{loop}: the link leads nowhere')
+
     def test_report_refused(self):
         path = self.path('kept.pdf', 'kept')
         self.fail_with(1, 'report', self.workspace, '--cycle', '2031 Q1', '-o', path, says='2031 Q1')
