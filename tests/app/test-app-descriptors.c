@@ -5,11 +5,7 @@
  */
 
 #include <adwaita.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 #include "app-clicks.h"
 #include "goals-app-init.h"
 #include "goals-storage-fixture.h"
@@ -18,34 +14,6 @@
 #define LIMIT     400
 
 /* Nothing can be opened any more while the window is used: it says so, goes on, and saves when something can. */
-
-/* Takes all but @left of what may be open. */
-static GArray *
-fill (guint left)
-{
-  GArray *descriptors = g_array_new (FALSE, FALSE, sizeof (int));
-  const struct rlimit limit = { LIMIT, LIMIT };
-  int descriptor;
-
-  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limit), ==, 0);
-  while ((descriptor = dup (STDIN_FILENO)) >= 0)
-    g_array_append_val (descriptors, descriptor);
-  g_assert_cmpint (errno, ==, EMFILE);
-  for (; left > 0; left--)
-    {
-      close (g_array_index (descriptors, int, descriptors->len - 1));
-      g_array_set_size (descriptors, descriptors->len - 1);
-    }
-  return descriptors;
-}
-
-static void
-empty (GArray *descriptors)
-{
-  for (guint i = 0; i < descriptors->len; i++)
-    close (g_array_index (descriptors, int, i));
-  g_array_unref (descriptors);
-}
 
 static gboolean
 contains (GtkWidget *widget, gconstpointer text)
@@ -78,7 +46,7 @@ test_window (void)
     settle ();
   session = g_object_ref (goals_window_get_session (window));
   run_for (300);
-  descriptors = fill (0);
+  descriptors = descriptors_take (LIMIT, 0);
   rename_objective (session, "All are taken");
   run_for (1000);
   g_assert_nonnull (find (GTK_WIDGET (window), contains, "Changes could not be saved"));
@@ -92,7 +60,7 @@ test_window (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   run_for (500);
   rename_objective (session, "Some are free");
-  empty (descriptors);
+  descriptors_free (descriptors);
   for (int i = 0; i < 1000 && goals_session_get_save_state (session) != GOALS_SAVE_SAVED; i++)
     run_for (10);
   text = folder_read (folder, "objectives/" OBJECTIVE ".json");

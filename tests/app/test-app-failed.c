@@ -5,7 +5,6 @@
  */
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include "app-clicks.h"
 #include "goals-app-init.h"
@@ -21,18 +20,14 @@
 
 typedef struct
 {
-  char        *folder;
-  char        *away;
-  char        *other;
+  Places       places;
   GoalsWindow *window;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
-  fixture->folder = folder_new ();
-  fixture->away = g_strconcat (fixture->folder, "-away", NULL);
-  fixture->other = g_strconcat (fixture->folder, "-other", NULL);
+  places_set_up (&fixture->places);
   fixture->window = g_object_ref (goals_window_new (NULL));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 640);
 }
@@ -43,16 +38,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
   goals_window_set_session (fixture->window, NULL);
   dismiss (fixture->window);
   settle ();
-  folder_forget (fixture->folder);
-  folder_forget (fixture->away);
-  folder_forget (fixture->other);
-  folder_forget (g_build_filename (g_get_user_state_dir (), "goals", NULL));
-}
-
-static void
-take_away (Fixture *fixture)
-{
-  g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
+  places_tear_down (&fixture->places);
 }
 
 /* An edit that comes too late. */
@@ -60,12 +46,12 @@ static void
 leave_unsaved (Fixture *fixture)
 {
   g_autoptr(GError) error = NULL;
-  GoalsSession *session = goals_session_open (fixture->folder, TODAY, &error);
+  GoalsSession *session = goals_session_open (fixture->places.folder, TODAY, &error);
   GoalsStore *store = goals_session_get_store (session);
   g_autoptr(GPtrArray) pasts = goals_store_list_read (store);
 
   goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, g_get_real_time (), NULL);
-  take_away (fixture);
+  places_take_away (&fixture->places);
   goals_command_set_text (goals_session_get_history (session),
                           goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title",
                           "Too late");
@@ -91,7 +77,7 @@ open_window (Fixture *fixture)
 {
   GtkWidget *page = find (GTK_WIDGET (fixture->window), is_type, GSIZE_TO_POINTER (GOALS_TYPE_FAILED_PAGE));
 
-  goals_window_open (fixture->window, fixture->folder);
+  goals_window_open (fixture->window, fixture->places.folder);
   gtk_window_present (GTK_WINDOW (fixture->window));
   for (int i = 0; i < 200 && !gtk_widget_get_mapped (page); i++)
     settle ();
@@ -113,7 +99,7 @@ wait_for_title (Fixture *fixture)
 static void
 test_nothing (Fixture *fixture, gconstpointer unused)
 {
-  take_away (fixture);
+  places_take_away (&fixture->places);
   assert_focused (GTK_WIDGET (open_window (fixture)));
   g_assert_true (says (fixture, "found no workspace.goals.json"));
   g_assert_true (says (fixture, "Choose a folder that holds workspace.goals.json"));
@@ -121,7 +107,7 @@ test_nothing (Fixture *fixture, gconstpointer unused)
   g_assert_null (find_anywhere ("_Save Elsewhere…"));
   g_assert_null (find_anywhere ("_Repair…"));
   g_assert_nonnull (find_anywhere ("_Try Again"));
-  g_assert_cmpint (g_rename (fixture->away, fixture->folder), ==, 0);
+  places_bring_back (&fixture->places);
   wait_for_title (fixture);
 }
 
@@ -134,7 +120,7 @@ test_waited (Fixture *fixture, gconstpointer unused)
   wait_for_button ("_Save Elsewhere…");
   g_assert_true (says (fixture, "Changes to 1 document never reached the folder."));
   g_assert_true (says (fixture, "in another folder: 4 documents"));
-  g_assert_cmpint (g_rename (fixture->away, fixture->folder), ==, 0);
+  places_bring_back (&fixture->places);
   g_assert_cmpstr (wait_for_title (fixture), ==, "Too late");
 }
 
@@ -147,16 +133,16 @@ test_elsewhere (Fixture *fixture, gconstpointer unused)
   page = open_window (fixture);
   wait_for_button ("_Save Elsewhere…");
   /* Not over what is there */
-  folder_write (fixture->other, "workspace.goals.json", "somebody's");
-  goals_failed_page_save (page, fixture->other);
+  folder_write (fixture->places.other, "workspace.goals.json", "somebody's");
+  goals_failed_page_save (page, fixture->places.other);
   for (int i = 0; i < 200 && !says (fixture, "Not saved there"); i++)
     settle ();
   g_assert_true (says (fixture, "Not saved there"));
   g_assert_true (gtk_widget_is_sensitive (find_anywhere ("_Save Elsewhere…")));
-  folder_remove (fixture->other, "workspace.goals.json");
-  goals_failed_page_save (page, fixture->other);
+  folder_remove (fixture->places.other, "workspace.goals.json");
+  goals_failed_page_save (page, fixture->places.other);
   g_assert_cmpstr (wait_for_title (fixture), ==, "Too late");
-  g_assert_cmpstr (goals_window_get_path (fixture->window), ==, fixture->other);
+  g_assert_cmpstr (goals_window_get_path (fixture->window), ==, fixture->places.other);
 }
 
 /* Who leaves the page is not interrupted by what comes back, nor shown the page again at the next start. */
@@ -165,13 +151,13 @@ test_left (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *last = NULL;
 
-  g_settings_set_string (goals_settings_get_default (), "last-workspace", fixture->folder);
-  take_away (fixture);
+  g_settings_set_string (goals_settings_get_default (), "last-workspace", fixture->places.folder);
+  places_take_away (&fixture->places);
   open_window (fixture);
   click ("_Back");
   last = g_settings_get_string (goals_settings_get_default (), "last-workspace");
   g_assert_cmpstr (last, ==, "");
-  g_assert_cmpint (g_rename (fixture->away, fixture->folder), ==, 0);
+  places_bring_back (&fixture->places);
   run_for (1500);
   g_assert_null (goals_window_get_session (fixture->window));
 }
@@ -186,7 +172,7 @@ test_narrow (Fixture *fixture, gconstpointer unused)
   page = open_window (fixture);
   wait_for_button ("_Save Elsewhere…");
   assert_narrow (GTK_WIDGET (page));
-  goals_failed_page_save (page, fixture->other);
+  goals_failed_page_save (page, fixture->places.other);
 }
 
 int

@@ -4,12 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
@@ -44,35 +39,6 @@ open_session (const char *folder)
   while (session == NULL)
     g_main_context_iteration (NULL, TRUE);
   return session;
-}
-
-/* Leaves @left of those that may be open. */
-static GArray *
-fill (guint left)
-{
-  GArray *descriptors = g_array_new (FALSE, FALSE, sizeof (int));
-  const struct rlimit limit = { LIMIT, LIMIT };
-  int descriptor;
-
-  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limit), ==, 0);
-  while ((descriptor = open ("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0)
-    g_array_append_val (descriptors, descriptor);
-  g_assert_cmpint (errno, ==, EMFILE);
-  g_assert_cmpuint (descriptors->len, >, left);
-  for (; left > 0; left--)
-    {
-      close (g_array_index (descriptors, int, descriptors->len - 1));
-      g_array_set_size (descriptors, descriptors->len - 1);
-    }
-  return descriptors;
-}
-
-static void
-empty (GArray *descriptors)
-{
-  for (guint i = 0; i < descriptors->len; i++)
-    close (g_array_index (descriptors, int, i));
-  g_array_unref (descriptors);
 }
 
 static void
@@ -118,7 +84,7 @@ run_out (guint left)
       rename_objective (session, "All is well");
       wait_until_saved (session);
     }
-  descriptors = fill (left);
+  descriptors = descriptors_take (LIMIT, left);
   rename_objective (session, "All are taken");
   run_for (600);
   goals_session_look_outside (session);
@@ -134,7 +100,7 @@ run_out (guint left)
   goals_history_undo (goals_session_get_history (session));
   rename_objective (session, "Some are free");
   run_for (100);
-  empty (descriptors);
+  descriptors_free (descriptors);
   wait_until_saved (session);
   goals_session_look_outside (session);
   run_for (300);

@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "goals-keeping.h"
@@ -18,9 +17,7 @@
 
 typedef struct
 {
-  char         *folder;
-  char         *away;
-  char         *other;
+  Places        places;
   GAsyncResult *result;
 } Fixture;
 
@@ -28,19 +25,14 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer unused)
 {
-  fixture->folder = folder_new ();
-  fixture->away = g_strconcat (fixture->folder, "-away", NULL);
-  fixture->other = g_strconcat (fixture->folder, "-other", NULL);
+  places_set_up (&fixture->places);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer unused)
 {
-  folder_forget (fixture->folder);
-  folder_forget (fixture->away);
-  folder_forget (fixture->other);
-  folder_forget (g_build_filename (g_get_user_state_dir (), "goals", NULL));
+  places_tear_down (&fixture->places);
 }
 
 static void
@@ -66,7 +58,7 @@ find (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   GoalsKept *kept;
 
-  goals_keeping_find_async (fixture->folder, NULL, take_result_cb, fixture);
+  goals_keeping_find_async (fixture->places.folder, NULL, take_result_cb, fixture);
   result = wait_for_result (fixture);
   kept = goals_keeping_find_finish (result, &error);
   g_assert_no_error (error);
@@ -79,7 +71,7 @@ save (Fixture *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  goals_keeping_save_async (fixture->folder, fixture->other, NULL, take_result_cb, fixture);
+  goals_keeping_save_async (fixture->places.folder, fixture->places.other, NULL, take_result_cb, fixture);
   result = wait_for_result (fixture);
   return goals_keeping_save_finish (result, error);
 }
@@ -99,23 +91,23 @@ static void
 test_all (Fixture      *fixture,
           gconstpointer unused)
 {
-  GoalsStore *store = folder_open (fixture->folder);
+  GoalsStore *store = folder_open (fixture->places.folder);
   GoalsKeeping *keeping = goals_keeping_new (store);
   g_autoptr(GoalsKept) kept = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *names = folder_names (fixture->folder);
+  g_autofree char *names = folder_names (fixture->places.folder);
   g_autofree char *there = NULL;
 
   goals_keeping_begin (keeping, 0);
   wait_until_kept (store);
   goals_keeping_free (keeping);
   g_object_unref (store);
-  g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
+  places_take_away (&fixture->places);
   kept = find (fixture);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_assert_true (save (fixture, &error));
   g_assert_no_error (error);
-  there = folder_names (fixture->other);
+  there = folder_names (fixture->places.other);
   g_assert_cmpstr (there, ==, names);
   g_assert_false (save (fixture, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
@@ -126,7 +118,7 @@ static void
 test_ended (Fixture      *fixture,
             gconstpointer unused)
 {
-  g_autoptr(GoalsStore) store = folder_open (fixture->folder);
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
   GoalsKeeping *keeping = goals_keeping_new (store);
   g_autoptr(GError) error = NULL;
 
@@ -146,7 +138,7 @@ test_edited (Fixture      *fixture,
              gconstpointer unused)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GoalsSession) session = goals_session_open (fixture->folder, TODAY, &error);
+  g_autoptr(GoalsSession) session = goals_session_open (fixture->places.folder, TODAY, &error);
   g_autoptr(GoalsSession) other = NULL;
   g_autoptr(GoalsKept) kept = NULL;
   GoalsWorkspace *workspace = goals_session_get_workspace (session);
@@ -155,7 +147,7 @@ test_edited (Fixture      *fixture,
   goals_keeping_begin (keeping, 0);
   wait_until_kept (goals_session_get_store (session));
   goals_keeping_free (keeping);
-  g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
+  places_take_away (&fixture->places);
   goals_command_set_text (goals_session_get_history (session), goals_workspace_lookup (workspace, OBJECTIVE), "title",
                           "Too late");
   g_assert_false (goals_session_flush (session, &error));
@@ -165,7 +157,7 @@ test_edited (Fixture      *fixture,
   g_assert_cmpuint (kept->unsaved->len, ==, 1);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_assert_true (save (fixture, &error));
-  other = goals_session_open (fixture->other, TODAY, &error);
+  other = goals_session_open (fixture->places.other, TODAY, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (goals_session_get_workspace (other), OBJECTIVE)), ==,
                    "Too late");
@@ -175,17 +167,12 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  state = state_new ();
 #define ADD(name, func) g_test_add ("/session/keeping/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("all", test_all);
   ADD ("ended", test_ended);
   ADD ("edited", test_edited);
 #undef ADD
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+
+  return run_in_own_state ();
 }

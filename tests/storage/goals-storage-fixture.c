@@ -6,8 +6,12 @@
 
 #include "goals-storage-fixture.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 const char *const full_files[] = { FULL_MANIFEST, FULL_OBJECTIVE, FULL_ALIGNED, FULL_KPI, NULL };
 
@@ -352,6 +356,73 @@ run_in_own_state (void)
 
   folder_free (state);
   return result;
+}
+
+void
+places_set_up (Places *self)
+{
+  self->folder = folder_new ();
+  self->away = g_strconcat (self->folder, "-away", NULL);
+  self->other = g_strconcat (self->folder, "-other", NULL);
+}
+
+void
+places_tear_down (Places *self)
+{
+  folder_forget (self->folder);
+  folder_forget (self->away);
+  folder_forget (self->other);
+  folder_forget (g_build_filename (g_get_user_state_dir (), "goals", NULL));
+}
+
+void
+places_take_away (Places *self)
+{
+  g_assert_cmpint (g_rename (self->folder, self->away), ==, 0);
+}
+
+void
+places_bring_back (Places *self)
+{
+  g_assert_cmpint (g_rename (self->away, self->folder), ==, 0);
+}
+
+char *
+version_text (GoalsArchive       *archive,
+              const GoalsVersion *version)
+{
+  g_autoptr(GBytes) bytes = goals_archive_read (archive, version, NULL);
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
+
+GArray *
+descriptors_take (guint limit,
+                  guint left)
+{
+  GArray *descriptors = g_array_new (FALSE, FALSE, sizeof (int));
+  const struct rlimit limits = { limit, limit };
+  int descriptor;
+
+  g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limits), ==, 0);
+  while ((descriptor = open ("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0)
+    g_array_append_val (descriptors, descriptor);
+  g_assert_cmpint (errno, ==, EMFILE);
+  g_assert_cmpuint (descriptors->len, >, left);
+  for (; left > 0; left--)
+    {
+      close (g_array_index (descriptors, int, descriptors->len - 1));
+      g_array_set_size (descriptors, descriptors->len - 1);
+    }
+  return descriptors;
+}
+
+void
+descriptors_free (GArray *descriptors)
+{
+  for (guint i = 0; i < descriptors->len; i++)
+    close (g_array_index (descriptors, int, i));
+  g_array_unref (descriptors);
 }
 
 void

@@ -55,6 +55,23 @@ char      *state_new      (void);
 /* g_test_run() in one: others use the same workspace. */
 int        run_in_own_state (void);
 
+/* A copy of the full workspace that goes away, and what this machine knows of it. */
+typedef struct
+{
+  char *folder;
+  char *away;                   /* where the folder is while it is not there */
+  char *other;                  /* for another one; not there yet */
+} Places;
+
+void       places_set_up    (Places *self);
+/* Forgets what the machine knows as well: in a state of one's own. */
+void       places_tear_down (Places *self);
+void       places_take_away (Places *self);
+void       places_bring_back (Places *self);
+
+/* What the document held in @version; NULL when that cannot be read. (transfer full) */
+char      *version_text   (GoalsArchive *archive, const GoalsVersion *version);
+
 /* The workspace in a folder of its own, opened by a store. */
 typedef struct
 {
@@ -67,6 +84,10 @@ typedef struct
 void       open_folder_load      (OpenFolder *self);
 void       open_folder_set_up    (OpenFolder *self, gconstpointer unused);
 void       open_folder_tear_down (OpenFolder *self, gconstpointer unused);
+
+/* From now on no more than @limit files may be open, and all but @left of those are. For descriptors_free(). */
+GArray    *descriptors_take (guint limit, guint left);
+void       descriptors_free (GArray *descriptors);
 
 /* Does one thing to @text that happens to files: bytes that flip or go, an end that is cut off, lines that move, values
    that cannot be. */

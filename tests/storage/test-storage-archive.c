@@ -105,11 +105,10 @@ describe (GoalsArchive *archive,
   for (guint i = 0; i < versions->len; i++)
     {
       const GoalsVersion *version = g_ptr_array_index (versions, i);
-      g_autoptr(GBytes) bytes = goals_archive_read (archive, version, NULL);
+      g_autofree char *held = version_text (archive, version);
 
-      g_string_append_printf (text, "%s%.*s@%" G_GINT64_FORMAT, i > 0 ? " " : "", bytes != NULL
-                              ? (int) g_bytes_get_size (bytes) : 1,
-                              bytes != NULL ? (const char *) g_bytes_get_data (bytes, NULL) : "?", version->time);
+      g_string_append_printf (text, "%s%s@%" G_GINT64_FORMAT, i > 0 ? " " : "", held != NULL ? held : "?",
+                              version->time);
     }
   return g_string_free (text, FALSE);
 }

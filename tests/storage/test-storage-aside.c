@@ -31,11 +31,10 @@ list_versions (GoalsArchive *archive,
   for (guint i = 0; i < versions->len; i++)
     {
       const GoalsVersion *version = g_ptr_array_index (versions, i);
-      g_autoptr(GBytes) bytes = goals_archive_read (archive, version, NULL);
+      g_autofree char *held = version_text (archive, version);
 
-      g_assert_nonnull (bytes);
-      g_string_append_printf (lines, "%d %.*s\n", version->how, (int) g_bytes_get_size (bytes),
-                              (const char *) g_bytes_get_data (bytes, NULL));
+      g_assert_nonnull (held);
+      g_string_append_printf (lines, "%d %s\n", version->how, held);
     }
   return g_string_free (lines, FALSE);
 }

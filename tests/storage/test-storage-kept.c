@@ -20,10 +20,8 @@
 
 typedef struct
 {
-  char *state;
-  char *folder;
-  char *away;                   /* where the folder is while it is not there */
-  char *other;                  /* not there yet */
+  char  *state;
+  Places places;
 } Fixture;
 
 static void
@@ -31,19 +29,15 @@ set_up (Fixture      *fixture,
         gconstpointer unused)
 {
   fixture->state = g_build_filename (g_get_user_state_dir (), "goals", NULL);
-  fixture->folder = folder_new ();
-  fixture->away = g_strconcat (fixture->folder, "-away", NULL);
-  fixture->other = g_strconcat (fixture->folder, "-other", NULL);
+  places_set_up (&fixture->places);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer unused)
 {
-  folder_forget (fixture->folder);
-  folder_forget (fixture->away);
-  folder_forget (fixture->other);
-  folder_forget (fixture->state);
+  places_tear_down (&fixture->places);
+  g_free (fixture->state);
 }
 
 /* As an open window does after a while. */
@@ -58,7 +52,7 @@ keep_all (GoalsStore *store)
 static void
 open_and_keep (Fixture *fixture)
 {
-  g_autoptr(GoalsStore) store = folder_open (fixture->folder);
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
 
   keep_all (store);
 }
@@ -81,24 +75,12 @@ save (GoalsStore *store,
 }
 
 static void
-take_away (Fixture *fixture)
-{
-  g_assert_cmpint (g_rename (fixture->folder, fixture->away), ==, 0);
-}
-
-static void
-bring_back (Fixture *fixture)
-{
-  g_assert_cmpint (g_rename (fixture->away, fixture->folder), ==, 0);
-}
-
-static void
 save_elsewhere (Fixture   *fixture,
                 GoalsKept *kept)
 {
   g_autoptr(GError) error = NULL;
 
-  goals_kept_save (kept, fixture->other, NULL, &error);
+  goals_kept_save (kept, fixture->places.other, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -114,10 +96,10 @@ static void
 test_nothing (Fixture      *fixture,
               gconstpointer unused)
 {
-  g_assert_null (goals_kept_find (fixture->folder));
-  g_clear_object (&(GoalsStore *) { folder_open (fixture->folder) });
-  take_away (fixture);
-  g_assert_null (goals_kept_find (fixture->folder));
+  g_assert_null (goals_kept_find (fixture->places.folder));
+  g_clear_object (&(GoalsStore *) { folder_open (fixture->places.folder) });
+  places_take_away (&fixture->places);
+  g_assert_null (goals_kept_find (fixture->places.folder));
 }
 
 /* Every document as it was, to the byte, although none was ever edited here. */
@@ -126,24 +108,24 @@ test_all (Fixture      *fixture,
           gconstpointer unused)
 {
   g_autoptr(GoalsKept) kept = NULL;
-  g_autofree char *here = folder_names (fixture->folder);
+  g_autofree char *here = folder_names (fixture->places.folder);
   g_autofree char *there = NULL;
 
   open_and_keep (fixture);
   open_and_keep (fixture);
-  take_away (fixture);
-  kept = goals_kept_find (fixture->folder);
+  places_take_away (&fixture->places);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_nonnull (kept);
   g_assert_true (kept->has_manifest);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_assert_cmpuint (kept->unsaved->len, ==, 0);
   save_elsewhere (fixture, kept);
-  there = folder_names (fixture->other);
+  there = folder_names (fixture->places.other);
   g_assert_cmpstr (there, ==, here);
   for (guint i = 0; full_files[i] != NULL; i++)
     {
       g_autofree char *text = full_text (full_files[i]);
-      g_autofree char *found = folder_read (fixture->other, full_files[i]);
+      g_autofree char *found = folder_read (fixture->places.other, full_files[i]);
 
       g_assert_cmpstr (found, ==, text);
     }
@@ -154,7 +136,7 @@ static void
 test_unsaved (Fixture      *fixture,
               gconstpointer unused)
 {
-  GoalsStore *store = folder_open (fixture->folder);
+  GoalsStore *store = folder_open (fixture->places.folder);
   g_autoptr(GoalsStore) again = NULL;
   g_autoptr(GoalsKept) kept = NULL;
   g_autofree char *before = NULL;
@@ -164,28 +146,28 @@ test_unsaved (Fixture      *fixture,
   g_autofree char *here = NULL;
 
   keep_all (store);
-  take_away (fixture);
+  places_take_away (&fixture->places);
   g_assert_false (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   g_assert_true (goals_store_is_kept (store));
   /* Whoever holds the journal */
   before = folder_names (fixture->state);
-  kept = goals_kept_find (fixture->folder);
+  kept = goals_kept_find (fixture->places.folder);
   after = folder_names (fixture->state);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (kept->unsaved->len, ==, 1);
   g_clear_pointer (&kept, goals_kept_free);
   g_object_unref (store);
-  kept = goals_kept_find (fixture->folder);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_cmpuint (kept->items->len, ==, 4);
   unsaved = join_unsaved (kept);
   g_assert_cmpstr (unsaved, ==, FULL_ALIGNED);
   save_elsewhere (fixture, kept);
-  there = folder_read (fixture->other, FULL_ALIGNED);
+  there = folder_read (fixture->places.other, FULL_ALIGNED);
   g_assert_nonnull (strstr (there, "Fewer calls"));
-  bring_back (fixture);
-  again = folder_open (fixture->folder);
+  places_bring_back (&fixture->places);
+  again = folder_open (fixture->places.folder);
   g_assert_true (goals_store_was_recovered (again));
-  here = folder_read (fixture->folder, FULL_ALIGNED);
+  here = folder_read (fixture->places.folder, FULL_ALIGNED);
   g_assert_cmpstr (here, ==, there);
 }
 
@@ -194,18 +176,18 @@ static void
 test_only_journal (Fixture      *fixture,
                    gconstpointer unused)
 {
-  GoalsStore *store = folder_open (fixture->folder);
+  GoalsStore *store = folder_open (fixture->places.folder);
   g_autoptr(GoalsStore) other = NULL;
   g_autoptr(GoalsKept) kept = NULL;
 
-  take_away (fixture);
+  places_take_away (&fixture->places);
   g_assert_false (save (store, FULL_KPI, "\"Median\"", "\"Mean\""));
   g_object_unref (store);
-  kept = goals_kept_find (fixture->folder);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_false (kept->has_manifest);
   g_assert_cmpuint (kept->items->len, ==, 2);
   save_elsewhere (fixture, kept);
-  other = folder_open (fixture->other);
+  other = folder_open (fixture->places.other);
   g_assert_nonnull (strstr (goals_store_get_state (other), WORKSPACE_ID));
 }
 
@@ -218,22 +200,22 @@ test_gone (Fixture      *fixture,
   g_autoptr(GoalsStore) store = NULL;
 
   open_and_keep (fixture);
-  folder_remove (fixture->folder, FULL_ALIGNED);
-  kept = goals_kept_find (fixture->folder);
+  folder_remove (fixture->places.folder, FULL_ALIGNED);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_clear_pointer (&kept, goals_kept_free);
-  store = folder_open (fixture->folder);
+  store = folder_open (fixture->places.folder);
   keep_all (store);
   g_assert_true (save (store, FULL_KPI, NULL, NULL));
   goals_archive_wait (goals_store_get_archive (store));
-  kept = goals_kept_find (fixture->folder);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_cmpuint (kept->items->len, ==, 2);
   g_clear_pointer (&kept, goals_kept_free);
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (goals_store_get_archive (store));
-  take_away (fixture);
+  places_take_away (&fixture->places);
   g_assert_false (save (store, FULL_OBJECTIVE, NULL, NULL));
-  kept = goals_kept_find (fixture->folder);
+  kept = goals_kept_find (fixture->places.folder);
   g_assert_cmpuint (kept->items->len, ==, 2);
   g_assert_cmpuint (kept->unsaved->len, ==, 1);
   g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[0])->file, ==, FULL_ALIGNED);
@@ -247,7 +229,7 @@ test_news (Fixture      *fixture,
            gconstpointer unused)
 {
   const struct utimbuf long_ago = { 1000000000, 1000000000 };
-  g_autofree char *path = folder_file (fixture->folder, FULL_KPI);
+  g_autofree char *path = folder_file (fixture->places.folder, FULL_KPI);
   g_autoptr(GoalsStore) store = NULL;
   g_autoptr(GPtrArray) pasts = NULL;
   g_autoptr(GoalsKept) kept = NULL;
@@ -256,20 +238,20 @@ test_news (Fixture      *fixture,
   gint64 time;
 
   open_and_keep (fixture);
-  folder_change (fixture->folder, FULL_KPI, "\"Median\"", "\"Mean\"");
+  folder_change (fixture->places.folder, FULL_KPI, "\"Median\"", "\"Mean\"");
   g_assert_cmpint (utime (path, &long_ago), ==, 0);
-  store = folder_open (fixture->folder);
+  store = folder_open (fixture->places.folder);
   pasts = goals_store_list_read (store);
   time = g_get_real_time ();
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (goals_store_get_archive (store));
   goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, time, NULL);
-  take_away (fixture);
-  kept = goals_kept_find (fixture->folder);
+  places_take_away (&fixture->places);
+  kept = goals_kept_find (fixture->places.folder);
   save_elsewhere (fixture, kept);
-  kpi = folder_read (fixture->other, FULL_KPI);
+  kpi = folder_read (fixture->places.other, FULL_KPI);
   g_assert_nonnull (strstr (kpi, "\"Mean\""));
-  aligned = folder_read (fixture->other, FULL_ALIGNED);
+  aligned = folder_read (fixture->places.other, FULL_ALIGNED);
   g_assert_nonnull (strstr (aligned, "Fewer calls"));
 }
 
@@ -278,7 +260,7 @@ static void
 test_damaged (Fixture      *fixture,
               gconstpointer unused)
 {
-  g_autoptr(GoalsStore) store = folder_open (fixture->folder);
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
   GoalsArchive *archive = goals_store_get_archive (store);
   g_autoptr(GoalsVersion) last = NULL;
   g_autoptr(GoalsKept) kept = NULL;
@@ -291,23 +273,23 @@ test_damaged (Fixture      *fixture,
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (archive);
   last = goals_archive_find (archive, FULL_ALIGNED, G_MAXINT64);
-  folder_write (fixture->folder, FULL_KPI, "{");
+  folder_write (fixture->places.folder, FULL_KPI, "{");
   g_clear_object (&store);
-  store = folder_open (fixture->folder);
+  store = folder_open (fixture->places.folder);
   keep_all (store);
   /* Before that it would be noticed, and kept again */
   blob = goals_archive_blob_path (versions, last->hash);
   g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
-  take_away (fixture);
-  kept = goals_kept_find (fixture->folder);
+  places_take_away (&fixture->places);
+  kept = goals_kept_find (fixture->places.folder);
   save_elsewhere (fixture, kept);
-  found = folder_read (fixture->other, FULL_ALIGNED);
+  found = folder_read (fixture->places.other, FULL_ALIGNED);
   text = full_text (FULL_ALIGNED);
   g_assert_cmpstr (found, ==, text);
   g_clear_pointer (&found, g_free);
   g_clear_pointer (&text, g_free);
   text = full_text (FULL_KPI);
-  found = folder_read (fixture->other, FULL_KPI);
+  found = folder_read (fixture->places.other, FULL_KPI);
   g_assert_cmpstr (found, ==, text);
 }
 
@@ -320,11 +302,11 @@ test_taken (Fixture      *fixture,
   g_autofree char *text = NULL;
 
   open_and_keep (fixture);
-  kept = goals_kept_find (fixture->folder);
-  folder_write (fixture->other, FULL_MANIFEST, "somebody's");
-  g_assert_false (goals_kept_save (kept, fixture->other, NULL, &error));
+  kept = goals_kept_find (fixture->places.folder);
+  folder_write (fixture->places.other, FULL_MANIFEST, "somebody's");
+  g_assert_false (goals_kept_save (kept, fixture->places.other, NULL, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
-  text = folder_read (fixture->other, FULL_MANIFEST);
+  text = folder_read (fixture->places.other, FULL_MANIFEST);
   g_assert_cmpstr (text, ==, "somebody's");
 }
 
@@ -333,15 +315,15 @@ static void
 test_link (Fixture      *fixture,
            gconstpointer unused)
 {
-  g_autofree char *link = g_strconcat (fixture->folder, "-link", NULL);
-  g_autofree char *parent = g_path_get_dirname (fixture->folder);
-  g_autofree char *name = g_path_get_basename (fixture->folder);
+  g_autofree char *link = g_strconcat (fixture->places.folder, "-link", NULL);
+  g_autofree char *parent = g_path_get_dirname (fixture->places.folder);
+  g_autofree char *name = g_path_get_basename (fixture->places.folder);
   g_autofree char *path = g_build_filename (link, name, NULL);
   g_autoptr(GoalsKept) kept = NULL;
 
   g_assert_cmpint (symlink (parent, link), ==, 0);
   open_and_keep (fixture);
-  take_away (fixture);
+  places_take_away (&fixture->places);
   kept = goals_kept_find (path);
   g_assert_nonnull (kept);
   g_assert_cmpint (g_unlink (link), ==, 0);
@@ -366,13 +348,13 @@ test_two (Fixture      *fixture,
   g_autoptr(GoalsKept) kept = NULL;
 
   open_and_keep (fixture);
-  folder_change (fixture->folder, FULL_MANIFEST, WORKSPACE_ID, other_id);
+  folder_change (fixture->places.folder, FULL_MANIFEST, WORKSPACE_ID, other_id);
   open_and_keep (fixture);
   for (int i = 0; i < 2; i++)
     {
-      state = goals_state_get_folder_path (i == 0 ? WORKSPACE_ID : other_id, fixture->folder);
+      state = goals_state_get_folder_path (i == 0 ? WORKSPACE_ID : other_id, fixture->places.folder);
       g_assert_cmpint (utime (state, &long_ago), ==, 0);
-      kept = goals_kept_find (fixture->folder);
+      kept = goals_kept_find (fixture->places.folder);
       g_assert_cmpstr (kept->workspace_id, ==, i == 0 ? other_id : WORKSPACE_ID);
       g_assert_cmpint (utime (state, NULL), ==, 0);
       g_clear_pointer (&state, g_free);
@@ -384,11 +366,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  char *state;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  state = state_new ();
 #define ADD(name, func) g_test_add ("/storage/kept/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("nothing", test_nothing);
   ADD ("all", test_all);
@@ -401,7 +379,6 @@ main (int   argc,
   ADD ("link", test_link);
   ADD ("two", test_two);
 #undef ADD
-  result = g_test_run ();
-  folder_free (state);
-  return result;
+
+  return run_in_own_state ();
 }

@@ -479,13 +479,11 @@ test_newer (void)
 {
   char *folder = folder_new ();
   g_autoptr(GoalsStore) store = goals_store_new (folder);
-  g_autofree char *text = full_text (KPI);
-  g_autofree char *changed = replace_once (text, "\"version\": 1", "\"version\": 2");
   g_autoptr(GoalsWorkspace) workspace = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_false (goals_store_is_read_only (store));
-  folder_write (folder, KPI, changed);
+  folder_change (folder, KPI, "\"version\": 1", "\"version\": 2");
   workspace = goals_store_load (store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (goals_list_get_length (goals_workspace_get_kpis (workspace)), ==, 1);
