@@ -60,7 +60,10 @@ test_window (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   run_for (500);
   rename_objective (session, "Some are free");
+  run_for (1000);
+  g_assert_cmpint (goals_session_get_save_state (session), ==, GOALS_SAVE_FAILED);
   descriptors_free (descriptors);
+  /* By itself */
   for (int i = 0; i < 1000 && goals_session_get_save_state (session) != GOALS_SAVE_SAVED; i++)
     run_for (10);
   text = folder_read (folder, "objectives/" OBJECTIVE ".json");

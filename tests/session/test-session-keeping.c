@@ -126,7 +126,8 @@ test_ended (Fixture      *fixture,
   goals_keeping_free (keeping);
   keeping = goals_keeping_new (store);
   goals_keeping_free (keeping);
-  run_for (50);
+  /* Long enough to keep it all */
+  run_for (700);
   g_assert_null (find (fixture));
   g_assert_false (save (fixture, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE);
