@@ -21,7 +21,8 @@ struct _GoalsOverviewCard
   char      *empty_text;
   char      *more_page;
   char      *more_label;
-  guint      n_rows;
+  char      *rest;              /* said below the rows; NULL: nothing */
+  guint      n_rows;            /* since the card began to be filled */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GTK_TYPE_WIDGET)
@@ -79,6 +80,7 @@ goals_overview_card_finalize (GObject *object)
   g_free (self->empty_text);
   g_free (self->more_page);
   g_free (self->more_label);
+  g_free (self->rest);
   G_OBJECT_CLASS (goals_overview_card_parent_class)->finalize (object);
 }
 
@@ -159,47 +161,47 @@ goals_overview_card_init (GoalsOverviewCard *self)
 }
 
 void
-goals_overview_card_clear (GoalsOverviewCard *self)
+goals_overview_card_begin (GoalsOverviewCard *self)
 {
-  GtkWidget *row;
-
   g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
 
-  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   self->n_rows = 0;
 }
 
-void
-goals_overview_card_add (GoalsOverviewCard *self, const GoalsOverviewRow *row)
+static GtkListBoxRow *
+get_row (GoalsOverviewCard *self, guint position)
 {
-  GtkWidget *widget;
-  g_autofree char *title = NULL;
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) position);
+}
+
+void
+goals_overview_card_add (GoalsOverviewCard *self, const GoalsOverviewItem *item)
+{
+  GtkListBoxRow *row;
+  GtkWidget *fresh;
 
   g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
 
-  title = goals_text_display (row->title, GOALS_TEXT_TITLE, FALSE);
-  widget = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
-  if (row->subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->subtitle);
-  if (row->explanation != NULL)
+  row = get_row (self, self->n_rows);
+  if (GOALS_IS_OVERVIEW_ROW (row))
+    goals_overview_row_show (GOALS_OVERVIEW_ROW (row), item);
+  else
     {
-      gtk_widget_set_tooltip_text (widget, row->explanation);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->explanation,
-                                      -1);
+      fresh = goals_overview_row_new ();
+      goals_overview_row_show (GOALS_OVERVIEW_ROW (fresh), item);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), fresh, (int) self->n_rows);
     }
-  if (row->suffix != NULL)
-    {
-      gtk_widget_set_valign (row->suffix, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->suffix);
-    }
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), row->action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", row->target);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), widget);
   self->n_rows++;
+}
+
+/* Rows of the last time that nothing has taken the place of, and what was said below them. */
+static void
+remove_rest (GoalsOverviewCard *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = get_row (self, self->n_rows)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
 }
 
 static void
@@ -227,25 +229,35 @@ add_more (GoalsOverviewCard *self, const char *text)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* What is to be said below the rows; NULL for nothing. (transfer full) */
+static char *
+describe_rest (GoalsOverviewCard *self, guint left)
+{
+  if (self->n_rows == 0)
+    return g_strdup (self->empty_text);
+  if (left == 0)
+    return NULL;
+  if (self->more_page != NULL)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", left), left);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", left), left);
+}
+
 void
 goals_overview_card_finish (GoalsOverviewCard *self, guint total)
 {
-  g_autofree char *more = NULL;
-  guint left;
+  g_autofree char *rest = NULL;
+  GtkListBoxRow *last;
 
   g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
 
-  if (self->n_rows == 0)
-    add_remark (self, self->empty_text);
-  if (total <= self->n_rows)
+  rest = describe_rest (self, total - MIN (total, self->n_rows));
+  last = get_row (self, self->n_rows);
+  if (rest != NULL && g_strcmp0 (rest, self->rest) == 0 && last != NULL && !GOALS_IS_OVERVIEW_ROW (last))
     return;
-  left = total - self->n_rows;
-  if (self->more_page != NULL)
-    {
-      more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", left), left);
-      add_remark (self, more);
-      return;
-    }
-  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", left), left);
-  add_more (self, more);
+  remove_rest (self);
+  if (rest != NULL && (self->n_rows == 0 || self->more_page != NULL))
+    add_remark (self, rest);
+  else if (rest != NULL)
+    add_more (self, rest);
+  goals_set_str (&self->rest, rest);
 }

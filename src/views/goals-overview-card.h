@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "goals-overview-row.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * GoalsOverviewCard:
  *
  * A heading and a short list below it. Rows lead somewhere by an action of the window. What has no room is counted in a
- * last row, which asks for it where no other page shows it.
+ * last row, which asks for it where no other page shows it. Filled again, it keeps its rows.
  *
  * Properties: title (string); empty-text (string): what stands there when the list is empty; more-page (string,
  * nullable): the page of the window that shows all of it, behind a button beside the heading; more-label (string): what
@@ -24,20 +24,9 @@ G_BEGIN_DECLS
 #define GOALS_TYPE_OVERVIEW_CARD (goals_overview_card_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GOALS, OVERVIEW_CARD, GtkWidget)
 
-/* What one row shows; strings as people wrote them. */
-typedef struct
-{
-  const char *title;
-  const char *subtitle;         /* NULL for none */
-  const char *explanation;      /* tooltip, and description for assistive technology; NULL for none */
-  GtkWidget  *suffix;           /* (transfer floating) NULL for none */
-  const char *action;           /* "win.show-entity" */
-  const char *target;           /* its string parameter */
-} GoalsOverviewRow;
-
-/* Takes all rows away. */
-void goals_overview_card_clear  (GoalsOverviewCard *self);
-void goals_overview_card_add    (GoalsOverviewCard *self, const GoalsOverviewRow *row);
+/* From the top again: what is added from now on takes the place of what was there. */
+void goals_overview_card_begin  (GoalsOverviewCard *self);
+void goals_overview_card_add    (GoalsOverviewCard *self, const GoalsOverviewItem *item);
 /* Call after the last row: shows the empty text when there is none, and how many of @total have no room. */
 void goals_overview_card_finish (GoalsOverviewCard *self, guint total);
 

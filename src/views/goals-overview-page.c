@@ -15,15 +15,12 @@
 #include "goals-progress-bar.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
-#include "goals-work.h"
 #include "goals-wrap-layout.h"
 
 #define DAYS_BACK 7
 #define MAX_ROWS 6
 /* of "everything": a page is not a log */
 #define MANY_ROWS 200
-/* What one turn of the main loop may take. */
-#define SLICE_US 8000
 
 struct _GoalsOverviewPage
 {
@@ -49,6 +46,7 @@ struct _GoalsOverviewPage
   GoalsCycle        *cycle;
   GSignalGroup      *session_signals;
   guint              refresh_id;        /* source */
+  guint              tick_id;           /* callback: cards are being made */
   guint              next_card;         /* to be made */
   gboolean           all_changes;
 };
@@ -124,19 +122,19 @@ goals_overview_page_show_attention (GoalsOverviewPage *self)
   guint total = 0;
   g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle, MAX_ROWS, &total);
 
-  goals_overview_card_clear (self->attention_card);
+  goals_overview_card_begin (self->attention_card);
   for (guint i = 0; i < list->len; i++)
     {
       GoalsAttention *attention = g_ptr_array_index (list, i);
       GoalsStanding *standing = goals_session_get_standing (self->session, attention->objective);
       g_autofree char *explanation = goals_standing_explain (standing);
-      GoalsOverviewRow row = { .title = goals_objective_get_title (attention->objective), .subtitle = attention->reason,
-                               .explanation = explanation, .action = "win.show-entity",
-                               .target = goals_entity_get_id (attention->cause) };
+      const GoalsOverviewItem item = { .title = goals_objective_get_title (attention->objective),
+                                       .subtitle = attention->reason, .explanation = explanation,
+                                       .action = "win.show-entity", .target = goals_entity_get_id (attention->cause),
+                                       .end = GOALS_OVERVIEW_STATUS, .status = goals_standing_get_status (standing),
+                                       .stale = goals_standing_get_stale (standing) };
 
-      row.suffix = g_object_new (GOALS_TYPE_STATUS_PILL, "status", goals_standing_get_status (standing),
-                                 "stale", goals_standing_get_stale (standing), NULL);
-      goals_overview_card_add (self->attention_card, &row);
+      goals_overview_card_add (self->attention_card, &item);
     }
   goals_overview_card_finish (self->attention_card, total);
 }
@@ -146,7 +144,7 @@ goals_overview_page_show_due (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) due = goals_session_list_due (self->session, self->cycle);
 
-  goals_overview_card_clear (self->due_card);
+  goals_overview_card_begin (self->due_card);
   for (guint i = 0; i < MIN (due->len, MAX_ROWS); i++)
     {
       GoalsKeyResult *key_result = g_ptr_array_index (due, i);
@@ -157,11 +155,12 @@ goals_overview_page_show_due (GoalsOverviewPage *self)
                                                       GOALS_TEXT_TITLE, FALSE);
       g_autofree char *when = goals_date_display_relative (goals_standing_get_check_in_due (standing),
                                                            goals_session_get_today (self->session));
-      GoalsOverviewRow row = { .title = goals_key_result_get_title (key_result), .subtitle = subtitle,
-                               .explanation = explanation, .suffix = create_caption (when), .action = "win.check-in",
-                               .target = goals_entity_get_id (GOALS_ENTITY (key_result)) };
+      const GoalsOverviewItem item = { .title = goals_key_result_get_title (key_result), .subtitle = subtitle,
+                                       .explanation = explanation, .action = "win.check-in",
+                                       .target = goals_entity_get_id (GOALS_ENTITY (key_result)),
+                                       .end = GOALS_OVERVIEW_WHEN, .when = when };
 
-      goals_overview_card_add (self->due_card, &row);
+      goals_overview_card_add (self->due_card, &item);
     }
   goals_overview_card_finish (self->due_card, due->len);
 }
@@ -185,7 +184,7 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
                                                             : MAX_ROWS,
                                                             &total);
 
-  goals_overview_card_clear (self->changes_card);
+  goals_overview_card_begin (self->changes_card);
   for (guint i = 0; i < changes->len; i++)
     {
       GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
@@ -193,11 +192,12 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
       g_autofree char *explanation = standing != NULL ? goals_standing_explain (standing) : NULL;
       g_autofree char *subtitle = describe_change (entry);
       g_autofree char *when = goals_date_display_relative (entry->date, today);
-      GoalsOverviewRow row = { .title = goals_entity_get_title (entry->entity), .subtitle = subtitle,
-                               .explanation = explanation, .suffix = create_caption (when), .action = "win.show-entity",
-                               .target = goals_entity_get_id (entry->entity) };
+      const GoalsOverviewItem item = { .title = goals_entity_get_title (entry->entity), .subtitle = subtitle,
+                                       .explanation = explanation, .action = "win.show-entity",
+                                       .target = goals_entity_get_id (entry->entity),
+                                       .end = GOALS_OVERVIEW_WHEN, .when = when };
 
-      goals_overview_card_add (self->changes_card, &row);
+      goals_overview_card_add (self->changes_card, &item);
     }
   goals_overview_card_finish (self->changes_card, total);
 }
@@ -214,19 +214,18 @@ goals_overview_page_show_kpis (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) list = goals_kpi_notice_list (self->session);
 
-  goals_overview_card_clear (self->kpis_card);
+  goals_overview_card_begin (self->kpis_card);
   for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
     {
       GoalsKpiNotice *notice = g_ptr_array_index (list, i);
       GoalsStanding *standing = goals_session_get_standing (self->session, notice->kpi);
       g_autofree char *explanation = goals_standing_explain (standing);
-      GoalsOverviewRow row = { .title = goals_kpi_get_name (notice->kpi), .subtitle = notice->sentence,
-                               .explanation = explanation, .action = "win.show-entity",
-                               .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)) };
+      const GoalsOverviewItem item = { .title = goals_kpi_get_name (notice->kpi), .subtitle = notice->sentence,
+                                       .explanation = explanation, .action = "win.show-entity",
+                                       .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)),
+                                       .end = GOALS_OVERVIEW_HEALTH, .health = notice->health };
 
-      row.suffix = g_object_new (GOALS_TYPE_STATUS_PILL, NULL);
-      goals_status_pill_set_health (GOALS_STATUS_PILL (row.suffix), notice->health);
-      goals_overview_card_add (self->kpis_card, &row);
+      goals_overview_card_add (self->kpis_card, &item);
     }
   goals_overview_card_finish (self->kpis_card, list->len);
 }
@@ -277,42 +276,38 @@ goals_overview_page_show_cycle (GoalsOverviewPage *self)
   self->next_card = 0;
 }
 
-/* As many cards as one turn of the main loop has time for, at least one. */
-static gboolean
-goals_overview_page_proceed (GoalsOverviewPage *self)
+static void
+goals_overview_page_stop (GoalsOverviewPage *self)
 {
-  gint64 begin = g_get_monotonic_time ();
-
-  while (self->next_card < G_N_ELEMENTS (cards))
-    {
-      cards[self->next_card++] (self);
-      if (g_get_monotonic_time () - begin > SLICE_US)
-        break;
-    }
-  return self->next_card < G_N_ELEMENTS (cards);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
 }
 
 static gboolean
-proceed_cb (gpointer data)
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
 {
-  GoalsOverviewPage *self = data;
+  GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (widget);
 
-  if (goals_overview_page_proceed (self))
+  if (self->next_card < G_N_ELEMENTS (cards))
+    cards[self->next_card++] (self);
+  if (self->next_card < G_N_ELEMENTS (cards))
     return G_SOURCE_CONTINUE;
-  self->refresh_id = 0;
+  self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* Everything anew: at once if that is quick, else one card after the other. */
+/* Everything anew, one card a frame: its rows are laid out then, too, which takes longer than to make them. */
 static void
 goals_overview_page_show (GoalsOverviewPage *self)
 {
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  goals_overview_page_stop (self);
   if (self->session == NULL)
     return;
   goals_overview_page_show_cycle (self);
-  if (goals_overview_page_proceed (self))
-    self->refresh_id = goals_work_slice (proceed_cb, self, NULL);
+  if (self->next_card < G_N_ELEMENTS (cards))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static gboolean
@@ -329,7 +324,7 @@ refresh_cb (gpointer data)
 static void
 goals_overview_page_refresh (GoalsOverviewPage *self)
 {
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  goals_overview_page_stop (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->refresh_id = g_idle_add (refresh_cb, self);
 }
@@ -344,7 +339,7 @@ goals_overview_page_map (GtkWidget *widget)
 static void
 goals_overview_page_unmap (GtkWidget *widget)
 {
-  g_clear_handle_id (&GOALS_OVERVIEW_PAGE (widget)->refresh_id, g_source_remove);
+  goals_overview_page_stop (GOALS_OVERVIEW_PAGE (widget));
   GTK_WIDGET_CLASS (goals_overview_page_parent_class)->unmap (widget);
 }
 
@@ -374,7 +369,7 @@ goals_overview_page_dispose (GObject *object)
 {
   GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  goals_overview_page_stop (self);
   if (self->session_signals != NULL)
     g_signal_group_set_target (self->session_signals, NULL);
   g_clear_object (&self->session_signals);

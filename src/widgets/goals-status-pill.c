@@ -184,6 +184,8 @@ goals_status_pill_set_status (GoalsStatusPill *self, GoalsStatus status)
 
   look_before = goals_status_pill_get_look (self);
   same = self->status == status;
+  if (same && !self->shows_health)
+    return;
   self->status = status;
   self->shows_health = FALSE;
   goals_status_pill_name_clock (self);
@@ -211,6 +213,8 @@ goals_status_pill_set_health (GoalsStatusPill *self, GoalsHealth health)
 
   look_before = goals_status_pill_get_look (self);
   same = self->health == health;
+  if (same && self->shows_health)
+    return;
   self->health = health;
   self->shows_health = TRUE;
   goals_status_pill_name_clock (self);

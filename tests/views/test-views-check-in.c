@@ -453,6 +453,22 @@ test_focus_on_arrival (Fixture *fixture, gconstpointer unused)
   settle ();
 }
 
+/* Cards are made one a frame. */
+static void
+wait_for_card (gpointer page, const char *card, gboolean filled)
+{
+  GtkWidget *list = find_child (child_of (page, card), GTK_TYPE_LIST_BOX);
+
+  while (gtk_widget_get_first_child (list) == NULL || ADW_IS_ACTION_ROW (gtk_widget_get_first_child (list)) != filled)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkListBoxRow *
+get_card_row (gpointer page, const char *card, int position)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_child (child_of (page, card), GTK_TYPE_LIST_BOX)), position);
+}
+
 static void
 test_overview (Fixture *fixture, gconstpointer unused)
 {
@@ -462,20 +478,51 @@ test_overview (Fixture *fixture, gconstpointer unused)
   GoalsCheckIn check_in = { .date = SAMPLE_TODAY, .value = 48, .confidence = 7, .note = (char *) "Better <b>now</b>" };
 
   g_assert_cmpstr (get_stack_page (page), ==, "overview");
+  wait_for_card (page, "attention_card", TRUE);
+  wait_for_card (page, "due_card", TRUE);
+  wait_for_card (page, "changes_card", FALSE);
+  wait_for_card (page, "kpis_card", FALSE);
   assert_label (page, "progress_label", "25\u202f%");
   assert_label (page, "dates_label", "1 Nov 2026 – 11 Dec 2026, day 21 of 41");
   g_assert_cmpuint (count_rows (child_of (page, "attention_card")), ==, 1);
-  g_assert_true (ADW_IS_ACTION_ROW (find_child (child_of (page, "attention_card"), GTK_TYPE_LIST_BOX_ROW)));
-  g_assert_true (ADW_IS_ACTION_ROW (find_child (child_of (page, "due_card"), GTK_TYPE_LIST_BOX_ROW)));
-  g_assert_false (ADW_IS_ACTION_ROW (find_child (child_of (page, "changes_card"), GTK_TYPE_LIST_BOX_ROW)));
 
   g_assert_true (goals_command_check_in (goals_session_get_history (fixture->session), fixture->key_result, &check_in,
                                          NULL));
-  settle ();
+  wait_for_card (page, "attention_card", FALSE);
+  wait_for_card (page, "due_card", FALSE);
+  wait_for_card (page, "changes_card", TRUE);
   assert_label (page, "progress_label", "70\u202f%");
-  g_assert_false (ADW_IS_ACTION_ROW (find_child (child_of (page, "attention_card"), GTK_TYPE_LIST_BOX_ROW)));
-  g_assert_false (ADW_IS_ACTION_ROW (find_child (child_of (page, "due_card"), GTK_TYPE_LIST_BOX_ROW)));
-  g_assert_true (ADW_IS_ACTION_ROW (find_child (child_of (page, "changes_card"), GTK_TYPE_LIST_BOX_ROW)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A card that is filled again keeps its rows, however many there are. */
+static void
+test_overview_keeps_rows (Fixture *fixture, gconstpointer unused)
+{
+  GoalsHistory *history = goals_session_get_history (fixture->session);
+  GtkWidget *page = g_object_new (GOALS_TYPE_OVERVIEW_PAGE, "session", fixture->session,
+                                  "cycle", sample_get_cycle (fixture->workspace), NULL);
+  GtkWidget *window = present (page);
+  GtkListBoxRow *row;
+
+  wait_for_card (page, "due_card", TRUE);
+  row = get_card_row (page, "due_card", 0);
+  g_assert_null (get_card_row (page, "due_card", 1));
+  goals_command_set_text (history, fixture->key_result, "title", "Renamed");
+  while (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Renamed") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (get_card_row (page, "due_card", 0) == row);
+
+  goals_command_add_key_result (history, goals_key_result_get_objective (fixture->key_result), "A", G_MAXUINT);
+  goals_command_add_key_result (history, goals_key_result_get_objective (fixture->key_result), "B", G_MAXUINT);
+  while (get_card_row (page, "due_card", 2) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (get_card_row (page, "due_card", 3));
+  goals_history_undo (history);
+  goals_history_undo (history);
+  while (get_card_row (page, "due_card", 1) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (get_card_row (page, "due_card", 0));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -518,6 +565,7 @@ main (int argc, char *argv[])
   g_test_add ("/views/check-in/round", Fixture, NULL, set_up, test_round, tear_down);
   g_test_add ("/views/check-in/focus-on-arrival", Fixture, NULL, set_up, test_focus_on_arrival, tear_down);
   g_test_add ("/views/overview", Fixture, NULL, set_up, test_overview, tear_down);
+  g_test_add ("/views/overview-keeps-rows", Fixture, NULL, set_up, test_overview_keeps_rows, tear_down);
   g_test_add_func ("/views/overview-of-nothing", test_overview_of_nothing);
   return g_test_run ();
 }
