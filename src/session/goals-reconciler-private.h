@@ -36,7 +36,8 @@ struct _GoalsReconciler
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
   GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
   GoalsSighting     *sighting;          /* being taken over */
-  guint              next;              /* place in what it has seen */
+  guint              next;              /* place in what it has seen; nothing is there any more before it */
+  gboolean           dropping;          /* the rest of it is not taken over */
   GoalsProblemBook  *problems;
   GPtrArray         *missing;           /* of utf8: files that are asked about */
 
@@ -63,6 +64,8 @@ void goals_reconciler_list_circles (GoalsReconciler *self);
 void goals_reconciler_take_outside (GoalsReconciler *self);
 /* Some more of what was seen, from self->next on, as one change. */
 void goals_reconciler_take_some    (GoalsReconciler *self);
+/* Forgets some more of it. */
+void goals_reconciler_drop_some    (GoalsReconciler *self);
 
 /* goals-reconciler-keep.c */
 /* Takes up what was kept, before anybody else knows @self. Blocks. */

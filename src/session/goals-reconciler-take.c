@@ -231,6 +231,25 @@ take_seen (GoalsReconciler *self,
     take_removal (self, seen);
 }
 
+/* Each goes as soon as it is done with: all at once would take longer than the main thread may be kept. */
+static void
+pass_one (GoalsReconciler *self)
+{
+  GPtrArray *seen = self->sighting->seen;
+
+  goals_seen_free (g_steal_pointer (&g_ptr_array_index (seen, self->next)));
+  self->next++;
+}
+
+void
+goals_reconciler_drop_some (GoalsReconciler *self)
+{
+  gint64 deadline = g_get_monotonic_time () + TURN_US;
+
+  while (self->next < self->sighting->seen->len && g_get_monotonic_time () < deadline)
+    pass_one (self);
+}
+
 void
 goals_reconciler_take_some (GoalsReconciler *self)
 {
@@ -240,7 +259,10 @@ goals_reconciler_take_some (GoalsReconciler *self)
   /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
   goals_history_begin_foreign (self->history, _("Changes by Others"));
   do
-    take_seen (self, g_ptr_array_index (seen, self->next++));
+    {
+      take_seen (self, g_ptr_array_index (seen, self->next));
+      pass_one (self);
+    }
   while (self->next < seen->len && g_get_monotonic_time () < deadline);
   goals_history_commit (self->history, NULL);
   g_hash_table_remove_all (self->settled);

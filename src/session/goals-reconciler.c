@@ -206,11 +206,12 @@ turn_cb (gpointer user_data)
   g_autoptr(GoalsReconciler) self = g_object_ref (user_data);
 
   self->turn = 0;
-  if (is_held_up (self))
+  /* What is on disk may be something else when that is over */
+  self->dropping = self->dropping || is_held_up (self);
+  if (self->dropping)
     {
-      /* What is on disk may be something else by then */
       self->wanted = TRUE;
-      self->next = self->sighting->seen->len;
+      goals_reconciler_drop_some (self);
     }
   else if (self->next < self->sighting->seen->len)
     goals_reconciler_take_some (self);
@@ -272,6 +273,7 @@ looked_cb (GObject      *source,
     look_again_in (self, self->sighting->again ? AGAIN_MS : ASKING_MS);
   self->stage = GOALS_STAGE_TAKING;
   self->next = 0;
+  self->dropping = FALSE;
   turn_cb (self);
 }
 

@@ -36,6 +36,8 @@ goals_copy_free (GoalsCopy *copy)
 void
 goals_seen_free (GoalsSeen *seen)
 {
+  if (seen == NULL)
+    return;
   g_free (seen->file);
   g_clear_pointer (&seen->base, g_bytes_unref);
   g_clear_pointer (&seen->theirs, g_bytes_unref);

@@ -45,7 +45,7 @@ gboolean   goals_copy_is_possible (const char *file);
 /* What one look at the folder of an open workspace found. */
 typedef struct
 {
-  GPtrArray *seen;              /* element-type GoalsSeen */
+  GPtrArray *seen;              /* element-type GoalsSeen; NULL once that was taken over */
   GPtrArray *copies;            /* element-type GoalsCopy */
   GPtrArray *marked;            /* element-type GoalsCopy */
   GPtrArray *broken;            /* element-type GoalsProblem: cannot be read; the model keeps its version */
