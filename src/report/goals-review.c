@@ -14,10 +14,14 @@
 #include "goals-date.h"
 #include "goals-review-block.h"
 #include "goals-text.h"
+#include "goals-work.h"
 
 #define POINTS_PER_MM (72.0 / 25.4)
 #define MARGIN        (18 * POINTS_PER_MM)
 #define FOOTER        28.0      /* kept free below the text for the page number */
+/* What one turn of the main loop may take to let go of a review. */
+#define SLICE_US      4000
+#define HANDFUL       8
 
 /* A block and where it stands on its page. */
 typedef struct
@@ -57,13 +61,35 @@ goals_review_options_init (GoalsReviewOptions *options, GoalsPaper paper)
   };
 }
 
+/* Some of the blocks; G_SOURCE_REMOVE when all are gone. */
+static gboolean
+free_some_cb (gpointer data)
+{
+  GPtrArray *blocks = data;
+  gint64 end = g_get_monotonic_time () + SLICE_US;
+
+  while (blocks->len > 0 && g_get_monotonic_time () < end)
+    g_ptr_array_set_size (blocks, (int) (blocks->len - MIN (blocks->len, HANDFUL)));
+  return blocks->len > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* The texts of a large workspace are thousands: the window does not wait until all are freed. */
+static void
+free_blocks (GPtrArray *blocks)
+{
+  if (free_some_cb (blocks) == G_SOURCE_CONTINUE)
+    goals_work_slice (free_some_cb, blocks, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_ptr_array_unref (blocks);
+}
+
 static void
 goals_review_finalize (GObject *object)
 {
   GoalsReview *self = GOALS_REVIEW (object);
 
   g_ptr_array_unref (self->pages);
-  g_ptr_array_unref (self->blocks);
+  free_blocks (self->blocks);
   g_array_unref (self->steps);
   g_clear_object (&self->sheet.session);
   g_clear_object (&self->sheet.cycle);
