@@ -41,6 +41,8 @@ struct _GoalsCheckInsPage
   GtkSingleSelection  *selection;
   GoalsKeyResult      *current;
   guint                focus_source;
+  gboolean             awake;           /* somebody looks */
+  gboolean             stale;           /* what is due may have changed while nobody looked */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsCheckInsPage, goals_check_ins_page, ADW_TYPE_BIN)
@@ -125,6 +127,7 @@ goals_check_ins_page_sync (GoalsCheckInsPage *self)
 {
   g_autoptr(GPtrArray) due = NULL;
 
+  self->stale = FALSE;
   if (self->session == NULL)
     return;
   due = goals_session_list_due (self->session, self->cycle);
@@ -133,6 +136,16 @@ goals_check_ins_page_sync (GoalsCheckInsPage *self)
     goals_check_ins_page_select (self, goals_check_in_queue_next (self->queue, NULL));
   else
     goals_check_ins_page_show_round (self);
+}
+
+/* Every edit changes standings: what is due is not gone through while nobody looks. */
+static void
+standings_changed_cb (GoalsCheckInsPage *self)
+{
+  if (self->awake)
+    goals_check_ins_page_sync (self);
+  else
+    self->stale = TRUE;
 }
 
 /* A new round: of another workspace or cycle. */
@@ -145,8 +158,14 @@ goals_check_ins_page_restart (GoalsCheckInsPage *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->queue));
   if (self->session == NULL)
     goals_check_ins_page_select (self, NULL);
-  else
+  else if (self->awake)
     goals_check_ins_page_sync (self);
+  else
+    {
+      self->stale = TRUE;
+      goals_check_in_form_edit (self->form, NULL, NULL);
+      goals_initiative_list_set_key_result (self->initiatives, self->session, NULL);
+    }
 }
 
 static void
@@ -238,6 +257,9 @@ goals_check_ins_page_map (GtkWidget *widget)
 {
   GoalsCheckInsPage *self = GOALS_CHECK_INS_PAGE (widget);
 
+  self->awake = TRUE;
+  if (self->stale && g_list_model_get_n_items (G_LIST_MODEL (self->queue)) > 0)
+    goals_check_ins_page_sync (self);
   if (goals_check_in_queue_count (self->queue,
                                   GOALS_QUEUE_WAITING) == g_list_model_get_n_items (G_LIST_MODEL (self->queue)))
     goals_check_ins_page_restart (self);
@@ -249,6 +271,7 @@ goals_check_ins_page_map (GtkWidget *widget)
 static void
 goals_check_ins_page_unmap (GtkWidget *widget)
 {
+  GOALS_CHECK_INS_PAGE (widget)->awake = FALSE;
   g_clear_handle_id (&GOALS_CHECK_INS_PAGE (widget)->focus_source, g_source_remove);
   GTK_WIDGET_CLASS (goals_check_ins_page_parent_class)->unmap (widget);
 }
@@ -391,7 +414,7 @@ goals_check_ins_page_init (GoalsCheckInsPage *self)
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (list_activated_cb), self);
   self->session_signals = g_signal_group_new (GOALS_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (update_sensitive), self);
-  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (goals_check_ins_page_sync),
+  g_signal_group_connect_swapped (self->session_signals, "standings-changed", G_CALLBACK (standings_changed_cb),
                                   self);
   goals_check_ins_page_select (self, NULL);
 }

@@ -378,10 +378,22 @@ test_queue_row (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (row);
 }
 
+static GtkWidget *
+present (gpointer page)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
 static void
 test_round (Fixture *fixture, gconstpointer unused)
 {
   GtkWidget *page = g_object_ref_sink (g_object_new (GOALS_TYPE_CHECK_INS_PAGE, NULL));
+  GtkWidget *window = present (page);
   GoalsKeyResult *second;
   gpointer form;
 
@@ -413,20 +425,18 @@ test_round (Fixture *fixture, gconstpointer unused)
 
   goals_command_delete_one (goals_session_get_history (fixture->session), second);
   g_assert_cmpstr (get_stack_page (page), ==, "done");
+  /* what is due while nobody looks is there when somebody does */
+  gtk_widget_set_visible (page, FALSE);
+  goals_history_undo (goals_session_get_history (fixture->session));
+  g_assert_cmpstr (get_stack_page (page), ==, "done");
+  gtk_widget_set_visible (page, TRUE);
+  g_assert_cmpstr (get_stack_page (page), ==, "round");
+  assert_label (form, "title_label", "Second");
   g_object_set (page, "session", NULL, NULL);
+  adw_window_set_content (ADW_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   g_assert_finalize_object (page);
-}
-
-static GtkWidget *
-present (gpointer page)
-{
-  GtkWidget *window = adw_window_new ();
-
-  adw_window_set_content (ADW_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  return window;
 }
 
 /* The stack that shows the page has its own mind about the focus. */
