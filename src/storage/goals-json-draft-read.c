@@ -747,7 +747,7 @@ read_children (Reading        *self,
 }
 
 /* From behind its bracket to behind the one that ends it. An item that was cut off and holds nothing whole is left
-   out. */
+   out, which is worth a word where anything was in it. */
 static GoalsJsonDraft *
 read_container (Reading *self,
                 gboolean is_object,
@@ -761,6 +761,8 @@ read_container (Reading *self,
   self->depth--;
   if (!self->cut || !is_object || !is_item || holds_something (container))
     return g_steal_pointer (&container);
+  if (container->children->len == 0)
+    return NULL;
   shown = goals_json_draft_describe (container, self->key, SHOWN_LENGTH);
   note (self, _("Left out, because its end is missing: %s"), shown);
   return NULL;

@@ -541,14 +541,17 @@ test_cut_off (gconstpointer data)
       g_autoptr(GoalsRepair) repair = propose (file, cut, copy);
       g_autoptr(GoalsRepair) alone = goals_repair_propose (file, bytes, NULL, NULL, NULL);
       g_autofree char *found = alone != NULL ? proposal_text (alone) : NULL;
-
       g_autofree char *completed = proposal_text (repair);
+      g_autofree char *notes = NULL;
 
       for (guint i = 0; i < all->len; i++)
         g_assert_nonnull (strstr (completed, g_ptr_array_index (all, i)));
       if (found == NULL)
         continue;
       check_proposal (alone, file);
+      notes = note_lines (alone);
+      /* nobody is told that nothing is gone */
+      g_assert_null (strstr (notes, "missing: {}"));
       for (guint i = 0; i < rows->len; i++)
         {
           const char *row = g_ptr_array_index (rows, i);
