@@ -9,6 +9,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* How wide a question is at least. */
+#define N_CHARS 36
+
 /* AdwMessageDialog and its successor AdwAlertDialog share their response interface. */
 #if ADW_CHECK_VERSION (1, 5, 0)
 # define CONFIRM(name)   adw_alert_dialog_##name
@@ -26,6 +29,21 @@ response_cb (GtkWidget *dialog, const char *response, GTask *task)
     g_task_return_pointer (task, g_strdup (response), g_free);
 }
 
+#if !ADW_CHECK_VERSION (1, 5, 0)
+/* Where its buttons do not fit beside each other the dialog is 300 pixels wide. With large text that makes it taller
+   than a screen, and the buttons are below. */
+static void
+widen (GtkWidget *dialog, GtkWidget *root)
+{
+  PangoContext *context = gtk_widget_get_pango_context (dialog);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = N_CHARS * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  gtk_widget_set_size_request (dialog, MIN (width, gtk_widget_get_width (root)), -1);
+}
+#endif
+
 static GtkWidget *
 create_dialog (GtkWidget *parent, const char *heading, const char *body)
 {
@@ -34,7 +52,10 @@ create_dialog (GtkWidget *parent, const char *heading, const char *body)
 #else
   GtkRoot *root = gtk_widget_get_root (parent);
 
-  return adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  widen (dialog, GTK_WIDGET (root));
+  return dialog;
 #endif
 }
 

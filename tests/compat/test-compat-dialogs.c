@@ -144,6 +144,41 @@ test_confirm_dismissed (void)
   settle ();
 }
 
+/* With text twice as large a question is still not a tower whose answers are below the screen. */
+static void
+test_confirm_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *parent = present_parent ();
+  g_autoptr(GAsyncResult) result = NULL;
+  const GoalsAnswerChoice choices[] = {
+    { "cancel", "_Keep Open", FALSE }, { "close", "_Close Anyway", FALSE }, { "elsewhere", "_Save Elsewhere…", FALSE },
+    { NULL },
+  };
+  g_autofree char *answer = NULL;
+  GtkWidget *dialog;
+  int dpi;
+
+  settle ();
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  goals_choose_async (parent, "Changes Could Not Be Saved",
+                      "The latest changes are kept on this computer. They are put into the folder when the workspace is "
+                      "opened the next time.\n\nobjectives/9e374368-aea0-48af-9f26-969c7026152b.json: could not be written",
+                      choices, take_result, &result);
+  settle ();
+  dialog = GTK_WIDGET (gtk_widget_get_root (find_button_anywhere ("_Keep Open")));
+  g_assert_cmpint (gtk_widget_get_height (dialog), <, 2 * gtk_widget_get_width (dialog));
+  g_signal_emit_by_name (find_button_anywhere ("_Keep Open"), "clicked");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  answer = goals_choose_finish (result);
+  g_assert_cmpstr (answer, ==, "cancel");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  settle ();
+}
+
 static void
 set_flag (gboolean *flag)
 {
@@ -323,6 +358,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/compat/confirm/answers", test_confirm);
   g_test_add_func ("/compat/confirm/dismissed", test_confirm_dismissed);
+  g_test_add_func ("/compat/confirm/large-text", test_confirm_large_text);
   g_test_add_func ("/compat/dialog-host/accept", test_host_accept);
   g_test_add_func ("/compat/dialog-host/cancel", test_host_cancel);
   g_test_add_func ("/compat/dialog-host/goes-with-parent", test_host_goes_with_parent);
