@@ -11,6 +11,7 @@ menus are used by keyboard.
 
 import contextlib
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -23,7 +24,7 @@ import time
 import gi
 
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 TIMEOUT = 30.0
 # What a sanitizer build needs to get its breath; also how long an animation may take.
@@ -62,54 +63,119 @@ def wait_for(probe, what, timeout=TIMEOUT):
         time.sleep(0.1)
 
 
-class Node:
-    """An accessible object as it was found: name and role are asked once, all else anew."""
+class Bus:
+    """The accessibility bus. Atspi's own objects ask one question after the other, and three where one would do; in a tree of
+    thousands, and with a program that is slow to answer, that is most of the time that a scenario takes."""
 
-    def __init__(self, accessible):
-        self.accessible = accessible
+    ACCESSIBLE, COMPONENT, TEXT = (f'org.a11y.atspi.{name}' for name in ('Accessible', 'Component', 'Text'))
+    ROOT = '/org/a11y/atspi/accessible/root'
+    IN_WINDOW = GLib.Variant('(u)', (int(Atspi.CoordType.WINDOW),))
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        address, = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
+                                     Gio.DBusCallFlags.NONE, -1, None).unpack()
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+    @classmethod
+    @functools.cache
+    def get(cls):
+        return cls()
+
+    def ask(self, *questions):
+        """The answers to questions (place, interface, method, arguments), all asked at once; None where there is none."""
+        answers, waiting = [None] * len(questions), [len(questions)]
+
+        def answered(connection, result, index):
+            with contextlib.suppress(GLib.Error):           # it went away meanwhile
+                answers[index], = connection.call_finish(result).unpack()
+            waiting[0] -= 1
+
+        for index, ((name, path), interface, method, arguments) in enumerate(questions):
+            self.connection.call(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, -1, None,
+                                 answered, index)
+        while waiting[0]:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    @staticmethod
+    def property(place, interface, name):
+        return (place, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (interface, name)))
+
+    def applications(self):
+        """Their places, by the id of the process."""
+        places, = self.ask((('org.a11y.atspi.Registry', self.ROOT), self.ACCESSIBLE, 'GetChildren', None))
+        daemon = ('org.freedesktop.DBus', '/org/freedesktop/DBus')
+        processes = self.ask(*((daemon, daemon[0], 'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
+                               for name, _ in places or []))
+        return dict(zip(processes, places or []))
+
+
+def role_name(number):
+    """What screen readers call a role; what GTK calls it changes with its version."""
+    return Atspi.role_get_name(Atspi.Role(number)) if number is not None else ''
+
+
+class Node:
+    """An accessible object as it was found: name and role are asked once, all else anew. Its place is a name on the bus and a path."""
+
+    def __init__(self, place):
+        self.place = place
 
     def __repr__(self):
         return f'{self.role} "{self.name}"'
 
-    def _ask(self, question, otherwise):
-        try:
-            return question()
-        except GLib.Error:          # it went away meanwhile
-            return otherwise
+    def _ask(self, interface, method, arguments=None):
+        return Bus.get().ask((self.place, interface, method, arguments))[0]
+
+    def _get(self, interface, name):
+        return Bus.get().ask(Bus.property(self.place, interface, name))[0]
 
     @functools.cached_property
     def name(self):
-        return self._ask(self.accessible.get_name, '') or ''
+        return self._get(Bus.ACCESSIBLE, 'Name') or ''
 
     @property
     def description(self):
-        return self._ask(self.accessible.get_description, '') or ''
+        return self._get(Bus.ACCESSIBLE, 'Description') or ''
 
     @functools.cached_property
     def role(self):
-        return self._ask(self.accessible.get_role_name, '') or ''
+        return role_name(self._ask(Bus.ACCESSIBLE, 'GetRole'))
 
     @property
     def parent(self):
-        parent = self._ask(self.accessible.get_parent, None)
-        return Node(parent) if parent is not None else None
+        place = self._get(Bus.ACCESSIBLE, 'Parent')
+        return Node(place) if place is not None and not place[1].endswith('/null') else None
+
+    def _children(self, places):
+        """All that whoever looks for one wants to know, at once: roles, names, sizes, and the places of those below."""
+        children = [Node(place) for place in places or [] if not place[1].endswith('/null')]
+        questions = ((question(child.place) for child in children) for question in (
+            lambda place: (place, Bus.ACCESSIBLE, 'GetRole', None),
+            lambda place: Bus.property(place, Bus.ACCESSIBLE, 'Name'),
+            lambda place: (place, Bus.COMPONENT, 'GetExtents', Bus.IN_WINDOW),
+            lambda place: (place, Bus.ACCESSIBLE, 'GetChildren', None)))
+        answers = Bus.get().ask(*itertools.chain.from_iterable(questions))
+        for index, child in enumerate(children):
+            role, name, box, below = answers[index::len(children)]
+            child.role, child.name = role_name(role), name or ''
+            yield child, box is not None and min(box[2:]) > 0, below
 
     @property
     def children(self):
-        count = self._ask(self.accessible.get_child_count, 0)
-        children = (self._ask(lambda i=i: self.accessible.get_child_at_index(i), None) for i in range(count))
-        return [Node(child) for child in children if child is not None]
+        return [child for child, _, _ in self._children(self._ask(Bus.ACCESSIBLE, 'GetChildren'))]
 
     def has(self, state):
-        states = self._ask(self.accessible.get_state_set, None)
-        return states is not None and states.contains(getattr(Atspi.StateType, state.upper()))
+        words = self._ask(Bus.ACCESSIBLE, 'GetState')
+        number = int(getattr(Atspi.StateType, state.upper()))
+        return words is not None and bool(words[number // 32] >> number % 32 & 1)
 
     @property
     def extents(self):
         """x, y, width and height in the toplevel; all 0 when it has none."""
-        component = self._ask(self.accessible.get_component_iface, None)
-        box = self._ask(lambda: component.get_extents(Atspi.CoordType.WINDOW), None) if component is not None else None
-        return (box.x, box.y, box.width, box.height) if box is not None else (0, 0, 0, 0)
+        return self._ask(Bus.COMPONENT, 'GetExtents', Bus.IN_WINDOW) or (0, 0, 0, 0)
 
     @property
     def is_seen(self):
@@ -125,19 +191,23 @@ class Node:
     @property
     def text(self):
         """What an entry holds."""
-        interface = self._ask(self.accessible.get_text_iface, None)
-        if interface is None:
-            return ''
-        return self._ask(lambda: Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface)), '')
+        count = self._get(Bus.TEXT, 'CharacterCount')
+        return self._ask(Bus.TEXT, 'GetText', GLib.Variant('(ii)', (0, count))) or '' if count else ''
 
-    def walk(self):
+    def walk(self, unseen=True, below=None):
+        """This node and all below, in the order of the tree.
+
+        unseen: also those in what has no size, such as a page that was not shown yet; below: the places of the
+        children, when they are known.
+        """
         yield self
-        for child in self.children:
-            yield from child.walk()
+        for child, has_size, below in self._children(self._ask(Bus.ACCESSIBLE, 'GetChildren') if below is None else below):
+            if has_size or unseen:
+                yield from child.walk(unseen, below or [])
 
     def all(self, name=None, role=None, contains=None, unseen=False):
         """Nodes below that match all that is given, in the order of the tree."""
-        for node in self.walk():
+        for node in self.walk(unseen):
             if role is not None and node.role != role:
                 continue
             if name is not None and node.name != name:
@@ -196,13 +266,8 @@ class Goals:
 
     @property
     def application(self):
-        desktop = Node(Atspi.get_desktop(0))
-        Atspi.Accessible.set_cache_mask(desktop.accessible, Atspi.Cache.NONE)
-        for node in desktop.children:
-            if node._ask(node.accessible.get_process_id, 0) == self.process.pid:
-                Atspi.Accessible.set_cache_mask(node.accessible, Atspi.Cache.NONE)
-                return node
-        return None
+        place = Bus.get().applications().get(self.process.pid)
+        return Node(place) if place is not None else None
 
     @property
     def toplevels(self):
@@ -228,7 +293,7 @@ class Goals:
 
     @property
     def focus(self):
-        return next((node for top in self.toplevels for node in top.walk() if node.has('focused')), None)
+        return next((node for top in self.toplevels for node in top.walk(unseen=False) if node.has('focused')), None)
 
     def wait_focus(self, **what):
         """Until the focus is in a node that matches, or inside of one."""
@@ -401,7 +466,7 @@ class Lone(Node):
     """A node without what is below it, to match it alone."""
 
     def __init__(self, node):
-        super().__init__(node.accessible)
+        super().__init__(node.place)
 
-    def walk(self):
+    def walk(self, unseen=True, below=None):
         yield self
