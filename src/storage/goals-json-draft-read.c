@@ -391,6 +391,16 @@ holds_something (const GoalsJsonDraft *value)
   return FALSE;
 }
 
+/* Whether anybody misses it: an id alone tells people nothing. */
+static gboolean
+tells_something (const GoalsJsonDraft *object)
+{
+  for (guint i = 0; i < object->children->len; i++)
+    if (g_strcmp0 (((const GoalsJsonDraft *) g_ptr_array_index (object->children, i))->key, "id") != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void put_member (Reading *self, GoalsJsonDraft *object, const char *key, GoalsJsonDraft *value);
 
 /* An array that stands twice: the items of both; an object: the members of both. */
@@ -747,7 +757,7 @@ read_children (Reading        *self,
 }
 
 /* From behind its bracket to behind the one that ends it. An item that was cut off and holds nothing whole is left
-   out, which is worth a word where anything was in it. */
+   out, which is worth a word where that says something. */
 static GoalsJsonDraft *
 read_container (Reading *self,
                 gboolean is_object,
@@ -761,7 +771,7 @@ read_container (Reading *self,
   self->depth--;
   if (!self->cut || !is_object || !is_item || holds_something (container))
     return g_steal_pointer (&container);
-  if (container->children->len == 0)
+  if (!tells_something (container))
     return NULL;
   shown = goals_json_draft_describe (container, self->key, SHOWN_LENGTH);
   note (self, _("Left out, because its end is missing: %s"), shown);

@@ -551,7 +551,7 @@ test_cut_off (gconstpointer data)
       check_proposal (alone, file);
       notes = note_lines (alone);
       /* nobody is told that nothing is gone */
-      g_assert_null (strstr (notes, "missing: {}"));
+      g_assert_false (g_regex_match_simple ("missing: \\{(\"id\":\"[^\"]*\")?\\}", notes, 0, 0));
       for (guint i = 0; i < rows->len; i++)
         {
           const char *row = g_ptr_array_index (rows, i);
