@@ -59,10 +59,26 @@ create_panel (GoalsInspector *self)
   return goals_inspector_key_result_new (self->session, first);
 }
 
+/* A text that is being edited when it becomes insensitive does not hear that it is left: what was typed would not be an
+   edit before it can be edited again. */
+static void
+leave_panel (GoalsInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->panel);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->panel))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 update_sensitive (GoalsInspector *self)
 {
-  gtk_widget_set_sensitive (self->panel, self->session == NULL || !goals_session_is_read_only (self->session));
+  gboolean writable = self->session == NULL || !goals_session_is_read_only (self->session);
+
+  if (!writable)
+    leave_panel (self);
+  gtk_widget_set_sensitive (self->panel, writable);
 }
 
 static void

@@ -135,6 +135,19 @@ def one_gone(stage):
     assert workspace.objective(TITLE) is None
 
 
+@scenario('what is being typed when a document vanishes is not lost')
+def typed(stage):
+    goals, workspace = stage.start_on_workspace(page=2)
+    other = next(item['title'] for item in workspace.objectives if item['title'] != TITLE)
+    goals.click(outline(goals).first(role='label', name=other), at=(0.1, 0.5))
+    goals.click(goals.find(role='text', name='Title'))
+    goals.replace(MINE)
+    os.unlink(path_of(workspace, TITLE))
+    press(goals, 'Bring It Back')
+    workspace.wait(lambda: workspace.objective(TITLE), 'what vanished is back')
+    workspace.wait(lambda: workspace.objective(MINE), 'what was typed is saved')
+
+
 @scenario('a document that breaks is repaired, and nothing is written over it before')
 def repair(stage):
     goals, workspace = stage.start_on_workspace(page=2)
