@@ -128,7 +128,9 @@ goals_window_page_changed_cb (GoalsWindow *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   update_key_capture (self);
   goals_window_update_actions (self);
-  focus_page (self);
+  /* not before a workspace is there to be seen */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+    focus_page (self);
 }
 
 static void

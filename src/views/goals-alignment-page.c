@@ -36,6 +36,7 @@ struct _GoalsAlignmentPage
   GActionGroup     *actions;
   GtkWidget        *menu;
   guint             release;            /* source: the row gets the focus back */
+  guint             waking;             /* source: the outline is filled */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsAlignmentPage, goals_alignment_page, GTK_TYPE_WIDGET)
@@ -246,6 +247,7 @@ goals_alignment_page_dispose (GObject *object)
   GoalsAlignmentPage *self = GOALS_ALIGNMENT_PAGE (object);
 
   g_clear_handle_id (&self->release, g_source_remove);
+  g_clear_handle_id (&self->waking, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->drag);
   g_clear_object (&self->actions);
@@ -254,16 +256,32 @@ goals_alignment_page_dispose (GObject *object)
   G_OBJECT_CLASS (goals_alignment_page_parent_class)->dispose (object);
 }
 
+static gboolean
+wake_cb (gpointer page)
+{
+  GoalsAlignmentPage *self = page;
+
+  self->waking = 0;
+  goals_outline_view_wake (self->view);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before anything is drawn, but in a turn of its own: whatever brings the page up has enough to do, such as opening a
+ * large workspace. */
 static void
 goals_alignment_page_map (GtkWidget *widget)
 {
-  goals_outline_view_wake (GOALS_ALIGNMENT_PAGE (widget)->view);
+  GoalsAlignmentPage *self = GOALS_ALIGNMENT_PAGE (widget);
+
   GTK_WIDGET_CLASS (goals_alignment_page_parent_class)->map (widget);
+  if (self->waking == 0)
+    self->waking = g_idle_add_full (G_PRIORITY_DEFAULT, wake_cb, self, NULL);
 }
 
 static void
 goals_alignment_page_unmap (GtkWidget *widget)
 {
+  g_clear_handle_id (&GOALS_ALIGNMENT_PAGE (widget)->waking, g_source_remove);
   GTK_WIDGET_CLASS (goals_alignment_page_parent_class)->unmap (widget);
   goals_outline_view_sleep (GOALS_ALIGNMENT_PAGE (widget)->view);
 }
