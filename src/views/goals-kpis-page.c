@@ -15,6 +15,10 @@
 #include "goals-kpi-words.h"
 #include "goals-text.h"
 
+/* Cards to begin with, more than most windows have room for, and so many more at a time: a grid makes the cards of a
+ * hundred KPIs before anybody scrolls. */
+#define SOME_CARDS 12
+
 struct _GoalsKpisPage
 {
   AdwBin              parent_instance;
@@ -31,6 +35,8 @@ struct _GoalsKpisPage
   GSignalGroup       *signals;
   GtkFilter          *filter;
   GtkFilterListModel *shown;
+  GtkSliceListModel  *carded;           /* those of @shown that the grid knows by now */
+  guint               growing;          /* source: it gets to know more */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsKpisPage, goals_kpis_page, ADW_TYPE_BIN)
@@ -110,11 +116,48 @@ settle (GoalsKpisPage *self)
   show_count (self);
 }
 
+static void
+stop_growing (GoalsKpisPage *self)
+{
+  if (self->growing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
+  self->growing = 0;
+}
+
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GoalsKpisPage *self = GOALS_KPIS_PAGE (widget);
+  guint size = gtk_slice_list_model_get_size (self->carded);
+
+  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    {
+      gtk_slice_list_model_set_size (self->carded, size + SOME_CARDS);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (self->carded, G_MAXUINT);
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Where all cards would have to be made or made anew: some now, the others frame by frame. */
+static void
+begin_growing (GoalsKpisPage *self)
+{
+  stop_growing (self);
+  gtk_slice_list_model_set_size (self->carded, SOME_CARDS);
+  self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+}
+
 /* Cards are made only when somebody comes to look. */
 static void
 fill_board (GoalsKpisPage *self)
 {
-  gtk_filter_list_model_set_model (self->shown, get_board (self));
+  GListModel *board = get_board (self);
+
+  if (gtk_filter_list_model_get_model (self->shown) != board)
+    begin_growing (self);
+  gtk_filter_list_model_set_model (self->shown, board);
   settle (self);
 }
 
@@ -123,6 +166,7 @@ filter_changed_cb (GoalsKpisPage *self)
 {
   if (self->filter == NULL)
     return;
+  begin_growing (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   settle (self);
 }
@@ -317,11 +361,13 @@ goals_kpis_page_dispose (GObject *object)
 {
   GoalsKpisPage *self = GOALS_KPIS_PAGE (object);
 
+  stop_growing (self);
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
   adw_bin_set_child (ADW_BIN (self), NULL);     /* before the template drops it behind the bin's back */
   gtk_widget_dispose_template (GTK_WIDGET (self), GOALS_TYPE_KPIS_PAGE);
+  g_clear_object (&self->carded);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);
@@ -403,7 +449,7 @@ static void
 fill_grid (GoalsKpisPage *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkSingleSelection) selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  g_autoptr(GtkSingleSelection) selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->carded)));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_card_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_card_cb), self, G_CONNECT_SWAPPED);
@@ -425,6 +471,7 @@ goals_kpis_page_init (GoalsKpisPage *self)
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (shown_cb), self);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->shown = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  self->carded = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0, G_MAXUINT);
   fill_grid (self);
   goals_import_dialog_accept_drops (GTK_WIDGET (self), drop_target);
 }

@@ -280,6 +280,46 @@ test_board (Fixture *fixture, gconstpointer unused)
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 }
 
+static guint
+count_on_board (GtkWidget *page)
+{
+  GtkGridView *grid = find (page, GTK_TYPE_GRID_VIEW);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (grid)));
+}
+
+static void
+wait_for_board (GtkWidget *page, guint n)
+{
+  for (guint i = 0; i < 100 && count_on_board (page) != n; i++)
+    ui_frames_wait ();
+  g_assert_cmpuint (count_on_board (page), ==, n);
+}
+
+/* The grid gets to know all of them in the end. */
+static void
+test_many (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *page = g_object_new (GOALS_TYPE_KPIS_PAGE, NULL);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Indicator %u", i);
+
+      goals_command_add_kpi (fixture->history, name);
+    }
+  show (fixture, page);
+  g_object_set (page, "session", fixture->session, NULL);
+  g_assert_cmpuint (count_on_board (page), <, 61);
+  wait_for_board (page, 61);
+  g_object_set (page, "search-text", "indicator 5", NULL);
+  wait_for_board (page, 11);
+  g_object_set (page, "search-text", "", NULL);
+  wait_for_board (page, 61);
+  goals_command_add_kpi (fixture->history, "One more");
+  g_assert_cmpuint (count_on_board (page), ==, 62);
+}
+
 /* All of the form is inside of the popover, also its lower edge. */
 static void
 test_target_popover (Fixture *fixture, gconstpointer unused)
@@ -418,6 +458,7 @@ main (int argc, char **argv)
   ADD ("table", test_table);
   ADD ("targets", test_targets);
   ADD ("board", test_board);
+  ADD ("many", test_many);
   ADD ("target-popover", test_target_popover);
   ADD ("import", test_import);
   ADD ("import-into", test_import_into);
