@@ -11,14 +11,16 @@
 
 struct _GoalsOverviewRow
 {
-  AdwActionRow     parent_instance;
+  AdwPreferencesRow parent_instance;
 
-  GoalsStatusPill *pill;
-  GtkLabel        *when;
-  char            *explanation;
+  GtkLabel         *title;
+  GtkLabel         *subtitle;
+  GoalsStatusPill  *pill;
+  GtkLabel         *when;
+  char             *explanation;
 };
 
-G_DEFINE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void
 goals_overview_row_finalize (GObject *object)
@@ -33,21 +35,55 @@ goals_overview_row_class_init (GoalsOverviewRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = goals_overview_row_finalize;
 }
 
+static GtkLabel *
+add_text (GtkWidget *texts, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (texts), label);
+  return GTK_LABEL (label);
+}
+
+static void
+append (GtkWidget *header, GtkWidget *child, int column)
+{
+  GtkLayoutManager *columns = gtk_widget_get_layout_manager (header);
+  GtkLayoutChild *place;
+
+  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (header), child);
+  place = gtk_layout_manager_get_layout_child (columns, child);
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), column);
+}
+
+/* It looks like an AdwActionRow. Those stand in a box, which looks for the narrowest place of a text that wraps, laying
+ * it out a dozen times: the rows of the overview took longer than a window may stand still. A grid does not. */
 static void
 goals_overview_row_init (GoalsOverviewRow *self)
 {
-  GtkWidget *pill = g_object_new (GOALS_TYPE_STATUS_PILL, "valign", GTK_ALIGN_CENTER, NULL);
-  GtkWidget *when = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkLayoutManager *columns = gtk_grid_layout_new ();
+  /* The texts are to stand in the middle of a row that is higher than they are; the row itself is not to grow */
+  GtkWidget *header = g_object_new (GTK_TYPE_BOX, "layout-manager", columns, "vexpand", FALSE, NULL);
+  GtkWidget *texts = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "hexpand", TRUE,
+                                   "vexpand", TRUE, NULL);
 
-  gtk_widget_add_css_class (when, "caption");
-  gtk_widget_add_css_class (when, "dim-label");
-  gtk_widget_add_css_class (when, "numeric");
-  self->pill = GOALS_STATUS_PILL (pill);
-  self->when = GTK_LABEL (when);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), pill);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), when);
+  gtk_widget_add_css_class (header, "header");
+  gtk_widget_add_css_class (texts, "title");
+  self->title = add_text (texts, "title");
+  self->subtitle = add_text (texts, "subtitle");
+  self->pill = GOALS_STATUS_PILL (goals_status_pill_new ());
+  self->when = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->when), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->when), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->when), "numeric");
+  append (header, texts, 0);
+  append (header, GTK_WIDGET (self->pill), 1);
+  append (header, GTK_WIDGET (self->when), 2);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), header);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->subtitle, NULL, -1);
 }
 
 GtkWidget *
@@ -94,7 +130,9 @@ goals_overview_row_show (GoalsOverviewRow *self, const GoalsOverviewItem *item)
 
   title = goals_text_display (item->title, GOALS_TEXT_TITLE, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), item->subtitle != NULL ? item->subtitle : "");
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, item->subtitle != NULL ? item->subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), item->subtitle != NULL && *item->subtitle != '\0');
   show_explanation (self, item->explanation);
   show_end (self, item);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), item->action);

@@ -37,7 +37,7 @@ typedef struct
  * anew.
  */
 #define GOALS_TYPE_OVERVIEW_ROW (goals_overview_row_get_type ())
-G_DECLARE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, GOALS, OVERVIEW_ROW, AdwActionRow)
+G_DECLARE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, GOALS, OVERVIEW_ROW, AdwPreferencesRow)
 
 GtkWidget *goals_overview_row_new  (void);
 void       goals_overview_row_show (GoalsOverviewRow *self, const GoalsOverviewItem *item);

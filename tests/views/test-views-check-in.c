@@ -14,6 +14,7 @@
 #include "goals-confidence-scale.h"
 #include "goals-date-entry.h"
 #include "goals-overview-page.h"
+#include "goals-overview-row.h"
 #include "goals-queue-row.h"
 #include "goals-value-entry.h"
 #include "goals-views-init.h"
@@ -469,7 +470,8 @@ wait_for_card (gpointer page, const char *card, gboolean filled)
 {
   GtkWidget *list = find_child (child_of (page, card), GTK_TYPE_LIST_BOX);
 
-  while (gtk_widget_get_first_child (list) == NULL || ADW_IS_ACTION_ROW (gtk_widget_get_first_child (list)) != filled)
+  while (gtk_widget_get_first_child (list) == NULL
+         || GOALS_IS_OVERVIEW_ROW (gtk_widget_get_first_child (list)) != filled)
     g_main_context_iteration (NULL, TRUE);
 }
 
