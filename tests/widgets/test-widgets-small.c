@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include "goals-beside-layout.h"
 #include "goals-columns-layout.h"
 #include "goals-confidence.h"
@@ -159,6 +160,63 @@ assert_words (GtkWidget *pill, const char *expected)
   GtkWidget *box = gtk_widget_get_first_child (pill);
 
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (box))), ==, expected);
+}
+
+static double
+linear (double channel)
+{
+  return channel <= .03928 ? channel / 12.92 : pow ((channel + .055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *color)
+{
+  return .2126 * linear (color->red) + .7152 * linear (color->green) + .0722 * linear (color->blue);
+}
+
+/* Of the word of a pill with its own tint on a card, as WCAG counts it. */
+static double
+get_contrast (GtkWidget *pill, const GdkRGBA *card)
+{
+  const float tint = .13f;
+  GtkWidget *box = gtk_widget_get_first_child (pill);
+  GdkRGBA word, meaning, ground;
+  double a, b;
+
+  goals_style_get_text_color (gtk_widget_get_last_child (box), &word);
+  goals_style_get_text_color (box, &meaning);
+  ground = (GdkRGBA) {
+    card->red + tint * (meaning.red - card->red), card->green + tint * (meaning.green - card->green),
+    card->blue + tint * (meaning.blue - card->blue), 1
+  };
+  a = luminance (&word);
+  b = luminance (&ground);
+
+  return (MAX (a, b) + .05) / (MIN (a, b) + .05);
+}
+
+/* In light and in dark, what a card has of it. */
+static void
+test_pill_contrast (void)
+{
+  static const GdkRGBA cards[] = { { 1, 1, 1, 1 }, { .21f, .21f, .21f, 1 } };
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr(GEnumClass) statuses = g_type_class_ref (GOALS_TYPE_STATUS);
+
+  for (guint dark = 0; dark < G_N_ELEMENTS (cards); dark++)
+    {
+      adw_style_manager_set_color_scheme (manager, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      for (guint i = 0; i < statuses->n_values; i++)
+        {
+          GtkWidget *pill = g_object_ref_sink (goals_status_pill_new ());
+
+          goals_status_pill_set_status (GOALS_STATUS_PILL (pill), (GoalsStatus) statuses->values[i].value);
+          g_test_message ("dark %u, %s: %.2f", dark, statuses->values[i].value_nick, get_contrast (pill, &cards[dark]));
+          g_assert_cmpfloat (get_contrast (pill, &cards[dark]), >=, 4.5);
+          g_assert_finalize_object (pill);
+        }
+    }
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
 static void
@@ -484,6 +542,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/small/properties", test_properties);
   g_test_add_func ("/widgets/small/progress-is-measured", test_progress_is_measured);
   g_test_add_func ("/widgets/small/pill-words", test_pill_words);
+  g_test_add_func ("/widgets/small/pill-contrast", test_pill_contrast);
   g_test_add_func ("/widgets/small/shapes", test_shapes);
   g_test_add_func ("/widgets/small/confidence", test_confidence);
   g_test_add_func ("/widgets/small/person", test_person);
