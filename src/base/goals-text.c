@@ -11,13 +11,26 @@
 #define REPLACEMENT        0xFFFD
 #define ELLIPSIS           0x2026
 #define ZERO_WIDTH_JOINER  0x200D
+#define END_OF_ISOLATE     0x2069
 
-/* Characters that reorder the text around them: embeddings, overrides and isolates. The plain direction marks, which
- * right-to-left languages need, only say what they themselves are. */
+static gboolean
+opens_isolate (gunichar c)
+{
+  return c >= 0x2066 && c <= 0x2068;
+}
+
+static gboolean
+is_isolate (gunichar c)
+{
+  return opens_isolate (c) || c == END_OF_ISOLATE;
+}
+
+/* Characters that reorder the text around them: embeddings and overrides, and isolates that are not closed. The plain
+ * direction marks, which right-to-left languages need, only say what they themselves are. */
 static gboolean
 reorders (gunichar c)
 {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return (c >= 0x202A && c <= 0x202E) || is_isolate (c);
 }
 
 static gboolean
@@ -65,7 +78,29 @@ make_harmless (gunichar c, gboolean multiline)
     return multiline ? '\n' : ' ';
   if (c == '\t')
     return ' ';
-  return g_unichar_iscntrl (c) || reorders (c) ? REPLACEMENT : c;
+  return (g_unichar_iscntrl (c) || reorders (c)) && !is_isolate (c) ? REPLACEMENT : c;
+}
+
+/* An isolate that is closed on its line keeps what is in it apart from what is around it: our numbers stand in such
+ * among letters that run from right to left. All others are replaced. */
+static void
+replace_open_isolates (gunichar *text, gsize length)
+{
+  g_autofree gsize *open = g_new (gsize, length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i <= length; i++)
+    {
+      if (i == length || text[i] == '\n')
+        while (n > 0)
+          text[open[--n]] = REPLACEMENT;
+      else if (opens_isolate (text[i]))
+        open[n++] = i;
+      else if (text[i] == END_OF_ISOLATE && n == 0)
+        text[i] = REPLACEMENT;
+      else if (text[i] == END_OF_ISOLATE)
+        n--;
+    }
 }
 
 /* Up to @max + 1 characters of @text, which is all that is needed to know whether it is cut. */
@@ -120,6 +155,7 @@ goals_text_display (const char *text, gsize max, gboolean multiline)
       characters[cut] = ELLIPSIS;
       length = cut + 1;
     }
+  replace_open_isolates (characters, length);
   return g_ucs4_to_utf8 (characters, (glong) length, NULL, NULL, NULL);
 }
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define GOALS_TEXT_NOTE  20000
 
 /* At most @max characters of @text on one line (or several, with @multiline), ending in an ellipsis when cut; control
- * characters and bidi overrides are replaced by U+FFFD, so that text cannot hide or reorder what stands around it. */
+ * characters, bidi overrides and isolates without an end are replaced by U+FFFD, so that text cannot hide or reorder
+ * what stands around it. */
 char *goals_text_display           (const char *text, gsize max, gboolean multiline);
 /* The same, escaped for the few places that only take Pango markup. */
 char *goals_text_display_markup    (const char *text, gsize max);

@@ -59,11 +59,22 @@ set_text (GtkLabel *label, const char *text)
   goals_tooltip_set (GTK_WIDGET (label), text);
 }
 
+/* Without the marks that keep it whole among letters that run from right to left. */
+static guint
+count_visible (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_FORMAT;
+  return n;
+}
+
 /* A number that is cut is another number: a long one is written smaller. */
 static void
 show_value (GoalsKpiCard *self, const char *value)
 {
-  gboolean is_long = g_utf8_strlen (value, -1) > LONG_VALUE;
+  gboolean is_long = count_visible (value) > LONG_VALUE;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->value), is_long ? "title-1" : "title-4");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), is_long ? "title-4" : "title-1");

@@ -11,6 +11,10 @@
 
 #define FAMILY "👩‍👩‍👧"                  /* three people, two joiners */
 #define FLAGS  "🇩🇪🇫🇷"
+#define LRI "\342\201\246"
+#define FSI "\342\201\250"
+#define PDI "\342\201\251"
+#define BAD "\357\277\275"
 
 static void
 test_display (void)
@@ -28,6 +32,13 @@ test_display (void)
     { "bell\a del\177", 20, FALSE, "bell\357\277\275 del\357\277\275" },
     { "evil\342\200\256txt.exe", 20, FALSE, "evil\357\277\275txt.exe" },
     { "iso\342\201\247late", 20, FALSE, "iso\357\277\275late" },
+    /* closed, as around a number of ours; nested; with a surplus end; cut before its end; over two lines */
+    { "at " LRI "23 %" PDI " of", 20, FALSE, "at " LRI "23 %" PDI " of" },
+    { FSI LRI "546" PDI " k" PDI, 20, FALSE, FSI LRI "546" PDI " k" PDI },
+    { LRI "a" PDI "b" PDI "c", 20, FALSE, LRI "a" PDI "b" BAD "c" },
+    { FSI LRI "a" PDI "b", 20, FALSE, BAD LRI "a" PDI "b" },
+    { "at " LRI "23 %" PDI, 7, FALSE, "at " BAD "23…" },
+    { LRI "a\nb" PDI, 20, TRUE, BAD "a\nb" BAD },
     { "mark\342\200\217s stay", 20, FALSE, "mark\342\200\217s stay" },
     { "broken \377 byte", 20, FALSE, "broken \357\277\275 byte" },
     /* an accent of its own stays with its letter */
