@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "goals-document.h"
@@ -26,6 +27,9 @@
 #define LOCK_PAUSE_US    (2 * 1000)
 /* What is asked for at once when the size is not yet known. */
 #define READ_CHUNK       (64 * 1024)
+/* As the kernel tells its file systems apart. */
+#define FAT_MAGIC        0x4d44
+#define EXFAT_MAGIC      0x2011bab0
 
 void
 goals_spot_clear (GoalsSpot *spot)
@@ -254,6 +258,24 @@ goals_folder_remove (const char *root,
   return result == 0 || number == ENOENT || goals_folder_fail (error, file, _("could not be removed"), number);
 }
 
+/* On FAT the name belongs to the file: a sync of the folder does not write what a rename has put there. */
+static gboolean
+keeps_names_with_files (int descriptor)
+{
+  struct statfs info;
+
+  return fstatfs (descriptor, &info) == 0 &&
+         ((guint32) info.f_type == FAT_MAGIC || (guint32) info.f_type == EXFAT_MAGIC);
+}
+
+static int
+sync_folder (int descriptor)
+{
+  if (keeps_names_with_files (descriptor) && syncfs (descriptor) != 0)
+    return -1;
+  return fsync (descriptor);
+}
+
 gboolean
 goals_folder_sync (const char *root,
                    const char *folder,
@@ -265,7 +287,7 @@ goals_folder_sync (const char *root,
 
   if (descriptor < 0)
     return goals_folder_fail (error, name, _("the folder could not be opened"), errno);
-  result = fsync (descriptor);
+  result = sync_folder (descriptor);
   number = errno;
   close (descriptor);
   /* Some network file systems cannot sync a folder: EINVAL says so, it is no failure */
