@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -27,9 +28,6 @@
 #define LOCK_PAUSE_US    (2 * 1000)
 /* What is asked for at once when the size is not yet known. */
 #define READ_CHUNK       (64 * 1024)
-/* As the kernel tells its file systems apart. */
-#define FAT_MAGIC        0x4d44
-#define EXFAT_MAGIC      0x2011bab0
 
 void
 goals_spot_clear (GoalsSpot *spot)
@@ -264,8 +262,8 @@ keeps_names_with_files (int descriptor)
 {
   struct statfs info;
 
-  return fstatfs (descriptor, &info) == 0 &&
-         ((guint32) info.f_type == FAT_MAGIC || (guint32) info.f_type == EXFAT_MAGIC);
+  return fstatfs (descriptor, &info) == 0
+         && ((guint32) info.f_type == MSDOS_SUPER_MAGIC || (guint32) info.f_type == EXFAT_SUPER_MAGIC);
 }
 
 static int
