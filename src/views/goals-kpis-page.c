@@ -162,13 +162,19 @@ fill_board (GoalsKpisPage *self)
 }
 
 static void
+filter_again (GoalsKpisPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  settle (self);
+}
+
+static void
 filter_changed_cb (GoalsKpisPage *self)
 {
   if (self->filter == NULL)
     return;
   begin_growing (self);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  settle (self);
+  filter_again (self);
 }
 
 static void
@@ -299,11 +305,17 @@ set_session (GoalsKpisPage *self, GoalsSession *session)
 static void
 set_search_text (GoalsKpisPage *self, const char *text)
 {
+  g_autofree char *before = g_strdup (self->search_text != NULL ? self->search_text : "");
+
   if (!goals_set_str (&self->search_text, text))
     return;
   if (text != NULL && text[0] != '\0' && is_on_page (self))
     goals_kpis_page_show (self, NULL);
-  filter_changed_cb (self);
+  /* one more letter needs no cards that are not there */
+  if (text != NULL && g_str_has_prefix (text, before))
+    filter_again (self);
+  else
+    filter_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_TEXT]);
 }
 
