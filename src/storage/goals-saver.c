@@ -32,11 +32,11 @@ goals_outside_free (GoalsOutside *outside)
 }
 
 static gboolean
-refuse (const char *file,
-        const char *reason,
-        GError    **error)
+give_up (const char *file,
+         GError    **error)
 {
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("%s: not saved: %s"), file, reason);
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
+               _("%s: not saved: other programs keep writing it"), file);
   return FALSE;
 }
 
@@ -335,7 +335,7 @@ put (GoalsSaver              *saver,
   for (guint round = 0; round < MAX_ROUNDS && !done; round++)
     if (!try_put (&self, &done, error))
       return FALSE;
-  return done ? settle (&self) : refuse (entry->file, _("other programs keep writing it"), error);
+  return done ? settle (&self) : give_up (entry->file, error);
 }
 
 static gboolean
