@@ -88,7 +88,7 @@ describe_kept (GoalsKept *kept)
                                        "Or save what this computer has of it in another folder: %u document as it was last.",
                                        "Or save what this computer has of it in another folder: %u documents as they were last.", n), n);
   if (!kept->has_manifest)
-    g_string_append_printf (text, " %s", _("People, teams and cycles are not among it."));
+    g_string_append_printf (text, " %s", _("The names of people, teams and cycles are not among it: others stand in for them."));
 
   return g_string_free (text, FALSE);
 }

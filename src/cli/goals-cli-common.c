@@ -66,7 +66,7 @@ int
 goals_cli_fail_open (const char *path, GError *error)
 {
   gboolean gone = g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE);
-  g_autoptr(GoalsKept) kept = gone ? goals_kept_find (path) : NULL;
+  g_autoptr(GoalsKept) kept = gone ? goals_kept_find (path, goals_date_today ()) : NULL;
 
   goals_cli_fail_error (error);
   if (kept != NULL && kept->unsaved->len > 0)

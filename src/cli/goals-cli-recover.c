@@ -36,6 +36,8 @@ print_kept (GoalsKept *kept)
     }
   if (!kept->has_manifest)
     g_print ("%s\n", _("The names, people, teams and cycles of the workspace are not known"));
+  for (guint i = 0; i < kept->notes->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (kept->notes, i));
 }
 
 static int
@@ -68,7 +70,7 @@ goals_cli_recover (int argc, char **argv)
   if (is_there (operands[0]))
     return goals_cli_fail (_("%s: the workspace is there, and nothing has to be recovered: opening it puts changes into it that it lacks"),
                            operands[0]);
-  kept = goals_kept_find (operands[0]);
+  kept = goals_kept_find (operands[0], goals_date_today ());
   if (kept == NULL)
     return goals_cli_fail (_("%s: no workspace that was there is known on this computer"), operands[0]);
   print_kept (kept);

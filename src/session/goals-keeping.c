@@ -139,7 +139,7 @@ find_work (gpointer      data,
            GCancellable *cancellable,
            GError      **error)
 {
-  return goals_kept_find (((Moving *) data)->path);
+  return goals_kept_find (((Moving *) data)->path, goals_date_today ());
 }
 
 void
@@ -169,7 +169,7 @@ save_work (gpointer      data,
            GError      **error)
 {
   Moving *moving = data;
-  g_autoptr(GoalsKept) kept = goals_kept_find (moving->path);
+  g_autoptr(GoalsKept) kept = goals_kept_find (moving->path, goals_date_today ());
 
   if (kept == NULL)
     g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_NOT_WORKSPACE,

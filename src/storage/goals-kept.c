@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "goals-journal.h"
+#include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
 
@@ -24,6 +25,7 @@ goals_kept_free (GoalsKept *self)
   g_free (self->workspace_id);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->unsaved);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }
 
@@ -191,15 +193,39 @@ put_journals (GoalsKept  *self,
   g_ptr_array_sort (self->unsaved, compare_files);
 }
 
-/* Without people, teams and cycles, but what the documents hold can be seen and mended. */
+/* (transfer full) (element-type GoalsEntity) */
+static GPtrArray *
+read_documents (GHashTable *documents)
+{
+  GPtrArray *entities = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  GHashTableIter iter;
+  gpointer file, bytes;
+
+  g_hash_table_iter_init (&iter, documents);
+  while (g_hash_table_iter_next (&iter, &file, &bytes))
+    {
+      GoalsEntity *entity = goals_document_read (bytes, goals_store_file_type (file), file, problems, NULL);
+
+      if (entity != NULL)
+        g_ptr_array_add (entities, entity);
+    }
+  return entities;
+}
+
+/* People, teams and cycles are not what they were, but what the documents hold can be seen and mended. */
 static GBytes *
 make_manifest (GoalsKept  *self,
-               const char *folder)
+               const char *folder,
+               GHashTable *documents,
+               GoalsDate   today)
 {
   g_autofree char *base = g_path_get_basename (folder);
   g_autofree char *name = g_filename_display_name (base);
   g_autoptr(GoalsEntity) workspace = g_object_new (GOALS_TYPE_WORKSPACE, "id", self->workspace_id, "name", name, NULL);
+  g_autoptr(GPtrArray) entities = read_documents (documents);
 
+  goals_repair_add_missing (GOALS_WORKSPACE (workspace), entities, today, self->notes);
   return goals_document_write (workspace);
 }
 
@@ -231,7 +257,8 @@ list_items (GoalsKept  *self,
 }
 
 GoalsKept *
-goals_kept_find (const char *folder)
+goals_kept_find (const char *folder,
+                 GoalsDate   today)
 {
   g_autoptr(GoalsKept) self = NULL;
   g_autoptr(GoalsArchive) archive = NULL;
@@ -251,6 +278,7 @@ goals_kept_find (const char *folder)
   self->workspace_id = g_steal_pointer (&id);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
   self->unsaved = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   archive = goals_store_open_archive (self->workspace_id);
   state = goals_state_get_folder_path (self->workspace_id, place);
   inventory = read_inventory (state);
@@ -260,7 +288,7 @@ goals_kept_find (const char *folder)
     return NULL;
   self->has_manifest = g_hash_table_contains (documents, GOALS_STORE_MANIFEST);
   if (!self->has_manifest)
-    g_hash_table_insert (documents, g_strdup (GOALS_STORE_MANIFEST), make_manifest (self, place));
+    g_hash_table_insert (documents, g_strdup (GOALS_STORE_MANIFEST), make_manifest (self, place, documents, today));
   list_items (self, documents);
   return g_steal_pointer (&self);
 }

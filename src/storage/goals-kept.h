@@ -23,16 +23,17 @@ typedef struct
   GPtrArray *items;             /* of GoalsSaveItem: all documents, canonical, that of the workspace last */
   /* of utf8: the files, also those to be removed, that have not reached the folder; sorted */
   GPtrArray *unsaved;
-  /* FALSE: the workspace's own document is not known, and is a new one with nothing in it */
+  /* FALSE: the workspace's own document is not known, and is a new one */
   gboolean   has_manifest;
+  GPtrArray *notes;             /* of utf8: what stands in that for what the others name, for people */
 } GoalsKept;
 
 void       goals_kept_free (GoalsKept *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsKept, goals_kept_free)
 
-/* What there is of the workspace that was last open in @folder; NULL when there is nothing. Changes nothing. Blocks.
-   (nullable) */
-GoalsKept *goals_kept_find (const char *folder);
+/* What there is of the workspace that was last open in @folder; NULL when there is nothing. @today: see
+ * goals_repair_add_missing(). Changes nothing. Blocks. (transfer full) (nullable) */
+GoalsKept *goals_kept_find (const char *folder, GoalsDate today);
 /* Makes a workspace of it in the folder @path. FALSE with error, EXISTS when there is one already. Blocks. */
 gboolean   goals_kept_save (GoalsKept *self, const char *path, GCancellable *cancellable, GError **error);
 /* So that there is all of it: keeps those of @pasts, which goals_store_list_read() gave at @time, that @archive does

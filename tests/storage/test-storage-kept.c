@@ -17,6 +17,8 @@
 /* The folder of a workspace is not there when it is to be opened: what this machine has of it. */
 
 #define WORKSPACE_ID "10000000-0000-4000-8000-000000000000"
+#define CYCLE_ID     "40000000-0000-4000-8000-000000000001"
+#define TODAY        goals_date_new (2026, 11, 27)
 
 typedef struct
 {
@@ -96,10 +98,10 @@ static void
 test_nothing (Fixture      *fixture,
               gconstpointer unused)
 {
-  g_assert_null (goals_kept_find (fixture->places.folder));
+  g_assert_null (goals_kept_find (fixture->places.folder, TODAY));
   g_clear_object (&(GoalsStore *) { folder_open (fixture->places.folder) });
   places_take_away (&fixture->places);
-  g_assert_null (goals_kept_find (fixture->places.folder));
+  g_assert_null (goals_kept_find (fixture->places.folder, TODAY));
 }
 
 /* Every document as it was, to the byte, although none was ever edited here. */
@@ -114,7 +116,7 @@ test_all (Fixture      *fixture,
   open_and_keep (fixture);
   open_and_keep (fixture);
   places_take_away (&fixture->places);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_nonnull (kept);
   g_assert_true (kept->has_manifest);
   g_assert_cmpuint (kept->items->len, ==, 4);
@@ -151,13 +153,13 @@ test_unsaved (Fixture      *fixture,
   g_assert_true (goals_store_is_kept (store));
   /* Whoever holds the journal */
   before = folder_names (fixture->state);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   after = folder_names (fixture->state);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (kept->unsaved->len, ==, 1);
   g_clear_pointer (&kept, goals_kept_free);
   g_object_unref (store);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_cmpuint (kept->items->len, ==, 4);
   unsaved = join_unsaved (kept);
   g_assert_cmpstr (unsaved, ==, FULL_ALIGNED);
@@ -179,15 +181,20 @@ test_only_journal (Fixture      *fixture,
   GoalsStore *store = folder_open (fixture->places.folder);
   g_autoptr(GoalsStore) other = NULL;
   g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *manifest = NULL;
 
   places_take_away (&fixture->places);
-  g_assert_false (save (store, FULL_KPI, "\"Median\"", "\"Mean\""));
+  g_assert_false (save (store, FULL_OBJECTIVE, "Two\\nlines", "One"));
   g_object_unref (store);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_false (kept->has_manifest);
   g_assert_cmpuint (kept->items->len, ==, 2);
+  g_assert_cmpuint (kept->notes->len, >, 1);
   save_elsewhere (fixture, kept);
   other = folder_open (fixture->places.other);
+  /* The cycle that the objective is in is there under its id, or nobody would see the objective */
+  manifest = folder_read (fixture->places.other, FULL_MANIFEST);
+  g_assert_nonnull (strstr (manifest, "\"id\": \"" CYCLE_ID "\""));
   g_assert_nonnull (strstr (goals_store_get_state (other), WORKSPACE_ID));
 }
 
@@ -201,21 +208,21 @@ test_gone (Fixture      *fixture,
 
   open_and_keep (fixture);
   folder_remove (fixture->places.folder, FULL_ALIGNED);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_cmpuint (kept->items->len, ==, 4);
   g_clear_pointer (&kept, goals_kept_free);
   store = folder_open (fixture->places.folder);
   keep_all (store);
   g_assert_true (save (store, FULL_KPI, NULL, NULL));
   goals_archive_wait (goals_store_get_archive (store));
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_cmpuint (kept->items->len, ==, 2);
   g_clear_pointer (&kept, goals_kept_free);
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (goals_store_get_archive (store));
   places_take_away (&fixture->places);
   g_assert_false (save (store, FULL_OBJECTIVE, NULL, NULL));
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   g_assert_cmpuint (kept->items->len, ==, 2);
   g_assert_cmpuint (kept->unsaved->len, ==, 1);
   g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[0])->file, ==, FULL_ALIGNED);
@@ -247,7 +254,7 @@ test_news (Fixture      *fixture,
   goals_archive_wait (goals_store_get_archive (store));
   goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, time, NULL);
   places_take_away (&fixture->places);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   save_elsewhere (fixture, kept);
   kpi = folder_read (fixture->places.other, FULL_KPI);
   g_assert_nonnull (strstr (kpi, "\"Mean\""));
@@ -281,7 +288,7 @@ test_damaged (Fixture      *fixture,
   blob = goals_archive_blob_path (versions, last->hash);
   g_assert_true (g_file_set_contents (blob, "?", 1, NULL));
   places_take_away (&fixture->places);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   save_elsewhere (fixture, kept);
   found = folder_read (fixture->places.other, FULL_ALIGNED);
   text = full_text (FULL_ALIGNED);
@@ -302,7 +309,7 @@ test_taken (Fixture      *fixture,
   g_autofree char *text = NULL;
 
   open_and_keep (fixture);
-  kept = goals_kept_find (fixture->places.folder);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
   folder_write (fixture->places.other, FULL_MANIFEST, "somebody's");
   g_assert_false (goals_kept_save (kept, fixture->places.other, NULL, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
@@ -324,16 +331,16 @@ test_link (Fixture      *fixture,
   g_assert_cmpint (symlink (parent, link), ==, 0);
   open_and_keep (fixture);
   places_take_away (&fixture->places);
-  kept = goals_kept_find (path);
+  kept = goals_kept_find (path, TODAY);
   g_assert_nonnull (kept);
   g_assert_cmpint (g_unlink (link), ==, 0);
   g_assert_cmpint (symlink (name, link), ==, 0);
   g_clear_pointer (&kept, goals_kept_free);
-  kept = goals_kept_find (link);
+  kept = goals_kept_find (link, TODAY);
   g_assert_nonnull (kept);
   g_assert_cmpint (g_unlink (link), ==, 0);
   g_assert_cmpint (symlink (link, link), ==, 0);
-  g_assert_null (goals_kept_find (link));
+  g_assert_null (goals_kept_find (link, TODAY));
   g_assert_cmpint (g_unlink (link), ==, 0);
 }
 
@@ -354,7 +361,7 @@ test_two (Fixture      *fixture,
     {
       state = goals_state_get_folder_path (i == 0 ? WORKSPACE_ID : other_id, fixture->places.folder);
       g_assert_cmpint (utime (state, &long_ago), ==, 0);
-      kept = goals_kept_find (fixture->places.folder);
+      kept = goals_kept_find (fixture->places.folder, TODAY);
       g_assert_cmpstr (kept->workspace_id, ==, i == 0 ? other_id : WORKSPACE_ID);
       g_assert_cmpint (utime (state, NULL), ==, 0);
       g_clear_pointer (&state, g_free);
