@@ -15,6 +15,9 @@
 #define MIN_WIDTH    240
 #define SCREEN_SCALE (96.0 / 72.0)
 #define MAX_SCALE    1.6
+/* Papers that come or go at once; the others follow as many a frame. A large review has thousands, and each is styled
+ * anew. */
+#define SOME_PAPERS  48
 /* Of a screenful, how much is new after Page Down. */
 #define STEP         0.9
 
@@ -28,6 +31,9 @@ struct _GoalsReviewPreview
   double         page_height;
   guint          current;       /* the page at the middle of what is in sight */
   guint          focus_id;
+  guint          filled;        /* pages that have their paper */
+  GtkWidget     *last;          /* the last of those; NULL: none */
+  guint          filling;       /* tick: more have to come or to go */
   gboolean       fit_width;
 };
 
@@ -49,6 +55,12 @@ goals_review_preview_step (const double *tops, guint n, double value, double pag
   return to;
 }
 
+static guint
+get_n_pages (GoalsReviewPreview *self)
+{
+  return self->review != NULL ? goals_review_get_n_pages (self->review) : 0;
+}
+
 static double
 scale_for (GoalsReviewPreview *self, int width)
 {
@@ -66,14 +78,11 @@ goals_review_preview_measure (GtkWidget *widget, GtkOrientation orientation, int
 {
   GoalsReviewPreview *self = GOALS_REVIEW_PREVIEW (widget);
   double width = 0, height = 0;
-  guint n = 0;
+  guint n = get_n_pages (self);
 
   *minimum_baseline = *natural_baseline = -1;
   if (self->review != NULL)
-    {
-      goals_review_get_size (self->review, &width, &height);
-      n = goals_review_get_n_pages (self->review);
-    }
+    goals_review_get_size (self->review, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *natural = (int) ceil (width * SCREEN_SCALE + 2 * MARGIN);
@@ -158,28 +167,42 @@ update_sight (GoalsReviewPreview *self)
 }
 
 static void
+place_paper (GtkWidget *paper, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, width, height };
+
+  gtk_widget_set_child_visible (paper, TRUE);
+  gtk_widget_size_allocate (paper, &allocation, -1);
+}
+
+static void
 goals_review_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GoalsReviewPreview *self = GOALS_REVIEW_PREVIEW (widget);
   double scale = scale_for (self, width);
-  double page_width, page_height, y = MARGIN;
+  double page_width = 0, page_height = 0, y = MARGIN;
+  guint n = get_n_pages (self);
+  GtkWidget *paper = gtk_widget_get_first_child (widget);
 
-  if (self->review == NULL)
-    return;
-  goals_review_get_size (self->review, &page_width, &page_height);
+  if (self->review != NULL)
+    goals_review_get_size (self->review, &page_width, &page_height);
   page_width = floor (page_width * scale);
   self->page_height = floor (page_height * scale);
   g_array_set_size (self->tops, 0);
-  for (GtkWidget *paper = gtk_widget_get_first_child (widget); paper != NULL;
-       paper = gtk_widget_get_next_sibling (paper))
+  for (guint i = 0; i < n; i++)
     {
-      GtkAllocation allocation = { (int) MAX (floor ((width - page_width) / 2), 0), (int) y, (int) page_width,
-                                   (int) self->page_height };
-
-      gtk_widget_size_allocate (paper, &allocation, -1);
       g_array_append_val (self->tops, y);
+      if (paper != NULL)
+        {
+          place_paper (paper, (int) MAX (floor ((width - page_width) / 2), 0), (int) y, (int) page_width,
+                       (int) self->page_height);
+          paper = gtk_widget_get_next_sibling (paper);
+        }
       y += self->page_height + GAP;
     }
+  /* On their way out */
+  for (; paper != NULL; paper = gtk_widget_get_next_sibling (paper))
+    gtk_widget_set_child_visible (paper, FALSE);
   update_sight (self);
 }
 
@@ -220,6 +243,77 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GoalsRevi
     gtk_widget_grab_focus (paper);
 }
 
+static GtkWidget *
+peek_next (GoalsReviewPreview *self)
+{
+  return self->last != NULL ? gtk_widget_get_next_sibling (self->last) : gtk_widget_get_first_child (GTK_WIDGET (self));
+}
+
+static void
+take_paper (GoalsReviewPreview *self, GtkWidget *paper)
+{
+  goals_review_paper_set_page (GOALS_REVIEW_PAPER (paper), self->review, self->filled);
+  self->last = paper;
+  self->filled++;
+}
+
+static void
+add_paper (GoalsReviewPreview *self)
+{
+  GtkWidget *paper = g_object_new (GOALS_TYPE_REVIEW_PAPER, NULL);
+
+  gtk_widget_set_parent (paper, GTK_WIDGET (self));
+  take_paper (self, paper);
+}
+
+/* One paper for each page; those that are there already stay, so that focus and place are kept. TRUE: there is more to
+ * do. */
+static gboolean
+fill_some (GoalsReviewPreview *self)
+{
+  guint n = get_n_pages (self);
+
+  while (self->filled < n && peek_next (self) != NULL)
+    take_paper (self, peek_next (self));
+  for (guint i = 0; i < SOME_PAPERS; i++)
+    if (self->filled < n)
+      add_paper (self);
+    else if (peek_next (self) != NULL)
+      gtk_widget_unparent (gtk_widget_get_last_child (GTK_WIDGET (self)));
+    else
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GoalsReviewPreview *self = GOALS_REVIEW_PREVIEW (widget);
+
+  if (fill_some (self))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_filling (GoalsReviewPreview *self)
+{
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
+}
+
+static void
+fill (GoalsReviewPreview *self)
+{
+  stop_filling (self);
+  self->filled = 0;
+  self->last = NULL;
+  if (fill_some (self))
+    self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+}
+
 static void
 goals_review_preview_dispose (GObject *object)
 {
@@ -228,6 +322,9 @@ goals_review_preview_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   goals_review_preview_set_adjustment (self, NULL);
   goals_review_preview_set_review (self, NULL);
+  stop_filling (self);
+  while (fill_some (self))
+    ;
   G_OBJECT_CLASS (goals_review_preview_parent_class)->dispose (object);
 }
 
@@ -271,32 +368,6 @@ goals_review_preview_init (GoalsReviewPreview *self)
   self->fit_width = TRUE;
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-/* One paper for each page; those that are there already stay, so that focus and place are kept. */
-static void
-fill (GoalsReviewPreview *self)
-{
-  guint n = self->review != NULL ? goals_review_get_n_pages (self->review) : 0;
-  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self));
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (paper == NULL)
-        {
-          paper = g_object_new (GOALS_TYPE_REVIEW_PAPER, NULL);
-          gtk_widget_set_parent (paper, GTK_WIDGET (self));
-        }
-      goals_review_paper_set_page (GOALS_REVIEW_PAPER (paper), self->review, i);
-      paper = gtk_widget_get_next_sibling (paper);
-    }
-  while (paper != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (paper);
-
-      gtk_widget_unparent (paper);
-      paper = next;
-    }
 }
 
 void

@@ -48,15 +48,20 @@ find_named (GtkWidget *root, const char *type)
 }
 
 static guint
-count_papers (Fixture *fixture)
+count_children (GtkWidget *preview)
 {
-  GtkWidget *preview = find_named (GTK_WIDGET (fixture->page), "GoalsReviewPreview");
   guint n = 0;
 
   for (GtkWidget *paper = gtk_widget_get_first_child (preview); paper != NULL;
        paper = gtk_widget_get_next_sibling (paper))
     n++;
   return n;
+}
+
+static guint
+count_papers (Fixture *fixture)
+{
+  return count_children (find_named (GTK_WIDGET (fixture->page), "GoalsReviewPreview"));
 }
 
 /* Waits for the pages to be made: as many as @condition wants, at most some seconds. */
@@ -161,6 +166,43 @@ test_changes (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+await_children (GtkWidget *preview, guint n)
+{
+  for (int i = 0; i < 500 && count_children (preview) != n; i++)
+    settle (10);
+  g_assert_cmpuint (count_children (preview), ==, n);
+}
+
+/* The papers of a large review come and go some at a time, those in sight first. */
+static void
+test_many (Fixture *fixture, gconstpointer unused)
+{
+  GoalsReviewPreview *preview = g_object_new (GOALS_TYPE_REVIEW_PREVIEW, NULL);
+  GtkWidget *window = gtk_window_new ();
+  GoalsReviewOptions options;
+  g_autoptr(GoalsReview) review = NULL;
+  guint n;
+
+  goals_review_options_init (&options, GOALS_PAPER_A4);
+  options.height = 200;
+  review = goals_review_new (fixture->session, goals_session_get_current_cycle (fixture->session), &options);
+  n = goals_review_get_n_pages (review);
+  g_assert_cmpuint (n, >, 50);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (preview));
+  gtk_window_present (GTK_WINDOW (window));
+  goals_review_preview_set_review (preview, review);
+  g_assert_cmpuint (count_children (GTK_WIDGET (preview)), >, 0);
+  g_assert_cmpuint (count_children (GTK_WIDGET (preview)), <, n);
+  await_children (GTK_WIDGET (preview), n);
+  settle (50);
+  g_assert_true (gtk_widget_get_mapped (gtk_widget_get_last_child (GTK_WIDGET (preview))));
+  goals_review_preview_set_review (preview, NULL);
+  await_children (GTK_WIDGET (preview), 0);
+  goals_review_preview_set_review (preview, review);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_invites (Fixture *fixture, gconstpointer unused)
 {
   settle (100);
@@ -179,6 +221,7 @@ main (int argc, char **argv)
   g_test_add ("/views/review/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/views/review/options", Fixture, NULL, set_up, test_options, tear_down);
   g_test_add ("/views/review/changes", Fixture, NULL, set_up, test_changes, tear_down);
+  g_test_add ("/views/review/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/views/review/invites", Fixture, "empty", set_up, test_invites, tear_down);
 
   return g_test_run ();
