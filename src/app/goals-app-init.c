@@ -6,6 +6,8 @@
 
 #include "goals-app-init.h"
 
+#include <malloc.h>
+
 #include "goals-app-resource.h"
 #include "goals-beside-layout.h"
 #include "goals-cycle-menu.h"
@@ -18,6 +20,17 @@
 #include "goals-welcome.h"
 #include "goals-wrap-layout.h"
 
+/* glibc puts small pieces that are freed aside and joins them when somebody asks for a large one: after all texts of a
+ * large review were freed, the main thread stood still for 0.15 s over the next picture. Joined at once they cost no
+ * more altogether. */
+static void
+join_what_is_freed (void)
+{
+#ifdef M_MXFAST
+  mallopt (M_MXFAST, 0);
+#endif
+}
+
 void
 goals_app_init (void)
 {
@@ -27,6 +40,7 @@ goals_app_init (void)
   if (done)
     return;
   done = TRUE;
+  join_what_is_freed ();
   g_resources_register (goals_app_get_resource ());
   goals_views_init ();
   g_type_ensure (GOALS_TYPE_BESIDE_LAYOUT);
