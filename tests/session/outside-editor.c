@@ -15,8 +15,8 @@
 
 #define TODAY    goals_date_new (2026, 11, 21)
 #define PAUSE_MS 20
-/* Longer than a save waits that has failed. */
-#define STILL_MS 6000
+/* Longer than a save takes that has failed, waits and waits for its turn once more. */
+#define STILL_MS 10000
 
 typedef struct
 {
