@@ -203,6 +203,8 @@ put_down (const void *data,
 EXPORT void
 fail_io_note (const char *line)
 {
+  TAKE_TURN;
+
   put_down (line, strlen (line));
 }
 
