@@ -20,8 +20,10 @@
 #include "goals-store-loader.h"
 
 /* The payload of a record, see goals-log.h: that of a save is "save NUMBER\n", and for each document
- * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. That of
- * a mark is "mark NUMBER\n", with the number of the save, and the latter. Saves are numbered from 1 on, for the first
+ * "put FILE BASE-LENGTH LENGTH\n", the base and the bytes (-1: none), with "in-place" for one that may be torn. One that
+ * had a base is "edit FILE FRONT BACK MIDDLE-LENGTH LENGTH\n", the middle and the bytes: the base begins and ends with
+ * as many of the bytes as FRONT and BACK say, which is half of what is to be written. That of a mark is "mark NUMBER\n",
+ * with the number of the save, and "in-place". Saves are numbered from 1 on, for the first
  * record after all has been done is written over the old ones: into blocks that the disk has already, which takes a
  * third of the time. Behind it there may still be old records, which have smaller numbers. Records of older versions
  * have no numbers, and nothing old behind them. */
@@ -29,6 +31,7 @@
 #define PREFIX  "journal-"
 #define SAVE    "save"
 #define PUT     "put"
+#define EDIT    "edit"
 #define MARK    "in-place"
 #define MARKED  "mark"
 #define NOTHING (-1)
@@ -145,6 +148,20 @@ add_part (GByteArray *payload,
     g_byte_array_append (payload, data, (guint) size);
 }
 
+static void G_GNUC_PRINTF (2, 3)
+add_line (GByteArray *payload,
+          const char *format,
+          ...)
+{
+  g_autofree char *line = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+}
+
 static gint64
 get_length (GBytes *part)
 {
@@ -158,12 +175,45 @@ add_document (GByteArray *payload,
               GBytes     *base,
               GBytes     *bytes)
 {
-  g_autofree char *line = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", verb, file,
-                                           get_length (base),
-                                           get_length (bytes));
-
-  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+  add_line (payload, "%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", verb, file, get_length (base),
+            get_length (bytes));
   add_part (payload, base);
+  add_part (payload, bytes);
+}
+
+/* How many bytes @base and @bytes begin with in common, and how many of the rest they end with. */
+static void
+compare (GBytes *base,
+         GBytes *bytes,
+         gsize  *front,
+         gsize  *back)
+{
+  gsize old_size, size, most;
+  const guint8 *old = g_bytes_get_data (base, &old_size);
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  most = MIN (old_size, size);
+  *front = *back = 0;
+  while (*front < most && old[*front] == data[*front])
+    (*front)++;
+  while (*back < most - *front && old[old_size - 1 - *back] == data[size - 1 - *back])
+    (*back)++;
+}
+
+static void
+add_edit (GByteArray *payload,
+          const char *file,
+          GBytes     *base,
+          GBytes     *bytes)
+{
+  g_autoptr(GBytes) middle = NULL;
+  gsize front, back;
+
+  compare (base, bytes, &front, &back);
+  middle = g_bytes_new_from_bytes (base, front, g_bytes_get_size (base) - front - back);
+  add_line (payload, EDIT " %s %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT "\n", file,
+            front, back, g_bytes_get_size (middle), g_bytes_get_size (bytes));
+  add_part (payload, middle);
   add_part (payload, bytes);
 }
 
@@ -171,10 +221,9 @@ static GByteArray *
 begin_payload (const char *verb,
                guint64     number)
 {
-  g_autofree char *line = g_strdup_printf ("%s %" G_GUINT64_FORMAT "\n", verb, number);
   GByteArray *payload = g_byte_array_new ();
 
-  g_byte_array_append (payload, (const guint8 *) line, (guint) strlen (line));
+  add_line (payload, "%s %" G_GUINT64_FORMAT "\n", verb, number);
   return payload;
 }
 
@@ -188,7 +237,10 @@ make_payload (GPtrArray *entries,
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
 
-      add_document (payload, entry->in_place ? MARK : PUT, entry->file, entry->base, entry->bytes);
+      if (!entry->in_place && entry->base != NULL && entry->bytes != NULL)
+        add_edit (payload, entry->file, entry->base, entry->bytes);
+      else
+        add_document (payload, entry->in_place ? MARK : PUT, entry->file, entry->base, entry->bytes);
     }
   return payload;
 }
@@ -336,17 +388,66 @@ take_part (GoalsLogRest *rest,
   return TRUE;
 }
 
+/* Into @entry what @words, without the verb and the file, say that follows. */
+static gboolean
+take_document (GoalsJournalEntry *entry,
+               GoalsLogRest      *rest,
+               GStrv              words)
+{
+  return g_strv_length (words) == 2 && take_part (rest, words[0], &entry->base)
+         && take_part (rest, words[1], &entry->bytes);
+}
+
+/* The base: @middle with as much of @bytes around it as @words say. NULL when they cannot be true. */
+static GBytes *
+make_base (GBytes *middle,
+           GBytes *bytes,
+           GStrv   words)
+{
+  const guint8 *data;
+  GByteArray *base;
+  guint64 front, back;
+  gsize size;
+
+  if (middle == NULL || bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  if (!g_ascii_string_to_unsigned (words[0], 10, 0, size, &front, NULL)
+      || !g_ascii_string_to_unsigned (words[1], 10, 0, size - front, &back, NULL))
+    return NULL;
+  base = g_byte_array_sized_new ((guint) (front + g_bytes_get_size (middle) + back));
+  g_byte_array_append (base, data, (guint) front);
+  add_part (base, middle);
+  g_byte_array_append (base, data + size - back, (guint) back);
+  return g_byte_array_free_to_bytes (base);
+}
+
+static gboolean
+take_edit (GoalsJournalEntry *entry,
+           GoalsLogRest      *rest,
+           GStrv              words)
+{
+  g_autoptr(GBytes) middle = NULL;
+
+  if (g_strv_length (words) != 4 || !take_part (rest, words[2], &middle) || !take_part (rest, words[3], &entry->bytes))
+    return FALSE;
+  entry->base = make_base (middle, entry->bytes, words);
+  return entry->base != NULL;
+}
+
 static GoalsJournalEntry *
 take_entry (GoalsLogRest *rest,
             GStrv         words)
 {
-  g_autofree GoalsJournalEntry *entry = g_new0 (GoalsJournalEntry, 1);
+  g_autofree GoalsJournalEntry *entry = NULL;
+  gboolean is_edit = g_strv_length (words) > 2 && g_str_equal (words[0], EDIT);
 
-  if (g_strv_length (words) != 4 || !(g_str_equal (words[0], PUT) || g_str_equal (words[0], MARK))
+  if (g_strv_length (words) <= 2 || !(is_edit || g_str_equal (words[0], PUT) || g_str_equal (words[0], MARK))
       || goals_store_file_type (words[1]) == G_TYPE_INVALID)
     return NULL;
+  entry = g_new0 (GoalsJournalEntry, 1);
   entry->file = g_strdup (words[1]);
-  if (take_part (rest, words[2], &entry->base) && take_part (rest, words[3], &entry->bytes))
+  if (is_edit ? take_edit (entry, rest, words + 2) : take_document (entry, rest, words + 2))
     return g_steal_pointer (&entry);
   goals_journal_entry_free (g_steal_pointer (&entry));
   return NULL;

@@ -69,6 +69,21 @@ mark (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
+/* What the next program takes from a journal with @content that somebody left behind. (transfer full) */
+static GoalsJournal *
+adopt (Fixture    *fixture,
+       const char *content,
+       gsize       length)
+{
+  g_autofree char *path = g_build_filename (fixture->copies, "journal-1-copy", NULL);
+  GoalsJournal *journal;
+
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+  journal = goals_journal_adopt (fixture->copies);
+  g_assert_nonnull (journal);
+  return journal;
+}
+
 static char *
 find_path (Fixture *fixture)
 {
@@ -77,21 +92,16 @@ find_path (Fixture *fixture)
   return g_build_filename (fixture->folder, g_dir_read_name (names), NULL);
 }
 
-/* "FILE=TEXT …" of a journal with @content that somebody left behind, "!" behind what may be torn. */
+/* "FILE=TEXT …" of a journal with @content, "!" behind what may be torn. */
 static char *
 describe (Fixture    *fixture,
           const char *content,
           gsize       length)
 {
-  g_autofree char *path = g_build_filename (fixture->copies, "journal-1-copy", NULL);
-  g_autoptr(GoalsJournal) journal = NULL;
-  GPtrArray *entries;
+  g_autoptr(GoalsJournal) journal = adopt (fixture, content, length);
+  GPtrArray *entries = goals_journal_get_entries (journal);
   GString *text = g_string_new (NULL);
 
-  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
-  journal = goals_journal_adopt (fixture->copies);
-  g_assert_nonnull (journal);
-  entries = goals_journal_get_entries (journal);
   for (guint i = 0; i < entries->len; i++)
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
@@ -199,6 +209,76 @@ test_old (Fixture      *fixture,
   g_assert_cmpstr (found, ==, "k=second o=third!");
 }
 
+static GBytes *
+bytes_new (const char *text)
+{
+  return text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+}
+
+static gboolean
+same (GBytes *a,
+      GBytes *b)
+{
+  return a == NULL || b == NULL ? a == b : g_bytes_equal (a, b);
+}
+
+/* What a document was made from is there again, however little it has to do with what the document is to be. */
+static void
+test_base (Fixture      *fixture,
+           gconstpointer unused)
+{
+  const struct { const char *base, *bytes; } edits[] = {
+    { "{ \"title\": \"Old\" }", "{ \"title\": \"New and longer\" }" }, { "same", "same" }, { "aaa", "aa" }, { "aa", "aaa" },
+    { "abab", "ababab" }, { "other", "" }, { "", "other" }, { "", "" }, { "one", "two" }, { NULL, "new" }, { "gone", NULL },
+  };
+  g_autofree char *path = find_path (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+      g_autoptr(GBytes) base = bytes_new (edits[i].base);
+      g_autoptr(GBytes) bytes = bytes_new (edits[i].bytes);
+      g_autoptr(GoalsJournal) journal = NULL;
+      g_autofree char *content = NULL;
+      gsize length;
+
+      g_ptr_array_add (entries, goals_journal_entry_new (KPI, base, bytes));
+      g_ptr_array_add (entries, goals_journal_entry_new (OBJECTIVE, bytes, bytes));
+      g_assert_true (goals_journal_write (fixture->journal, entries, NULL));
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      journal = adopt (fixture, content, length);
+      g_assert_cmpuint (goals_journal_get_entries (journal)->len, ==, entries->len);
+      for (guint j = 0; j < entries->len; j++)
+        {
+          const GoalsJournalEntry *written = g_ptr_array_index (entries, j);
+          const GoalsJournalEntry *found = g_ptr_array_index (goals_journal_get_entries (journal), j);
+
+          g_assert_true (same (found->base, written->base) && same (found->bytes, written->bytes));
+        }
+      goals_journal_clear (journal);
+    }
+}
+
+/* Written by something that is not Goals: nothing is taken from beyond the document. */
+static void
+test_false_base (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  const char *edits[] = { "6 0 0 5", "0 6 0 5", "3 3 0 5", "-1 0 0 5", "0 0 -1 5", "0 0 0 -1", "0 0 9 5", "0 0 0 9",
+                          "0 0 5", "0 0 0 5 0", "0 18446744073709551615 0 5", "a 0 0 5" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr(GString) content = g_string_new (NULL);
+      g_autofree char *payload = g_strdup_printf ("save 1\nedit " KPI " %s\nfirst", edits[i]);
+      g_autofree char *found = NULL;
+
+      add_record (content, payload);
+      found = describe (fixture, content->str, content->len);
+      g_assert_cmpstr (found, ==, "");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,5 +287,7 @@ main (int   argc,
   g_test_add ("/storage/journal/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/storage/journal/torn", Fixture, NULL, set_up, test_torn, tear_down);
   g_test_add ("/storage/journal/old", Fixture, NULL, set_up, test_old, tear_down);
+  g_test_add ("/storage/journal/base", Fixture, NULL, set_up, test_base, tear_down);
+  g_test_add ("/storage/journal/false-base", Fixture, NULL, set_up, test_false_base, tear_down);
   return g_test_run ();
 }
