@@ -130,6 +130,6 @@ def main():
             continue
         failed = failed or trouble is not None
         print(f'{"ok" if trouble is None else "not ok"} {number} - {title}', flush=True)
-        for line in (trouble or '').splitlines():
-            print(f'# {line}', flush=True)
+        # not as a comment of the report: whoever prints the logs of failed tests leaves those out
+        print(trouble or '', end='', file=sys.stderr, flush=True)
     sys.exit(1 if failed else 0)
