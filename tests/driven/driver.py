@@ -29,6 +29,8 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 TIMEOUT = 30.0
 # What a sanitizer build needs to get its breath; also how long an animation may take.
 SETTLE = 0.4
+# How often a program has to answer until it has done what it puts off to its next frame.
+TURNS = 3
 # A pointer moves in steps of about this many pixels: a jump is no drag.
 STEP = 12
 
@@ -236,6 +238,7 @@ class Goals:
 
     def __init__(self, program, *arguments, environment=None, home=None):
         self.keeps = home is not None
+        self._place = None
         self.scratch = pathlib.Path(home if self.keeps else tempfile.mkdtemp(prefix='goals-driven-'))
         self.log_path = self.scratch / 'log'
         (self.scratch / 'home').mkdir(parents=True, exist_ok=True)
@@ -331,21 +334,33 @@ class Goals:
         return (left + (window_width - top_width) // 2 + x - 2 * inset_x,
                 top + (window_height - top_height) // 2 + y - 2 * inset_y, width, height)
 
+    def resting_box(self, node):
+        """The box of a node that may still be on its way: of a dialog that opens, of a page that slides in."""
+        boxes = [self.box(node)]
+
+        def rests():
+            time.sleep(0.1)
+            boxes.append(self.box(node))
+            return boxes[-1] if boxes[-1] == boxes[-2] else None
+        return wait_for(rests, f'{node} at rest')
+
     def spot(self, target, at=(0.5, 0.5)):
         """A point on the screen: a share of a node's width and height, or a point as it is."""
         if isinstance(target, tuple):
             return target
-        x, y, width, height = self.box(target)
+        x, y, width, height = self.resting_box(target)
         return (int(x + width * at[0]), int(y + height * at[1]))
 
     def point(self, target, at=(0.5, 0.5)):
         run('xdotool', 'mousemove', *self.spot(target, at))
         time.sleep(0.15)
+        self.catch_up()
 
     def click(self, target, at=(0.5, 0.5), button=1, times=1):
         self.point(target, at)
         run('xdotool', 'click', '--repeat', times, '--delay', 80, button)
         time.sleep(SETTLE)
+        self.catch_up()
 
     def _glide(self, start, end):
         steps = max(8, max(abs(end[0] - start[0]), abs(end[1] - start[1])) // STEP)
@@ -367,23 +382,28 @@ class Goals:
         time.sleep(0.2)
         self._glide(start, begun)
         time.sleep(SETTLE)
+        self.catch_up()
         end = self.spot(target() if callable(target) else target, target_at)
         self._glide(begun, end)
         for wiggle in (1, 0, 1, 0):
             run('xdotool', 'mousemove', end[0] + wiggle, end[1])
             time.sleep(0.15)
+            self.catch_up()
         run('xdotool', 'mouseup', 1)
         time.sleep(2 * SETTLE)
+        self.catch_up()
 
     def key(self, *keys):
         for key in keys:
             run('xdotool', 'key', key)
             time.sleep(0.15)
+            self.catch_up()
         time.sleep(SETTLE / 2)
 
     def type(self, text):
         run('xdotool', 'type', '--delay', 20, '--', text)
         time.sleep(SETTLE)
+        self.catch_up()
 
     def replace(self, text):
         """Types over what the focused entry holds."""
@@ -429,6 +449,13 @@ class Goals:
     def settle(self):
         """Gives a transition the time to end and a worker the time to answer."""
         time.sleep(3 * SETTLE)
+        self.catch_up()
+
+    def catch_up(self):
+        """Until the program has got round to what the hand did, however slow it is: it answers between two turns of its loop."""
+        place = self._place = self._place or Bus.get().applications().get(self.process.pid)
+        for _ in range(TURNS if place is not None else 0):
+            Bus.get().ask((place, Bus.ACCESSIBLE, 'GetRole', None))
 
     def shot(self, path):
         run('import', '-window', 'root', path)
