@@ -70,50 +70,81 @@ read_folder (const char *folder)
   return ids;
 }
 
-static GSubprocess *
-start (const char *folder,
+/* One of the programs, and all that it says. */
+typedef struct
+{
+  GSubprocess *process;
+  char        *output;          /* NULL until it has ended */
+} Editor;
+
+static void
+editor_clear (gpointer data)
+{
+  Editor *editor = data;
+
+  g_object_unref (editor->process);
+  g_free (editor->output);
+}
+
+static void
+ended_cb (GObject      *process,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Editor *editor = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_subprocess_communicate_utf8_finish (G_SUBPROCESS (process), result, &editor->output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (G_SUBPROCESS (process)));
+}
+
+static void
+start (Editor     *editor,
+       const char *folder,
        guint       number)
 {
   g_autofree char *name = g_strdup_printf ("Program %u,", number);
   g_autoptr(GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, folder, n_edits, name,
-                                           NULL);
 
+  editor->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, folder, n_edits, name, NULL);
   g_assert_no_error (error);
-  return process;
+  g_subprocess_communicate_utf8_async (editor->process, NULL, NULL, ended_cb, editor);
+}
+
+/* All of them are read side by side: one that waits for room in its pipe does not edit. (element-type Editor) */
+static GArray *
+run_editors (const char *folder)
+{
+  GArray *editors = g_array_new (FALSE, TRUE, sizeof (Editor));
+
+  g_array_set_clear_func (editors, editor_clear);
+  g_array_set_size (editors, n_programs);
+  for (guint i = 0; i < n_programs; i++)
+    start (&g_array_index (editors, Editor, i), folder, i);
+  for (guint i = 0; i < n_programs; i++)
+    while (g_array_index (editors, Editor, i).output == NULL)
+      g_main_context_iteration (NULL, TRUE);
+  return editors;
 }
 
 static void
 test_together (void)
 {
   char *folder = folder_new ();
-  g_autoptr(GPtrArray) processes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) outputs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GHashTable) on_disk = NULL;
+  g_autoptr(GArray) editors = run_editors (folder);
+  g_autoptr(GHashTable) on_disk = read_folder (folder);
 
   for (guint i = 0; i < n_programs; i++)
-    g_ptr_array_add (processes, start (folder, i));
-  for (guint i = 0; i < n_programs; i++)
     {
-      g_autoptr(GError) error = NULL;
-      char *output;
-
-      g_subprocess_communicate_utf8 (g_ptr_array_index (processes, i), NULL, NULL, &output, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_true (g_subprocess_get_successful (g_ptr_array_index (processes, i)));
-      g_ptr_array_add (outputs, output);
-    }
-  on_disk = read_folder (folder);
-  for (guint i = 0; i < n_programs; i++)
-    {
-      g_autoptr(GHashTable) saved = collect (g_ptr_array_index (outputs, i), "saved ");
+      g_autoptr(GHashTable) saved = collect (g_array_index (editors, Editor, i).output, "saved ");
 
       g_test_message ("%u edits acknowledged", g_hash_table_size (saved));
       g_assert_cmpuint (g_hash_table_size (saved), ==, (guint) g_ascii_strtoull (n_edits, NULL, 10));
       assert_all_in (saved, on_disk, "on disk");
       for (guint j = 0; j < n_programs; j++)
         {
-          g_autoptr(GHashTable) open = collect (g_ptr_array_index (outputs, j), "open ");
+          g_autoptr(GHashTable) open = collect (g_array_index (editors, Editor, j).output, "open ");
 
           assert_all_in (saved, open, "in all programs");
         }
