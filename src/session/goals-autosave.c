@@ -11,7 +11,9 @@
 
 /* People see "saved" within a second; typing is gathered for a quarter of one. */
 #define GATHER_MS  250
-#define RETRY_S    5
+#define RETRY_MS   5000
+/* Others keep a folder only while they save, and who was kept out has waited its seconds already. */
+#define BUSY_MS    500
 /* Microseconds of making bytes between two looks at what else the main thread has to do. */
 #define SLICE_US   6000
 
@@ -202,6 +204,12 @@ add_all (GoalsSaveBatch *to, GoalsSaveBatch *from)
     goals_save_batch_add (to, g_ptr_array_index (documents, i));
 }
 
+static guint
+get_retry_ms (const GError *error)
+{
+  return g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY) ? BUSY_MS : RETRY_MS;
+}
+
 static void
 settle (GoalsAutosave *self, GError *error)
 {
@@ -213,7 +221,7 @@ settle (GoalsAutosave *self, GError *error)
     {
       add_all (self->pending, saved);
       if (self->timer == 0)
-        self->timer = g_timeout_add_seconds (RETRY_S, timer_cb, self);
+        self->timer = g_timeout_add (get_retry_ms (error), timer_cb, self);
       finish_flushes (self);
     }
   else if (!goals_save_batch_is_empty (self->pending))

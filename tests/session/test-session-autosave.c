@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "goals-autosave.h"
+#include "goals-folder.h"
 #include "goals-save-batch.h"
 #include "goals-state.h"
 #include "session-samples.h"
@@ -153,6 +155,45 @@ test_read_only (Fixture *fixture, gconstpointer unused)
   assert_on_disk (fixture, "Nowhere");
 }
 
+/* Longer than who was kept out rests, shorter than after any other failure. */
+#define BUSY_RESTS_MS 4000
+
+static gboolean
+passed_cb (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Others keep the folder only while they save: who was kept out rests less than after a failure. Which of two timers of
+ * one loop comes first does not depend on how busy the machine is. */
+static void
+test_kept_out (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (fixture->folder);
+  g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, NULL);
+  g_autoptr(GoalsAutosave) autosave = goals_autosave_new (store);
+  int lock = goals_folder_lock (fixture->folder);
+  gboolean passed = FALSE;
+  guint timer;
+
+  g_object_set (sample_get_cycle (workspace), "name", "Kept out", NULL);
+  goals_autosave_add (autosave, GOALS_ENTITY (workspace));
+  while (goals_autosave_get_error (autosave) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error ((GError *) goals_autosave_get_error (autosave), GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY);
+  timer = g_timeout_add (BUSY_RESTS_MS, passed_cb, &passed);
+  while (!passed && !goals_autosave_is_saving (autosave))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (goals_autosave_is_saving (autosave));
+  goals_folder_unlock (lock);
+  while (goals_autosave_get_state (autosave) != GOALS_SAVE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  assert_on_disk (fixture, "Kept out");
+  if (!passed)
+    g_source_remove (timer);
+}
+
 static void
 check_item (GPtrArray *items, guint i, GoalsEntity *document)
 {
@@ -255,6 +296,7 @@ main (int argc, char **argv)
   ADD ("by-itself", test_by_itself);
   ADD ("last-moment", test_last_moment);
   ADD ("read-only", test_read_only);
+  ADD ("kept-out", test_kept_out);
   ADD ("slices", test_slices);
   ADD ("state", test_state);
 
