@@ -468,8 +468,8 @@ script_open (Place *place)
   return session;
 }
 
-void
-script_edit_much (GoalsSession *session)
+static void
+edit_much (GoalsSession *session)
 {
   enum { N = 6000 };
   g_autofree GoalsDate *dates = g_new (GoalsDate, N);
@@ -487,12 +487,40 @@ script_edit_much (GoalsSession *session)
   script_edit (session, 3);
 }
 
-void
-script_wait_for (GoalsSession  *session,
-                 GoalsSaveState state)
+static void
+wait_for (GoalsSession  *session,
+          GoalsSaveState state)
 {
   while (goals_session_get_save_state (session) != state)
     g_main_context_iteration (NULL, TRUE);
+}
+
+char *
+script_edit_in_vain (GoalsSession *session)
+{
+  char *digest;
+
+  edit_much (session);
+  digest = digest_of_model (goals_session_get_workspace (session));
+  wait_for (session, GOALS_SAVE_FAILED);
+  g_assert_nonnull (goals_session_get_save_error (session));
+  return digest;
+}
+
+void
+script_end_saved (GoalsSession *session,
+                  Place        *place,
+                  const char   *digest)
+{
+  g_autofree char *in_model = NULL;
+  g_autofree char *on_disk = NULL;
+
+  wait_for (session, GOALS_SAVE_SAVED);
+  in_model = digest_of_model (goals_session_get_workspace (session));
+  g_assert_cmpstr (in_model, ==, digest);
+  on_disk = digest_of_folder (place);
+  g_assert_cmpstr (on_disk, ==, digest);
+  say ("D %s\nS\n", digest);
 }
 
 /* Processes */

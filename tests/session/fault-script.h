@@ -46,9 +46,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 void script_edit    (GoalsSession *session, guint step);
 /* Saves, the last step through the worker. */
 gboolean script_save (GoalsSession *session, guint step, GError **error);
-/* Some documents change a little, one grows by far more than a full disk has left, one goes. */
-void script_edit_much (GoalsSession *session);
-void script_wait_for  (GoalsSession *session, GoalsSaveState state);
+/* While nothing can be saved: some documents change a little, one grows by far more than a full disk has left, one
+ * goes. What is to be on disk in the end, once the session says that it could not save. (transfer full) */
+char *script_edit_in_vain (GoalsSession *session);
+/* Once it can be: the session saves by itself all that is @digest, and the other process says so. */
+void  script_end_saved    (GoalsSession *session, Place *place, const char *digest);
 /* Opens the workspace or ends with what is wrong. (transfer full) */
 GoalsSession *script_open (Place *place);
 

@@ -222,24 +222,14 @@ run_session (Place   *place,
   const Trial *trial = user_data;
   g_autoptr(GoalsSession) session = script_open (place);
   g_autofree char *digest = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *on_disk = NULL;
 
   /* What GLib and a first save in a worker make once is there, as it is in a window */
   script_edit (session, 0);
   g_assert_true (script_save (session, N_STEPS - 1, NULL));
   trial->kind->spoil (place, trial->size);
-  script_edit_much (session);
-  digest = digest_of_model (goals_session_get_workspace (session));
-  script_wait_for (session, GOALS_SAVE_FAILED);
-  g_assert_nonnull (goals_session_get_save_error (session));
+  digest = script_edit_in_vain (session);
   trial->kind->mend (place, trial->size);
-  script_wait_for (session, GOALS_SAVE_SAVED);
-  after = digest_of_model (goals_session_get_workspace (session));
-  g_assert_cmpstr (after, ==, digest);
-  on_disk = digest_of_folder (place);
-  g_assert_cmpstr (on_disk, ==, digest);
-  say ("D %s\nS\n", digest);
+  script_end_saved (session, place, digest);
 }
 
 static void

@@ -155,7 +155,6 @@ assert_says_why (GoalsSession *session)
 {
   const GError *error = goals_session_get_save_error (session);
 
-  g_assert_nonnull (error);
   if (strstr (error->message, g_strerror (EDQUOT)) == NULL)
     g_error ("not a word of the quota: %s", error->message);
 }
@@ -167,25 +166,16 @@ run_session (Place   *place,
   Trial *trial = user_data;
   g_autoptr(GoalsSession) session = NULL;
   g_autofree char *digest = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *on_disk = NULL;
 
   be_user ();
   session = script_open (place);
   script_edit (session, 0);
   g_assert_true (script_save (session, N_STEPS - 1, NULL));
   exhaust (trial);
-  script_edit_much (session);
-  digest = digest_of_model (goals_session_get_workspace (session));
-  script_wait_for (session, GOALS_SAVE_FAILED);
+  digest = script_edit_in_vain (session);
   assert_says_why (session);
   limit_to (trial, 0);
-  script_wait_for (session, GOALS_SAVE_SAVED);
-  after = digest_of_model (goals_session_get_workspace (session));
-  g_assert_cmpstr (after, ==, digest);
-  on_disk = digest_of_folder (place);
-  g_assert_cmpstr (on_disk, ==, digest);
-  say ("D %s\nS\n", digest);
+  script_end_saved (session, place, digest);
 }
 
 /* The disk */
