@@ -100,7 +100,7 @@ create_head (GoalsRepairForm *self)
   g_autofree char *title = goals_text_display_markup (name, GOALS_TEXT_TITLE);
   g_autofree char *file = goals_text_display_markup (self->file, GOALS_TEXT_LINE);
   /* Translators: %s is the name of a file */
-  g_autofree char *description = g_strdup_printf (_("%s cannot be read. What is in it now is kept among the versions on this computer."), file);
+  g_autofree char *description = g_strdup_printf (_("%s cannot be used as it is. What is in it now is kept among the versions on this computer."), file);
 
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, description);

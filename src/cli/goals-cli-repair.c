@@ -16,12 +16,6 @@
 #include "goals-store-loader.h"
 #include "goals-text.h"
 
-static void
-add_id (GoalsEntity *entity, gpointer ids)
-{
-  g_hash_table_add (ids, g_strdup (goals_entity_get_id (entity)));
-}
-
 /* The documents that could not be used, each once; with @only that one, whatever it is. (transfer full) (element-type
    utf8) */
 static GPtrArray *
@@ -55,7 +49,7 @@ has_broken (GoalsStore *store)
 }
 
 static GoalsRepair *
-propose (GoalsStore *store, const char *file, GHashTable *known, GBytes **broken, GError **error)
+propose (GoalsStore *store, const char *file, const GoalsRepairKnown *known, GBytes **broken, GError **error)
 {
   g_autoptr(GBytes) bytes = goals_folder_read (goals_store_get_path (store), file, GOALS_JSON_MAX_BYTES, error);
   g_autoptr(GBytes) last_good = NULL;
@@ -72,30 +66,38 @@ propose (GoalsStore *store, const char *file, GHashTable *known, GBytes **broken
   return repair;
 }
 
-/* The ids of all that is in the workspace, or will be once @files are repaired. NULL when that cannot be known, because
- * the workspace itself is broken. (transfer full) */
-static GHashTable *
+/* What the document will be once it is repaired. NULL when it cannot be. (transfer full) */
+static GoalsEntity *
+read_repaired (GoalsStore *store, const char *file)
+{
+  g_autoptr(GoalsRepair) repair = propose (store, file, NULL, NULL, NULL);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+
+  return repair != NULL ? goals_document_read (repair->document, goals_store_file_type (file), file, problems, NULL)
+         : NULL;
+}
+
+/* All that is in the workspace, or will be once @files are repaired. NULL when that cannot be known, because the
+ * workspace itself is broken. (transfer full) */
+static GoalsRepairKnown *
 list_known (GoalsStore *store, GoalsWorkspace *workspace, GPtrArray *files)
 {
-  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GoalsRepairKnown *known;
 
   if (workspace == NULL)
     return NULL;
-  goals_entity_foreach (GOALS_ENTITY (workspace), add_id, known);
+  known = goals_repair_known_new ();
+  goals_repair_known_add (known, GOALS_ENTITY (workspace));
   for (guint i = 0; i < files->len; i++)
     {
-      const char *file = g_ptr_array_index (files, i);
-      g_autoptr(GoalsRepair) repair = propose (store, file, NULL, NULL, NULL);
-      g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-      g_autoptr(GoalsEntity) entity = NULL;
+      g_autoptr(GoalsEntity) entity = read_repaired (store, g_ptr_array_index (files, i));
 
-      /* Who knows what is in one that cannot be repaired */
-      if (repair == NULL)
-        return NULL;
-      entity = goals_document_read (repair->document, goals_store_file_type (file), file, problems, NULL);
-      goals_entity_foreach (entity, add_id, known);
+      if (entity != NULL)
+        goals_repair_known_add (known, entity);
+      else
+        goals_repair_known_set_partial (known);
     }
-  return g_steal_pointer (&known);
+  return known;
 }
 
 /* Says what is wrong with @file that no repair of it alone can put right. FALSE when there is nothing. */
@@ -137,7 +139,7 @@ tell_others (GoalsStore *store)
 }
 
 static int
-repair_one (GoalsStore *store, const char *file, GHashTable *known, gboolean dry_run)
+repair_one (GoalsStore *store, const char *file, const GoalsRepairKnown *known, gboolean dry_run)
 {
   g_autoptr(GBytes) broken = NULL;
   GError *error = NULL;
@@ -145,9 +147,6 @@ repair_one (GoalsStore *store, const char *file, GHashTable *known, gboolean dry
 
   if (repair == NULL)
     return goals_cli_fail_error (error);
-  /* It is whole, and does not go together with another one */
-  if (goals_repair_is_good (file, broken) && tell_problem (store, file))
-    return GOALS_CLI_PROBLEM;
   if (g_bytes_equal (broken, repair->document))
     {
       g_print (_("%s: nothing to repair"), file);
@@ -171,7 +170,7 @@ static int
 repair_all (GoalsStore *store, GoalsWorkspace *workspace, const char *only, gboolean dry_run)
 {
   g_autoptr(GPtrArray) files = list_broken (store, only);
-  g_autoptr(GHashTable) known = list_known (store, workspace, files);
+  g_autoptr(GoalsRepairKnown) known = list_known (store, workspace, files);
   int exit_code = GOALS_CLI_DONE;
 
   for (guint i = 0; i < files->len; i++)

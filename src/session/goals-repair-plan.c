@@ -46,19 +46,12 @@ get_copy (GoalsStore *store,
   return entity != NULL ? goals_document_write (entity) : NULL;
 }
 
-static void
-add_id (GoalsEntity *entity,
-        gpointer     known)
-{
-  g_hash_table_add (known, g_strdup (goals_entity_get_id (entity)));
-}
-
 /* The worker's share of making a plan. */
 typedef struct
 {
   GoalsStore *store;
   char       *file;
-  GHashTable *known;            /* set of ids in the workspace; NULL: nobody knows */
+  GoalsRepairKnown *known;      /* NULL: the workspace is not open */
   GPtrArray  *others;           /* of utf8: what else cannot be read; NULL where known is */
   GoalsDate   today;
 } Planning;
@@ -68,20 +61,20 @@ planning_free (Planning *planning)
 {
   g_object_unref (planning->store);
   g_free (planning->file);
-  g_clear_pointer (&planning->known, g_hash_table_unref);
+  g_clear_pointer (&planning->known, goals_repair_known_free);
   g_clear_pointer (&planning->others, g_ptr_array_unref);
   g_free (planning);
 }
 
 /* @broken, @copy: what lies there, and the last good copy (out) (transfer full). */
 static GoalsRepair *
-propose (Planning   *planning,
-         const char *file,
-         GHashTable *known,
-         GBytes    **broken,
-         GBytes    **copy,
-         gint64     *copy_time,
-         GError    **error)
+propose (Planning               *planning,
+         const char             *file,
+         const GoalsRepairKnown *known,
+         GBytes                **broken,
+         GBytes                **copy,
+         gint64                 *copy_time,
+         GError                **error)
 {
   GoalsRepair *repair;
 
@@ -96,8 +89,8 @@ propose (Planning   *planning,
   return repair;
 }
 
-/* What is in the other documents that cannot be read may be referred to as well. FALSE when that cannot be known. */
-static gboolean
+/* What is in the other documents that cannot be read may be referred to as well. */
+static void
 add_others (Planning *planning)
 {
   for (guint i = 0; i < planning->others->len; i++)
@@ -108,11 +101,11 @@ add_others (Planning *planning)
       g_autoptr(GoalsRepair) repair = propose (planning, file, NULL, &broken, &copy, NULL, NULL);
       g_autoptr(GoalsEntity) entity = repair != NULL ? read_entity (file, repair->document) : NULL;
 
-      if (entity == NULL)
-        return FALSE;
-      goals_entity_foreach (entity, add_id, planning->known);
+      if (entity != NULL)
+        goals_repair_known_add (planning->known, entity);
+      else
+        goals_repair_known_set_partial (planning->known);
     }
-  return TRUE;
 }
 
 /* A folder that could not be opened: trying finds out where its copies are. */
@@ -126,6 +119,18 @@ recognise (GoalsStore   *store,
     workspace = goals_store_load (store, cancellable, NULL);
 }
 
+/* A copy that has what other documents have is no more use than the file. */
+static gboolean
+is_choice (Planning    *planning,
+           GoalsRepair *repair,
+           GBytes      *copy)
+{
+  g_autoptr(GoalsEntity) entity = read_entity (planning->file, copy);
+
+  return !repair->from_copy && !g_bytes_equal (copy, repair->document)
+         && (planning->known == NULL || goals_repair_known_fits (planning->known, planning->file, entity));
+}
+
 static gpointer
 make_plan (gpointer      task_data,
            GCancellable *cancellable,
@@ -135,18 +140,18 @@ make_plan (gpointer      task_data,
   g_autoptr(GoalsRepairPlan) plan = g_new0 (GoalsRepairPlan, 1);
   g_autoptr(GoalsEntity) entity = NULL;
   g_autoptr(GBytes) copy = NULL;
-  gboolean is_known = planning->known != NULL && add_others (planning);
 
   if (planning->known == NULL)
     recognise (planning->store, cancellable);
+  else
+    add_others (planning);
   plan->file = g_strdup (planning->file);
-  plan->repair = propose (planning, planning->file, is_known ? planning->known : NULL, &plan->broken, &copy,
-                          &plan->copy_time, error);
+  plan->repair = propose (planning, planning->file, planning->known, &plan->broken, &copy, &plan->copy_time, error);
   if (plan->repair == NULL)
     return NULL;
   entity = read_entity (plan->file, copy != NULL ? copy : plan->repair->document);
   plan->title = g_strdup (entity != NULL ? goals_entity_get_title (entity) : "");
-  if (copy != NULL && !plan->repair->from_copy && !g_bytes_equal (copy, plan->repair->document))
+  if (copy != NULL && is_choice (planning, plan->repair, copy))
     {
       plan->copy = g_steal_pointer (&copy);
       plan->difference = goals_version_describe (plan->repair->document, plan->copy);
@@ -195,8 +200,8 @@ goals_repair_plan_async (GoalsStore          *store,
   planning->today = today;
   if (session != NULL)
     {
-      planning->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      goals_entity_foreach (GOALS_ENTITY (goals_session_get_workspace (session)), add_id, planning->known);
+      planning->known = goals_repair_known_new ();
+      goals_repair_known_add (planning->known, GOALS_ENTITY (goals_session_get_workspace (session)));
       planning->others = list_others (session, file);
     }
   task = g_task_new (store, cancellable, callback, user_data);

@@ -8,6 +8,7 @@
 
 #include "goals-document.h"
 #include "goals-json-draft.h"
+#include "goals-repair-known.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,11 @@ G_BEGIN_DECLS
  * changed in @notes. NULL when it cannot be done. (transfer full) */
 GoalsEntity *goals_repair_fields     (GoalsJsonDraft *draft, GType type, const char *file, GPtrArray *notes);
 /* Drops the references of @entity and all below it to what is neither in @known nor in it. */
-void         goals_repair_references (GoalsEntity *entity, GHashTable *known, GPtrArray *notes);
+void         goals_repair_references (GoalsEntity *entity, const GoalsRepairKnown *known, GPtrArray *notes);
+/* Gives new ids to what in @document, that of @file, has the id of something in another one. FALSE with a
+ * GOALS_STORAGE_ERROR_SCHEMA when that is the document itself. */
+gboolean     goals_repair_ids        (GoalsEntity *document, const char *file, const GoalsRepairKnown *known,
+                                      GPtrArray *notes,
+                                      GError **error);
 
 G_END_DECLS

@@ -14,11 +14,11 @@
 
 typedef struct
 {
-  GHashTable *known;            /* of the workspace; not NULL */
-  GHashTable *own;              /* of the document */
-  GHashTable *told;             /* set of the ids that were dropped, each is told once */
-  GPtrArray  *news;             /* of utf8: those that were not told yet, owned by @told */
-  GPtrArray  *notes;
+  const GoalsRepairKnown *known;
+  GHashTable             *own;          /* of the document */
+  GHashTable             *told;         /* set of the ids that were dropped, each is told once */
+  GPtrArray              *news;         /* of utf8: those that were not told yet, owned by @told */
+  GPtrArray              *notes;
 } Cleaning;
 
 static gboolean
@@ -28,7 +28,7 @@ is_gone (const char *id,
 {
   Cleaning *cleaning = user_data;
 
-  if (g_hash_table_contains (cleaning->known, id) || g_hash_table_contains (cleaning->own, id))
+  if (goals_repair_known_has (cleaning->known, id) || g_hash_table_contains (cleaning->own, id))
     return FALSE;
   if (!g_hash_table_contains (cleaning->told, id))
     {
@@ -91,9 +91,9 @@ clean (GoalsEntity *entity,
 }
 
 void
-goals_repair_references (GoalsEntity *entity,
-                         GHashTable  *known,
-                         GPtrArray   *notes)
+goals_repair_references (GoalsEntity            *entity,
+                         const GoalsRepairKnown *known,
+                         GPtrArray              *notes)
 {
   g_autoptr(GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

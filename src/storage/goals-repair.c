@@ -202,38 +202,45 @@ finish (Repairing   *self,
   return repair;
 }
 
+/* Nothing of the file: what is said of it does not matter any more. NULL when there is no copy. (transfer full) */
+static GoalsEntity *
+take_copy (Repairing *self)
+{
+  GoalsEntity *entity = self->last_good != NULL ? read_strictly (self, self->last_good) : NULL;
+
+  if (entity == NULL)
+    return NULL;
+  g_ptr_array_set_size (self->notes, 0);
+  note (self, _("Nothing of what is in the file can be used: it is the last good copy"));
+  return entity;
+}
+
 GoalsRepair *
-goals_repair_propose (const char *file,
-                      GBytes     *broken,
-                      GBytes     *last_good,
-                      GHashTable *known,
-                      GError    **error)
+goals_repair_propose (const char             *file,
+                      GBytes                 *broken,
+                      GBytes                 *last_good,
+                      const GoalsRepairKnown *known,
+                      GError                **error)
 {
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   Repairing self = { file, goals_store_file_type (file), last_good, notes };
   g_autoptr(GoalsEntity) entity = NULL;
-  g_autoptr(GError) local = NULL;
+  GError *local = NULL;
+  gboolean from_copy;
 
   g_return_val_if_fail (self.type != G_TYPE_INVALID, NULL);
   g_return_val_if_fail (broken != NULL, NULL);
 
   entity = repair_file (&self, broken, &local);
-  if (entity != NULL)
-    {
-      if (known != NULL)
-        goals_repair_references (entity, known, notes);
-      return finish (&self, entity, FALSE);
-    }
-  if (local == NULL && last_good != NULL)
-    entity = read_strictly (&self, last_good);
-  if (entity != NULL)
-    {
-      g_ptr_array_set_size (notes, 0);
-      note (&self, _("Nothing of what is in the file can be used: it is the last good copy"));
-      return finish (&self, entity, TRUE);
-    }
+  from_copy = entity == NULL && local == NULL;
+  if (from_copy)
+    entity = take_copy (&self);
+  else if (entity != NULL && known != NULL && !goals_repair_known_is_partial (known))
+    goals_repair_references (entity, known, notes);
+  if (entity != NULL && (known == NULL || goals_repair_ids (entity, file, known, notes, &local)))
+    return finish (&self, entity, from_copy);
   if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
+    g_propagate_error (error, local);
   else
     g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
                  _("%s: nothing in it can be used, and there is no copy of it"), file);

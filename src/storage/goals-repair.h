@@ -7,7 +7,7 @@
 #pragma once
 
 #include "goals-archive.h"
-#include "goals-workspace.h"
+#include "goals-repair-known.h"
 
 G_BEGIN_DECLS
 
@@ -29,11 +29,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsRepair, goals_repair_free)
 
 /* What can be made of @broken, the contents of the document @file. All that is whole in it is in the proposal; where
  * its end is missing, what @last_good (NULL: there is none) has beyond that is too. With nothing usable in the file it
- * is @last_good itself; without that the workspace's own document is a new one. @known: the ids of everything in the
- * workspace (set of utf8), so that references to nothing can be dropped; NULL: they are left. NULL with a
- * GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a newer Goals wrote it.
- * Pure. */
-GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, GHashTable *known,
+ * is @last_good itself; without that the workspace's own document is a new one. @known: everything in the workspace, so
+ * that references to nothing can be dropped, and what has the id of something in another document gets a new one; NULL:
+ * they are left. NULL with a GOALS_STORAGE_ERROR: SYNTAX when there is nothing to make a document of, VERSION when a
+ * newer Goals wrote it, SCHEMA when its own id is that of something else. Pure. */
+GoalsRepair *goals_repair_propose (const char *file, GBytes *broken, GBytes *last_good, const GoalsRepairKnown *known,
                                    GError **error);
 
 /* Puts into @workspace, which is part of nothing, the cycles, people and teams that it or @documents (element-type

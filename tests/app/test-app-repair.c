@@ -12,6 +12,8 @@
 #include "goals-problem-list.h"
 #include "goals-repair-dialog.h"
 
+#define COPIED "50000000-0000-4000-8000-0000000000ff"
+
 static guint
 count_problems (Desk *desk)
 {
@@ -187,6 +189,29 @@ test_hopeless (Desk *desk, gconstpointer unused)
   wait_until_shown ("This Document Cannot Be Repaired");
   g_assert_false (gtk_widget_is_sensitive (find_anywhere ("_Repair")));
   assert_holds (desk, FULL_KPI, "<html>");
+}
+
+/* Somebody copied a file by hand: all that is in the second has the ids of the first, and no copy of it is better. */
+static void
+test_copied (Desk *desk, gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  g_autofree char *copied = replace_once (text, "  \"id\": \"" OBJECTIVE "\"", "  \"id\": \"" COPIED "\"");
+
+  folder_write (desk->folder, "objectives/" COPIED ".json", copied);
+  desk_open (desk);
+  g_assert_null (desk_lookup (desk, COPIED));
+  g_assert_cmpuint (count_problems (desk), ==, 1);
+  goals_problem_list_present (GTK_WIDGET (desk->window), desk->session);
+  click ("_Repair…");
+  wait_until_shown ("What Will Be Changed");
+  g_assert_null (find_other_choice ());
+  click ("_Repair");
+  wait_until (desk_lookup (desk, COPIED) != NULL);
+  wait_until_shown ("No Problems");
+  g_assert_cmpuint (goals_list_get_length (goals_objective_get_key_results (desk_lookup (desk, OBJECTIVE))), ==,
+                    goals_list_get_length (goals_objective_get_key_results (desk_lookup (desk, COPIED))));
+  assert_holds (desk, FULL_OBJECTIVE, text);
 }
 
 /* It breaks while it is open: what is open is the last good copy, and the problem comes and goes with it. */
@@ -389,6 +414,7 @@ add_tests (void)
   ADD ("choice", test_choice);
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("hopeless", test_hopeless);
+  ADD ("copied", test_copied);
   ADD ("while-open", test_while_open);
   ADD ("circle", test_circle);
   ADD ("closed-early", test_closed_early);

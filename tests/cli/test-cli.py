@@ -317,16 +317,33 @@ class Hostile(Case):
         self.run_all([self.put(f'kpis/{self.names["kpis"][0]}', make)])
 
     def test_same_ids(self):
-        """Nothing in the file itself is wrong, and still it is not used."""
+        """Nothing in the file itself is wrong, and still it is not used: somebody has copied it by hand."""
         path = self.file('objectives', 0)[:-len('.json')][:-4] + 'ffff.json'
         with open(self.file('objectives', 0), encoding='utf-8') as file:
             document = json.load(file)
         document['id'] = os.path.basename(path)[:-len('.json')]
         with open(path, 'w', encoding='utf-8') as file:
             json.dump(document, file)
+        self.assertIn('expected ids of its own', goals('validate', self.workspace).err)
+        before = self.snapshot()
+        self.assertIn('given a new id', goals('repair', self.workspace, '--dry-run').out)
+        self.assertEqual(self.snapshot(), before)
+        self.assertIn('given a new id', goals('repair', self.workspace).out)
+        self.assertEqual(goals('validate', self.workspace).returncode, 0)
+        self.assertEqual(set(self.snapshot().items()) - set(before.items()), {(path, self.snapshot()[path])})
+
+    def test_same_name(self):
+        """What a file is called is not for a program to change."""
+        with open(self.file('kpis', 0), encoding='utf-8') as file:
+            document = json.load(file)
+        document['id'] = self.names['objectives'][0][:-len('.json')]
+        with open(os.path.join(self.workspace, 'kpis', self.names['objectives'][0]), 'w', encoding='utf-8') as file:
+            json.dump(document, file)
+        before = self.snapshot()
         done = goals('repair', self.workspace)
         self.assertEqual(done.returncode, 1)
-        self.assertIn('expected ids of its own', done.err)
+        self.assertIn('has the same id', done.err)
+        self.assertEqual(self.snapshot(), before)
 
     def test_manifest(self):
         for make in (os.mkfifo, lambda path: os.symlink('/dev/zero', path), lambda path: os.symlink(path, path), os.mkdir):

@@ -14,6 +14,7 @@
 #include "goals-storage-fixture.h"
 
 #define MUTANTS_PER_DOCUMENT 1500
+#define FOREIGN_ID           "60000000-0000-4000-8000-000000000099"
 
 static GoalsEntity *
 read_document (GBytes     *bytes,
@@ -484,13 +485,17 @@ test_references (void)
   g_autofree char *whole = full_text (FULL_OBJECTIVE);
   g_autofree char *broken = replace_once (whole, "\"Start earlier\"", "'Start earlier'");
   g_autoptr(GBytes) bytes = text_bytes (broken);
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GoalsRepairKnown) known = goals_repair_known_new ();
+  g_autoptr(GoalsPerson) person = g_object_new (GOALS_TYPE_PERSON, "id", "20000000-0000-4000-8000-000000000001", NULL);
+  g_autoptr(GoalsCycle) cycle = g_object_new (GOALS_TYPE_CYCLE, "id", "40000000-0000-4000-8000-000000000001", NULL);
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
   g_autoptr(GoalsRepair) repair = NULL;
   g_autofree char *found = NULL;
   g_autofree char *notes = NULL;
 
-  g_hash_table_add (known, (gpointer) "40000000-0000-4000-8000-000000000001");
-  g_hash_table_add (known, (gpointer) "20000000-0000-4000-8000-000000000001");
+  goals_list_append (goals_workspace_get_people (workspace), GOALS_ENTITY (person));
+  goals_list_append (goals_workspace_get_cycles (workspace), GOALS_ENTITY (cycle));
+  goals_repair_known_add (known, GOALS_ENTITY (workspace));
   repair = goals_repair_propose (FULL_OBJECTIVE, bytes, NULL, known, NULL);
   g_assert_nonnull (repair);
   check_proposal (repair, FULL_OBJECTIVE);
@@ -505,7 +510,7 @@ test_references (void)
                                    "has the id 20000000-0000-4000-8000-000000000002"));
 }
 
-/* The check-ins and measurements of a document, each as it stands in the file. */
+/* What of the file looks like @pattern, each as it stands there. */
 static GPtrArray *
 list_rows (const char *text,
            const char *pattern)
@@ -517,6 +522,121 @@ list_rows (const char *text,
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     g_ptr_array_add (rows, g_match_info_fetch (match, 0));
   return rows;
+}
+
+/* What is in @file, once it is read. */
+static void
+know_document (GoalsRepairKnown *known,
+               const char       *file,
+               const char       *text)
+{
+  g_autoptr(GBytes) bytes = text_bytes (text);
+  g_autoptr(GoalsEntity) document = read_document (bytes, file);
+
+  goals_repair_known_add (known, document);
+}
+
+/* Without the ids of all that is in it, so that what has others can be compared. */
+static char *
+without_ids (const char *text)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("\"id\": \"[^\"]*\"", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, "\"id\"", 0, NULL);
+}
+
+static guint
+count_new_ids (const char *before,
+               const char *after)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("\"id\": \"[^\"]*\"", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  guint n = 0;
+
+  for (g_regex_match (regex, after, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *id = g_match_info_fetch (match, 0);
+
+      n += strstr (before, id) == NULL;
+    }
+  return n;
+}
+
+/* @n new ids and no other change, with @n_notes. */
+static void
+check_new_ids (const char *file,
+               const char *text,
+               const char *other,
+               guint       n,
+               guint       n_notes)
+{
+  g_autoptr(GoalsRepairKnown) known = goals_repair_known_new ();
+  g_autoptr(GBytes) bytes = text_bytes (text);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsRepair) repair = NULL;
+  g_autoptr(GoalsEntity) entity = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *as_before = without_ids (text);
+  g_autofree char *as_after = NULL;
+
+  know_document (known, FULL_OBJECTIVE, other);
+  goals_repair_known_set_partial (known);
+  repair = goals_repair_propose (file, bytes, NULL, known, &error);
+  g_assert_no_error (error);
+  check_proposal (repair, file);
+  entity = read_document (repair->document, file);
+  g_assert_true (goals_repair_known_fits (known, file, entity));
+  after = proposal_text (repair);
+  as_after = without_ids (after);
+  g_assert_cmpstr (as_after, ==, as_before);
+  g_assert_cmpuint (count_new_ids (text, after), ==, n);
+  g_assert_cmpuint (repair->notes->len, ==, n_notes);
+  for (guint i = 0; i < n_notes; i++)
+    g_assert_nonnull (strstr (g_ptr_array_index (repair->notes, i), "because something in “Answer before they ask” has"));
+}
+
+/* A file that somebody copied by hand gets ids of its own for all that is in it; a single thing, alone; what nobody
+ * else has keeps its own. */
+static void
+test_copied (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *copied = replace_once (whole, "  \"id\": \"50000000-0000-4000-8000-000000000001\"",
+                                          "  \"id\": \"50000000-0000-4000-8000-000000000002\"");
+  g_autofree char *other = replace_once (whole, "\"id\": \"60000000-0000-4000-8000-000000000001\"",
+                                         "\"id\": \"" FOREIGN_ID "\"");
+  g_autofree char *alone = full_text (FULL_ALIGNED);
+  g_autofree char *taken = replace_once (
+    alone, "\"key-results\": []",
+    "\"key-results\": [\n    {\n      \"id\": \"" FOREIGN_ID "\",\n      \"title\": \"Mine\",\n"
+    "      \"measure\": {\n        \"type\": \"done\"\n      }\n    }\n  ]");
+  g_autoptr(GBytes) bytes = text_bytes (taken);
+  g_autoptr(GoalsEntity) canonical = read_document (bytes, FULL_ALIGNED);
+  g_autoptr(GBytes) written = goals_document_write (canonical);
+  g_autofree char *single = g_strndup (g_bytes_get_data (written, NULL), g_bytes_get_size (written));
+  g_autoptr(GPtrArray) ids = list_rows (whole, "\"id\":");
+
+  check_new_ids (FULL_ALIGNED, copied, whole, ids->len - 1, 6);
+  check_new_ids (FULL_ALIGNED, single, other, 1, 1);
+  check_new_ids (FULL_ALIGNED, single, whole, 0, 0);
+  check_new_ids (FULL_OBJECTIVE, whole, whole, 0, 0);
+}
+
+/* Its own id is the name of its file. */
+static void
+test_own_id (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *other = replace_once (whole, "\"id\": \"60000000-0000-4000-8000-000000000001\"",
+                                         "\"id\": \"50000000-0000-4000-8000-000000000002\"");
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autoptr(GoalsRepairKnown) known = goals_repair_known_new ();
+  g_autoptr(GBytes) bytes = text_bytes (text);
+  g_autoptr(GError) error = NULL;
+
+  know_document (known, FULL_OBJECTIVE, other);
+  g_assert_null (goals_repair_propose (FULL_ALIGNED, bytes, NULL, known, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
 }
 
 #define CHECK_IN "^        \\{\\n          \"id\": \"8[^}]*\\n        \\}"
@@ -710,6 +830,8 @@ main (int   argc,
   g_test_add_func ("/storage/repair/newer", test_newer);
   g_test_add_func ("/storage/repair/markers", test_markers);
   g_test_add_func ("/storage/repair/references", test_references);
+  g_test_add_func ("/storage/repair/copied", test_copied);
+  g_test_add_func ("/storage/repair/own-id", test_own_id);
   g_test_add_func ("/storage/repair/hostile", test_hostile);
   for (guint i = 0; full_files[i] != NULL; i++)
     {
