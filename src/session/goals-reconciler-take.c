@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-commands.h"
+#include "goals-document.h"
 #include "goals-saver.h"
 
 /* As long as the main thread may be kept at once. */
@@ -200,13 +201,80 @@ take_removal (GoalsReconciler *self,
 }
 
 static void
+find_id_cb (GoalsEntity *entity,
+            gpointer     user_data)
+{
+  const char **id = user_data;
+
+  if (*id != NULL && g_str_equal (*id, goals_entity_get_id (entity)))
+    *id = NULL;
+}
+
+/* Once all is taken over that was seen. What is done with already is as the model has it. */
+static gboolean
+will_have (GoalsReconciler *self,
+           const char      *file,
+           const char      *id)
+{
+  for (guint i = self->next; i < self->sighting->seen->len; i++)
+    {
+      const GoalsSeen *seen = g_ptr_array_index (self->sighting->seen, i);
+      const char *left = id;
+
+      if (!g_str_equal (seen->file, file))
+        continue;
+      if (seen->version != NULL)
+        goals_entity_foreach (seen->version, find_id_cb, &left);
+      return left == NULL;
+    }
+  return TRUE;
+}
+
+/* Looks for what is in a version that is new here, and in another document too. */
+typedef struct
+{
+  GoalsReconciler *self;
+  gboolean         found;
+} CopySearch;
+
+static void
+find_copied_cb (GoalsEntity *entity,
+                gpointer     user_data)
+{
+  CopySearch *search = user_data;
+  GoalsEntity *here = goals_workspace_lookup (search->self->workspace, goals_entity_get_id (entity));
+  g_autofree char *file = here != NULL && !search->found ? goals_document_get_file (goals_entity_get_document (here))
+                          : NULL;
+
+  if (file != NULL)
+    search->found = will_have (search->self, file, goals_entity_get_id (entity));
+}
+
+/* Somebody has copied a file by hand: what is in it must not move away from where it is. What really moves comes as
+ * soon as the other document is without it. */
+static gboolean
+is_copied (GoalsReconciler *self,
+           const GoalsSeen *seen)
+{
+  CopySearch search = { self, FALSE };
+
+  if (!seen->merged && !g_hash_table_contains (self->restored, seen->file)
+      && goals_conflict_find_document (self->workspace, seen->file) == NULL)
+    goals_entity_foreach (seen->version, find_copied_cb, &search);
+  return search.found;
+}
+
+/* It is listed with what cannot be read, so that it can be repaired. */
+static void
 refuse_version (GoalsReconciler *self,
                 const GoalsSeen *seen)
 {
-  g_autoptr(GoalsProblem) problem = goals_problem_new (seen->file, "", TRUE,
-                                                       _("expected ids of its own, found one that something else has"));
+  GoalsProblem *problem = goals_problem_new (seen->file, "", TRUE,
+                                             _("expected ids of its own, found one that something else has"));
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
 
+  g_ptr_array_add (self->sighting->broken, problem);
+  goals_problem_book_note_look (self->problems, self->sighting->broken);
   goals_conflict_list_add (self->conflicts, item);
 }
 
@@ -214,7 +282,7 @@ static void
 take_seen (GoalsReconciler *self,
            const GoalsSeen *seen)
 {
-  if (seen->version != NULL && !goals_reconciler_fits (self->workspace, seen->version))
+  if (seen->version != NULL && (!goals_reconciler_fits (self->workspace, seen->version) || is_copied (self, seen)))
     {
       refuse_version (self, seen);
       return;
