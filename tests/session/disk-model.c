@@ -236,6 +236,34 @@ sync_file (File *file)
 }
 
 static void
+sync_all_in (DiskModel *self,
+             Folder    *folder)
+{
+  GHashTableIter iter;
+  gpointer file;
+
+  sync_folder (folder);
+  g_hash_table_iter_init (&iter, folder->now);
+  while (g_hash_table_iter_next (&iter, NULL, &file))
+    if (file != &self->folder_mark)
+      sync_file (file);
+}
+
+/* What is elsewhere may be on another disk. */
+static void
+sync_all_below (DiskModel  *self,
+                const char *path)
+{
+  GHashTableIter iter;
+  gpointer name, folder;
+
+  g_hash_table_iter_init (&iter, self->folders);
+  while (g_hash_table_iter_next (&iter, &name, &folder))
+    if (g_str_has_prefix (name, path))
+      sync_all_in (self, folder);
+}
+
+static void
 set_size (File *file,
           gsize size)
 {
@@ -299,6 +327,9 @@ disk_model_step (DiskModel  *self,
       break;
     case 'D':
       sync_folder (g_hash_table_lookup (self->folders, words[1]));
+      break;
+    case 'F':
+      sync_all_below (self, words[1]);
       break;
     case 'M':
       happen (self, words[1], &self->folder_mark, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <unistd.h>
 
 #include "disk-model.h"
@@ -16,16 +17,24 @@
  * mixture: what was called saved is there, each command is there whole or not at all. Mixtures are drawn with a fixed
  * seed; with -m slow more of them. */
 
+typedef struct
+{
+  const char *plan;             /* for fail-io */
+  unsigned    fat;              /* the workspace is on a disk of the kind with this number; 0: as any other */
+} Setting;
+
 static void
 run_script (Place   *place,
-            gpointer plan)
+            gpointer user_data)
 {
+  const Setting *setting = user_data;
   g_autofree char *path = g_strconcat (place->base, ".log", NULL);
   g_autoptr(GoalsSession) session = NULL;
   int log = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
   g_assert_cmpint (log, >=, 0);
-  fail_io_begin (place->base, plan);
+  fail_io_begin (place->base, setting->plan);
+  fail_io_be_fat (place->folder, setting->fat);
   fail_io_log (log);
   session = script_open (place);
   for (guint step = 0; step < N_STEPS; step++)
@@ -55,8 +64,9 @@ take_log (Place  *place,
 }
 
 static void
-sweep (const char *plan)
+sweep (gconstpointer data)
 {
+  const Setting *setting = data;
   g_autoptr(GRand) chance = g_rand_new_with_seed (5);
   g_autoptr(Place) place = place_new (PLACE_PLAIN);
   g_autoptr(DiskModel) disk = disk_model_new (place->base);
@@ -69,13 +79,14 @@ sweep (const char *plan)
 
   place->may_leave = TRUE;              /* names that come back */
   g_string_printf (said, "D %s\nS\n", first);
-  g_assert_cmpint (in_child (place, run_script, (gpointer) plan, NULL), ==, 0);
+  g_assert_cmpint (in_child (place, run_script, (gpointer) setting, NULL), ==, 0);
   take_log (place, &log, &length);
   for (const char *at = log; at != NULL;)
     {
       g_autofree char *note = NULL;
       g_autoptr(GPtrArray) allowed = NULL;
-      g_autofree char *what = g_strdup_printf ("%s, cut at point %u", plan, n_points);
+      g_autofree char *what = g_strdup_printf ("%s%s, cut at point %u", setting->plan, setting->fat != 0 ? " on FAT" : "",
+                                                n_points);
 
       at = disk_model_step (disk, at, log + length, &note);
       n_points++;
@@ -96,31 +107,19 @@ sweep (const char *plan)
   g_test_message ("%u points, %u states: 0 lost, 0 unreadable, 0 torn commands", n_points, n_states);
 }
 
-static void
-test_exchange (void)
-{
-  sweep ("");
-}
-
-static void
-test_no_exchange (void)
-{
-  sweep ("renameat2:1+:22");
-}
-
-static void
-test_no_rename (void)
-{
-  sweep ("renameat2:1+:18 renameat:1+:18");
-}
-
 int
 main (int   argc,
       char *argv[])
 {
+  static const Setting exchange = { "", 0 };
+  static const Setting no_exchange = { "renameat2:1+:22", 0 };
+  static const Setting no_rename = { "renameat2:1+:18 renameat:1+:18", 0 };
+  static const Setting fat = { "renameat2:1+:22", MSDOS_SUPER_MAGIC };
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/session/power/exchange", test_exchange);
-  g_test_add_func ("/session/power/no-exchange", test_no_exchange);
-  g_test_add_func ("/session/power/no-rename", test_no_rename);
+  g_test_add_data_func ("/session/power/exchange", &exchange, sweep);
+  g_test_add_data_func ("/session/power/no-exchange", &no_exchange, sweep);
+  g_test_add_data_func ("/session/power/no-rename", &no_rename, sweep);
+  g_test_add_data_func ("/session/power/fat", &fat, sweep);
   return g_test_run ();
 }

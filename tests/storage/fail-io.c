@@ -28,6 +28,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define EXPORT __attribute__ ((visibility ("default")))
@@ -145,6 +146,28 @@ watch (const char *function,
   if (watched_calls++ == 0)
     g_snprintf (first_watched, sizeof first_watched, "%s %s", function, path);
   return concerned;
+}
+
+/* One folder pretends to be on FAT */
+
+static char fat[PATH_MAX];
+static unsigned fat_magic;              /* atomic; 0: none does */
+
+EXPORT void
+fail_io_be_fat (const char *folder,
+                unsigned    magic)
+{
+  g_strlcpy (fat, folder, sizeof fat);
+  __atomic_store_n (&fat_magic, magic, __ATOMIC_SEQ_CST);
+}
+
+/* As what it is known to those who ask; 0: as what it is. */
+static unsigned
+get_fat_magic (const char *path)
+{
+  unsigned magic = __atomic_load_n (&fat_magic, __ATOMIC_SEQ_CST);
+
+  return magic != 0 && strncmp (path, fat, strlen (fat)) == 0 ? magic : 0;
 }
 
 static void (*sync_func) (void);
@@ -291,10 +314,11 @@ note_sync (int descriptor)
   char path[PATH_MAX];
 
   fstat (descriptor, &info);
-  if (S_ISDIR (info.st_mode))
-    note ("D %s\n", get_descriptor_path (descriptor, path));
-  else
+  get_descriptor_path (descriptor, path);
+  if (!S_ISDIR (info.st_mode))
     note ("S %lu\n", (unsigned long) info.st_ino);
+  else if (get_fat_magic (path) == 0)
+    note ("D %s\n", path);
 }
 
 static int
@@ -660,10 +684,18 @@ unlinkat (int         folder,
 EXPORT int
 syncfs (int descriptor)
 {
+  TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
+  char path[PATH_MAX];
 
   call_sync_func (concerned);
-  return concerned ? 0 : REAL (syncfs) (descriptor);
+  if (fails ("syncfs", concerned))
+    return -1;
+  if (!concerned)
+    return REAL (syncfs) (descriptor);
+  get_descriptor_path (descriptor, path);
+  note ("F %s\n", get_fat_magic (path) != 0 ? fat : path);
+  return 0;
 }
 
 /* What only looks does not fail: it is watched. */
@@ -682,6 +714,20 @@ opendir (const char *path)
   watch ("opendir", path, is_below (path));
   return REAL (opendir) (path);
 }
+
+#define DEFINE_FSTATFS(name, type)                              \
+  EXPORT int                                                    \
+  name (int descriptor, struct type *info)                      \
+  {                                                             \
+    int result = REAL (name) (descriptor, info);                \
+    char path[PATH_MAX];                                        \
+    unsigned magic = get_fat_magic (get_descriptor_path (descriptor, path)); \
+                                                                \
+    watch (#name, path, is_below (path));                       \
+    if (result == 0 && magic != 0)                              \
+      info->f_type = (__typeof__ (info->f_type)) magic;         \
+    return result;                                              \
+  }
 
 #define DEFINE_STAT(name, type)                                 \
   EXPORT int                                                    \
@@ -702,6 +748,7 @@ opendir (const char *path)
 DEFINE_STAT (stat, stat)
 DEFINE_STAT (lstat, stat)
 DEFINE_FSTATAT (fstatat, stat)
+DEFINE_FSTATFS (fstatfs, statfs)
 #ifndef __USE_FILE_OFFSET64
 DEFINE_STAT (stat64, stat64)
 DEFINE_STAT (lstat64, stat64)

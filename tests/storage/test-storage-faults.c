@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -32,6 +33,8 @@
 
 static char *own_program;
 static guint n_points;
+/* What the folders are on: a kind of FAT, by its number in the kernel; 0: whatever it is. */
+static unsigned fat;
 
 static char *
 new_text (const char *file)
@@ -56,7 +59,8 @@ add_item (GPtrArray  *items,
 
 /* The other process: saves a change of two documents and the removal of a third. */
 static int
-run_save (const char *folder)
+run_save (const char *folder,
+          const char *kind)
 {
   g_autoptr(GoalsStore) store = goals_store_new (folder);
   g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, NULL);
@@ -66,15 +70,17 @@ run_save (const char *folder)
   g_autoptr(GError) error = NULL;
   void (*start) (void) = (void (*) (void)) dlsym (RTLD_DEFAULT, "fail_io_start");
   int (*fired) (void) = (int (*) (void)) dlsym (RTLD_DEFAULT, "fail_io_fired");
+  void (*be_fat) (const char *, unsigned) = (void (*) (const char *, unsigned)) dlsym (RTLD_DEFAULT, "fail_io_be_fat");
   gboolean saved;
 
-  if (start == NULL || fired == NULL)
+  if (start == NULL || fired == NULL || be_fat == NULL)
     g_error ("the library that makes calls fail is not there");
   g_assert_nonnull (workspace);
   add_item (items, FULL_OBJECTIVE, objective);
   add_item (items, FULL_KPI, kpi);
   add_item (items, FULL_ALIGNED, NULL);
   start ();
+  be_fat (folder, (unsigned) g_ascii_strtoull (kind, NULL, 10));
   saved = goals_store_save (store, items, NULL, &error);
   g_assert_true (saved == (error == NULL));
   if (error != NULL)
@@ -89,7 +95,8 @@ run_other (const char *command,
            const char *plan,
            char      **message)
 {
-  const char *arguments[] = { own_program, command, folder, NULL };
+  g_autofree char *kind = g_strdup_printf ("%u", fat);
+  const char *arguments[] = { own_program, command, folder, kind, NULL };
   g_autofree char *state = g_strconcat (folder, STATE, NULL);
   g_auto(GStrv) environment = g_get_environ ();
   g_autofree char *library = g_test_build_filename (G_TEST_BUILT, "storage", "fail-io.so", NULL);
@@ -286,6 +293,24 @@ test_no_rename (void)
   g_assert_cmpuint (sweep ("renameat", EXDEV, 1), ==, 0);
 }
 
+/* Where the names belong to the files, the whole file system is synced, twice for two folders, and that may fail; where
+ * it need not be, it is not. */
+static void
+test_fat (void)
+{
+  static const unsigned kinds[] = { MSDOS_SUPER_MAGIC, EXFAT_SUPER_MAGIC };
+
+  g_assert_cmpint (check_plan ("syncfs", 1, EIO), ==, NOT_REACHED);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      fat = kinds[i];
+      g_assert_cmpuint (sweep ("syncfs", EIO, 2), ==, 2);
+      g_assert_cmpuint (sweep ("syncfs", ENOSPC, 2), ==, 2);
+      g_assert_cmpuint (sweep ("syncfs", KILL, 2), ==, 0);
+    }
+  fat = 0;
+}
+
 static void
 test_short_writes (void)
 {
@@ -311,14 +336,15 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  if (argc == 3 && g_str_equal (argv[1], "--save"))
-    return run_save (argv[2]);
-  if (argc == 3 && g_str_equal (argv[1], "--load"))
+  if (argc == 4 && g_str_equal (argv[1], "--save"))
+    return run_save (argv[2], argv[3]);
+  if (argc == 4 && g_str_equal (argv[1], "--load"))
     return run_load (argv[2]);
   own_program = argv[0];
   g_test_add_func ("/storage/faults/errors", test_errors);
   g_test_add_func ("/storage/faults/no-exchange", test_no_exchange);
   g_test_add_func ("/storage/faults/no-rename", test_no_rename);
+  g_test_add_func ("/storage/faults/fat", test_fat);
   g_test_add_func ("/storage/faults/short-writes", test_short_writes);
   g_test_add_func ("/storage/faults/kills", test_kills);
   return g_test_run ();
