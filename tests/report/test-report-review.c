@@ -5,12 +5,40 @@
  */
 
 #include <glib/gstdio.h>
+#include <pango/pango.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "goals-review.h"
 #include "goals-sample.h"
 #include "session-samples.h"
+
+/* Microseconds that freeing a text takes here, as it may where there are thousands. */
+#define FREEING 1000
+
+/* The linker puts the first in the place of the second, see meson.build. */
+PangoLayout *__wrap_pango_layout_new (PangoContext *context);
+PangoLayout *__real_pango_layout_new (PangoContext *context);
+
+static guint n_texts;                   /* that are not freed yet */
+static guint freeing;                   /* see FREEING */
+
+static void
+text_gone_cb (gpointer unused, GObject *was)
+{
+  n_texts--;
+  g_usleep (freeing);
+}
+
+PangoLayout *
+__wrap_pango_layout_new (PangoContext *context)
+{
+  PangoLayout *text = __real_pango_layout_new (context);
+
+  g_object_weak_ref (G_OBJECT (text), text_gone_cb, NULL);
+  n_texts++;
+  return text;
+}
 
 typedef struct
 {
@@ -354,6 +382,39 @@ test_many (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (goals_review_get_n_pages (third), >, goals_review_get_n_pages (second) + 8);
 }
 
+static void
+free_all_texts (void)
+{
+  while (n_texts > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The texts of a review that is left go some a turn of the main loop, in the end all of them. */
+static void
+test_left (Fixture *fixture, gconstpointer unused)
+{
+  GoalsReview *review;
+  guint n;
+
+  free_all_texts ();
+  add_objectives (fixture, 8);
+  open_session (fixture);
+  review = create_review (fixture, GOALS_PAPER_A4);
+  n = n_texts;
+  g_assert_cmpuint (n, >, 100);
+  freeing = FREEING;
+  g_assert_finalize_object (review);
+  g_assert_cmpuint (n_texts, >=, n - n / 3);
+  while (n_texts > 0)
+    {
+      guint before = n_texts;
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (before - n_texts, <=, n / 3);
+    }
+  freeing = 0;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -370,5 +431,6 @@ main (int argc, char *argv[])
   g_test_add ("/report/review/hostile", Fixture, NULL, open_small, test_hostile, close_fixture);
   g_test_add ("/report/review/degenerate", Fixture, NULL, open_small, test_degenerate, close_fixture);
   g_test_add ("/report/review/many", Fixture, NULL, open_small, test_many, close_fixture);
+  g_test_add ("/report/review/left", Fixture, NULL, open_small, test_left, close_fixture);
   return g_test_run ();
 }
