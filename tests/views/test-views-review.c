@@ -173,7 +173,35 @@ await_children (GtkWidget *preview, guint n)
   g_assert_cmpuint (count_children (preview), ==, n);
 }
 
-/* The papers of a large review come and go some at a time, those in sight first. */
+static void
+paper_gone_cb (gpointer n_alive, GObject *was)
+{
+  --*(guint *) n_alive;
+}
+
+/* How many of the papers that are there now are not freed yet. */
+static void
+watch_papers (GtkWidget *preview, guint *n_alive)
+{
+  *n_alive = 0;
+  for (GtkWidget *paper = gtk_widget_get_first_child (preview); paper != NULL;
+       paper = gtk_widget_get_next_sibling (paper))
+    {
+      g_object_weak_ref (G_OBJECT (paper), paper_gone_cb, n_alive);
+      ++*n_alive;
+    }
+}
+
+static void
+await_freed (const guint *n_alive)
+{
+  for (int i = 0; i < 500 && *n_alive > 0; i++)
+    settle (10);
+  g_assert_cmpuint (*n_alive, ==, 0);
+}
+
+/* The papers of a large review come and go some at a time, those in sight first; with the preview all of
+ * them go. */
 static void
 test_many (Fixture *fixture, gconstpointer unused)
 {
@@ -181,7 +209,7 @@ test_many (Fixture *fixture, gconstpointer unused)
   GtkWidget *window = gtk_window_new ();
   GoalsReviewOptions options;
   g_autoptr(GoalsReview) review = NULL;
-  guint n;
+  guint n, n_alive;
 
   goals_review_options_init (&options, GOALS_PAPER_A4);
   options.height = 200;
@@ -196,10 +224,16 @@ test_many (Fixture *fixture, gconstpointer unused)
   await_children (GTK_WIDGET (preview), n);
   settle (50);
   g_assert_true (gtk_widget_get_mapped (gtk_widget_get_last_child (GTK_WIDGET (preview))));
+  watch_papers (GTK_WIDGET (preview), &n_alive);
   goals_review_preview_set_review (preview, NULL);
-  await_children (GTK_WIDGET (preview), 0);
+  g_assert_cmpuint (n_alive, >, 0);
+  await_freed (&n_alive);
+  g_assert_cmpuint (count_children (GTK_WIDGET (preview)), ==, 0);
   goals_review_preview_set_review (preview, review);
+  await_children (GTK_WIDGET (preview), n);
+  watch_papers (GTK_WIDGET (preview), &n_alive);
   gtk_window_destroy (GTK_WINDOW (window));
+  await_freed (&n_alive);
 }
 
 static void
