@@ -8,7 +8,6 @@ reaches the disk, as when the power goes. After mounting it again every document
 there, and a round is in both of its documents or in none. Usage: power-cut.py SAVER-LOOP [CUTS]. Needs to be root and to be
 allowed to mount; where that is not so it says so and skips."""
 
-import ctypes
 import fcntl
 import os
 import random
@@ -20,8 +19,9 @@ import sys
 import tempfile
 import time
 
+import disks
+
 SHUTDOWN = 0x8004587D           # FS_IOC_SHUTDOWN
-CLONE_NEWNS = 0x00020000
 DROP_ALL, FLUSH_LOG = 2, 1      # what of the unwritten is lost
 
 # name, how to make it, mount options, what a shutdown keeps. The last but one is as nasty as ext4 may be.
@@ -36,22 +36,7 @@ DISKS = (
 CUT_BELOW = {'btrfs'}
 
 
-class Disk:
-    def __init__(self, folder, make, options, size=400 << 20, image=None):
-        self.image = image or os.path.join(folder, 'image')
-        self.place = os.path.join(folder, 'mounted')
-        self.options = options
-        os.makedirs(self.place, exist_ok=True)
-        with open(self.image, 'wb') as image:
-            image.truncate(size)
-        subprocess.run([*make, self.image], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def mount(self):
-        subprocess.run(['mount', '-o', self.options, self.image, self.place], check=True, stderr=subprocess.DEVNULL)
-
-    def unmount(self):
-        subprocess.run(['umount', self.place], check=True)
-
+class DiskToCut(disks.Disk):
     def cut(self, what):
         descriptor = os.open(self.place, os.O_RDONLY)
         try:
@@ -71,11 +56,11 @@ class Disk:
         return True
 
 
-class DiskOnDisk(Disk):
+class DiskOnDisk(DiskToCut):
     """Lies on another disk, and that is cut: what was not flushed to the device is lost, as with the cache of a disk."""
 
     def __init__(self, folder, make, options):
-        self.below = Disk(os.path.join(folder, 'below'), ('mkfs.ext4', '-q', '-F'), 'loop', size=800 << 20)
+        self.below = DiskToCut(os.path.join(folder, 'below'), ('mkfs.ext4', '-q', '-F'), 'loop', size=800 << 20)
         self.below.mount()
         try:
             super().__init__(folder, make, options, image=os.path.join(self.below.place, 'image'))
@@ -189,7 +174,7 @@ def try_disk(program, number, disk_spec, cuts):
     folder = tempfile.mkdtemp(prefix='goals-cut-')
     try:
         try:
-            disk = (DiskOnDisk if name in CUT_BELOW else Disk)(folder, make, options)
+            disk = (DiskOnDisk if name in CUT_BELOW else DiskToCut)(folder, make, options)
             disk.mount()
         except subprocess.CalledProcessError:
             print(f'ok {number} - {name} # SKIP it cannot be mounted here')
@@ -215,17 +200,8 @@ def try_disk(program, number, disk_spec, cuts):
         shutil.rmtree(folder)
 
 
-def mount_for_ourselves():
-    """Makes what is mounted from now on visible to nobody else.
-
-    A program that takes a name space of its own, as other tests do, would take our disks along, and keep them as they were cut: what is
-    mounted after that is the same dead disk once more."""
-    if ctypes.CDLL(None).unshare(CLONE_NEWNS) == 0:
-        subprocess.run(['mount', '--make-rprivate', '/'], check=False, stderr=subprocess.DEVNULL)
-
-
 def main():
-    mount_for_ourselves()
+    disks.mount_for_ourselves()
     program = os.path.abspath(sys.argv[1])
     cuts = int(sys.argv[2]) if len(sys.argv) > 2 else 10
     random.seed()
