@@ -3,6 +3,14 @@
 from driver import wait_for
 
 
+def rename(goals, old, new):
+    """In its row of the outline."""
+    goals.click(goals.find(role='tree table', name='Outline').first(role='label', name=old), at=(0.1, 0.5))
+    goals.key('F2')
+    goals.replace(new)
+    goals.key('Return')
+
+
 class Outline:
     """The outline of the alignment page, which is shown."""
 

@@ -1,5 +1,6 @@
 """Runs the scenarios of a file, each on a new workspace in a new run of the program, as TAP."""
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -46,6 +47,11 @@ class Stage:
     def __init__(self, folder):
         self.folder = folder
         self.goals = None
+        self.ending = contextlib.ExitStack()
+
+    def at_end(self, function):
+        """Calls it when the program has ended, however that went."""
+        self.ending.callback(function)
 
     def start(self, *arguments, home=None, **environment):
         import driver
@@ -53,10 +59,10 @@ class Stage:
         self.goals.find(role='frame')
         return self.goals
 
-    def start_on_workspace(self, page):
-        """The small workspace of documents.py, on a page: 1 overview … 5 review."""
+    def start_on_workspace(self, page, folder=None):
+        """The small workspace of documents.py, on a page: 1 overview … 5 review. folder: where it is to be."""
         import documents
-        workspace = documents.Workspace.create(self.folder / 'workspace')
+        workspace = documents.Workspace.create((folder or self.folder) / 'workspace')
         goals = self.start(workspace.path)
         goals.find(name='Overview', role='page tab')
         goals.key(f'alt+{page}')
@@ -109,6 +115,7 @@ def perform(function, name):
     finally:
         if stage.goals is not None:
             stage.goals.end()
+        stage.ending.close()
         shutil.rmtree(folder, ignore_errors=True)
     return None
 

@@ -1,10 +1,9 @@
-"""What others do to the folder of an open window, and what happens when the folder cannot be written."""
+"""What others do to the folder of an open window."""
 
 import os
 import signal
-import subprocess
 
-from scenarios import Skip, main, scenario
+from scenarios import main, scenario
 
 TITLE, OTHER, MINE = 'Train everybody', 'Train all of us', 'Train whoever wants to'
 
@@ -45,10 +44,8 @@ def start(stage, workspace, home):
 
 
 def rename(goals, old, new):
-    goals.click(outline(goals).first(role='label', name=old), at=(0.1, 0.5))
-    goals.key('F2')
-    goals.replace(new)
-    goals.key('Return')
+    import pages
+    pages.rename(goals, old, new)
 
 
 @scenario('what another program changes appears by itself, and undo is about what was done here')
@@ -184,29 +181,6 @@ def come_back(stage):
     show(goals, MINE)
     goals.key('ctrl+z')
     workspace.wait(lambda: workspace.objective(TITLE), 'the step of the last time is undone')
-
-
-@scenario('what cannot be saved is said, kept, and can be saved elsewhere on the way out')
-def no_room(stage):
-    goals, workspace = stage.start_on_workspace(page=2)
-    folder = os.path.join(workspace.path, 'objectives')
-    if subprocess.run(['chattr', '+i', folder], stderr=subprocess.DEVNULL).returncode != 0:
-        raise Skip('a folder cannot be made unchangeable here')
-    try:
-        rename(goals, TITLE, MINE)
-        goals.find(role='push button', contains='Try Again', timeout=10)
-        goals.settle()
-        stage.picture('others-unsaved')
-        assert workspace.objective(TITLE) is not None
-        goals.key('ctrl+w')
-        goals.find(role='push button', contains='Save Elsewhere', timeout=10)
-        goals.settle()
-        stage.picture('others-closing')
-    finally:
-        subprocess.run(['chattr', '-i', folder], check=True)
-    goals.key('Escape')
-    workspace.wait(lambda: workspace.objective(MINE), 'it is saved by itself when it can be')
-    goals.vanish(role='push button', contains='Try Again', timeout=15)
 
 
 main()
