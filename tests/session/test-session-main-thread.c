@@ -108,7 +108,8 @@ tear_down (Fixture *fixture, gconstpointer unused)
   fail_io_stop ();
   g_clear_handle_id (&fixture->heart, g_source_remove);
   g_atomic_int_set (&is_beating, FALSE);
-  g_assert_finalize_object (fixture->session);
+  if (fixture->session != NULL)
+    g_assert_finalize_object (fixture->session);
   company_remove (fixture->base);
   g_free (fixture->base);
   g_free (fixture->folder);
@@ -284,10 +285,27 @@ test_files (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (g_atomic_int_get (&n_syncs), >, 3 * 3);
 }
 
+/* Not where all is optimized when it is linked: the call is gone by then. */
+static gboolean
+sees_indexes (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
+  int before = g_atomic_int_get (&n_own_indexes);
+
+  goals_workspace_index_names (workspace);
+  return g_atomic_int_get (&n_own_indexes) > before;
+}
+
 /* Who names what is deleted was known before. */
 static void
 test_deletion (Fixture *fixture, gconstpointer unused)
 {
+  if (!sees_indexes ())
+    {
+      g_test_skip ("whoever makes an index cannot be seen");
+      return;
+    }
+  g_atomic_int_set (&n_own_indexes, 0);
   g_atomic_int_set (&n_indexes, 0);
   open_session (fixture);
   g_assert_cmpint (g_atomic_int_get (&n_indexes), ==, 1);

@@ -16,22 +16,20 @@
 /* Microseconds for one. */
 #define FREEING     1000
 
-/* The linker puts the first in the place of the second, see meson.build. */
-void __wrap_goals_seen_free (GoalsSeen *seen);
-void __real_goals_seen_free (GoalsSeen *seen);
-
 static GThread *main_thread;
-static GHashTable *gone;                /* set of utf8: the files of what the main thread has let go of */
+static GHashTable *gone;                /* set of utf8: the ids of the versions that the main thread has let go of */
+static void (*finalize_objective) (GObject *object);
 
-void
-__wrap_goals_seen_free (GoalsSeen *seen)
+/* In the place of that of the class. The documents themselves stay; what is finalized is theirs. */
+static void
+note_finalized (GObject *object)
 {
-  if (seen != NULL && g_thread_self () == main_thread)
+  if (gone != NULL && g_thread_self () == main_thread)
     {
-      g_hash_table_add (gone, g_strdup (seen->file));
+      g_hash_table_add (gone, g_strdup (goals_entity_get_id (GOALS_ENTITY (object))));
       g_usleep (FREEING);
     }
-  __real_goals_seen_free (seen);
+  finalize_objective (object);
 }
 
 static guint
@@ -96,8 +94,8 @@ static void
 tear_down (Watched      *fixture,
            gconstpointer unused)
 {
-  watched_tear_down (fixture, NULL);
   g_clear_pointer (&gone, g_hash_table_unref);
+  watched_tear_down (fixture, NULL);
 }
 
 static void
@@ -133,9 +131,17 @@ int
 main (int   argc,
       char *argv[])
 {
+  GObjectClass *objectives;
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   main_thread = g_thread_self ();
+  objectives = g_type_class_ref (GOALS_TYPE_OBJECTIVE);
+  finalize_objective = objectives->finalize;
+  objectives->finalize = note_finalized;
   g_test_add ("/session/turns/taken", Watched, NULL, set_up, test_taken, tear_down);
   g_test_add ("/session/turns/dropped", Watched, NULL, set_up, test_dropped, tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  g_type_class_unref (objectives);
+  return result;
 }
