@@ -119,7 +119,6 @@ end_cb (gpointer application)
       gtk_window_destroy (l->data);
       g_object_unref (l->data);
     }
-  g_application_quit (application);
   return G_SOURCE_REMOVE;
 }
 

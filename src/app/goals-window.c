@@ -449,17 +449,37 @@ bind_session (GoalsWindow *self)
   set_on_pages (self, "session", self->session);
 }
 
+/* The program stays until all that was saved is among the versions. */
+static void
+let_go (GoalsSession *session)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application == NULL)
+    {
+      goals_session_let_go (session, NULL, NULL);
+      return;
+    }
+  g_application_hold (application);
+  goals_session_let_go (session, (GDestroyNotify) g_application_release, application);
+}
+
 void
 goals_window_set_session (GoalsWindow *self, GoalsSession *session)
 {
+  GoalsSession *old;
+
   g_return_if_fail (GOALS_IS_WINDOW (self));
   g_return_if_fail (session == NULL || GOALS_IS_SESSION (session));
 
   if (self->session == session)
     return;
   goals_window_set_cycle (self, NULL);
-  g_set_object (&self->session, session);
+  old = self->session;
+  self->session = session != NULL ? g_object_ref (session) : NULL;
   bind_session (self);
+  if (old != NULL)
+    let_go (old);
   if (session != NULL)
     {
       g_autofree char *view = g_settings_get_string (goals_settings_get_default (), "view");

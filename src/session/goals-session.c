@@ -10,6 +10,7 @@
 #include "goals-keeping.h"
 #include "goals-measuring.h"
 #include "goals-scoreboard.h"
+#include "goals-work.h"
 
 /* Milliseconds after the opening, when nobody waits for anything any more. */
 #define KEEPING_DELAY 10000
@@ -523,6 +524,51 @@ goals_session_flush (GoalsSession *self, GError **error)
   goals_reconciler_keep (self->reconciler);
   keep_history (self);
   return TRUE;
+}
+
+static gpointer
+wait_work (gpointer archive, GCancellable *cancellable, GError **error)
+{
+  goals_archive_wait (archive);
+  return GOALS_WORK_DONE;
+}
+
+typedef struct
+{
+  GDestroyNotify func;
+  gpointer       data;
+} Done;
+
+static void
+waited_cb (GObject *archive, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Done *done = user_data;
+
+  if (done->func != NULL)
+    done->func (done->data);
+}
+
+void
+goals_session_let_go (GoalsSession *self, GDestroyNotify done, gpointer user_data)
+{
+  GoalsArchive *archive;
+
+  g_return_if_fail (GOALS_IS_SESSION (self));
+
+  archive = self->store != NULL ? goals_store_get_archive (self->store) : NULL;
+  if (archive != NULL && goals_archive_is_busy (archive))
+    {
+      Done *later = g_new (Done, 1);
+      g_autoptr(GTask) task = NULL;
+
+      *later = (Done) { done, user_data };
+      task = g_task_new (archive, NULL, waited_cb, later);
+      g_task_set_task_data (task, g_object_ref (archive), g_object_unref);
+      goals_work_start (task, wait_work, NULL);
+    }
+  else if (done != NULL)
+    done (user_data);
+  g_object_unref (self);
 }
 
 GoalsStanding *

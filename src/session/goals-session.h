@@ -43,6 +43,11 @@ GoalsSession   *goals_session_open_finish    (GAsyncResult *result, GError **err
 /* For the command line: the same, blocking, and nobody is watched. */
 GoalsSession   *goals_session_open           (const char *path, GoalsDate today, GError **error);
 
+/* Gives up the caller's reference. @done (nullable) is called with @user_data in the main loop once the versions of the
+ * last saves are in the archive: a program that ends before that loses them. Whoever drops the last reference to an
+ * archive waits for them, longer where the disk is slow or much was saved; the main thread must not. (transfer full) */
+void            goals_session_let_go         (GoalsSession *self, GDestroyNotify done, gpointer user_data);
+
 /* From now on what others do to the folder is taken over within a second. @poll_ms 0; else there are no watches, only a
    look that often. */
 void            goals_session_watch          (GoalsSession *self, guint poll_ms);

@@ -283,6 +283,19 @@ goals_archive_keep_later (GoalsArchive *self,
   g_mutex_unlock (&self->mutex);
 }
 
+gboolean
+goals_archive_is_busy (GoalsArchive *self)
+{
+  gboolean busy;
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  busy = self->n_waiting > 0;
+  g_mutex_unlock (&self->mutex);
+  return busy;
+}
+
 void
 goals_archive_wait (GoalsArchive *self)
 {

@@ -117,17 +117,23 @@ tear_down (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+assert_not_waiting (const char *what)
+{
+  g_test_message ("%s: %d syncs", what, g_atomic_int_get (&n_syncs));
+  g_assert_cmpint (g_atomic_int_get (&n_own_syncs), ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&n_stuck), ==, 0);
+}
+
+static void
 assert_quiet (const char *what)
 {
   const char *first;
   int n = fail_io_count_watched (&first);
 
-  g_test_message ("%s: %d syncs", what, g_atomic_int_get (&n_syncs));
   if (n > 0)
     g_test_message ("%d calls of the main thread, the first: %s", n, first);
   g_assert_cmpint (n, ==, 0);
-  g_assert_cmpint (g_atomic_int_get (&n_own_syncs), ==, 0);
-  g_assert_cmpint (g_atomic_int_get (&n_stuck), ==, 0);
+  assert_not_waiting (what);
 }
 
 static void
@@ -269,6 +275,40 @@ save_elsewhere (Fixture *fixture)
 }
 
 static void
+let_go_cb (gpointer user_data)
+{
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+/* While what was saved last is still on its way into the archive. The file of the undo history is closed here. */
+static void
+let_go (Fixture *fixture)
+{
+  GoalsArchive *archive = goals_store_get_archive (goals_session_get_store (fixture->session));
+  GoalsSession *session;
+  gboolean edited = FALSE;
+
+  do
+    {
+      if (edited)
+        g_assert_true (goals_history_undo (fixture->history));
+      else
+        edit_everything (fixture);
+      edited = !edited;
+      wait_until_saved (fixture, "everything once more");
+    }
+  while (!goals_archive_is_busy (archive));
+  session = g_steal_pointer (&fixture->session);
+  fixture->done = FALSE;
+  goals_session_let_go (session, let_go_cb, fixture);
+  assert_not_waiting ("let go");
+  g_assert_false (fixture->done);
+  while (!fixture->done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_not_waiting ("all kept");
+}
+
+static void
 test_files (Fixture *fixture, gconstpointer unused)
 {
   open_session (fixture);
@@ -282,6 +322,7 @@ test_files (Fixture *fixture, gconstpointer unused)
   wait_until_saved (fixture, "taken back");
   fail_for_a_while (fixture);
   save_elsewhere (fixture);
+  let_go (fixture);
   g_assert_cmpint (g_atomic_int_get (&n_syncs), >, 3 * 3);
 }
 
