@@ -9,6 +9,7 @@
 #include "goals-reconciler-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "goals-commands.h"
 #include "goals-document.h"
@@ -200,41 +201,69 @@ take_removal (GoalsReconciler *self,
   goals_history_remove (self->history, document);
 }
 
-static void
-find_id_cb (GoalsEntity *entity,
-            gpointer     user_data)
+/* What lies in @file, as far as anybody knows; NULL: nothing. (transfer full) */
+static GBytes *
+get_on_disk (GoalsReconciler *self,
+             const char      *file)
 {
-  const char **id = user_data;
+  GPtrArray *seen = self->sighting->seen;
 
-  if (*id != NULL && g_str_equal (*id, goals_entity_get_id (entity)))
-    *id = NULL;
-}
-
-/* Once all is taken over that was seen. What is done with already is as the model has it. */
-static gboolean
-will_have (GoalsReconciler *self,
-           const char      *file,
-           const char      *id)
-{
-  for (guint i = self->next; i < self->sighting->seen->len; i++)
+  for (guint i = self->next; i < seen->len; i++)
     {
-      const GoalsSeen *seen = g_ptr_array_index (self->sighting->seen, i);
-      const char *left = id;
+      const GoalsSeen *one = g_ptr_array_index (seen, i);
 
-      if (!g_str_equal (seen->file, file))
-        continue;
-      if (seen->version != NULL)
-        goals_entity_foreach (seen->version, find_id_cb, &left);
-      return left == NULL;
+      if (g_str_equal (one->file, file))
+        return one->theirs != NULL ? g_bytes_ref (one->theirs) : NULL;
     }
-  return TRUE;
+  return goals_store_get_agreed (self->store, file);
 }
 
-/* Looks for what is in a version that is new here, and in another document too. */
+/* Does @at, within @text, stand behind the key of an id? */
+static gboolean
+is_behind_key (const char *text,
+               const char *at)
+{
+  static const char key[] = "\"id\"";
+  gboolean colon = FALSE;
+
+  while (at > text && (g_ascii_isspace (at[-1]) || (at[-1] == ':' && !colon)))
+    colon |= *--at == ':';
+  return colon && at - text >= (gssize) strlen (key) && strncmp (at - strlen (key), key, strlen (key)) == 0;
+}
+
+/* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
+static gboolean
+holds_id (GBytes     *bytes,
+          const char *id)
+{
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", id);
+  gsize size;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  const char *at = text;
+
+  while (at != NULL && (at = g_strstr_len (at, (gssize) size - (at - text), quoted)) != NULL)
+    if (is_behind_key (text, at++))
+      return TRUE;
+  return FALSE;
+}
+
+/* May that be something else with the next look? */
+static gboolean
+is_uncertain (GoalsReconciler *self,
+              const char      *file)
+{
+  return g_hash_table_contains (self->touched, file)
+         || (!self->sighting->lost
+             && g_ptr_array_find_with_equal_func (self->sighting->missing, file, g_str_equal, NULL));
+}
+
+/* Looks for what is in a version, and in another document too. */
 typedef struct
 {
   GoalsReconciler *self;
+  const char      *file;        /* of the version */
   gboolean         found;
+  gboolean         uncertain;
 } CopySearch;
 
 static void
@@ -242,35 +271,24 @@ find_copied_cb (GoalsEntity *entity,
                 gpointer     user_data)
 {
   CopySearch *search = user_data;
-  GoalsEntity *here = goals_workspace_lookup (search->self->workspace, goals_entity_get_id (entity));
+  const char *id = goals_entity_get_id (entity);
+  GoalsEntity *here = goals_workspace_lookup (search->self->workspace, id);
   g_autofree char *file = here != NULL && !search->found ? goals_document_get_file (goals_entity_get_document (here))
                           : NULL;
+  g_autoptr(GBytes) on_disk = NULL;
 
-  if (file != NULL)
-    search->found = will_have (search->self, file, goals_entity_get_id (entity));
+  if (file == NULL || g_str_equal (file, search->file))
+    return;
+  on_disk = get_on_disk (search->self, file);
+  search->found = holds_id (on_disk, id);
+  search->uncertain = search->found && is_uncertain (search->self, file);
 }
 
-/* Somebody has copied a file by hand: what is in it must not move away from where it is. What really moves comes as
- * soon as the other document is without it. */
-static gboolean
-is_copied (GoalsReconciler *self,
-           const GoalsSeen *seen)
-{
-  CopySearch search = { self, FALSE };
-
-  if (!seen->merged && !g_hash_table_contains (self->restored, seen->file)
-      && goals_conflict_find_document (self->workspace, seen->file) == NULL)
-    goals_entity_foreach (seen->version, find_copied_cb, &search);
-  return search.found;
-}
-
-/* It is listed with what cannot be read, so that it can be repaired. */
+/* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */
 static void
 refuse_version (GoalsReconciler *self,
-                const GoalsSeen *seen)
+                GoalsProblem    *problem)
 {
-  GoalsProblem *problem = goals_problem_new (seen->file, "", TRUE,
-                                             _("expected ids of its own, found one that something else has"));
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
 
   g_ptr_array_add (self->sighting->broken, problem);
@@ -278,15 +296,55 @@ refuse_version (GoalsReconciler *self,
   goals_conflict_list_add (self->conflicts, item);
 }
 
+/* The folder of another workspace lies where ours did. */
+static gboolean
+is_other_workspace (GoalsReconciler *self,
+                    const GoalsSeen *seen)
+{
+  return GOALS_IS_WORKSPACE (seen->version)
+         && !g_str_equal (goals_entity_get_id (seen->version), goals_entity_get_id (GOALS_ENTITY (self->workspace)));
+}
+
+/* What somebody has copied by hand, into a file of its own or into another document, must not move away from where it
+ * is. What really moves comes as soon as the other document is without it. */
+static gboolean
+refuse_copied (GoalsReconciler *self,
+               const GoalsSeen *seen)
+{
+  CopySearch search = { self, seen->file, FALSE, FALSE };
+
+  if (!g_hash_table_contains (self->restored, seen->file))
+    goals_entity_foreach (seen->version, find_copied_cb, &search);
+  if (search.uncertain)
+    self->wanted = TRUE;
+  else if (search.found)
+    refuse_version (self, goals_problem_new (seen->file, "", TRUE,
+                                             _("expected ids of its own, found one that something else has")));
+  return search.found;
+}
+
+/* What cannot get into the model. */
+static gboolean
+refuse (GoalsReconciler *self,
+        const GoalsSeen *seen)
+{
+  if (is_other_workspace (self, seen))
+    refuse_version (self, goals_problem_new (seen->file, "/id", TRUE,
+                                             _("expected the workspace that is open, found another one")));
+  else if (!goals_reconciler_fits (self->workspace, seen->version))
+    refuse_version (self, goals_problem_new (seen->file, "", TRUE,
+                                             _("expected ids of its own, found one that something else has")));
+  else
+    return refuse_copied (self, seen);
+  return TRUE;
+}
+
 static void
 take_seen (GoalsReconciler *self,
            const GoalsSeen *seen)
 {
-  if (seen->version != NULL && (!goals_reconciler_fits (self->workspace, seen->version) || is_copied (self, seen)))
-    {
-      refuse_version (self, seen);
-      return;
-    }
+  if (seen->version != NULL && refuse (self, seen))
+    return;
   if (g_hash_table_contains (self->touched, seen->file)
       || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
     {

@@ -576,103 +576,24 @@ test_problems (Watched      *fixture,
   assert_problems (fixture, "!" FULL_KPI);
 }
 
-/* The document ABOVE_ID under another id. */
+/* The manifest of another workspace lies there: what is open stays, and none of the two is written over. */
 static void
-copy_above (Watched    *fixture,
-            const char *id)
+test_other_workspace (Watched      *fixture,
+                      gconstpointer unused)
 {
-  g_autofree char *whole = full_text (FULL_OBJECTIVE);
-  g_autofree char *old = g_strdup_printf ("  \"id\": \"%s\"", ABOVE_ID);
-  g_autofree char *new = g_strdup_printf ("  \"id\": \"%s\"", id);
-  g_autofree char *text = replace_once (whole, old, new);
-  g_autofree char *file = g_strdup_printf ("objectives/%s.json", id);
+  g_autofree char *whole = full_text (FULL_MANIFEST);
 
-  folder_write (fixture->folder, file, text);
-}
-
-static guint
-count_key_results (Watched    *fixture,
-                   const char *id)
-{
-  GoalsObjective *objective = goals_workspace_lookup_typed (goals_session_get_workspace (fixture->session), id,
-                                                            GOALS_TYPE_OBJECTIVE);
-
-  return objective != NULL ? goals_list_get_length (goals_objective_get_key_results (objective)) : 0;
-}
-
-/* A file that somebody copies by hand takes nothing away from the first. */
-static void
-test_copied (Watched      *fixture,
-             gconstpointer unused)
-{
-  g_autofree char *before = folder_read (fixture->folder, FULL_OBJECTIVE);
-  g_autofree char *after = NULL;
-  guint n = count_key_results (fixture, ABOVE_ID);
-
-  copy_above (fixture, NEW_ID);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
-      assert_problems (fixture, "!" NEW_FILE);
-      g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
-      goals_session_look_outside (fixture->session);
-      wait_for_look (fixture);
-    }
-  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_true (goals_session_flush (fixture->session, NULL));
-  after = folder_read (fixture->folder, FULL_OBJECTIVE);
-  g_assert_cmpstr (after, ==, before);
-  folder_remove (fixture->folder, NEW_FILE);
-  while (n_conflicts (fixture) > 0)
-    wait_for_look (fixture);
-  assert_problems (fixture, "");
-}
-
-/* What moves does, whichever of the two documents comes first, and also when they come together. */
-static void
-move_above (Watched    *fixture,
-            const char *id,
-            gboolean    together)
-{
-  g_autofree char *text = folder_read (fixture->folder, FULL_OBJECTIVE);
-  char *key_results = strstr (text, "  \"key-results\": [");
-  g_autofree char *end = g_strdup (strstr (key_results, "\n  ]"));
-  guint n = count_key_results (fixture, ABOVE_ID);
-
-  copy_above (fixture, id);
-  if (!together)
-    first_conflict (fixture);
-  *key_results = '\0';
-  {
-    g_autofree char *rest = g_strconcat (text, "  \"key-results\": [", end, NULL);
-
-    folder_write (fixture->folder, FULL_OBJECTIVE, rest);
-  }
-  while (count_key_results (fixture, id) == 0 || n_conflicts (fixture) > 0)
-    wait_for_look (fixture);
-  g_assert_cmpuint (count_key_results (fixture, id), ==, n);
-  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, 0);
-}
-
-static void
-test_moved (Watched      *fixture,
-            gconstpointer unused)
-{
-  move_above (fixture, NEW_ID, FALSE);
-}
-
-static void
-test_moved_forward (Watched      *fixture,
-                    gconstpointer unused)
-{
-  move_above (fixture, NEW_ID, TRUE);
-}
-
-static void
-test_moved_back (Watched      *fixture,
-                 gconstpointer unused)
-{
-  move_above (fixture, "50000000-0000-4000-8000-000000000000", TRUE);
+  folder_change (fixture->folder, FULL_MANIFEST, "\"id\": \"10000000-0000-4000-8000-000000000000\"",
+                 "\"id\": \"10000000-0000-4000-8000-00000000000f\"");
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  goals_command_add_person (history_of (fixture), "Cy");
+  while (goals_session_get_save_state (fixture->session) != GOALS_SAVE_FAILED)
+    g_main_context_iteration (NULL, TRUE);
+  assert_on_disk (fixture, FULL_MANIFEST, "00000000000f");
+  folder_write (fixture->folder, FULL_MANIFEST, whole);
+  wait_saved (fixture);
+  assert_on_disk (fixture, FULL_MANIFEST, "\"Cy\"");
+  wait_for_conflicts (fixture, 0);
 }
 
 #define ADD(path, test) g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
@@ -708,10 +629,7 @@ main (int   argc,
   ADD ("swap", test_swap);
   ADD ("busy", test_busy);
   ADD ("stolen-id", test_stolen_id);
-  ADD ("copied", test_copied);
-  ADD ("moved", test_moved);
-  ADD ("moved-forward", test_moved_forward);
-  ADD ("moved-back", test_moved_back);
+  ADD ("other-workspace", test_other_workspace);
   g_test_add_func ("/session/outside/polling", test_polling);
   ADD ("many", test_many);
 

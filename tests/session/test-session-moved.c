@@ -1,0 +1,259 @@
+/* test-session-moved.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "watched-session.h"
+
+/* Others move and copy what is in the documents of an open workspace. */
+
+#define NEW_ID     "50000000-0000-4000-8000-000000000009"
+#define NEW_FILE   "objectives/" NEW_ID ".json"
+#define KEY_RESULT "60000000-0000-4000-8000-000000000002"
+
+/* The document ABOVE_ID under another id. */
+static void
+copy_above (Watched    *fixture,
+            const char *id)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *old = g_strdup_printf ("  \"id\": \"%s\"", ABOVE_ID);
+  g_autofree char *new = g_strdup_printf ("  \"id\": \"%s\"", id);
+  g_autofree char *text = replace_once (whole, old, new);
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", id);
+
+  folder_write (fixture->folder, file, text);
+}
+
+static guint
+count_key_results (Watched    *fixture,
+                   const char *id)
+{
+  GoalsObjective *objective = goals_workspace_lookup_typed (goals_session_get_workspace (fixture->session), id,
+                                                            GOALS_TYPE_OBJECTIVE);
+
+  return objective != NULL ? goals_list_get_length (goals_objective_get_key_results (objective)) : 0;
+}
+
+static guint
+count_problems (Watched *fixture)
+{
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (fixture->session);
+
+  return problems->len;
+}
+
+/* A file that somebody copies by hand takes nothing away from the first. */
+static void
+test_copied (Watched      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *before = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_autofree char *after = NULL;
+  guint n = count_key_results (fixture, ABOVE_ID);
+
+  copy_above (fixture, NEW_ID);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+      g_assert_cmpuint (count_problems (fixture), ==, 1);
+      g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
+      goals_session_look_outside (fixture->session);
+      wait_for_look (fixture);
+    }
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  after = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (after, ==, before);
+  folder_remove (fixture->folder, NEW_FILE);
+  while (n_conflicts (fixture) > 0)
+    wait_for_look (fixture);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
+}
+
+/* What moves does, whichever of the two documents comes first, and also when they come together. */
+static void
+move_above (Watched    *fixture,
+            const char *id,
+            gboolean    together)
+{
+  g_autofree char *text = folder_read (fixture->folder, FULL_OBJECTIVE);
+  char *key_results = strstr (text, "  \"key-results\": [");
+  g_autofree char *end = g_strdup (strstr (key_results, "\n  ]"));
+  guint n = count_key_results (fixture, ABOVE_ID);
+
+  copy_above (fixture, id);
+  if (!together)
+    first_conflict (fixture);
+  *key_results = '\0';
+  {
+    g_autofree char *rest = g_strconcat (text, "  \"key-results\": [", end, NULL);
+
+    folder_write (fixture->folder, FULL_OBJECTIVE, rest);
+  }
+  while (count_key_results (fixture, id) == 0 || n_conflicts (fixture) > 0)
+    wait_for_look (fixture);
+  g_assert_cmpuint (count_key_results (fixture, id), ==, n);
+  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, 0);
+}
+
+static void
+test_moved (Watched      *fixture,
+            gconstpointer unused)
+{
+  move_above (fixture, NEW_ID, FALSE);
+}
+
+static void
+test_moved_forward (Watched      *fixture,
+                    gconstpointer unused)
+{
+  move_above (fixture, NEW_ID, TRUE);
+}
+
+static void
+test_moved_back (Watched      *fixture,
+                 gconstpointer unused)
+{
+  move_above (fixture, "50000000-0000-4000-8000-000000000000", TRUE);
+}
+
+/* The documents with the key result KEY_RESULT in the one, and in the other. */
+typedef struct
+{
+  char *above, *aligned;        /* as they are: it is in the first */
+  char *without, *with;         /* it is in the second */
+} Texts;
+
+static void
+texts_clear (Texts *self)
+{
+  g_free (self->above);
+  g_free (self->aligned);
+  g_free (self->without);
+  g_free (self->with);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+static void
+texts_init (Texts *self)
+{
+  char *start, *end;
+  g_autofree char *key_result = NULL;
+  g_autofree char *list = NULL;
+
+  self->above = full_text (FULL_OBJECTIVE);
+  self->aligned = full_text (FULL_ALIGNED);
+  start = strstr (self->above, "    {\n      \"id\": \"" KEY_RESULT "\"");
+  end = strstr (start, "\n    },\n") + strlen ("\n    }");
+  key_result = g_strndup (start, (gsize) (end - start));
+  list = g_strconcat ("\"key-results\": [\n", key_result, "\n  ]", NULL);
+  self->without = g_strdup_printf ("%.*s%s", (int) (start - self->above), self->above, end + strlen (",\n"));
+  self->with = replace_once (self->aligned, "\"key-results\": []", list);
+}
+
+static void
+assert_in (Watched    *fixture,
+           const char *id)
+{
+  GoalsEntity *key_result = lookup (fixture, KEY_RESULT);
+
+  g_assert_nonnull (key_result);
+  g_assert_cmpstr (goals_entity_get_id (goals_entity_get_document (key_result)), ==, id);
+}
+
+static void
+wait_until_none (Watched *fixture)
+{
+  while (n_conflicts (fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Nor does what somebody copies into a document that is there already, edited here or not. */
+static void
+test_pasted (Watched      *fixture,
+             gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *above = NULL;
+
+  texts_init (&texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  assert_in (fixture, ABOVE_ID);
+  set_title (fixture, "Mine");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  wait_for_look (fixture);
+  assert_in (fixture, ABOVE_ID);
+  above = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (above, ==, texts.above);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Mine\"");
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  wait_until_none (fixture);
+  assert_in (fixture, ALIGNED_ID);
+}
+
+/* A version from before it was moved comes and goes: it is where it was moved to. */
+static void
+test_older (Watched      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *newer = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0,
+                                 NULL);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  newer = folder_read (fixture->folder, FULL_OBJECTIVE);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  first_conflict (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  folder_write (fixture->folder, FULL_OBJECTIVE, newer);
+  wait_until_none (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+}
+
+/* What moves out of a document that is deleted does not bring that back. */
+static void
+test_moved_and_removed (Watched      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->folder, FULL_OBJECTIVE);
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  folder_remove (fixture->folder, FULL_OBJECTIVE);
+  while (lookup (fixture, ABOVE_ID) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_in (fixture, ALIGNED_ID);
+  run_for (1000);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+#define ADD(path, test) g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
+#define ADD_WIDE(path, test) \
+  g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("copied", test_copied);
+  ADD ("forth", test_moved);
+  ADD ("together", test_moved_forward);
+  ADD ("together-back", test_moved_back);
+  ADD ("pasted", test_pasted);
+  ADD ("older", test_older);
+  ADD_WIDE ("and-removed", test_moved_and_removed);
+  return run_in_own_state ();
+}
