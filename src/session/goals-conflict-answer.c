@@ -11,6 +11,7 @@
 
 #include "goals-commands.h"
 #include "goals-merge-markers.h"
+#include "goals-moved-parts.h"
 #include "goals-store-loader.h"
 
 static gboolean
@@ -236,11 +237,11 @@ list_conflicts (GoalsReconciler *reconciler,
 
 /* @theirs with what is open, which both began with @base or nothing that is known. */
 static gboolean
-merge_in (GoalsReconciler *reconciler,
-          const char      *file,
-          GBytes          *base,
-          GBytes          *theirs,
-          GError         **error)
+merge_document (GoalsReconciler *reconciler,
+                const char      *file,
+                GBytes          *base,
+                GBytes          *theirs,
+                GError         **error)
 {
   GoalsEntity *document = goals_conflict_find_document (get_workspace (reconciler), file);
   g_autoptr(GBytes) ours = document != NULL ? goals_document_write (document) : NULL;
@@ -257,6 +258,52 @@ merge_in (GoalsReconciler *reconciler,
     return FALSE;
   list_conflicts (reconciler, file, merge);
   return TRUE;
+}
+
+/* What has moved away since goes into where it is now. */
+static gboolean
+merge_moved (GoalsReconciler *reconciler,
+             GPtrArray       *moved,
+             GError         **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < moved->len && done; i++)
+    {
+      g_autofree char *file = goals_document_get_file (g_ptr_array_index (moved, i));
+      g_autoptr(GBytes) bytes = goals_document_write (g_ptr_array_index (moved, i));
+
+      done = merge_document (reconciler, file, NULL, bytes, error);
+    }
+  return done;
+}
+
+static gboolean
+merge_in (GoalsReconciler *reconciler,
+          const char      *file,
+          GBytes          *base,
+          GBytes          *theirs,
+          GError         **error)
+{
+  GoalsHistory *history = goals_reconciler_get_history (reconciler);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) version = goals_document_read (theirs, goals_store_file_type (file), file, problems, NULL);
+  g_autoptr(GPtrArray) moved = NULL;
+  g_autoptr(GBytes) rest = NULL;
+  gboolean done;
+
+  /* That it cannot be read is said by the merge */
+  if (version == NULL || !goals_reconciler_fits (get_workspace (reconciler), version))
+    return merge_document (reconciler, file, base, theirs, error);
+  moved = goals_moved_parts_take (get_workspace (reconciler), version);
+  rest = moved->len > 0 ? goals_document_write (version) : g_bytes_ref (theirs);
+  goals_history_begin (history, _("Merge Copy"));
+  done = merge_document (reconciler, file, base, rest, error) && merge_moved (reconciler, moved, error);
+  if (done)
+    goals_history_commit (history, NULL);
+  else
+    goals_history_rollback (history);
+  return done;
 }
 
 static gboolean

@@ -33,8 +33,9 @@ gboolean goals_conflict_answer     (GoalsReconciler *reconciler, GoalsConflictIt
                                     GError **error);
 
 /* Merges what the file of @item, a copy or a document with markers, holds into the document, one undoable step. What
- * the two began with is not known: nothing counts as deleted, and every value that differs is listed. When all is saved
- * the copy is removed, or the document written without markers. */
+ * the two began with is not known: nothing counts as deleted, and every value that differs is listed. What is in
+ * another document by now is merged there. When all is saved the copy is removed, or the document written without
+ * markers. */
 gboolean goals_conflict_merge_file (GoalsReconciler *reconciler, GoalsConflictItem *item, GError **error);
 
 G_END_DECLS

@@ -239,6 +239,38 @@ test_moved_and_removed (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+#define COPY "objectives/" ABOVE_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
+
+/* A copy from before it was moved: what the copy has of it goes where it is now, and nothing of it is lost. */
+static void
+test_copy (Watched      *fixture,
+           gconstpointer unused)
+{
+  const GoalsCheckIn check_in = { .date = TODAY, .value = 99, .confidence = 7, .note = (char *) "" };
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *copy = NULL;
+  g_autoptr(GError) error = NULL;
+  GoalsHistory *history = history_of (fixture);
+
+  texts_init (&texts);
+  copy = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
+  goals_command_move_key_result (history, lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0, NULL);
+  goals_command_check_in (history, lookup (fixture, KEY_RESULT), &check_in, &error);
+  g_assert_no_error (error);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  folder_write (fixture->folder, COPY, copy);
+  g_assert_true (goals_session_merge_copy (fixture->session, first_conflict (fixture), &error));
+  g_assert_no_error (error);
+  assert_in (fixture, ALIGNED_ID);
+  g_assert_cmpuint (goals_check_ins_get_length (goals_key_result_get_check_ins (lookup (fixture, KEY_RESULT))), ==, 1);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_document (first_conflict (fixture)), ==, FULL_ALIGNED);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
+                                                &error));
+  g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Theirs");
+  assert_in (fixture, ALIGNED_ID);
+}
+
 #define ADD(path, test) g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
 #define ADD_WIDE(path, test) \
   g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
@@ -254,6 +286,7 @@ main (int   argc,
   ADD ("together-back", test_moved_back);
   ADD ("pasted", test_pasted);
   ADD ("older", test_older);
+  ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
   return run_in_own_state ();
 }
