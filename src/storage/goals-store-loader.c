@@ -373,7 +373,11 @@ attach (GoalsStoreLoad *self,
       if (job->entity != NULL && claim_ids (owners, job->entity, job->file, self->problems))
         goals_list_append (list, job->entity);
       else
-        g_hash_table_add (unread, get_file_id (job->file));
+        {
+          g_hash_table_add (unread, get_file_id (job->file));
+          /* Its ids may be its own later, without a change to it */
+          g_hash_table_remove (self->agreed, job->file);
+        }
     }
 }
 

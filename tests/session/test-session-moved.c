@@ -198,6 +198,24 @@ test_pasted (Watched      *fixture,
   assert_in (fixture, ALIGNED_ID);
 }
 
+/* Nor when it was there before the workspace was opened: the second document appears as soon as it is alone with it. */
+static void
+test_pasted_before (Watched      *fixture,
+                    gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  watched_open (fixture, 0);
+  g_assert_null (lookup (fixture, ALIGNED_ID));
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  wait_until_none (fixture);
+  assert_in (fixture, ALIGNED_ID);
+}
+
 /* A version from before it was moved comes and goes: it is where it was moved to. */
 static void
 test_older (Watched      *fixture,
@@ -285,6 +303,7 @@ main (int   argc,
   ADD ("together", test_moved_forward);
   ADD ("together-back", test_moved_back);
   ADD ("pasted", test_pasted);
+  ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
