@@ -21,6 +21,10 @@
 #define LEAST_LIMIT   (64 * 1024 * 1024)
 #define LIMIT_TIMES   2
 #define THIN_INTERVAL G_TIME_SPAN_HOUR
+/* By how much one thinning may make the versions older. A clock that is a year ahead for an hour must not have what was
+ * saved today thinned out as if it were a year old; after a real year away it takes a little longer to let go of it,
+ * and the limit holds all the same. */
+#define MOST_AGEING   G_TIME_SPAN_DAY
 
 struct _GoalsArchive
 {
@@ -410,13 +414,30 @@ stamp_path (GoalsArchive *self)
   return g_build_filename (self->folder, "thinned", NULL);
 }
 
+/* When versions were last thinned by the clock, and by the time that they were taken to be: see MOST_AGEING. FALSE when
+ * it is not known. */
+static gboolean
+read_stamp (GoalsArchive *self,
+            gint64       *clock,
+            gint64       *taken)
+{
+  g_autofree char *path = stamp_path (self);
+  g_autofree char *content = NULL;
+  g_auto(GStrv) words = NULL;
+
+  if (!g_file_get_contents (path, &content, NULL, NULL))
+    return FALSE;
+  words = g_strsplit (g_strstrip (content), " ", -1);
+  return g_strv_length (words) == 2
+         && g_ascii_string_to_signed (words[0], 10, 0, G_MAXINT64, clock, NULL)
+         && g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT64 - MOST_AGEING, taken, NULL);
+}
+
 gboolean
 goals_archive_is_thinning_due (GoalsArchive *self,
                                gint64        now)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *content = NULL;
-  gint64 thinned;
+  gint64 thinned, taken;
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
 
@@ -425,19 +446,16 @@ goals_archive_is_thinning_due (GoalsArchive *self,
   g_mutex_unlock (&self->mutex);
   if (thinned <= now && now - MAX (thinned, 0) < THIN_INTERVAL)
     return FALSE;
-  path = stamp_path (self);
-  if (!g_file_get_contents (path, &content, NULL, NULL)
-      || !g_ascii_string_to_signed (g_strstrip (content), 10, 0, G_MAXINT64, &thinned, NULL))
-    return TRUE;
-  return thinned > now || now - thinned >= THIN_INTERVAL;
+  return !read_stamp (self, &thinned, &taken) || thinned > now || now - thinned >= THIN_INTERVAL;
 }
 
 static void
 note_thinned (GoalsArchive *self,
-              gint64        now)
+              gint64        now,
+              gint64        taken)
 {
   g_autofree char *path = stamp_path (self);
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n", now);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", now, taken);
 
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
   g_mutex_lock (&self->mutex);
@@ -573,14 +591,16 @@ thin (GoalsArchive *self,
   g_auto(Thinning) thinning = { NULL, NULL, NULL, NULL };
   g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  gint64 last, taken;
 
   if (!gather (self, &thinning, error))
     return FALSE;
-  goals_retention_choose ((GoalsRetained *) (gpointer) thinning.retained->data, thinning.retained->len, now, limit);
+  taken = read_stamp (self, &last, &taken) ? MIN (now, taken + MOST_AGEING) : now;
+  goals_retention_choose ((GoalsRetained *) (gpointer) thinning.retained->data, thinning.retained->len, taken, limit);
   if (!rewrite (self, &thinning, used, gone, error))
     return FALSE;
   remove_blobs (self, used, gone);
-  note_thinned (self, now);
+  note_thinned (self, now, taken);
   return TRUE;
 }
 

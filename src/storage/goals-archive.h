@@ -98,6 +98,7 @@ GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *
 /* More than an hour since versions were last thinned? */
 gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
 /* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size.
+ * However far the clock has gone on since the last time, they are at most a day older than then: it may be wrong.
  * FALSE with error, and all is as it was, when not everything could be looked at. Blocks. */
 gboolean      goals_archive_thin       (GoalsArchive *self, gint64 now, guint64 workspace_size, GError **error);
 

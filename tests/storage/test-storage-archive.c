@@ -346,6 +346,36 @@ test_thin (void)
   folder_free (parent);
 }
 
+/* Saved today, and then the clock says that it is next year: only as time passes do the versions become old. */
+static void
+test_clock_ahead (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autoptr(GPtrArray) versions = NULL;
+  gint64 year = 365 * DAY;
+
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, NOW);
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, NOW + MINUTE);
+  keep (archive, FULL_KPI, "three", GOALS_VERSION_SAVED, NOW + 2 * HOUR);
+  g_assert_true (goals_archive_thin (archive, NOW + 2 * HOUR, 1, NULL));
+  keep (archive, FULL_KPI, "wrong", GOALS_VERSION_SAVED, NOW + year);
+  g_assert_true (goals_archive_thin (archive, NOW + year, 1, NULL));
+  /* The clock is put right */
+  g_assert_true (goals_archive_is_thinning_due (archive, NOW + 3 * HOUR));
+  g_assert_true (goals_archive_thin (archive, NOW + 3 * HOUR, 1, NULL));
+  versions = goals_archive_list (archive, FULL_KPI);
+  /* A day older: of the first hour the last one */
+  g_assert_cmpuint (versions->len, ==, 3);
+  /* It is next year indeed */
+  for (guint i = 0; i < 100; i++)
+    g_assert_true (goals_archive_thin (archive, NOW + year + i * HOUR, 1, NULL));
+  g_clear_pointer (&versions, g_ptr_array_unref);
+  versions = goals_archive_list (archive, FULL_KPI);
+  g_assert_cmpuint (versions->len, ==, 2);
+  folder_free (parent);
+}
+
 #define WRITERS  3
 #define VERSIONS 100
 
@@ -531,6 +561,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/damage", test_damage);
   g_test_add_func ("/storage/archive/power-cut", test_power_cut);
   g_test_add_func ("/storage/archive/thin", test_thin);
+  g_test_add_func ("/storage/archive/clock-ahead", test_clock_ahead);
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
   g_test_add_func ("/storage/archive/broken-manifest", test_broken_manifest);
