@@ -29,20 +29,18 @@ typedef struct
   GError       **error;
 } Gate;
 
-GoalsJsonPlace
-goals_json_place_of (const char *start,
-                     const char *at)
+void
+goals_json_place_advance (GoalsJsonPlace *place,
+                          const char     *from,
+                          const char     *to)
 {
-  GoalsJsonPlace place = { 1, 1 };
-
-  for (; start < at; start++)
+  for (; from < to; from++)
     {
-      if (*start == '\n')
-        place = (GoalsJsonPlace) { place.line + 1, 1 };
-      else if ((*start & 0xc0) != 0x80)
-        place.column++;
+      if (*from == '\n')
+        *place = (GoalsJsonPlace) { place->line + 1, 1 };
+      else if ((*from & 0xc0) != 0x80)
+        place->column++;
     }
-  return place;
 }
 
 /* What stands at @at, as it can be shown in a message. (transfer full) */
@@ -421,6 +419,9 @@ goals_json_gate_check (GBytes          *bytes,
   if (pass_document (&gate))
     return TRUE;
   if (place != NULL)
-    *place = goals_json_place_of (gate.start, gate.at);
+    {
+      *place = (GoalsJsonPlace) { 1, 1 };
+      goals_json_place_advance (place, gate.start, gate.at);
+    }
   return FALSE;
 }

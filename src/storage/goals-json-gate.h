@@ -38,7 +38,7 @@ typedef struct
  * says where. */
 gboolean       goals_json_gate_check (GBytes *bytes, GoalsJsonPlace *place, GError **error);
 
-/* The place of the byte @at of the text that begins at @start. */
-GoalsJsonPlace goals_json_place_of   (const char *start, const char *at);
+/* Makes of the place of the byte @from that of @to, which is behind it in the same text. */
+void           goals_json_place_advance (GoalsJsonPlace *place, const char *from, const char *to);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "goals-json-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "goals-document.h"
@@ -155,6 +156,16 @@ goals_json_get_boolean (JsonNode *node,
 }
 
 gboolean
+goals_json_get_int64 (JsonNode *node,
+                      gint64   *number)
+{
+  if (!holds (node, G_TYPE_INT64))
+    return FALSE;
+  *number = json_node_get_int (node);
+  return TRUE;
+}
+
+gboolean
 goals_json_get_int (JsonNode *node,
                     int       minimum,
                     int       maximum,
@@ -162,10 +173,7 @@ goals_json_get_int (JsonNode *node,
 {
   gint64 found;
 
-  if (!holds (node, G_TYPE_INT64))
-    return FALSE;
-  found = json_node_get_int (node);
-  if (found < minimum || found > maximum)
+  if (!goals_json_get_int64 (node, &found) || found < minimum || found > maximum)
     return FALSE;
   *number = (int) found;
   return TRUE;
@@ -320,6 +328,23 @@ goals_json_reader_has_failed (GoalsJsonReader *self)
   return self->failed;
 }
 
+/* A problem and where it is in the text; NULL: nowhere. */
+typedef struct
+{
+  GoalsProblem *problem;
+  const char   *at;
+} Found;
+
+static int
+compare_found (gconstpointer a,
+               gconstpointer b)
+{
+  const Found *left = a;
+  const Found *right = b;
+
+  return left->at < right->at ? -1 : left->at > right->at;
+}
+
 /* What is missing has no place of its own: the object around it has. */
 static const char *
 find_start (GHashTable *spans,
@@ -348,6 +373,37 @@ ask_for (GHashTable *spans,
     g_hash_table_insert (spans, g_strdup (path), g_new0 (GoalsJsonSpan, 1));
 }
 
+/* Lines are counted once for all of them, however many there are. */
+static void
+place_all (const char *text,
+           GHashTable *spans,
+           GPtrArray  *problems)
+{
+  g_autofree Found *found = g_new (Found, problems->len);
+  GoalsJsonPlace place = { 1, 1 };
+  const char *counted = text;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      GoalsProblem *problem = g_ptr_array_index (problems, i);
+
+      found[i] = (Found) { problem, find_start (spans, problem->path) };
+    }
+  qsort (found, problems->len, sizeof *found, compare_found);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const char *at = found[i].at;
+
+      if (at != NULL)
+        {
+          goals_json_place_advance (&place, counted, at);
+          counted = at;
+        }
+      found[i].problem->line = at != NULL ? place.line : 0;
+      found[i].problem->column = at != NULL ? place.column : 0;
+    }
+}
+
 void
 goals_json_place_problems (GBytes    *bytes,
                            GPtrArray *problems)
@@ -368,17 +424,7 @@ goals_json_place_problems (GBytes    *bytes,
         }
     }
   goals_json_text_locate (text, spans);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      GoalsProblem *problem = g_ptr_array_index (problems, i);
-      const char *at = find_start (spans, problem->path);
-      GoalsJsonPlace place = { 0, 0 };
-
-      if (at != NULL)
-        place = goals_json_place_of (text, at);
-      problem->line = place.line;
-      problem->column = place.column;
-    }
+  place_all (text, spans, problems);
 }
 
 void

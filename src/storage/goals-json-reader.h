@@ -45,6 +45,7 @@ JsonNode        *goals_json_reader_get_root  (GoalsJsonReader *self);
 /* FALSE when @node is of another type or outside the range; nothing is noted then. */
 gboolean         goals_json_get_string       (JsonNode *node, const char **text);
 gboolean         goals_json_get_boolean      (JsonNode *node, gboolean *truth);
+gboolean         goals_json_get_int64        (JsonNode *node, gint64 *number);
 gboolean         goals_json_get_int          (JsonNode *node, int minimum, int maximum, int *number);
 gboolean         goals_json_get_number       (JsonNode *node, double minimum, double maximum, double *number);
 gboolean         goals_json_get_date         (JsonNode *node, GoalsDate *date);

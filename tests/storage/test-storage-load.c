@@ -195,6 +195,30 @@ test_values_are_kept (void)
   folder_free (folder);
 }
 
+/* A document in which everything is about something that is gone: each is said, with its line, in one walk. */
+static void
+test_many_dangling (void)
+{
+  const guint n = 100000;
+  char *folder = folder_new ();
+  g_autofree char *text = full_text (ALIGNED);
+  g_autoptr(GString) supports = g_string_new ("\"supports\": [\n");
+  g_autofree char *expected = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *lines = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (supports, "{\"objective\": \"" NOBODY "\"},\n");
+  changed = replace_once (text, "\"supports\": [", supports->str);
+  folder_write (folder, ALIGNED, changed);
+  workspace = load (folder, &lines);
+  expected = g_strdup_printf (ALIGNED ":%u:2: /supports/%u/objective: expected the id of an objective, found " NOBODY ", which there is none of",
+                              18 + n, n - 1);
+  g_assert_nonnull (strstr (lines, expected));
+  folder_free (folder);
+}
+
 /* Many documents are read by several threads; each bad one is reported once, in order, and costs nobody else
    anything. */
 static void
@@ -501,6 +525,7 @@ main (int   argc,
   g_test_add_func ("/storage/load/paths", test_paths);
   g_test_add_func ("/storage/load/broken", test_broken);
   g_test_add_func ("/storage/load/values-are-kept", test_values_are_kept);
+  g_test_add_func ("/storage/load/many-dangling", test_many_dangling);
   g_test_add_func ("/storage/load/one-bad-among-many", test_one_bad_among_many);
   g_test_add_func ("/storage/load/bad-manifest", test_bad_manifest);
   g_test_add_func ("/storage/load/no-workspace", test_no_workspace);
