@@ -98,18 +98,21 @@ check_version (GoalsJsonReader *reader,
 {
   const GoalsJsonPath path = { NULL, "version", 0 };
   JsonNode *node = json_object_get_member (root, "version");
-  int version;
+  g_autofree char *found = NULL;
+  gint64 version;
 
-  if (node == NULL || !goals_json_get_int (node, 1, G_MAXINT, &version))
+  if (node == NULL || !goals_json_get_int64 (node, &version) || version < 1)
     {
       goals_json_reader_unexpected (reader, &path, G_STRINGIFY (GOALS_FORMAT_VERSION), node);
       return FALSE;
     }
   *newer = version > GOALS_FORMAT_VERSION;
-  if (*newer)
-    goals_json_reader_add_problem (reader, &path, FALSE,
-                                   _("expected version %d, found %d, written by a newer Goals: open for reading only"),
-                                   GOALS_FORMAT_VERSION, version);
+  if (!*newer)
+    return TRUE;
+  found = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  goals_json_reader_add_problem (reader, &path, FALSE,
+                                 _("expected version %d, found %s, written by a newer Goals: open for reading only"),
+                                 GOALS_FORMAT_VERSION, found);
   return TRUE;
 }
 

@@ -86,18 +86,25 @@ set_member (Repairing      *self,
   goals_json_draft_set (draft, key, value);
 }
 
+/* However the number is written: what a newer Goals says must not be taken for what this one would. */
+static gboolean
+is_newer (const GoalsJsonDraft *version)
+{
+  g_autofree char *said = goals_json_draft_to_string (version);
+  const char *number = said != NULL ? said : version != NULL ? version->text : NULL;
+
+  return number != NULL && g_ascii_strtod (number, NULL) >= GOALS_FORMAT_VERSION + 1;
+}
+
 /* FALSE when a newer Goals wrote it: then it may well be whole. */
 static gboolean
 set_envelope (Repairing      *self,
               GoalsJsonDraft *draft,
               GError        **error)
 {
-  const GoalsJsonDraft *version = goals_json_draft_get (draft, "version");
   g_autofree char *id = get_id (self, draft);
-  gint64 number;
 
-  if (version != NULL && version->text != NULL
-      && g_ascii_string_to_signed (version->text, 10, GOALS_FORMAT_VERSION + 1, G_MAXINT, &number, NULL))
+  if (is_newer (goals_json_draft_get (draft, "version")))
     {
       g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION,
                    _("%s: was written by a newer Goals, which can read it"), self->file);

@@ -301,15 +301,23 @@ test_many_problems (void)
 static void
 test_newer (void)
 {
+  static const char *const versions[] = { "2", "2147483648", "99999999999" };
   g_autofree char *text = full_text (FULL_KPI);
-  g_autofree char *changed = replace_once (text, "\"version\": 1", "\"version\": 2");
-  g_autofree char *lines = NULL;
-  gboolean newer = FALSE;
-  g_autoptr(GoalsEntity) entity = read_text (changed, FULL_KPI, &lines, &newer);
 
-  g_assert_true (newer);
-  g_assert_nonnull (entity);
-  g_assert_cmpstr (lines, ==, FULL_KPI ":3:3: /version: expected version 1, found 2, written by a newer Goals: open for reading only");
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *member = g_strdup_printf ("\"version\": %s", versions[i]);
+      g_autofree char *changed = replace_once (text, "\"version\": 1", member);
+      g_autofree char *expected = g_strdup_printf (FULL_KPI ":3:3: /version: expected version 1, found %s, written by a newer Goals: open for reading only",
+                                                   versions[i]);
+      g_autofree char *lines = NULL;
+      gboolean newer = FALSE;
+      g_autoptr(GoalsEntity) entity = read_text (changed, FULL_KPI, &lines, &newer);
+
+      g_assert_true (newer);
+      g_assert_nonnull (entity);
+      g_assert_cmpstr (lines, ==, expected);
+    }
 }
 
 static void

@@ -454,14 +454,20 @@ test_complete (void)
 static void
 test_newer (void)
 {
+  static const char *const versions[] = { "2", "2.0", "\"2\"", "1e1", "99999999999" };
   g_autofree char *whole = full_text (FULL_KPI);
-  g_autofree char *newer = replace_once (whole, "\"version\": 1", "\"version\": 2");
-  g_autoptr(GBytes) broken = text_bytes (newer);
   g_autoptr(GBytes) copy = text_bytes (whole);
-  g_autoptr(GError) error = NULL;
 
-  g_assert_null (goals_repair_propose (FULL_KPI, broken, copy, NULL, &error));
-  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION);
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *member = g_strdup_printf ("\"version\": %s", versions[i]);
+      g_autofree char *newer = replace_once (whole, "\"version\": 1", member);
+      g_autoptr(GBytes) broken = text_bytes (newer);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (goals_repair_propose (FULL_KPI, broken, copy, NULL, &error));
+      g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION);
+    }
 }
 
 /* Both sides in one file, as git leaves them. */
