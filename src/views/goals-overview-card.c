@@ -174,24 +174,23 @@ get_row (GoalsOverviewCard *self, guint position)
   return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) position);
 }
 
-void
+gboolean
 goals_overview_card_add (GoalsOverviewCard *self, const GoalsOverviewItem *item)
 {
   GtkListBoxRow *row;
   GtkWidget *fresh;
+  guint position;
 
-  g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
+  g_return_val_if_fail (GOALS_IS_OVERVIEW_CARD (self), FALSE);
 
-  row = get_row (self, self->n_rows);
+  position = self->n_rows++;
+  row = get_row (self, position);
   if (GOALS_IS_OVERVIEW_ROW (row))
-    goals_overview_row_show (GOALS_OVERVIEW_ROW (row), item);
-  else
-    {
-      fresh = goals_overview_row_new ();
-      goals_overview_row_show (GOALS_OVERVIEW_ROW (fresh), item);
-      gtk_list_box_insert (GTK_LIST_BOX (self->list), fresh, (int) self->n_rows);
-    }
-  self->n_rows++;
+    return goals_overview_row_show (GOALS_OVERVIEW_ROW (row), item);
+  fresh = goals_overview_row_new ();
+  goals_overview_row_show (GOALS_OVERVIEW_ROW (fresh), item);
+  gtk_list_box_insert (GTK_LIST_BOX (self->list), fresh, (int) position);
+  return TRUE;
 }
 
 /* Rows of the last time that nothing has taken the place of, and what was said below them. */

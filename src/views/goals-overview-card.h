@@ -25,9 +25,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GOALS, OVERVIEW_CARD, GtkWidget)
 
 /* From the top again: what is added from now on takes the place of what was there. */
-void goals_overview_card_begin  (GoalsOverviewCard *self);
-void goals_overview_card_add    (GoalsOverviewCard *self, const GoalsOverviewItem *item);
+void     goals_overview_card_begin  (GoalsOverviewCard *self);
+/* Returns whether there is anything to lay out for it: FALSE where it stood before. */
+gboolean goals_overview_card_add    (GoalsOverviewCard *self, const GoalsOverviewItem *item);
 /* Call after the last row: shows the empty text when there is none, and how many of @total have no room. */
-void goals_overview_card_finish (GoalsOverviewCard *self, guint total);
+void     goals_overview_card_finish (GoalsOverviewCard *self, guint total);
 
 G_END_DECLS

@@ -15,12 +15,15 @@
 #include "goals-progress-bar.h"
 #include "goals-status-pill.h"
 #include "goals-text.h"
+#include "goals-work.h"
 #include "goals-wrap-layout.h"
 
 #define DAYS_BACK 7
 #define MAX_ROWS 6
 /* of "everything": a page is not a log */
 #define MANY_ROWS 200
+/* How many are laid out in one frame. */
+#define ROWS_A_FRAME 3
 
 struct _GoalsOverviewPage
 {
@@ -46,8 +49,12 @@ struct _GoalsOverviewPage
   GoalsCycle        *cycle;
   GSignalGroup      *session_signals;
   guint              refresh_id;        /* source */
-  guint              tick_id;           /* callback: cards are being made */
-  guint              next_card;         /* to be made */
+  guint              tick_id;           /* callback: cards are being filled */
+  guint              fill_id;           /* source: some more rows before the next frame */
+  guint              next_card;         /* to be filled */
+  GPtrArray         *items;             /* of that card; NULL: not listed yet */
+  guint              next_item;
+  guint              total;             /* how many there would be */
   gboolean           all_changes;
 };
 
@@ -117,12 +124,10 @@ goals_overview_page_show_hero (GoalsOverviewPage *self, const GoalsCycleSummary 
 }
 
 static void
-goals_overview_page_show_attention (GoalsOverviewPage *self)
+goals_overview_page_list_attention (GoalsOverviewPage *self)
 {
-  guint total = 0;
-  g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle, MAX_ROWS, &total);
+  g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle, MAX_ROWS, &self->total);
 
-  goals_overview_card_begin (self->attention_card);
   for (guint i = 0; i < list->len; i++)
     {
       GoalsAttention *attention = g_ptr_array_index (list, i);
@@ -134,17 +139,16 @@ goals_overview_page_show_attention (GoalsOverviewPage *self)
                                        .end = GOALS_OVERVIEW_STATUS, .status = goals_standing_get_status (standing),
                                        .stale = goals_standing_get_stale (standing) };
 
-      goals_overview_card_add (self->attention_card, &item);
+      g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
-  goals_overview_card_finish (self->attention_card, total);
 }
 
 static void
-goals_overview_page_show_due (GoalsOverviewPage *self)
+goals_overview_page_list_due (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) due = goals_session_list_due (self->session, self->cycle);
 
-  goals_overview_card_begin (self->due_card);
+  self->total = due->len;
   for (guint i = 0; i < MIN (due->len, MAX_ROWS); i++)
     {
       GoalsKeyResult *key_result = g_ptr_array_index (due, i);
@@ -160,9 +164,8 @@ goals_overview_page_show_due (GoalsOverviewPage *self)
                                        .target = goals_entity_get_id (GOALS_ENTITY (key_result)),
                                        .end = GOALS_OVERVIEW_WHEN, .when = when };
 
-      goals_overview_card_add (self->due_card, &item);
+      g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
-  goals_overview_card_finish (self->due_card, due->len);
 }
 
 static char *
@@ -175,16 +178,14 @@ describe_change (const GoalsDigestEntry *entry)
 }
 
 static void
-goals_overview_page_show_changes (GoalsOverviewPage *self)
+goals_overview_page_list_changes (GoalsOverviewPage *self)
 {
   GoalsDate today = goals_session_get_today (self->session);
-  guint total = 0;
   g_autoptr(GPtrArray) changes = goals_digest_list_changes (goals_session_get_workspace (self->session), self->cycle,
                                                             today - DAYS_BACK + 1, today, self->all_changes ? MANY_ROWS
                                                             : MAX_ROWS,
-                                                            &total);
+                                                            &self->total);
 
-  goals_overview_card_begin (self->changes_card);
   for (guint i = 0; i < changes->len; i++)
     {
       GoalsDigestEntry *entry = g_ptr_array_index (changes, i);
@@ -197,24 +198,16 @@ goals_overview_page_show_changes (GoalsOverviewPage *self)
                                        .target = goals_entity_get_id (entry->entity),
                                        .end = GOALS_OVERVIEW_WHEN, .when = when };
 
-      goals_overview_card_add (self->changes_card, &item);
+      g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
-  goals_overview_card_finish (self->changes_card, total);
 }
 
 static void
-more_changes_cb (GoalsOverviewPage *self)
-{
-  self->all_changes = TRUE;
-  goals_overview_page_show_changes (self);
-}
-
-static void
-goals_overview_page_show_kpis (GoalsOverviewPage *self)
+goals_overview_page_list_kpis (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) list = goals_kpi_notice_list (self->session);
 
-  goals_overview_card_begin (self->kpis_card);
+  self->total = list->len;
   for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
     {
       GoalsKpiNotice *notice = g_ptr_array_index (list, i);
@@ -225,9 +218,8 @@ goals_overview_page_show_kpis (GoalsOverviewPage *self)
                                        .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)),
                                        .end = GOALS_OVERVIEW_HEALTH, .health = notice->health };
 
-      goals_overview_card_add (self->kpis_card, &item);
+      g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
-  goals_overview_card_finish (self->kpis_card, list->len);
 }
 
 static void
@@ -241,13 +233,25 @@ goals_overview_page_invite (GoalsOverviewPage *self, const char *title, const ch
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-/* What stands below the figures of the cycle, in the order in which it is made. */
-static void (*const cards[]) (GoalsOverviewPage *self) = {
-  goals_overview_page_show_attention,
-  goals_overview_page_show_due,
-  goals_overview_page_show_changes,
-  goals_overview_page_show_kpis,
+/* What stands below the figures of the cycle, in the order in which it is filled. */
+enum { ATTENTION, DUE, CHANGES, KPIS, N_CARDS };
+
+static const struct
+{
+  void (*list) (GoalsOverviewPage *self);
+  gsize  card;
+} cards[N_CARDS] = {
+  [ATTENTION] = { goals_overview_page_list_attention, G_STRUCT_OFFSET (GoalsOverviewPage, attention_card) },
+  [DUE] = { goals_overview_page_list_due, G_STRUCT_OFFSET (GoalsOverviewPage, due_card) },
+  [CHANGES] = { goals_overview_page_list_changes, G_STRUCT_OFFSET (GoalsOverviewPage, changes_card) },
+  [KPIS] = { goals_overview_page_list_kpis, G_STRUCT_OFFSET (GoalsOverviewPage, kpis_card) },
 };
+
+static GoalsOverviewCard *
+goals_overview_page_get_card (GoalsOverviewPage *self)
+{
+  return G_STRUCT_MEMBER (GoalsOverviewCard *, self, cards[self->next_card].card);
+}
 
 /* Every figure: they are read from what the session keeps. */
 static void
@@ -257,7 +261,7 @@ goals_overview_page_show_cycle (GoalsOverviewPage *self)
   GoalsCycleSummary summary;
 
   goals_digest_summarise (self->session, self->cycle, &summary);
-  self->next_card = G_N_ELEMENTS (cards);
+  self->next_card = N_CARDS;
   if (goals_list_get_length (goals_workspace_get_cycles (workspace)) == 0)
     {
       goals_overview_page_invite (self, _("No Cycle Yet"),
@@ -280,9 +284,54 @@ static void
 goals_overview_page_stop (GoalsOverviewPage *self)
 {
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+}
+
+static void
+goals_overview_page_list (GoalsOverviewPage *self)
+{
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overview_item_free);
+  self->next_item = self->total = 0;
+  cards[self->next_card].list (self);
+  goals_overview_card_begin (goals_overview_page_get_card (self));
+}
+
+/* Some rows, and no more than a frame lays out; TRUE: that frame is to come first. */
+static gboolean
+goals_overview_page_fill (GoalsOverviewPage *self)
+{
+  GoalsOverviewCard *card = goals_overview_page_get_card (self);
+  guint n = 0;
+
+  while (n < ROWS_A_FRAME && self->next_item < self->items->len)
+    n += goals_overview_card_add (card, g_ptr_array_index (self->items, self->next_item++));
+  if (self->next_item < self->items->len)
+    return TRUE;
+  goals_overview_card_finish (card, self->total);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->next_card++;
+  return n > 0;
+}
+
+/* To go through a large workspace for what is to be said takes as long as to lay it out: a turn of its own. */
+static gboolean
+fill_cb (gpointer data)
+{
+  GoalsOverviewPage *self = data;
+  gboolean full = FALSE;
+
+  if (self->items == NULL)
+    goals_overview_page_list (self);
+  else
+    full = goals_overview_page_fill (self);
+  if (!full && self->next_card < N_CARDS)
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -290,15 +339,34 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
 {
   GoalsOverviewPage *self = GOALS_OVERVIEW_PAGE (widget);
 
-  if (self->next_card < G_N_ELEMENTS (cards))
-    cards[self->next_card++] (self);
-  if (self->next_card < G_N_ELEMENTS (cards))
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
+  if (self->next_card == N_CARDS)
+    {
+      self->tick_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->fill_id == 0)
+    self->fill_id = goals_work_slice (fill_cb, self, NULL);
+  return G_SOURCE_CONTINUE;
 }
 
-/* Everything anew, one card a frame: its rows are laid out then, too, which takes longer than to make them. */
+/* From @card on, some rows a frame. They are made between the frames, which take as long. */
+static void
+goals_overview_page_fill_from (GoalsOverviewPage *self, guint card)
+{
+  goals_overview_page_stop (self);
+  self->next_card = card;
+  if (card < N_CARDS)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+more_changes_cb (GoalsOverviewPage *self)
+{
+  self->all_changes = TRUE;
+  if (self->refresh_id == 0)    /* else everything is about to be */
+    goals_overview_page_fill_from (self, MIN (self->next_card, CHANGES));
+}
+
 static void
 goals_overview_page_show (GoalsOverviewPage *self)
 {
@@ -306,8 +374,7 @@ goals_overview_page_show (GoalsOverviewPage *self)
   if (self->session == NULL)
     return;
   goals_overview_page_show_cycle (self);
-  if (self->next_card < G_N_ELEMENTS (cards))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  goals_overview_page_fill_from (self, self->next_card);
 }
 
 static gboolean

@@ -16,13 +16,13 @@
 
 struct _GoalsOverviewRow
 {
-  AdwPreferencesRow parent_instance;
+  AdwPreferencesRow  parent_instance;
 
-  GtkLabel         *title;
-  GtkLabel         *subtitle;
-  GoalsStatusPill  *pill;
-  GtkLabel         *when;
-  char             *explanation;
+  GtkLabel          *title;
+  GtkLabel          *subtitle;
+  GoalsStatusPill   *pill;
+  GtkLabel          *when;
+  GoalsOverviewItem *item;      /* what it shows; NULL: nothing yet */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, ADW_TYPE_PREFERENCES_ROW)
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (GoalsOverviewRow, goals_overview_row, ADW_TYPE_PREFERENCES_
 static void
 goals_overview_row_finalize (GObject *object)
 {
-  g_free (GOALS_OVERVIEW_ROW (object)->explanation);
+  goals_overview_item_free (GOALS_OVERVIEW_ROW (object)->item);
   G_OBJECT_CLASS (goals_overview_row_parent_class)->finalize (object);
 }
 
@@ -166,8 +166,6 @@ goals_overview_row_new (void)
 static void
 show_explanation (GoalsOverviewRow *self, const char *explanation)
 {
-  if (!goals_set_str (&self->explanation, explanation))
-    return;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), explanation);
   if (explanation != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation, -1);
@@ -191,21 +189,28 @@ show_end (GoalsOverviewRow *self, const GoalsOverviewItem *item)
     gtk_label_set_text (self->when, item->when);
 }
 
-void
+gboolean
 goals_overview_row_show (GoalsOverviewRow *self, const GoalsOverviewItem *item)
 {
+  g_autoptr(GoalsOverviewItem) before = NULL;
   g_autofree char *title = NULL;
 
-  g_return_if_fail (GOALS_IS_OVERVIEW_ROW (self));
-  g_return_if_fail (item != NULL);
+  g_return_val_if_fail (GOALS_IS_OVERVIEW_ROW (self), FALSE);
+  g_return_val_if_fail (item != NULL, FALSE);
 
+  if (goals_overview_item_equal (self->item, item))
+    return FALSE;
+  before = g_steal_pointer (&self->item);
+  self->item = goals_overview_item_copy (item);
   title = goals_text_display (item->title, GOALS_TEXT_TITLE, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, item->subtitle != NULL ? item->subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), item->subtitle != NULL && *item->subtitle != '\0');
-  show_explanation (self, item->explanation);
+  if (g_strcmp0 (before != NULL ? before->explanation : NULL, item->explanation) != 0)
+    show_explanation (self, item->explanation);
   show_end (self, item);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), item->action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", item->target);
+  return TRUE;
 }

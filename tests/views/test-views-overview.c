@@ -4,11 +4,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How the overview lays out what it shows. */
+/* How the overview lays out what it shows, and when. */
 
 #include <adwaita.h>
+#include "goals-overview-page.h"
 #include "goals-overview-row.h"
 #include "goals-views-init.h"
+#include "session-samples.h"
 
 static GtkWidget *
 create_row (const char *title, const char *subtitle)
@@ -93,6 +95,76 @@ test_lines (void)
   g_assert_finalize_object (two);
 }
 
+/* What a row shows already is nothing to lay out. */
+static void
+test_same_again (void)
+{
+  GtkWidget *row = create_row ("Title", "Subtitle");
+  GoalsOverviewItem item = { .title = "Title", .subtitle = "Subtitle", .action = "win.show-entity", .target = "id",
+                             .end = GOALS_OVERVIEW_STATUS, .status = GOALS_STATUS_ON_TRACK };
+
+  g_assert_false (goals_overview_row_show (GOALS_OVERVIEW_ROW (row), &item));
+  item.explanation = "Explained";
+  g_assert_true (goals_overview_row_show (GOALS_OVERVIEW_ROW (row), &item));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, "Explained");
+  g_assert_false (goals_overview_row_show (GOALS_OVERVIEW_ROW (row), &item));
+  item.stale = TRUE;
+  g_assert_true (goals_overview_row_show (GOALS_OVERVIEW_ROW (row), &item));
+  item.explanation = NULL;
+  g_assert_true (goals_overview_row_show (GOALS_OVERVIEW_ROW (row), &item));
+  g_assert_null (gtk_widget_get_tooltip_text (row));
+  g_assert_finalize_object (row);
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = GOALS_IS_OVERVIEW_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* Waits for @n rows; returns how many came at once at most. */
+static guint
+wait_for_rows (GtkWidget *page, guint n)
+{
+  guint most = 0;
+
+  for (guint before = count_rows (page); before != n;)
+    {
+      guint after;
+
+      g_main_context_iteration (NULL, TRUE);
+      after = count_rows (page);
+      most = MAX (most, after - MIN (before, after));
+      before = after;
+    }
+  return most;
+}
+
+/* Objectives that are behind, with key results to check in: each of the first two cards has six rows of them. */
+static void
+test_some_a_frame (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsSession) session = NULL;
+  GtkWidget *page, *window;
+
+  for (guint i = 0; i < 8; i++)
+    sample_check_in (sample_add_key_result (sample_add_objective (workspace, "Objective", NULL), "Key result", 20, 60),
+                     8, 30, 6, "");
+  session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
+  page = g_object_new (GOALS_TYPE_OVERVIEW_PAGE, "session", session, NULL);
+  window = g_object_ref_sink (g_object_new (GTK_TYPE_WINDOW, "child", page, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpuint (wait_for_rows (page, 12), <, 6);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,5 +173,7 @@ main (int argc, char *argv[])
   goals_views_init ();
   g_test_add_func ("/views/overview/middle", test_middle);
   g_test_add_func ("/views/overview/lines", test_lines);
+  g_test_add_func ("/views/overview/same-again", test_same_again);
+  g_test_add_func ("/views/overview/some-a-frame", test_some_a_frame);
   return g_test_run ();
 }
