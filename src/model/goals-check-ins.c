@@ -207,6 +207,9 @@ upper_bound (GoalsCheckIns *self, GoalsDate date)
   guint low = 0;
   guint high = self->items->len;
 
+  /* what is asked for most is today: nothing but the last one is looked at */
+  if (high > 0 && NTH (self, high - 1)->date <= date)
+    return high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
