@@ -183,6 +183,7 @@ goals_attention_list (GoalsSession *session, GoalsCycle *cycle, guint max, guint
 void
 goals_kpi_notice_free (GoalsKpiNotice *notice)
 {
+  g_object_unref (notice->kpi);
   g_free (notice->sentence);
   g_free (notice);
 }
@@ -206,7 +207,7 @@ examine_kpi (GoalsSession *session, GoalsKpi *kpi)
   if (!signal && health != GOALS_HEALTH_UNHEALTHY && health != GOALS_HEALTH_WARNING)
     return NULL;
   notice = g_new0 (GoalsKpiNotice, 1);
-  notice->kpi = kpi;
+  notice->kpi = g_object_ref (kpi);
   notice->health = health;
   notice->signal = signal;
   notice->sentence = signal ? goals_control_sentence (control, goals_kpi_get_unit (kpi), goals_kpi_get_decimals (kpi))
@@ -225,23 +226,32 @@ compare_notices (gconstpointer a, gconstpointer b)
   return goals_rank_compare (goals_kpi_get_rank (first->kpi), goals_kpi_get_rank (second->kpi));
 }
 
-GPtrArray *
-goals_kpi_notice_list (GoalsSession *session)
+gboolean
+goals_kpi_notice_collect (GoalsSession *session, guint position, guint n, GPtrArray *notices)
 {
-  GPtrArray *list;
   GoalsList *kpis;
+  guint length, end;
 
-  g_return_val_if_fail (GOALS_IS_SESSION (session), NULL);
+  g_return_val_if_fail (GOALS_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (notices != NULL, FALSE);
 
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_kpi_notice_free);
   kpis = goals_workspace_get_kpis (goals_session_get_workspace (session));
-  for (guint i = 0; i < goals_list_get_length (kpis); i++)
+  length = goals_list_get_length (kpis);
+  end = position < length ? position + MIN (n, length - position) : length;
+  for (guint i = position; i < end; i++)
     {
       GoalsKpiNotice *notice = examine_kpi (session, goals_list_peek (kpis, i));
 
       if (notice != NULL)
-        g_ptr_array_add (list, notice);
+        g_ptr_array_add (notices, notice);
     }
-  g_ptr_array_sort (list, compare_notices);
-  return list;
+  return end < length;
+}
+
+void
+goals_kpi_notice_sort (GPtrArray *notices)
+{
+  g_return_if_fail (notices != NULL);
+
+  g_ptr_array_sort (notices, compare_notices);
 }

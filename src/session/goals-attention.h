@@ -32,7 +32,7 @@ GPtrArray *goals_attention_list (GoalsSession *session, GoalsCycle *cycle, guint
 
 typedef struct
 {
-  GoalsKpi    *kpi;             /* (transfer none) */
+  GoalsKpi    *kpi;             /* (owned): it may be deleted meanwhile */
   GoalsHealth  health;
   gboolean     signal;          /* the latest measurement is part of a signal */
   char        *sentence;        /* what the control chart or the target says */
@@ -41,8 +41,13 @@ typedef struct
 void goals_kpi_notice_free (GoalsKpiNotice *notice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsKpiNotice, goals_kpi_notice_free)
 
-/* KPIs that are unhealthy, at a warning, or whose latest measurement is more than routine variation; in this order,
- * then by rank. (transfer full) (element-type GoalsKpiNotice) */
-GPtrArray *goals_kpi_notice_list (GoalsSession *session);
+/*
+ * Adds a GoalsKpiNotice to @notices for each KPI that is unhealthy, at a warning, or whose latest measurement is more
+ * than routine variation; looks at no more than @n KPIs, from @position on. Returns whether there are more behind
+ * those: to judge hundreds of KPIs takes longer than a window may stand still.
+ */
+gboolean goals_kpi_notice_collect (GoalsSession *session, guint position, guint n, GPtrArray *notices);
+/* The worst first, then by rank. */
+void     goals_kpi_notice_sort    (GPtrArray *notices);
 
 G_END_DECLS

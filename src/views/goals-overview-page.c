@@ -24,6 +24,8 @@
 #define MANY_ROWS 200
 /* How many are laid out in one frame. */
 #define ROWS_A_FRAME 3
+/* How many are judged in one turn of the main loop. */
+#define KPIS_A_TURN 50
 
 struct _GoalsOverviewPage
 {
@@ -52,9 +54,12 @@ struct _GoalsOverviewPage
   guint              tick_id;           /* callback: cards are being filled */
   guint              fill_id;           /* source: some more rows before the next frame */
   guint              next_card;         /* to be filled */
-  GPtrArray         *items;             /* of that card; NULL: not listed yet */
+  GPtrArray         *items;             /* of that card; NULL: none yet */
   guint              next_item;
   guint              total;             /* how many there would be */
+  gboolean           listed;            /* @items are all that there are */
+  GPtrArray         *notices;           /* of the KPIs before @next_kpi; NULL: none yet */
+  guint              next_kpi;
   gboolean           all_changes;
 };
 
@@ -123,7 +128,7 @@ goals_overview_page_show_hero (GoalsOverviewPage *self, const GoalsCycleSummary 
   goals_overview_page_show_counts (self, summary);
 }
 
-static void
+static gboolean
 goals_overview_page_list_attention (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) list = goals_attention_list (self->session, self->cycle, MAX_ROWS, &self->total);
@@ -141,9 +146,10 @@ goals_overview_page_list_attention (GoalsOverviewPage *self)
 
       g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
+  return TRUE;
 }
 
-static void
+static gboolean
 goals_overview_page_list_due (GoalsOverviewPage *self)
 {
   g_autoptr(GPtrArray) due = goals_session_list_due (self->session, self->cycle);
@@ -166,6 +172,7 @@ goals_overview_page_list_due (GoalsOverviewPage *self)
 
       g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
+  return TRUE;
 }
 
 static char *
@@ -177,7 +184,7 @@ describe_change (const GoalsDigestEntry *entry)
   return *note == '\0' ? g_steal_pointer (&what) : g_strdup_printf ("%s\n%s", what, note);
 }
 
-static void
+static gboolean
 goals_overview_page_list_changes (GoalsOverviewPage *self)
 {
   GoalsDate today = goals_session_get_today (self->session);
@@ -200,26 +207,38 @@ goals_overview_page_list_changes (GoalsOverviewPage *self)
 
       g_ptr_array_add (self->items, goals_overview_item_copy (&item));
     }
+  return TRUE;
 }
 
 static void
+goals_overview_page_add_notice (GoalsOverviewPage *self, const GoalsKpiNotice *notice)
+{
+  GoalsStanding *standing = goals_session_get_standing (self->session, notice->kpi);
+  g_autofree char *explanation = standing != NULL ? goals_standing_explain (standing) : NULL;
+  const GoalsOverviewItem item = { .title = goals_kpi_get_name (notice->kpi), .subtitle = notice->sentence,
+                                   .explanation = explanation, .action = "win.show-entity",
+                                   .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)),
+                                   .end = GOALS_OVERVIEW_HEALTH, .health = notice->health };
+
+  g_ptr_array_add (self->items, goals_overview_item_copy (&item));
+}
+
+static gboolean
 goals_overview_page_list_kpis (GoalsOverviewPage *self)
 {
-  g_autoptr(GPtrArray) list = goals_kpi_notice_list (self->session);
+  guint from = self->next_kpi;
 
-  self->total = list->len;
-  for (guint i = 0; i < MIN (list->len, MAX_ROWS); i++)
-    {
-      GoalsKpiNotice *notice = g_ptr_array_index (list, i);
-      GoalsStanding *standing = goals_session_get_standing (self->session, notice->kpi);
-      g_autofree char *explanation = goals_standing_explain (standing);
-      const GoalsOverviewItem item = { .title = goals_kpi_get_name (notice->kpi), .subtitle = notice->sentence,
-                                       .explanation = explanation, .action = "win.show-entity",
-                                       .target = goals_entity_get_id (GOALS_ENTITY (notice->kpi)),
-                                       .end = GOALS_OVERVIEW_HEALTH, .health = notice->health };
-
-      g_ptr_array_add (self->items, goals_overview_item_copy (&item));
-    }
+  if (self->notices == NULL)
+    self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_kpi_notice_free);
+  self->next_kpi += KPIS_A_TURN;
+  if (goals_kpi_notice_collect (self->session, from, KPIS_A_TURN, self->notices))
+    return FALSE;
+  goals_kpi_notice_sort (self->notices);
+  self->total = self->notices->len;
+  for (guint i = 0; i < MIN (self->total, MAX_ROWS); i++)
+    goals_overview_page_add_notice (self, g_ptr_array_index (self->notices, i));
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  return TRUE;
 }
 
 static void
@@ -238,8 +257,8 @@ enum { ATTENTION, DUE, CHANGES, KPIS, N_CARDS };
 
 static const struct
 {
-  void (*list) (GoalsOverviewPage *self);
-  gsize  card;
+  gboolean (*list) (GoalsOverviewPage *self);   /* adds its items; FALSE: there may be more in another turn */
+  gsize      card;
 } cards[N_CARDS] = {
   [ATTENTION] = { goals_overview_page_list_attention, G_STRUCT_OFFSET (GoalsOverviewPage, attention_card) },
   [DUE] = { goals_overview_page_list_due, G_STRUCT_OFFSET (GoalsOverviewPage, due_card) },
@@ -289,15 +308,20 @@ goals_overview_page_stop (GoalsOverviewPage *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  self->listed = FALSE;
 }
 
 static void
 goals_overview_page_list (GoalsOverviewPage *self)
 {
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overview_item_free);
-  self->next_item = self->total = 0;
-  cards[self->next_card].list (self);
-  goals_overview_card_begin (goals_overview_page_get_card (self));
+  if (self->items == NULL)
+    {
+      self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overview_item_free);
+      self->next_item = self->total = self->next_kpi = 0;
+      goals_overview_card_begin (goals_overview_page_get_card (self));
+    }
+  self->listed = cards[self->next_card].list (self);
 }
 
 /* Some rows, and no more than a frame lays out; TRUE: that frame is to come first. */
@@ -313,18 +337,19 @@ goals_overview_page_fill (GoalsOverviewPage *self)
     return TRUE;
   goals_overview_card_finish (card, self->total);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->listed = FALSE;
   self->next_card++;
   return n > 0;
 }
 
-/* To go through a large workspace for what is to be said takes as long as to lay it out: a turn of its own. */
+/* To go through a large workspace for what is to be said takes as long as to lay it out: turns of its own. */
 static gboolean
 fill_cb (gpointer data)
 {
   GoalsOverviewPage *self = data;
   gboolean full = FALSE;
 
-  if (self->items == NULL)
+  if (!self->listed)
     goals_overview_page_list (self);
   else
     full = goals_overview_page_fill (self);

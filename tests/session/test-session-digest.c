@@ -7,6 +7,7 @@
 /* How a cycle stands, what happened lately, what needs attention. */
 
 #include "goals-attention.h"
+#include "goals-commands.h"
 #include "goals-digest-words.h"
 #include "session-samples.h"
 
@@ -187,18 +188,49 @@ test_kpis (void)
   static const double burst[] = { 5, 5.2, 4.9, 5.1, 5, 4.8, 5.1, 5, 5.2, 4.9, 5, 5.1, 9 };
   g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
   g_autoptr(GoalsSession) session = NULL;
-  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_kpi_notice_free);
   GoalsKpiNotice *notice;
 
   add_kpi (workspace, "Calm", calm, G_N_ELEMENTS (calm));
   add_kpi (workspace, "Burst", burst, G_N_ELEMENTS (burst));
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
-  list = goals_kpi_notice_list (session);
+  g_assert_false (goals_kpi_notice_collect (session, 0, G_MAXUINT, list));
   g_assert_cmpuint (list->len, ==, 1);
   notice = g_ptr_array_index (list, 0);
   g_assert_cmpstr (goals_kpi_get_name (notice->kpi), ==, "Burst");
   g_assert_true (notice->signal);
   g_assert_nonnull (notice->sentence);
+}
+
+/* Some at a time, they are the same as all at once; those that are gone meanwhile can still be named. */
+static void
+test_kpis_in_parts (void)
+{
+  static const double burst[] = { 5, 5.2, 4.9, 5.1, 5, 4.8, 5.1, 5, 5.2, 4.9, 5, 5.1, 9 };
+  static const char *const names[] = { "A", "B", "C", "D", "E" };
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsSession) session = NULL;
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_kpi_notice_free);
+  GoalsKpiNotice *last;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add_kpi (workspace, names[i], burst, G_N_ELEMENTS (burst));
+  session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
+  g_assert_true (goals_kpi_notice_collect (session, 0, 2, list));
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (goals_kpi_notice_collect (session, 2, 2, list));
+  g_assert_false (goals_kpi_notice_collect (session, 4, 2, list));
+  g_assert_cmpuint (list->len, ==, 5);
+  g_assert_false (goals_kpi_notice_collect (session, 6, 2, list));
+  g_assert_cmpuint (list->len, ==, 5);
+  goals_kpi_notice_sort (list);
+  for (guint i = 0; i < list->len; i++)
+    g_assert_cmpstr (goals_kpi_get_name (((GoalsKpiNotice *) g_ptr_array_index (list, i))->kpi), ==, names[i]);
+  last = g_ptr_array_index (list, 4);
+  g_assert_cmpuint (goals_command_delete_one (goals_session_get_history (session), last->kpi), ==, 1);
+  g_clear_object (&session);
+  g_clear_object (&workspace);
+  g_assert_cmpstr (goals_kpi_get_name (last->kpi), ==, "E");
 }
 
 int
@@ -211,5 +243,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/digest/rank", test_rank);
   g_test_add_func ("/session/digest/attention", test_attention);
   g_test_add_func ("/session/digest/kpis", test_kpis);
+  g_test_add_func ("/session/digest/kpis-in-parts", test_kpis_in_parts);
   return g_test_run ();
 }
