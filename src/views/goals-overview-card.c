@@ -241,22 +241,23 @@ describe_rest (GoalsOverviewCard *self, guint left)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", left), left);
 }
 
-void
+gboolean
 goals_overview_card_finish (GoalsOverviewCard *self, guint total)
 {
   g_autofree char *rest = NULL;
   GtkListBoxRow *last;
 
-  g_return_if_fail (GOALS_IS_OVERVIEW_CARD (self));
+  g_return_val_if_fail (GOALS_IS_OVERVIEW_CARD (self), FALSE);
 
   rest = describe_rest (self, total - MIN (total, self->n_rows));
   last = get_row (self, self->n_rows);
   if (rest != NULL && g_strcmp0 (rest, self->rest) == 0 && last != NULL && !GOALS_IS_OVERVIEW_ROW (last))
-    return;
+    return FALSE;
   remove_rest (self);
   if (rest != NULL && (self->n_rows == 0 || self->more_page != NULL))
     add_remark (self, rest);
   else if (rest != NULL)
     add_more (self, rest);
   goals_set_str (&self->rest, rest);
+  return last != NULL || rest != NULL;
 }

@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (GoalsOverviewCard, goals_overview_card, GOALS, OVERVIEW_CA
 void     goals_overview_card_begin  (GoalsOverviewCard *self);
 /* Returns whether there is anything to lay out for it: FALSE where it stood before. */
 gboolean goals_overview_card_add    (GoalsOverviewCard *self, const GoalsOverviewItem *item);
-/* Call after the last row: shows the empty text when there is none, and how many of @total have no room. */
-void     goals_overview_card_finish (GoalsOverviewCard *self, guint total);
+/* Call after the last row: shows the empty text when there is none, and how many of @total have no room. Returns
+ * whether there is anything to lay out for that. */
+gboolean goals_overview_card_finish (GoalsOverviewCard *self, guint total);
 
 G_END_DECLS

@@ -335,7 +335,7 @@ goals_overview_page_fill (GoalsOverviewPage *self)
     n += goals_overview_card_add (card, g_ptr_array_index (self->items, self->next_item++));
   if (self->next_item < self->items->len)
     return TRUE;
-  goals_overview_card_finish (card, self->total);
+  n += goals_overview_card_finish (card, self->total);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->listed = FALSE;
   self->next_card++;

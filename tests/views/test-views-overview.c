@@ -7,6 +7,7 @@
 /* How the overview lays out what it shows, and when. */
 
 #include <adwaita.h>
+#include "goals-overview-card.h"
 #include "goals-overview-page.h"
 #include "goals-overview-row.h"
 #include "goals-views-init.h"
@@ -116,6 +117,30 @@ test_same_again (void)
   g_assert_finalize_object (row);
 }
 
+/* What a card says below its rows is laid out like a row, once. */
+static void
+test_rest (void)
+{
+  GoalsOverviewCard *card = g_object_ref_sink (g_object_new (GOALS_TYPE_OVERVIEW_CARD, "empty-text", "Nothing", NULL));
+  const GoalsOverviewItem item = { .title = "Title", .action = "win.show-entity", .target = "id",
+                                   .end = GOALS_OVERVIEW_WHEN, .when = "today" };
+
+  g_assert_true (goals_overview_card_finish (card, 0));
+  goals_overview_card_begin (card);
+  g_assert_false (goals_overview_card_finish (card, 0));
+  for (guint round = 0; round < 2; round++)
+    {
+      goals_overview_card_begin (card);
+      g_assert_cmpint (goals_overview_card_add (card, &item), ==, round == 0);
+      g_assert_cmpint (goals_overview_card_finish (card, 3), ==, round == 0);
+    }
+  goals_overview_card_begin (card);
+  g_assert_false (goals_overview_card_add (card, &item));
+  g_assert_true (goals_overview_card_finish (card, 1));
+  g_assert_false (goals_overview_card_finish (card, 1));
+  g_assert_finalize_object (card);
+}
+
 static guint
 count_rows (GtkWidget *widget)
 {
@@ -174,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/views/overview/middle", test_middle);
   g_test_add_func ("/views/overview/lines", test_lines);
   g_test_add_func ("/views/overview/same-again", test_same_again);
+  g_test_add_func ("/views/overview/rest", test_rest);
   g_test_add_func ("/views/overview/some-a-frame", test_some_a_frame);
   return g_test_run ();
 }
