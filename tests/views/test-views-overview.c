@@ -154,38 +154,66 @@ count_rows (GtkWidget *widget)
 
 /* Waits for @n rows; returns how many came at once at most. */
 static guint
-wait_for_rows (GtkWidget *page, guint n)
+wait_for_rows (GtkWidget *window, guint n)
 {
   guint most = 0;
 
-  for (guint before = count_rows (page); before != n;)
+  for (guint before = count_rows (window); before != n;)
     {
       guint after;
 
       g_main_context_iteration (NULL, TRUE);
-      after = count_rows (page);
+      after = count_rows (window);
       most = MAX (most, after - MIN (before, after));
       before = after;
     }
   return most;
 }
 
-/* Objectives that are behind, with key results to check in: each of the first two cards has six rows of them. */
-static void
-test_some_a_frame (void)
+/* A window with the overview of @n objectives, each with a key result that was checked in at @value @days ago. */
+static GtkWidget *
+present_overview (guint n, int days, double value)
 {
   g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
   g_autoptr(GoalsSession) session = NULL;
-  GtkWidget *page, *window;
+  GtkWidget *window;
 
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 0; i < n; i++)
     sample_check_in (sample_add_key_result (sample_add_objective (workspace, "Objective", NULL), "Key result", 20, 60),
-                     8, 30, 6, "");
+                     days, value, 6, "");
   session = goals_session_new (workspace, NULL, SAMPLE_TODAY);
-  page = g_object_new (GOALS_TYPE_OVERVIEW_PAGE, "session", session, NULL);
-  window = g_object_ref_sink (g_object_new (GTK_TYPE_WINDOW, "child", page, NULL));
+  window = g_object_new (GTK_TYPE_WINDOW, "child",
+                         g_object_new (GOALS_TYPE_OVERVIEW_PAGE, "session", session, NULL), NULL);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_cmpuint (wait_for_rows (page, 12), <, 6);
+  return g_object_ref_sink (window);
+}
+
+/* What is behind and what is to be checked in: six rows each. */
+static void
+test_some_a_frame (void)
+{
+  GtkWidget *window = present_overview (8, 8, 30);
+
+  g_assert_cmpuint (wait_for_rows (window, 12), <, 6);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
+/* What has changed, of which there are six rows until somebody asks for more. */
+static void
+test_more (void)
+{
+  GtkWidget *window = present_overview (30, 1, 50);
+  GtkWidget *label = NULL;
+
+  wait_for_rows (window, 6);
+  while ((label = find_label (window, "Show 24 More")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpuint (wait_for_rows (window, 30), <, 6);
+  while (find_label (window, "Show 24 More") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_rows (window), ==, 30);
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (window);
 }
@@ -201,5 +229,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/views/overview/same-again", test_same_again);
   g_test_add_func ("/views/overview/rest", test_rest);
   g_test_add_func ("/views/overview/some-a-frame", test_some_a_frame);
+  g_test_add_func ("/views/overview/more", test_more);
   return g_test_run ();
 }
