@@ -387,6 +387,31 @@ test_close_while_opening (Fixture *fixture, gconstpointer unused)
   remove_workspace (folder);
 }
 
+static GtkWidget *
+get_child (Fixture *fixture, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->window), GOALS_TYPE_WINDOW, name));
+}
+
+/* While something opens, nothing else can be opened: at first there is nothing to be seen. */
+static void
+test_while_opening (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = create_workspace (fixture);
+  GtkWidget *content = get_child (fixture, "content");
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  goals_window_open (fixture->window, folder);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (content)), ==, "opening");
+  g_assert_false (gtk_widget_get_mapped (get_child (fixture, "welcome")));
+  g_assert_false (gtk_widget_get_mapped (get_child (fixture, "opening_box")));
+  while (goals_window_get_session (fixture->window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (content)), ==, "workspace");
+  goals_window_set_session (fixture->window, NULL);
+  remove_workspace (folder);
+}
+
 /* The program's own are bound in its start-up, beside the table. */
 static gboolean
 has_action (GActionGroup *window, const char *detailed)
@@ -454,6 +479,7 @@ main (int argc, char **argv)
   ADD ("close-saves", test_close_saves);
   ADD ("open-twice", test_open_twice);
   ADD ("close-while-opening", test_close_while_opening);
+  ADD ("while-opening", test_while_opening);
   ADD ("shortcuts", test_shortcuts);
 
   return g_test_run ();
