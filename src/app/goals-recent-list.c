@@ -75,6 +75,25 @@ create_row (const char *path)
 }
 
 static void
+goals_recent_list_fill (GoalsRecentList *self)
+{
+  g_auto(GStrv) paths = goals_settings_list_recent (goals_settings_get_default ());
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (char **path = paths; *path != NULL; path++)
+    gtk_list_box_append (self->list, create_row (*path));
+}
+
+static void
+goals_recent_list_map (GtkWidget *widget)
+{
+  goals_recent_list_fill (GOALS_RECENT_LIST (widget));
+  GTK_WIDGET_CLASS (goals_recent_list_parent_class)->map (widget);
+}
+
+static void
 goals_recent_list_dispose (GObject *object)
 {
   g_clear_pointer (&GOALS_RECENT_LIST (object)->box, gtk_widget_unparent);
@@ -87,6 +106,7 @@ goals_recent_list_class_init (GoalsRecentListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = goals_recent_list_dispose;
+  widget_class->map = goals_recent_list_map;
   signals[OPEN] = g_signal_new ("open", GOALS_TYPE_RECENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -119,18 +139,17 @@ goals_recent_list_new (void)
   return g_object_new (GOALS_TYPE_RECENT_LIST, NULL);
 }
 
+/* Rows are made for those who look: opening a workspace changes the list, which is hidden then. */
 void
 goals_recent_list_refresh (GoalsRecentList *self)
 {
-  g_auto(GStrv) paths = goals_settings_list_recent (goals_settings_get_default ());
-  GtkWidget *row;
+  g_auto(GStrv) paths = NULL;
 
   g_return_if_fail (GOALS_IS_RECENT_LIST (self));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (char **path = paths; *path != NULL; path++)
-    gtk_list_box_append (self->list, create_row (*path));
+  paths = goals_settings_list_recent (goals_settings_get_default ());
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    goals_recent_list_fill (self);
   gtk_widget_set_visible (GTK_WIDGET (self), paths[0] != NULL);
 }
 

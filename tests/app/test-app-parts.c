@@ -100,6 +100,40 @@ test_recent_list (void)
   g_assert_finalize_object (list);
 }
 
+static guint
+count_recent_rows (GtkWidget *list)
+{
+  GtkWidget *box = gtk_widget_get_last_child (gtk_widget_get_first_child (list));
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Rows are there for whoever looks, whatever has changed before and while they do. */
+static void
+test_recent_list_rows (void)
+{
+  GSettings *settings = goals_settings_get_default ();
+  GtkWidget *list = goals_recent_list_new ();
+  GtkWidget *window = g_object_ref_sink (g_object_new (GTK_TYPE_WINDOW, "child", list, NULL));
+
+  goals_settings_add_recent (settings, "/nowhere/a");
+  g_assert_cmpuint (count_recent_rows (list), ==, 0);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpuint (count_recent_rows (list), ==, 1);
+  goals_settings_add_recent (settings, "/nowhere/b");
+  g_assert_cmpuint (count_recent_rows (list), ==, 2);
+  g_settings_reset (settings, "recent-workspaces");
+  g_assert_false (gtk_widget_get_visible (list));
+  goals_settings_add_recent (settings, "/nowhere/c");
+  g_assert_cmpuint (count_recent_rows (list), ==, 1);
+  g_settings_reset (settings, "recent-workspaces");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
 typedef struct { int hour, minute, second; guint left; } Midnight;
 
 static void
@@ -299,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/settings/cycle", test_cycle_of_workspace);
   g_test_add_func ("/app/recent-list/describe-folder", test_describe_folder);
   g_test_add_func ("/app/recent-list", test_recent_list);
+  g_test_add_func ("/app/recent-list/rows", test_recent_list_rows);
   g_test_add_func ("/app/day-watch/seconds-left", test_seconds_left);
   g_test_add_func ("/app/day-watch/long-day", test_seconds_left_long_day);
   g_test_add_func ("/app/day-watch", test_day_watch);
