@@ -129,7 +129,11 @@ goals_columns_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &area.height, NULL, NULL);
+      /* Columns are equally high: the keyboard would go first to the one whose middle is higher */
+      if (beside)
+        area.height = height;
+      else
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &area.height, NULL, NULL);
       area.x = mirrored ? width - start - child_width : start;
       gtk_widget_size_allocate (child, &area, -1);
       if (beside)

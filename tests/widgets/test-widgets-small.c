@@ -355,6 +355,7 @@ test_columns (void)
   g_assert_cmpint (height, ==, 30);
   gtk_widget_allocate (box, room, height, -1, NULL);
   assert_place (second, (room - 24) / 2 + 24, 0);
+  g_assert_cmpint (gtk_widget_get_height (first), ==, height);
   gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
   gtk_widget_allocate (box, room, height, -1, NULL);
   assert_place (second, room - 24 - 2 * ((room - 24) / 2), 0);
