@@ -261,7 +261,7 @@ is_uncertain (GoalsReconciler *self,
 typedef struct
 {
   GoalsReconciler *self;
-  const char      *file;        /* of the version */
+  const GoalsSeen *seen;        /* of the version */
   gboolean         found;
   gboolean         uncertain;
 } CopySearch;
@@ -277,11 +277,13 @@ find_copied_cb (GoalsEntity *entity,
                           : NULL;
   g_autoptr(GBytes) on_disk = NULL;
 
-  if (file == NULL || g_str_equal (file, search->file))
+  if (file == NULL || g_str_equal (file, search->seen->file))
     return;
   on_disk = get_on_disk (search->self, file);
   search->found = holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
+  /* Moved away here, edited there: that move is to be saved */
+  search->found |= search->seen->merged && holds_id (search->seen->base, id);
 }
 
 /* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */
@@ -311,10 +313,9 @@ static gboolean
 refuse_copied (GoalsReconciler *self,
                const GoalsSeen *seen)
 {
-  CopySearch search = { self, seen->file, FALSE, FALSE };
+  CopySearch search = { self, seen, FALSE, FALSE };
 
-  if (!g_hash_table_contains (self->restored, seen->file))
-    goals_entity_foreach (seen->version, find_copied_cb, &search);
+  goals_entity_foreach (seen->version, find_copied_cb, &search);
   if (search.uncertain)
     self->wanted = TRUE;
   else if (search.found)

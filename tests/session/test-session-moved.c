@@ -257,6 +257,49 @@ test_moved_and_removed (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+static void
+move_and_weigh (Watched *fixture)
+{
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0,
+                                 NULL);
+  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+}
+
+/* Both are there, the one that moved and the one that others edited where it was, until somebody chooses. */
+static void
+assert_both (Watched *fixture)
+{
+  while (count_problems (fixture) == 0)
+    wait_for_look (fixture);
+  wait_saved (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
+}
+
+static void
+test_edited (Watched      *fixture,
+             gconstpointer unused)
+{
+  move_and_weigh (fixture);
+  folder_change (fixture->folder, FULL_OBJECTIVE, "\"Uptime\"", "\"Theirs\"");
+  /* Before that is saved */
+  goals_session_look_outside (fixture->session);
+  assert_both (fixture);
+}
+
+static void
+test_edited_and_removed (Watched      *fixture,
+                         gconstpointer unused)
+{
+  folder_change (fixture->folder, FULL_OBJECTIVE, "\"Uptime\"", "\"Theirs\"");
+  move_and_weigh (fixture);
+  goals_command_align (history_of (fixture), lookup (fixture, ALIGNED_ID), NULL, GOALS_PLACE_LAST, NULL, NULL);
+  goals_command_delete_one (history_of (fixture), lookup (fixture, ABOVE_ID));
+  assert_both (fixture);
+}
+
 #define COPY "objectives/" ABOVE_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
 /* A copy from before it was moved: what the copy has of it goes where it is now, and nothing of it is lost. */
@@ -305,6 +348,8 @@ main (int   argc,
   ADD ("pasted", test_pasted);
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
+  ADD ("edited", test_edited);
+  ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
   return run_in_own_state ();
