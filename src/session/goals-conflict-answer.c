@@ -159,16 +159,19 @@ keep_both (GoalsReconciler   *reconciler,
   return join_texts (reconciler, item) || note_theirs (reconciler, item, error);
 }
 
-/* A document as a whole. @delete: the side that deleted it was chosen. */
+/* A document as a whole, NULL: it is gone. @delete: the side that deleted it was chosen. */
 static gboolean
 answer_whole (GoalsReconciler *reconciler,
               GoalsEntity     *document,
-              gboolean         delete)
+              gboolean         delete,
+              GError         **error)
 {
   GoalsHistory *history = goals_reconciler_get_history (reconciler);
 
-  if (!delete)
+  if (delete == (document == NULL))
     return TRUE;
+  if (!delete)
+    return refuse (error, _("The document is not there any more"));
   /* What is below was not deleted by anybody */
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_remove (history, document);
@@ -185,11 +188,11 @@ answer_value (GoalsReconciler   *reconciler,
   const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
   GoalsEntity *document = get_document (reconciler, item);
 
-  if (document == NULL)
-    return answer == GOALS_ANSWER_MINE || refuse (error, _("The document is not there any more"));
   if (conflict->path[0] == '\0')
     return answer_whole (reconciler, document, (answer == GOALS_ANSWER_MINE && conflict->ours == NULL)
-                                               || (answer == GOALS_ANSWER_THEIRS && conflict->theirs == NULL));
+                                               || (answer == GOALS_ANSWER_THEIRS && conflict->theirs == NULL), error);
+  if (document == NULL)
+    return answer == GOALS_ANSWER_MINE || refuse (error, _("The document is not there any more"));
   if (answer == GOALS_ANSWER_BOTH)
     return keep_both (reconciler, item, error);
   if (answer == GOALS_ANSWER_THEIRS)

@@ -371,6 +371,25 @@ test_restored (Watched      *fixture,
   g_assert_null (lookup (fixture, ALIGNED_ID));
 }
 
+/* They deleted it once more, or we did: that is an answer, and the only one that can be given. */
+static void
+test_gone_meanwhile (Watched      *fixture,
+                     gconstpointer unused)
+{
+  GoalsConflictItem *item;
+  g_autoptr(GError) error = NULL;
+
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  set_title (fixture, "Mine");
+  wait_saved (fixture);
+  item = first_conflict (fixture);
+  goals_command_delete_one (history_of (fixture), lookup (fixture, ALIGNED_ID));
+  g_assert_false (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_MINE, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_assert_true (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_THEIRS, NULL));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
 #define COPY "objectives/" ALIGNED_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
 static void
@@ -620,6 +639,7 @@ main (int   argc,
   ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD_WIDE ("new-and-removed", test_new_and_removed);
   ADD_WIDE ("edit-wins", test_edit_wins);
+  ADD_WIDE ("gone-meanwhile", test_gone_meanwhile);
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-ignored", test_copy_ignored);
