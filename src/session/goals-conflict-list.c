@@ -130,6 +130,32 @@ goals_conflict_list_remove (GoalsConflictList *self,
   return TRUE;
 }
 
+/* Both ask about one value of theirs, and only mine is another? */
+static gboolean
+is_older (GoalsConflictItem *older,
+          GoalsConflictItem *item)
+{
+  const GoalsConflict *then = goals_conflict_item_get_conflict (older);
+  const GoalsConflict *now = goals_conflict_item_get_conflict (item);
+
+  return then != NULL && now != NULL && then->kind == now->kind && then->kind == GOALS_CONFLICT_CHANGED
+         && g_str_equal (goals_conflict_item_get_document (older), goals_conflict_item_get_document (item))
+         && g_str_equal (then->path, now->path) && g_strcmp0 (then->theirs, now->theirs) == 0
+         && g_strcmp0 (then->ours, now->ours) != 0;
+}
+
+gboolean
+goals_conflict_list_renew (GoalsConflictList *self,
+                           GoalsConflictItem *item)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  for (guint i = self->items->len; i > 0; i--)
+    if (is_older (g_ptr_array_index (self->items, i - 1), item))
+      goals_conflict_list_remove (self, g_ptr_array_index (self->items, i - 1));
+  return goals_conflict_list_add (self, item);
+}
+
 /* NULL for what is about no file. (transfer full) */
 static char *
 get_print (GoalsConflictItem *item)

@@ -26,6 +26,9 @@ GoalsConflictItem *goals_conflict_list_peek   (GoalsConflictList *self, guint po
 
 /* FALSE, and nothing happens, when the same is there already. */
 gboolean           goals_conflict_list_add    (GoalsConflictList *self, GoalsConflictItem *item);
+/* The same for what has just been found about values. What was asked about the same value of theirs goes: mine has been
+ * edited since. */
+gboolean           goals_conflict_list_renew  (GoalsConflictList *self, GoalsConflictItem *item);
 /* FALSE when it is not there. */
 gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
 /* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay.

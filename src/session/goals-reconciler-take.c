@@ -75,7 +75,7 @@ list_conflicts (GoalsReconciler *self,
       g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file,
                                                                    g_ptr_array_index (conflicts, i));
 
-      goals_conflict_list_add (self->conflicts, item);
+      goals_conflict_list_renew (self->conflicts, item);
     }
 }
 

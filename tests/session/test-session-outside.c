@@ -92,6 +92,23 @@ make_conflict (Watched *fixture)
   g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Mine");
 }
 
+/* Who does not look before writing asks the same again and again: it is one question. */
+static void
+test_again (Watched      *fixture,
+            gconstpointer unused)
+{
+  make_conflict (fixture);
+  set_title (fixture, "Mine again");
+  wait_saved (fixture);
+  set_title (fixture, "Mine at last");
+  folder_change (fixture->folder, FULL_ALIGNED, "Mine again", "Their \\\"title\\\"");
+  while (g_str_equal (goals_conflict_item_get_ours (first_conflict (fixture)), "Mine"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Mine at last");
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Their \"title\"");
+}
+
 static void
 answer (Watched    *fixture,
         GoalsAnswer chosen,
@@ -627,6 +644,7 @@ main (int   argc,
   ADD ("appears", test_appears);
   ADD ("own", test_own);
   ADD ("merged", test_merged);
+  ADD ("again", test_again);
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
   ADD ("both", test_both);
