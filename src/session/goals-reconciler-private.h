@@ -36,6 +36,7 @@ struct _GoalsReconciler
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
   GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
   GoalsSighting     *sighting;          /* being taken over */
+  gboolean           refused;           /* something in it could not get into the model */
   guint              next;              /* place in what it has seen; nothing is there any more before it */
   gboolean           dropping;          /* the rest of it is not taken over */
   GoalsProblemBook  *problems;

@@ -293,6 +293,7 @@ refuse_version (GoalsReconciler *self,
 {
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
 
+  self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);
   goals_problem_book_note_look (self->problems, self->sighting->broken);
   goals_conflict_list_add (self->conflicts, item);
@@ -352,6 +353,8 @@ take_seen (GoalsReconciler *self,
       self->wanted = TRUE;
       return;
     }
+  /* It may have been in the way of what was refused */
+  self->wanted |= self->refused;
   if (seen->version != NULL)
     take_version (self, seen);
   else

@@ -612,6 +612,22 @@ test_problems (Watched      *fixture,
   assert_problems (fixture, "!" FULL_KPI);
 }
 
+/* It does as soon as that is gone, which the same look finds later. */
+static void
+test_id_left (Watched      *fixture,
+              gconstpointer unused)
+{
+  g_autofree char *kpi = full_text (FULL_KPI);
+  g_autofree char *same = replace_once (kpi, KPI_ID, ALIGNED_ID);
+
+  folder_write (fixture->folder, "kpis/" ALIGNED_ID ".json", same);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  while (!GOALS_IS_KPI (lookup (fixture, ALIGNED_ID)))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_conflicts (fixture, 0);
+}
+
 /* The manifest of another workspace lies there: what is open stays, and none of the two is written over. */
 static void
 test_other_workspace (Watched      *fixture,
@@ -667,6 +683,7 @@ main (int   argc,
   ADD ("swap", test_swap);
   ADD ("busy", test_busy);
   ADD ("stolen-id", test_stolen_id);
+  ADD_WIDE ("id-left", test_id_left);
   ADD ("other-workspace", test_other_workspace);
   g_test_add_func ("/session/outside/polling", test_polling);
   ADD ("many", test_many);
