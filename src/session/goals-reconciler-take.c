@@ -266,24 +266,35 @@ typedef struct
   gboolean         uncertain;
 } CopySearch;
 
+/* @id is in another document here, which is @file. */
+static void
+judge_copied (CopySearch *search,
+              const char *file,
+              const char *id)
+{
+  g_autoptr(GBytes) on_disk = get_on_disk (search->self, file);
+
+  search->found = holds_id (on_disk, id);
+  search->uncertain = search->found && is_uncertain (search->self, file);
+  /* Moved away here, edited there: that move is to be saved */
+  search->found |= search->seen->merged && holds_id (search->seen->base, id);
+}
+
 static void
 find_copied_cb (GoalsEntity *entity,
                 gpointer     user_data)
 {
   CopySearch *search = user_data;
   const char *id = goals_entity_get_id (entity);
-  GoalsEntity *here = goals_workspace_lookup (search->self->workspace, id);
-  g_autofree char *file = here != NULL && !search->found ? goals_document_get_file (goals_entity_get_document (here))
-                          : NULL;
-  g_autoptr(GBytes) on_disk = NULL;
+  GoalsEntity *here = search->found ? NULL : goals_workspace_lookup (search->self->workspace, id);
+  GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
+  g_autofree char *file = NULL;
 
-  if (file == NULL || g_str_equal (file, search->seen->file))
+  /* Nearly all is where it was */
+  if (document == NULL || g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
     return;
-  on_disk = get_on_disk (search->self, file);
-  search->found = holds_id (on_disk, id);
-  search->uncertain = search->found && is_uncertain (search->self, file);
-  /* Moved away here, edited there: that move is to be saved */
-  search->found |= search->seen->merged && holds_id (search->seen->base, id);
+  file = goals_document_get_file (document);
+  judge_copied (search, file, id);
 }
 
 /* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */
