@@ -399,7 +399,7 @@ walk (GoalsJsonReader *json, GoalsWorkspace *workspace)
 GoalsChange *
 goals_history_codec_read (GBytes *bytes, GoalsWorkspace *workspace)
 {
-  g_autoptr(GoalsJsonReader) json = goals_json_reader_new (bytes, "");
+  g_autoptr(GoalsJsonReader) json = goals_json_reader_new (bytes, "", GOALS_JSON_MAX_PROBLEMS);
   g_autoptr(GoalsChange) change = walk (json, workspace);
 
   /* what nobody knows is found on the first walk, and carried along on a second one */

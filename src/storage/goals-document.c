@@ -157,6 +157,17 @@ goals_document_read (GBytes     *bytes,
                      GPtrArray  *problems,
                      gboolean   *newer)
 {
+  return goals_document_examine (bytes, type, file, GOALS_JSON_MAX_PROBLEMS, problems, newer);
+}
+
+GoalsEntity *
+goals_document_examine (GBytes     *bytes,
+                        GType       type,
+                        const char *file,
+                        guint       max_problems,
+                        GPtrArray  *problems,
+                        gboolean   *newer)
+{
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) present = goals_migration_run (bytes, &error);
   g_autoptr(GoalsJsonReader) json = NULL;
@@ -170,7 +181,7 @@ goals_document_read (GBytes     *bytes,
       g_ptr_array_add (problems, goals_problem_new (file, "/version", TRUE, "%s", error->message));
       return NULL;
     }
-  json = goals_json_reader_new (present, file);
+  json = goals_json_reader_new (present, file, max_problems);
   entity = read_entity (json, type, &is_newer);
   if (newer != NULL)
     *newer = is_newer;
@@ -183,7 +194,7 @@ goals_document_read_entity (GBytes  *bytes,
                             GType    type,
                             GError **error)
 {
-  g_autoptr(GoalsJsonReader) json = goals_json_reader_new (bytes, "");
+  g_autoptr(GoalsJsonReader) json = goals_json_reader_new (bytes, "", GOALS_JSON_MAX_PROBLEMS);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   GoalsEntity *entity = read_entity (json, type, NULL);
   const GoalsProblem *first;

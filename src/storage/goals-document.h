@@ -37,6 +37,9 @@ GBytes      *goals_document_write (GoalsEntity *entity);
 /* Reads one document of @type strictly. On failure NULL, and every problem found is added to @problems
  * (element-type GoalsProblem) under @file. A newer version gives a GoalsProblem and *@newer = TRUE. (transfer full) */
 GoalsEntity *goals_document_read  (GBytes *bytes, GType type, const char *file, GPtrArray *problems, gboolean *newer);
+/* The same for who wants to see more problems than people want to read. */
+GoalsEntity *goals_document_examine (GBytes *bytes, GType type, const char *file, guint max_problems,
+                                     GPtrArray *problems, gboolean *newer);
 /* Any entity (also one that is not a document) as canonical JSON and back: clipboard, journal. NULL with error. */
 GBytes      *goals_document_write_entity (GoalsEntity *entity);
 GoalsEntity *goals_document_read_entity  (GBytes *bytes, GType type, GError **error);

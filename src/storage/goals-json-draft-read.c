@@ -413,6 +413,7 @@ join (Reading        *self,
 
   for (guint i = 0; i < into->children->len && !into->is_object; i++)
     g_hash_table_add (present, goals_json_draft_to_text (g_ptr_array_index (into->children, i)));
+  goals_json_draft_changed (from);
   while (from->children->len > 0)
     {
       GoalsJsonDraft *child = g_ptr_array_steal_index (from->children, 0);

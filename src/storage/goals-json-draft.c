@@ -11,6 +11,9 @@
 #include "goals-json-text.h"
 #include "goals-json-writer.h"
 
+/* Objects of more members than this, which only a series of measurements has, are searched by a table. */
+#define MANY_MEMBERS 100
+
 static GoalsJsonDraft *
 new_container (gboolean is_object)
 {
@@ -66,6 +69,7 @@ goals_json_draft_new_string (const char *text)
 void
 goals_json_draft_free (GoalsJsonDraft *self)
 {
+  goals_json_draft_changed (self);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_free (self->key);
   g_free (self->text);
@@ -130,12 +134,37 @@ goals_json_draft_to_string (const GoalsJsonDraft *self)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+void
+goals_json_draft_changed (GoalsJsonDraft *self)
+{
+  g_clear_pointer (&self->table, g_hash_table_unref);
+}
+
+static void
+make_table (GoalsJsonDraft *self)
+{
+  self->table = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      GoalsJsonDraft *child = g_ptr_array_index (self->children, i);
+
+      g_hash_table_insert (self->table, child->key, child);
+    }
+}
+
 GoalsJsonDraft *
 goals_json_draft_get (const GoalsJsonDraft *self,
                       const char           *key)
 {
   if (self == NULL || !self->is_object)
     return NULL;
+  if (self->children->len > MANY_MEMBERS)
+    {
+      /* Only how it is found changes, not what is */
+      if (self->table == NULL)
+        make_table ((GoalsJsonDraft *) self);
+      return g_hash_table_lookup (self->table, key);
+    }
   for (guint i = 0; i < self->children->len; i++)
     {
       GoalsJsonDraft *child = g_ptr_array_index (self->children, i);
@@ -153,6 +182,8 @@ goals_json_draft_append (GoalsJsonDraft *self,
   g_return_if_fail (self->children != NULL);
 
   g_ptr_array_add (self->children, value);
+  if (self->table != NULL)
+    g_hash_table_insert (self->table, value->key, value);
 }
 
 void
@@ -171,6 +202,8 @@ goals_json_draft_set (GoalsJsonDraft *self,
       return;
     }
   self->children->pdata[position] = value;
+  if (self->table != NULL)
+    g_hash_table_replace (self->table, value->key, value);
   goals_json_draft_free (old);
 }
 
@@ -182,49 +215,8 @@ goals_json_draft_take (GoalsJsonDraft *self,
 
   if (self->children == NULL || !g_ptr_array_find (self->children, child, &position))
     return NULL;
+  goals_json_draft_changed (self);
   return g_ptr_array_steal_index (self->children, position);
-}
-
-static GoalsJsonDraft *
-step (GoalsJsonDraft *self,
-      const char     *name)
-{
-  guint64 index;
-
-  if (self->children == NULL)
-    return NULL;
-  if (self->is_object)
-    return goals_json_draft_get (self, name);
-  if (!g_ascii_string_to_unsigned (name, 10, 0, G_MAXUINT, &index, NULL) || index >= self->children->len)
-    return NULL;
-  return g_ptr_array_index (self->children, (guint) index);
-}
-
-GoalsJsonDraft *
-goals_json_draft_find (GoalsJsonDraft  *self,
-                       const char      *path,
-                       GoalsJsonDraft **parent)
-{
-  g_auto(GStrv) names = g_strsplit (path, "/", -1);
-  GoalsJsonDraft *at = self;
-
-  *parent = NULL;
-  for (guint i = 1; names[0] != NULL && names[i] != NULL; i++)
-    {
-      g_autoptr(GString) name = g_string_new (names[i]);
-
-      g_string_replace (name, "~1", "/", 0);
-      g_string_replace (name, "~0", "~", 0);
-      *parent = at;
-      at = step (at, name->str);
-      if (at == NULL)
-        {
-          if (names[i + 1] != NULL)
-            *parent = NULL;
-          return NULL;
-        }
-    }
-  return at;
 }
 
 gboolean
@@ -246,8 +238,13 @@ goals_json_draft_put_aside (GoalsJsonDraft *self,
 
   if (aside == NULL || aside->children == NULL || aside->is_object)
     {
+      GoalsJsonDraft *other = aside != NULL ? goals_json_draft_take (self, aside) : NULL;
+
       aside = goals_json_draft_new_array ();
       goals_json_draft_set (self, GOALS_JSON_DRAFT_RECOVERED, aside);
+      /* What somebody else calls so is not lost for it */
+      if (other != NULL)
+        goals_json_draft_put_aside (self, other);
     }
   g_clear_pointer (&value->key, g_free);
   goals_json_draft_append (aside, value);

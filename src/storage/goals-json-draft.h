@@ -26,7 +26,9 @@ struct _GoalsJsonDraft
   /* of the member that it is, escapes resolved; NULL for an item or the outermost value */
   char      *key;
   char      *text;              /* a string, number or word as it is written in JSON; NULL for an object or array */
-  GPtrArray *children;          /* element-type GoalsJsonDraft, owned; NULL for what is none */
+  /* element-type GoalsJsonDraft, owned; NULL for what is none. Whoever changes it calls goals_json_draft_changed() */
+  GPtrArray *children;
+  GHashTable *table;            /* private: of an object with many members, key → child */
   gboolean   is_object;
   gboolean   tried;             /* for who repairs it: it has been put into another form already */
 };
@@ -65,9 +67,9 @@ void            goals_json_draft_set        (GoalsJsonDraft *self, const char *k
 void            goals_json_draft_append     (GoalsJsonDraft *self, GoalsJsonDraft *value);
 /* Takes a child out; NULL when it is none. (transfer full) */
 GoalsJsonDraft *goals_json_draft_take       (GoalsJsonDraft *self, GoalsJsonDraft *child);
-/* The value at "/key-results/0/title", and what it is in; NULL when it is not there, *@parent may be all the same.
-   (transfer none) */
-GoalsJsonDraft *goals_json_draft_find       (GoalsJsonDraft *self, const char *path, GoalsJsonDraft **parent);
+
+/* Its children were changed by hand. */
+void            goals_json_draft_changed    (GoalsJsonDraft *self);
 
 /* Has it, or anything in it, an id? Then it may be more than it looks. */
 gboolean        goals_json_draft_holds_id   (const GoalsJsonDraft *self);

@@ -27,6 +27,7 @@ struct _GoalsJsonReader
   char       *file;
   JsonNode   *root;
   GPtrArray  *problems;
+  guint       max_problems;
   guint       n_more;           /* beyond the limit */
   gboolean    failed;
   GHashTable *kept;             /* path → GoalsJsonSpan of unknown members */
@@ -38,7 +39,7 @@ note (GoalsJsonReader *self,
       GoalsProblem    *problem)
 {
   self->failed |= problem->fatal;
-  if (self->problems->len < GOALS_JSON_MAX_PROBLEMS)
+  if (self->problems->len < self->max_problems)
     {
       g_ptr_array_add (self->problems, problem);
       return;
@@ -99,12 +100,14 @@ parse (GoalsJsonReader *self)
 
 GoalsJsonReader *
 goals_json_reader_new (GBytes     *bytes,
-                       const char *file)
+                       const char *file,
+                       guint       max_problems)
 {
   GoalsJsonReader *self = g_new0 (GoalsJsonReader, 1);
 
   self->bytes = g_bytes_ref (bytes);
   self->file = g_strdup (file);
+  self->max_problems = max_problems;
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   parse (self);

@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/* Problems beyond this many in one document are only counted. */
+/* Problems beyond this many in one document are not for people to read: they are only counted. */
 #define GOALS_JSON_MAX_PROBLEMS 100
 
 /* Where a value hangs: a chain on the stack of whoever walks the tree, spelled out only when something is wrong there.
@@ -35,7 +35,8 @@ struct _GoalsJsonPath
  */
 typedef struct _GoalsJsonReader GoalsJsonReader;
 
-GoalsJsonReader *goals_json_reader_new       (GBytes *bytes, const char *file);
+/* Problems beyond @max_problems are only counted. */
+GoalsJsonReader *goals_json_reader_new       (GBytes *bytes, const char *file, guint max_problems);
 void             goals_json_reader_free      (GoalsJsonReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJsonReader, goals_json_reader_free)
 

@@ -14,8 +14,12 @@
 #include "goals-number.h"
 
 #define SHOWN_LENGTH 200
-/* Each puts right a hundred things at most: more is not a document. */
-#define MAX_ROUNDS   1000
+/* Each puts right what one reading finds, and what it does may bring to light what is wrong further inside. More than
+ * this is not a document. */
+#define MAX_ROUNDS   40
+#define MAX_FAULTS   100000
+/* Objects of more members than this, which only a series of measurements has, are searched by a table. */
+#define MANY_MEMBERS 100
 
 /* What a field that must be there holds when it is not. A date has no such thing: what has none is no longer what it
    was. */
@@ -38,7 +42,9 @@ static const char *const texts[] = { "title", "name", "description", "note", "un
 typedef struct
 {
   GoalsJsonDraft *value;        /* NULL: it is missing */
+  guint           position;     /* of the value in its parent */
   GoalsJsonDraft *parent;
+  GPtrArray      *around;       /* of GoalsJsonDraft: all that it is in, the outermost first, the parent last */
   char           *key;          /* of the value, or of what is missing */
   char           *where;        /* for people */
   char           *message;
@@ -49,11 +55,18 @@ typedef struct
   GoalsJsonDraft *root;
   GPtrArray      *notes;
   GPtrArray      *gone;         /* what was taken out: others may still be about it */
+
+  /* Of one round. Nothing changes its place before the end of it */
+  GHashTable     *tables;       /* object → GHashTable of key → position + 1 */
+  GHashTable     *out;          /* set of what is to go out of its place, or has been replaced */
+  GHashTable     *holed;        /* set of what that was in */
+  GPtrArray      *aside;        /* what of it is to be put aside */
 } Repairing;
 
 static void
 fault_free (Fault *fault)
 {
+  g_ptr_array_unref (fault->around);
   g_free (fault->key);
   g_free (fault->where);
   g_free (fault->message);
@@ -83,33 +96,6 @@ add_item (GPtrArray            *words,
   g_ptr_array_add (words, title != NULL ? title : numbered);
 }
 
-/* "Faster answers › Check-ins 3 › Value" for "/key-results/1/check-ins/2/value". */
-static char *
-path_words (GoalsJsonDraft *root,
-            const char     *path)
-{
-  g_auto(GStrv) names = g_strsplit (path, "/", -1);
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GString) place = g_string_new (NULL);
-
-  for (guint i = 1; names[0] != NULL && names[i] != NULL; i++)
-    {
-      GoalsJsonDraft *parent;
-      GoalsJsonDraft *value;
-      guint64 index;
-
-      g_string_append_printf (place, "/%s", names[i]);
-      value = goals_json_draft_find (root, place->str, &parent);
-      if (parent != NULL && !parent->is_object && g_ascii_string_to_unsigned (names[i], 10, 0, G_MAXUINT - 1, &index,
-                                                                              NULL))
-        add_item (words, value, index);
-      else
-        g_ptr_array_add (words, goals_merge_key_words (names[i]));
-    }
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (" › ", (char **) words->pdata);
-}
-
 static void
 tell (Repairing   *self,
       const Fault *fault,
@@ -127,19 +113,18 @@ drop (Repairing      *self,
 {
   g_autofree char *shown = show (value, parent);
   g_autofree char *what = NULL;
-  GoalsJsonDraft *taken = goals_json_draft_take (parent, value);
 
-  if (taken == NULL)
-    return;
-  if (goals_json_draft_holds_id (taken))
+  g_hash_table_add (self->out, value);
+  g_hash_table_add (self->holed, parent);
+  if (goals_json_draft_holds_id (value))
     {
       what = g_strdup_printf (_("put aside in the file under “%1$s”: %2$s"), GOALS_JSON_DRAFT_RECOVERED, shown);
-      goals_json_draft_put_aside (self->root, taken);
+      g_ptr_array_add (self->aside, value);
     }
   else
     {
       what = g_strdup_printf (_("left out: %s"), shown);
-      g_ptr_array_add (self->gone, taken);
+      g_ptr_array_add (self->gone, value);
     }
   tell (self, fault, what);
 }
@@ -150,17 +135,16 @@ replace (Repairing      *self,
          const Fault    *fault,
          GoalsJsonDraft *value)
 {
-  GoalsJsonDraft *old = goals_json_draft_get (fault->parent, fault->key);
-  guint position;
-
-  if (old == NULL || !g_ptr_array_find (fault->parent->children, old, &position))
+  if (fault->value == NULL)
     {
       goals_json_draft_set (fault->parent, fault->key, value);
       return;
     }
   value->key = g_strdup (fault->key);
-  fault->parent->children->pdata[position] = value;
-  g_ptr_array_add (self->gone, old);
+  fault->parent->children->pdata[fault->position] = value;
+  goals_json_draft_changed (fault->parent);
+  g_hash_table_add (self->out, fault->value);
+  g_ptr_array_add (self->gone, fault->value);
 }
 
 static void
@@ -206,28 +190,12 @@ make_default (const Fault *fault)
   return other_end (fault);
 }
 
-static GoalsJsonDraft *
-find_parent (GoalsJsonDraft *self,
-             GoalsJsonDraft *value)
-{
-  for (guint i = 0; self->children != NULL && i < self->children->len; i++)
-    {
-      GoalsJsonDraft *child = g_ptr_array_index (self->children, i);
-      GoalsJsonDraft *found = child == value ? self : find_parent (child, value);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Without it, what it is missing from is nothing. */
 static gboolean
 fill_in (Repairing   *self,
          const Fault *fault)
 {
   GoalsJsonDraft *value;
-  GoalsJsonDraft *above;
   g_autofree char *shown = NULL;
   g_autofree char *what = NULL;
 
@@ -239,10 +207,10 @@ fill_in (Repairing   *self,
   value = make_default (fault);
   if (value == NULL)
     {
-      above = find_parent (self->root, fault->parent);
-      if (above != NULL)
-        drop (self, fault, above, fault->parent);
-      return above != NULL;
+      if (fault->around->len < 2)
+        return FALSE;
+      drop (self, fault, g_ptr_array_index (fault->around, fault->around->len - 2), fault->parent);
+      return TRUE;
     }
   replace (self, fault, value);
   shown = show (value, fault->parent);
@@ -267,6 +235,7 @@ make_other_form (const Fault *fault)
 
       item->children = g_steal_pointer (&fault->value->children);
       fault->value->children = children;
+      goals_json_draft_changed (fault->value);
       goals_json_draft_append (list, item);
       return list;
     }
@@ -320,38 +289,142 @@ put_right (Repairing *self,
   return TRUE;
 }
 
-static Fault *
-find_fault (GoalsJsonDraft     *root,
-            const GoalsProblem *problem)
+static GHashTable *
+get_table (Repairing      *self,
+           GoalsJsonDraft *object)
 {
-  const char *slash = strrchr (problem->path, '/');
-  GoalsJsonDraft *parent;
-  GoalsJsonDraft *value = goals_json_draft_find (root, problem->path, &parent);
-  Fault *fault;
+  GHashTable *table = g_hash_table_lookup (self->tables, object);
 
-  if (slash == NULL || parent == NULL)
-    return NULL;
-  fault = g_new0 (Fault, 1);
-  fault->value = value;
-  fault->parent = parent;
-  fault->key = g_strdup (value != NULL && value->key != NULL ? value->key : slash + 1);
-  fault->where = path_words (root, problem->path);
-  fault->message = g_strdup (problem->message);
-  return fault;
+  if (table != NULL)
+    return table;
+  table = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < object->children->len; i++)
+    g_hash_table_insert (table, ((GoalsJsonDraft *) g_ptr_array_index (object->children, i))->key,
+                         GUINT_TO_POINTER (i + 1));
+  g_hash_table_insert (self->tables, object, table);
+  return table;
 }
 
-/* Is @value, or what it is missing from, still there? */
+/* FALSE when there is no such member or item. */
+static gboolean
+find_position (Repairing      *self,
+               GoalsJsonDraft *parent,
+               const char     *name,
+               guint          *position)
+{
+  guint n = parent->children != NULL ? parent->children->len : 0;
+  guint64 index = n;
+
+  if (!parent->is_object)
+    g_ascii_string_to_unsigned (name, 10, 0, G_MAXUINT, &index, NULL);
+  else if (n > MANY_MEMBERS)
+    index = GPOINTER_TO_UINT (g_hash_table_lookup (get_table (self, parent), name)) - 1;
+  else
+    for (index = 0; index < n; index++)
+      if (g_str_equal (((GoalsJsonDraft *) g_ptr_array_index (parent->children, index))->key, name))
+        break;
+  *position = (guint) index;
+  return index < n;
+}
+
+/* Goes to what @name says, as it stands in a path, of what the fault was about until now. FALSE when there is nothing
+ * that it could be in. */
+static gboolean
+go_inside (Repairing  *self,
+           Fault      *fault,
+           const char *name,
+           GPtrArray  *words)
+{
+  g_autoptr(GString) key = g_string_new (name);
+  guint64 index;
+
+  if (fault->value == NULL)
+    return FALSE;
+  g_string_replace (key, "~1", "/", 0);
+  g_string_replace (key, "~0", "~", 0);
+  fault->parent = fault->value;
+  g_ptr_array_add (fault->around, fault->parent);
+  fault->value = find_position (self, fault->parent, key->str, &fault->position)
+                 ? g_ptr_array_index (fault->parent->children, fault->position) : NULL;
+  g_free (fault->key);
+  fault->key = g_strdup (fault->value != NULL && fault->value->key != NULL ? fault->value->key : name);
+  if (!fault->parent->is_object && g_ascii_string_to_unsigned (name, 10, 0, G_MAXUINT - 1, &index, NULL))
+    add_item (words, fault->value, index);
+  else
+    g_ptr_array_add (words, goals_merge_key_words (name));
+  return TRUE;
+}
+
+/* NULL for what is about the document as a whole. Its place, for people: "Faster answers › Check-ins 3 › Value" for
+ * "/key-results/1/check-ins/2/value". */
+static Fault *
+find_fault (Repairing          *self,
+            const GoalsProblem *problem)
+{
+  g_auto(GStrv) names = g_strsplit (problem->path, "/", -1);
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  Fault *fault = g_new0 (Fault, 1);
+
+  fault->value = self->root;
+  fault->around = g_ptr_array_new ();
+  fault->message = g_strdup (problem->message);
+  for (guint i = 1; names[0] != NULL && names[i] != NULL; i++)
+    if (!go_inside (self, fault, names[i], words))
+      {
+        fault->parent = NULL;
+        break;
+      }
+  g_ptr_array_add (words, NULL);
+  fault->where = g_strjoinv (" › ", (char **) words->pdata);
+  if (fault->parent != NULL)
+    return fault;
+  fault_free (fault);
+  return NULL;
+}
+
+/* Is @value, or what it is missing from, still in its place? */
 static gboolean
 is_there (Repairing   *self,
           const Fault *fault)
 {
-  GoalsJsonDraft *value = fault->value != NULL ? fault->value : fault->parent;
-
-  return value == self->root || find_parent (self->root, value) != NULL;
+  for (guint i = 0; i < fault->around->len; i++)
+    if (g_hash_table_contains (self->out, g_ptr_array_index (fault->around, i)))
+      return FALSE;
+  return fault->value == NULL || !g_hash_table_contains (self->out, fault->value);
 }
 
-/* All problems that one reading found. They are looked up before anything changes its place. FALSE when nothing could
-   be done. */
+/* Lets go of what is to go out of @parent; others own it by now. */
+static void
+close_holes (Repairing      *self,
+             GoalsJsonDraft *parent)
+{
+  gsize n;
+  g_autofree gpointer *children = g_ptr_array_steal (parent->children, &n);
+
+  goals_json_draft_changed (parent);
+  for (gsize i = 0; i < n; i++)
+    if (!g_hash_table_contains (self->out, children[i]))
+      g_ptr_array_add (parent->children, children[i]);
+}
+
+static void
+end_round (Repairing *self)
+{
+  GHashTableIter iter;
+  gpointer parent;
+
+  g_hash_table_iter_init (&iter, self->holed);
+  while (g_hash_table_iter_next (&iter, &parent, NULL))
+    close_holes (self, parent);
+  for (guint i = 0; i < self->aside->len; i++)
+    goals_json_draft_put_aside (self->root, g_ptr_array_index (self->aside, i));
+  g_hash_table_remove_all (self->tables);
+  g_hash_table_remove_all (self->out);
+  g_hash_table_remove_all (self->holed);
+  g_ptr_array_set_size (self->aside, 0);
+}
+
+/* All problems that one reading found. They are looked up before anything changes. FALSE when nothing could be done. */
 static gboolean
 put_all_right (Repairing *self,
                GPtrArray *problems)
@@ -362,7 +435,7 @@ put_all_right (Repairing *self,
   for (guint i = 0; i < problems->len; i++)
     {
       const GoalsProblem *problem = g_ptr_array_index (problems, i);
-      Fault *fault = problem->fatal ? find_fault (self->root, problem) : NULL;
+      Fault *fault = problem->fatal ? find_fault (self, problem) : NULL;
 
       if (fault != NULL)
         g_ptr_array_add (faults, fault);
@@ -370,6 +443,7 @@ put_all_right (Repairing *self,
   for (guint i = 0; i < faults->len; i++)
     if (is_there (self, g_ptr_array_index (faults, i)))
       changed |= put_right (self, g_ptr_array_index (faults, i));
+  end_round (self);
   return changed;
 }
 
@@ -380,14 +454,18 @@ goals_repair_fields (GoalsJsonDraft *draft,
                      GPtrArray      *notes)
 {
   g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_json_draft_free);
-  Repairing self = { draft, notes, gone };
+  g_autoptr(GHashTable) tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr(GHashTable) out = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) holed = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) aside = g_ptr_array_new ();
+  Repairing self = { draft, notes, gone, tables, out, holed, aside };
 
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
       char *text = goals_json_draft_to_text (draft);
       g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
-      GoalsEntity *entity = goals_document_read (bytes, type, file, problems, NULL);
+      GoalsEntity *entity = goals_document_examine (bytes, type, file, MAX_FAULTS, problems, NULL);
 
       if (entity != NULL)
         return entity;

@@ -470,6 +470,40 @@ test_newer (void)
     }
 }
 
+/* As many wrong things as a large series has days: all of them are put right in a few rounds. */
+static void
+test_many_faults (void)
+{
+  const guint n = 60000;
+  g_autoptr(GString) series = g_string_new ("\"measurements\": {");
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autofree char *broken = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr(GoalsRepair) repair = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (series, "\"day %u\": 1, ", i);
+  broken = replace_once (whole, "\"measurements\": {", series->str);
+  repair = propose (FULL_KPI, broken, NULL);
+  g_assert_cmpuint (repair->notes->len, ==, n);
+  found = proposal_text (repair);
+  g_assert_cmpstr (found, ==, whole);
+}
+
+/* What a newer program or a person keeps under the name of our list is not overwritten by it. */
+static void
+test_recovered_is_taken (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *member = replace_once (whole, "\"version\": 1,", "\"version\": 1, \"recovered\": \"theirs\",");
+  g_autofree char *broken = replace_once (member, "\"supports\": [", "\"supports\": [{\"id\": \"mine\", \"objective\": 5}, ");
+  g_autoptr(GoalsRepair) repair = propose (FULL_OBJECTIVE, broken, NULL);
+  g_autofree char *found = proposal_text (repair);
+
+  g_test_message ("%s", found);
+  g_assert_nonnull (strstr (found, "theirs"));
+}
+
 /* Both sides in one file, as git leaves them. */
 static void
 test_markers (void)
@@ -834,6 +868,8 @@ main (int   argc,
   g_test_add_func ("/storage/repair/missing", test_missing);
   g_test_add_func ("/storage/repair/complete", test_complete);
   g_test_add_func ("/storage/repair/newer", test_newer);
+  g_test_add_func ("/storage/repair/many-faults", test_many_faults);
+  g_test_add_func ("/storage/repair/recovered-is-taken", test_recovered_is_taken);
   g_test_add_func ("/storage/repair/markers", test_markers);
   g_test_add_func ("/storage/repair/references", test_references);
   g_test_add_func ("/storage/repair/copied", test_copied);
