@@ -6,6 +6,7 @@
 
 #include "goals-number.h"
 #include "goals-number-private.h"
+#include "goals-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <limits.h>
@@ -149,10 +150,14 @@ static char *
 display (double value, int decimals, const char *unit, const char *plus)
 {
   g_autofree char *digits = NULL;
+  g_autofree char *shown = NULL;
   const char *sign;
 
   if (goals_number_is_none (value))
     return g_strdup (EM_DASH);
+  /* A person wrote it */
+  if (unit != NULL && *unit != '\0')
+    unit = shown = goals_text_display (unit, GOALS_TEXT_TITLE, FALSE);
 
   digits = format_magnitude (fabs (value), decimals);
   sign = value < 0 ? MINUS : plus;

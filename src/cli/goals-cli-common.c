@@ -16,8 +16,22 @@
 #include "goals-number.h"
 #include "goals-text.h"
 
+void
+goals_cli_say (int indent, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  line = goals_text_display (message, GOALS_TEXT_NOTE, FALSE);
+  g_print ("%*s%s\n", indent, "", line);
+}
+
 static void
-say (const char *message)
+complain (const char *message)
 {
   g_autofree char *line = goals_text_display (message, GOALS_TEXT_NOTE, FALSE);
 
@@ -33,7 +47,7 @@ goals_cli_fail (const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  say (message);
+  complain (message);
   return GOALS_CLI_PROBLEM;
 }
 
@@ -49,7 +63,7 @@ goals_cli_misuse (const char *command, const char *format, ...)
   va_end (args);
   /* Translators: %1$s is what was wrong, %2$s a sub-command of the program */
   whole = g_strdup_printf (_("%1$s (see goals %2$s --help)"), message, command);
-  say (whole);
+  complain (whole);
   return GOALS_CLI_USAGE;
 }
 
@@ -58,7 +72,7 @@ goals_cli_fail_error (GError *error)
 {
   g_autoptr(GError) owned = error;
 
-  say (owned->message);
+  complain (owned->message);
   return GOALS_CLI_PROBLEM;
 }
 

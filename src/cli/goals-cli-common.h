@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+/* One line on standard output, @indent blanks in: what people wrote in it can do nothing to the terminal. */
+void          goals_cli_say          (int indent, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* One line on standard error: "goals: message". Returns GOALS_CLI_PROBLEM. */
 int           goals_cli_fail         (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The same for wrong usage, with a pointer to --help of the command. Returns GOALS_CLI_USAGE. */

@@ -99,8 +99,8 @@ say_import (const GoalsImport *import, const char *name)
   g_autofree char *summary = goals_import_summary (import);
 
   for (guint i = 0; i < remarks->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (remarks, i));
-  g_print ("%s: %s\n", name, summary);
+    goals_cli_say (0, "%s", (const char *) g_ptr_array_index (remarks, i));
+  goals_cli_say (0, "%s: %s", name, summary);
 }
 
 static gboolean

@@ -62,9 +62,9 @@ print_line (GoalsStanding *standing, int depth, const char *word, const char *nu
 {
   g_autofree char *sentence = goals_standing_explain (standing);
 
-  g_print ("%*s%-12s %s  %s\n", depth * 2, "", word, numbers,
-           goals_entity_get_title (goals_standing_get_entity (standing)));
-  g_print ("%*s%s\n", depth * 2 + 4, "", sentence);
+  goals_cli_say (depth * 2, "%-12s %s  %s", word, numbers,
+                 goals_entity_get_title (goals_standing_get_entity (standing)));
+  goals_cli_say (depth * 2 + 4, "%s", sentence);
 }
 
 static void

@@ -21,7 +21,7 @@ save_and_explain (GoalsSession *session, gpointer entity)
   if (exit_code != GOALS_CLI_DONE)
     return exit_code;
   sentence = goals_standing_explain (goals_session_get_standing (session, entity));
-  g_print ("%s: %s\n", goals_entity_get_title (entity), sentence);
+  goals_cli_say (0, "%s: %s", goals_entity_get_title (entity), sentence);
   return GOALS_CLI_DONE;
 }
 

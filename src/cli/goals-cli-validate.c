@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-cli-common.h"
+#include "goals-text.h"
 
 /* Returns how many there are. */
 static guint
@@ -17,7 +18,7 @@ tell_copies (GPtrArray *copies)
   for (guint i = 0; copies != NULL && i < copies->len; i++)
     {
       const GoalsCopy *copy = g_ptr_array_index (copies, i);
-      g_autofree char *shown = g_filename_display_name (copy->file);
+      g_autofree char *shown = goals_text_display (copy->file, GOALS_TEXT_NOTE, FALSE);
 
       g_printerr ("%s: ", shown);
       /* Translators: said of a file; %s is the name of another one */

@@ -6,6 +6,8 @@
 
 #include "goals-problem.h"
 
+#include "goals-text.h"
+
 /**
  * goals_problem_new:
  * @file: relative to the workspace
@@ -23,14 +25,17 @@ goals_problem_new (const char *file,
                    ...)
 {
   GoalsProblem *problem = g_new0 (GoalsProblem, 1);
+  g_autofree char *message = NULL;
   va_list args;
 
   problem->file = g_strdup (file);
   problem->path = g_strdup (path);
   problem->fatal = fatal;
   va_start (args, format);
-  problem->message = g_strdup_vprintf (format, args);
+  message = g_strdup_vprintf (format, args);
   va_end (args);
+  /* It may quote the document */
+  problem->message = goals_text_display (message, GOALS_TEXT_NOTE, FALSE);
   return problem;
 }
 
@@ -56,7 +61,7 @@ goals_problem_free (GoalsProblem *problem)
 char *
 goals_problem_to_string (const GoalsProblem *problem)
 {
-  GString *line = g_string_new (problem->file);
+  g_autoptr(GString) line = g_string_new (problem->file);
 
   if (problem->line > 0)
     g_string_append_printf (line, ":%u:%u", problem->line, problem->column);
@@ -64,5 +69,5 @@ goals_problem_to_string (const GoalsProblem *problem)
   if (problem->path[0] != '\0')
     g_string_append_printf (line, "%s: ", problem->path);
   g_string_append (line, problem->message);
-  return g_string_free (line, FALSE);
+  return goals_text_display (line->str, GOALS_TEXT_NOTE, FALSE);
 }

@@ -316,6 +316,27 @@ class Hostile(Case):
                 file.truncate(200 << 20)
         self.run_all([self.put(f'kpis/{self.names["kpis"][0]}', make)])
 
+    def test_control_characters(self):
+        """What people wrote, in documents and names of files, cannot speak to the terminal or turn the line around."""
+        nasty = 'x\u202e\x1b[31m\x07\u2028%s%n\r\ty'
+        path = self.file('kpis', 0)
+        with open(path, encoding='utf-8') as file:
+            kpi = json.load(file)
+        kpi.update(name=nasty, unit=nasty)
+        for other, document in ((path, kpi), (self.file('kpis', 1), {'format': 'goals-kpi', 'version': 1, 'measurements': {nasty: 1}})):
+            with open(other, 'w', encoding='utf-8') as file:
+                json.dump(document, file)
+        with open(self.file('kpis', 2), 'w', encoding='utf-8') as file:
+            file.write('{"' + 'x' + 'é' * 40 + '": 1, "' + 'x' + 'é' * 40 + '": 2}')
+        for name in ('kpis/a\n\x1b\u202e.json', 'workspace.goals \x1b\u202e.json'):
+            shutil.copy(os.path.join(self.workspace, 'workspace.goals.json'), os.path.join(self.workspace, name))
+        for command in self.READING + [['record', kpi['id'], '5', '--date', TODAY]]:
+            done = goals(command[0], self.workspace, *command[1:])
+            self.assertEqual(done.stderr.decode('utf-8'), done.err)
+            if '--json' not in command:
+                for character in '\u202e\x1b\x07\u2028\r\t':
+                    self.assertNotIn(character, done.out + done.err, command)
+
     def test_same_ids(self):
         """Nothing in the file itself is wrong, and still it is not used: somebody has copied it by hand."""
         path = self.file('objectives', 0)[:-len('.json')][:-4] + 'ffff.json'
