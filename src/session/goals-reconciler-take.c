@@ -201,21 +201,29 @@ take_removal (GoalsReconciler *self,
   goals_history_remove (self->history, document);
 }
 
+/* What is still to be taken over of @file; NULL: nothing. */
+static const GoalsSeen *
+find_ahead (GoalsReconciler *self,
+            const char      *file)
+{
+  GPtrArray *seen = self->sighting->seen;
+
+  for (guint i = self->next; i < seen->len; i++)
+    if (g_str_equal (((const GoalsSeen *) g_ptr_array_index (seen, i))->file, file))
+      return g_ptr_array_index (seen, i);
+  return NULL;
+}
+
 /* What lies in @file, as far as anybody knows; NULL: nothing. (transfer full) */
 static GBytes *
 get_on_disk (GoalsReconciler *self,
              const char      *file)
 {
-  GPtrArray *seen = self->sighting->seen;
+  const GoalsSeen *ahead = find_ahead (self, file);
 
-  for (guint i = self->next; i < seen->len; i++)
-    {
-      const GoalsSeen *one = g_ptr_array_index (seen, i);
-
-      if (g_str_equal (one->file, file))
-        return one->theirs != NULL ? g_bytes_ref (one->theirs) : NULL;
-    }
-  return goals_store_get_agreed (self->store, file);
+  if (ahead == NULL)
+    return goals_store_get_agreed (self->store, file);
+  return ahead->theirs != NULL ? g_bytes_ref (ahead->theirs) : NULL;
 }
 
 /* Does @at, within @text, stand behind the key of an id? */
@@ -261,23 +269,48 @@ is_uncertain (GoalsReconciler *self,
 typedef struct
 {
   GoalsReconciler *self;
-  const GoalsSeen *seen;        /* of the version */
+  const GoalsSeen *seen;
   gboolean         found;
   gboolean         uncertain;
 } CopySearch;
 
-/* @id is in another document here, which is @file. */
 static void
-judge_copied (CopySearch *search,
-              const char *file,
-              const char *id)
+find_id_cb (GoalsEntity *entity,
+            gpointer     user_data)
 {
+  const char **id = user_data;
+
+  if (*id != NULL && g_str_equal (*id, goals_entity_get_id (entity)))
+    *id = NULL;
+}
+
+/* Has somebody put @id into @document here, or kept it there against others, which is to be saved yet? */
+static gboolean
+is_ours (GoalsReconciler *self,
+         GoalsEntity     *document,
+         const char      *file,
+         const char      *id)
+{
+  const GoalsSeen *ahead = find_ahead (self, file);
+  const char *left = id;
+
+  if (ahead != NULL && ahead->version != NULL)
+    goals_entity_foreach (ahead->version, find_id_cb, &left);
+  return goals_autosave_is_unsaved (self->autosave, document) && (ahead == NULL || left == NULL);
+}
+
+/* @id is in another document here. */
+static void
+judge_copied (CopySearch  *search,
+              GoalsEntity *document,
+              const char  *id)
+{
+  g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = get_on_disk (search->self, file);
 
   search->found = holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
-  /* Moved away here, edited there: that move is to be saved */
-  search->found |= search->seen->merged && holds_id (search->seen->base, id);
+  search->found |= is_ours (search->self, document, file, id);
 }
 
 static void
@@ -288,13 +321,10 @@ find_copied_cb (GoalsEntity *entity,
   const char *id = goals_entity_get_id (entity);
   GoalsEntity *here = search->found ? NULL : goals_workspace_lookup (search->self->workspace, id);
   GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
-  g_autofree char *file = NULL;
 
   /* Nearly all is where it was */
-  if (document == NULL || g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
-    return;
-  file = goals_document_get_file (document);
-  judge_copied (search, file, id);
+  if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
+    judge_copied (search, document, id);
 }
 
 /* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */

@@ -304,6 +304,32 @@ test_edited (Watched      *fixture,
   assert_both (fixture);
 }
 
+/* They moved what was edited here: the edit stands where it was, until somebody chooses. */
+static void
+test_edited_here (Watched      *fixture,
+                  gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  /* Before that is saved */
+  goals_session_look_outside (fixture->session);
+  while (n_conflicts (fixture) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  assert_in (fixture, ABOVE_ID);
+  g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
+                                                NULL));
+  wait_until_in (fixture, ALIGNED_ID);
+  wait_until_none (fixture);
+  wait_saved (fixture);
+}
+
 static void
 test_edited_and_removed (Watched      *fixture,
                          gconstpointer unused)
@@ -364,6 +390,7 @@ main (int   argc,
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
   ADD ("edited", test_edited);
+  ADD ("edited-here", test_edited_here);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
