@@ -393,3 +393,9 @@ goals_conflict_item_equal (GoalsConflictItem *self,
          && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL
                                              && g_bytes_equal (self->bytes, other->bytes)));
 }
+
+guint
+goals_conflict_item_hash (GoalsConflictItem *self)
+{
+  return g_str_hash (self->file) * 31 + g_str_hash (self->words);
+}

@@ -61,6 +61,8 @@ GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, 
 GoalsConflictItem   *goals_conflict_item_new_circle (GoalsWorkspace *workspace, GoalsObjective *objective);
 /* About the same, with the same values? */
 gboolean             goals_conflict_item_equal      (GoalsConflictItem *self, GoalsConflictItem *other);
+/* The same for those that are equal. */
+guint                goals_conflict_item_hash       (GoalsConflictItem *self);
 
 /* The document of the workspace that @file is the name of; NULL when there is none. (transfer none) */
 GoalsEntity         *goals_conflict_find_document   (GoalsWorkspace *workspace, const char *file);

@@ -16,6 +16,7 @@ struct _GoalsConflictList
 {
   GObject     parent_instance;
   GPtrArray  *items;
+  GHashTable *set;              /* of the items */
   GHashTable *ignored;          /* set of "hash file" */
 };
 
@@ -53,11 +54,19 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+/* Of thousands, each is compared with those only that it could be equal to. (transfer full) */
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new ((GHashFunc) goals_conflict_item_hash, (GEqualFunc) goals_conflict_item_equal);
+}
+
 static void
 goals_conflict_list_finalize (GObject *object)
 {
   GoalsConflictList *self = GOALS_CONFLICT_LIST (object);
 
+  g_hash_table_unref (self->set);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (goals_conflict_list_parent_class)->finalize (object);
@@ -73,6 +82,7 @@ static void
 goals_conflict_list_init (GoalsConflictList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->set = new_set ();
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -91,15 +101,15 @@ goals_conflict_list_peek (GoalsConflictList *self,
   return position < self->items->len ? g_ptr_array_index (self->items, position) : NULL;
 }
 
-/* NULL when there is none. (transfer none) */
-static GoalsConflictItem *
-find_equal (GPtrArray         *items,
-            GoalsConflictItem *item)
+/* (transfer full) */
+static GHashTable *
+make_set (GPtrArray *items)
 {
+  GHashTable *set = new_set ();
+
   for (guint i = 0; i < items->len; i++)
-    if (goals_conflict_item_equal (g_ptr_array_index (items, i), item))
-      return g_ptr_array_index (items, i);
-  return NULL;
+    g_hash_table_add (set, g_ptr_array_index (items, i));
+  return set;
 }
 
 gboolean
@@ -108,8 +118,9 @@ goals_conflict_list_add (GoalsConflictList *self,
 {
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
 
-  if (find_equal (self->items, item) != NULL)
+  if (g_hash_table_contains (self->set, item))
     return FALSE;
+  g_hash_table_add (self->set, item);
   g_ptr_array_add (self->items, g_object_ref (item));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
   return TRUE;
@@ -125,6 +136,7 @@ goals_conflict_list_remove (GoalsConflictList *self,
 
   if (!g_ptr_array_find (self->items, item, &position))
     return FALSE;
+  g_hash_table_remove (self->set, item);
   g_ptr_array_remove_index (self->items, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   return TRUE;
@@ -191,11 +203,13 @@ set_all (GoalsConflictList *self,
          gboolean           circles,
          GPtrArray         *items)
 {
+  g_autoptr(GHashTable) set = make_set (items);
+
   for (guint i = self->items->len; i > 0; i--)
     {
       GoalsConflictItem *item = g_ptr_array_index (self->items, i - 1);
 
-      if (is_about (item, circles) && find_equal (items, item) == NULL)
+      if (is_about (item, circles) && !g_hash_table_contains (set, item))
         goals_conflict_list_remove (self, item);
     }
   for (guint i = 0; i < items->len; i++)
@@ -438,11 +452,11 @@ goals_conflict_list_join (GoalsConflictList *self,
     {
       GoalsConflictItem *item = g_ptr_array_index (then->items, i);
 
-      if (find_equal (now->items, item) == NULL)
-        goals_conflict_list_remove (self, find_equal (self->items, item));
+      if (!g_hash_table_contains (now->set, item))
+        goals_conflict_list_remove (self, g_hash_table_lookup (self->set, item));
     }
   for (guint i = 0; i < now->items->len; i++)
-    if (find_equal (then->items, g_ptr_array_index (now->items, i)) == NULL)
+    if (!g_hash_table_contains (then->set, g_ptr_array_index (now->items, i)))
       goals_conflict_list_add (self, g_ptr_array_index (now->items, i));
   g_hash_table_iter_init (&iter, now->ignored);
   while (g_hash_table_iter_next (&iter, &print, NULL))

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "goals-conflict-list.h"
 #include "goals-sample.h"
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
@@ -413,6 +414,31 @@ test_sample (void)
   damage_all (hostile, 40, 10);
 }
 
+/* As many documents that cannot be read as a folder may hold that went wrong as a whole: each is said once. */
+static void
+test_many_broken (void)
+{
+  const guint n = 100000;
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
+  g_autoptr(GoalsConflictList) list = goals_conflict_list_new ();
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("objectives/50000000-0000-4000-8000-%012u.json", i);
+      GoalsProblem *problem = goals_problem_new (file, "", TRUE, "%s", "expected a value");
+
+      g_ptr_array_add (items, goals_conflict_item_new_broken (workspace, problem));
+      goals_problem_free (problem);
+    }
+  goals_conflict_list_set_files (list, items);
+  goals_conflict_list_set_files (list, items);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+  g_ptr_array_set_size (items, 1);
+  goals_conflict_list_set_files (list, items);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -420,5 +446,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/hostile/full", test_full);
   g_test_add_func ("/session/hostile/sample", test_sample);
+  g_test_add_func ("/session/hostile/many-broken", test_many_broken);
   return run_in_own_state ();
 }
