@@ -50,10 +50,30 @@ goals_ranked_list_list_model_init (GListModelInterface *iface)
   iface->get_item = goals_ranked_list_get_item;
 }
 
+/* What is below goes with what is above, whose list may be all that holds it: one after another, since a cascade of
+ * tens of thousands would run out of stack, one within the other. */
+static void
+release_items (GPtrArray *items)
+{
+  static GPrivate waiting;
+  GPtrArray *outer = g_private_get (&waiting);
+
+  if (outer != NULL)
+    {
+      g_ptr_array_extend_and_steal (outer, items);
+      return;
+    }
+  g_private_set (&waiting, items);
+  while (items->len > 0)
+    g_object_unref (g_ptr_array_steal_index_fast (items, items->len - 1));
+  g_private_set (&waiting, NULL);
+  g_ptr_array_unref (items);
+}
+
 static void
 goals_ranked_list_finalize (GObject *object)
 {
-  g_ptr_array_unref (GOALS_RANKED_LIST (object)->items);
+  release_items (GOALS_RANKED_LIST (object)->items);
   G_OBJECT_CLASS (goals_ranked_list_parent_class)->finalize (object);
 }
 
