@@ -330,27 +330,38 @@ compute_key_results (GoalsScoreboard *self, GoalsObjective *objective)
     compute_key_result (self, goals_list_peek (key_results, i));
 }
 
-static int
-depth_of (GoalsObjective *objective)
+/* Each objective is walked over once: @depths has those that were. */
+static void
+note_depth (GHashTable *depths, GoalsObjective *objective)
 {
-  int depth = 0;
+  GoalsObjective *at = objective;
+  guint depth = 0;
 
-  for (; objective != NULL; objective = goals_objective_get_above_objective (objective))
+  for (; at != NULL && !g_hash_table_contains (depths, at); at = goals_objective_get_above_objective (at))
     depth++;
-  return depth;
+  depth += GPOINTER_TO_UINT (g_hash_table_lookup (depths, at));
+  for (; objective != at; objective = goals_objective_get_above_objective (objective))
+    g_hash_table_insert (depths, objective, GUINT_TO_POINTER (depth--));
 }
 
 static int
-deepest_first (gconstpointer a, gconstpointer b)
+deepest_first (gconstpointer a, gconstpointer b, gpointer depths)
 {
-  return depth_of (*(GoalsObjective *const *) b) - depth_of (*(GoalsObjective *const *) a);
+  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (depths, *(GoalsObjective *const *) a));
+  guint right = GPOINTER_TO_UINT (g_hash_table_lookup (depths, *(GoalsObjective *const *) b));
+
+  return left > right ? -1 : left < right;
 }
 
 /* From the leaves up, so that every roll-up finds its items done. */
 static void
 compute_objectives (GoalsScoreboard *self, GPtrArray *objectives)
 {
-  g_ptr_array_sort (objectives, deepest_first);
+  g_autoptr(GHashTable) depths = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < objectives->len; i++)
+    note_depth (depths, g_ptr_array_index (objectives, i));
+  g_ptr_array_sort_with_data (objectives, deepest_first, depths);
   for (guint i = 0; i < objectives->len; i++)
     compute_objective (self, g_ptr_array_index (objectives, i));
 }

@@ -9,6 +9,7 @@
 
 #include "goals-conflict-list.h"
 #include "goals-sample.h"
+#include "goals-scoreboard.h"
 #include "goals-session.h"
 #include "goals-storage-fixture.h"
 
@@ -439,6 +440,28 @@ test_many_broken (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
 }
 
+/* One below the other, without end. */
+static void
+test_deep_cascade (void)
+{
+  const guint n = 60000;
+  g_autoptr(GoalsWorkspace) workspace = g_object_new (GOALS_TYPE_WORKSPACE, NULL);
+  g_autoptr(GoalsScoreboard) board = NULL;
+  GoalsList *objectives = goals_workspace_get_objectives (workspace);
+
+  for (guint i = n; i > 0; i--)
+    {
+      g_autofree char *id = g_strdup_printf ("50000000-0000-4000-8000-%012u", i);
+      g_autofree char *above = g_strdup_printf ("50000000-0000-4000-8000-%012u", i - 1);
+      g_autoptr(GoalsLink) parent = i > 1 ? g_object_new (GOALS_TYPE_LINK, "objective", above, NULL) : NULL;
+      g_autoptr(GoalsEntity) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, "parent", parent, NULL);
+
+      goals_list_append (objectives, objective);
+    }
+  board = goals_scoreboard_new (workspace, goals_date_today ());
+  g_assert_cmpuint (g_list_model_get_n_items (goals_workspace_get_roots (workspace)), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -446,6 +469,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/hostile/full", test_full);
   g_test_add_func ("/session/hostile/sample", test_sample);
+  g_test_add_func ("/session/hostile/deep-cascade", test_deep_cascade);
   g_test_add_func ("/session/hostile/many-broken", test_many_broken);
   return run_in_own_state ();
 }
