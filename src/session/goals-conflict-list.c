@@ -126,6 +126,15 @@ goals_conflict_list_add (GoalsConflictList *self,
   return TRUE;
 }
 
+static void
+remove_at (GoalsConflictList *self,
+           guint              position)
+{
+  g_hash_table_remove (self->set, g_ptr_array_index (self->items, position));
+  g_ptr_array_remove_index (self->items, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
 gboolean
 goals_conflict_list_remove (GoalsConflictList *self,
                             GoalsConflictItem *item)
@@ -136,9 +145,7 @@ goals_conflict_list_remove (GoalsConflictList *self,
 
   if (!g_ptr_array_find (self->items, item, &position))
     return FALSE;
-  g_hash_table_remove (self->set, item);
-  g_ptr_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  remove_at (self, position);
   return TRUE;
 }
 
@@ -210,7 +217,7 @@ set_all (GoalsConflictList *self,
       GoalsConflictItem *item = g_ptr_array_index (self->items, i - 1);
 
       if (is_about (item, circles) && !g_hash_table_contains (set, item))
-        goals_conflict_list_remove (self, item);
+        remove_at (self, i - 1);
     }
   for (guint i = 0; i < items->len; i++)
     if (!is_ignored (self, g_ptr_array_index (items, i)))
@@ -426,7 +433,7 @@ remove_ignored (GoalsConflictList *self)
 {
   for (guint i = self->items->len; i > 0; i--)
     if (is_ignored (self, g_ptr_array_index (self->items, i - 1)))
-      goals_conflict_list_remove (self, g_ptr_array_index (self->items, i - 1));
+      remove_at (self, i - 1);
 }
 
 gboolean
