@@ -540,10 +540,8 @@ read_journal (GoalsJournal *self)
 }
 
 static GoalsJournal *
-try_adopt (const char *folder,
-           const char *name)
+try_adopt (const char *path)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
   int descriptor = open (path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
   GoalsJournal *self;
 
@@ -554,22 +552,9 @@ try_adopt (const char *folder,
       close (descriptor);
       return NULL;
     }
-  self = journal_new (g_steal_pointer (&path), descriptor);
+  self = journal_new (g_strdup (path), descriptor);
   read_journal (self);
   return self;
-}
-
-GoalsJournal *
-goals_journal_adopt (const char *folder)
-{
-  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
-  GoalsJournal *journal = NULL;
-  const char *name;
-
-  while (journal == NULL && names != NULL && (name = g_dir_read_name (names)) != NULL)
-    if (g_str_has_prefix (name, PREFIX))
-      journal = try_adopt (folder, name);
-  return journal;
 }
 
 static int
@@ -597,6 +582,17 @@ list_journals (const char *folder)
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (paths, compare_age);
   return paths;
+}
+
+GoalsJournal *
+goals_journal_adopt (const char *folder)
+{
+  g_autoptr(GPtrArray) paths = list_journals (folder);
+  GoalsJournal *journal = NULL;
+
+  for (guint i = 0; i < paths->len && journal == NULL; i++)
+    journal = try_adopt (g_ptr_array_index (paths, i));
+  return journal;
 }
 
 GPtrArray *

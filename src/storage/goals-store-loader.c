@@ -15,6 +15,7 @@
 #include "goals-json-reader.h"
 #include "goals-looker.h"
 #include "goals-merge-markers.h"
+#include "goals-unfinished.h"
 #include "goals-workspace-check.h"
 
 /* Fewer documents than this are not worth a thread. */
@@ -28,6 +29,8 @@ typedef struct
   char        *file;
   GType        type;
   GBytes      *bytes;           /* on disk */
+  GBytes      *base;            /* of @entity, instead of them; NULL: none */
+  gboolean     apart;           /* @bytes are not in @entity, which has @base */
   GoalsEntity *entity;
   GPtrArray   *problems;
   gboolean     newer;
@@ -60,6 +63,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->entity);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->base, g_bytes_unref);
   g_clear_pointer (&job->copy, goals_copy_free);
   g_ptr_array_unref (job->problems);
   g_free (job->file);
@@ -173,6 +177,22 @@ get_reason (const GError *error)
   return colon != NULL ? colon + 2 : error->message;
 }
 
+/* What is in a journal still, with what others have done to the document meanwhile. As long as it cannot be put
+   together, theirs is not for us to replace; what we were writing over it ourselves is. (transfer full) (nullable) */
+static GBytes *
+make_instead (Job                     *job,
+              const GoalsJournalEntry *entry)
+{
+  GBytes *merged = goals_unfinished_merge (entry, job->bytes);
+
+  job->apart = job->bytes == NULL || (merged == NULL && !entry->in_place);
+  if (job->apart && entry->base != NULL)
+    job->base = g_bytes_ref (entry->base);
+  if (merged == NULL && entry->bytes != NULL)
+    merged = g_bytes_ref (entry->bytes);
+  return merged;
+}
+
 static void
 run_job (gpointer data,
          gpointer user_data)
@@ -180,7 +200,8 @@ run_job (gpointer data,
   Job *job = data;
   const Place *place = user_data;
   g_autoptr(GError) error = NULL;
-  gpointer instead = NULL;
+  const GoalsJournalEntry *entry = NULL;
+  g_autoptr(GBytes) instead = NULL;
 
   if (g_cancellable_is_cancelled (place->cancellable))
     return;
@@ -188,7 +209,9 @@ run_job (gpointer data,
   job->bytes = goals_folder_read (place->root, job->file, GOALS_JSON_MAX_BYTES, &error);
   job->missing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   if (place->instead != NULL)
-    instead = g_hash_table_lookup (place->instead, job->file);
+    entry = g_hash_table_lookup (place->instead, job->file);
+  if (entry != NULL)
+    instead = make_instead (job, entry);
   if (job->bytes == NULL && instead == NULL)
     {
       g_ptr_array_add (job->problems, goals_problem_new (job->file, "", TRUE, "%s", get_reason (error)));
@@ -292,13 +315,13 @@ list_instead (GoalsStoreLoad *self,
               GPtrArray      *jobs)
 {
   GHashTableIter iter;
-  gpointer file, bytes;
+  gpointer file, entry;
 
   if (self->instead == NULL)
     return;
   g_hash_table_iter_init (&iter, self->instead);
-  while (g_hash_table_iter_next (&iter, &file, &bytes))
-    if (bytes != NULL && !g_str_equal (file, GOALS_STORE_MANIFEST))
+  while (g_hash_table_iter_next (&iter, &file, &entry))
+    if (((const GoalsJournalEntry *) entry)->bytes != NULL && !g_str_equal (file, GOALS_STORE_MANIFEST))
       g_ptr_array_add (jobs, job_new (g_strdup (file)));
 }
 
@@ -401,8 +424,8 @@ collect_problems (GoalsStoreLoad *self,
 {
   if (job->newer && job->bytes != NULL)
     g_hash_table_insert (self->newer, g_strdup (job->file), g_bytes_ref (job->bytes));
-  if (job->entity != NULL && job->bytes != NULL)
-    g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->bytes));
+  if (job->entity != NULL && (job->apart ? job->base : job->bytes) != NULL)
+    g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->apart ? job->base : job->bytes));
   if (job->stamped && job->bytes != NULL)
     g_hash_table_insert (self->known, g_strdup (job->file), goals_known_new (&job->stamp, job->bytes));
   if (job->copy != NULL)

@@ -23,7 +23,7 @@ typedef struct
   GHashTable     *known;        /* file → GoalsKnown: what was read, and when */
   GHashTable     *newer;        /* file → GBytes: what a newer Goals has written */
   GPtrArray      *copies;       /* GoalsCopy: further versions of documents; none of them is loaded */
-  GHashTable     *instead;      /* file → GBytes, NULL for none: what to read instead of the disk; set by the caller */
+  GHashTable     *instead;      /* file → GoalsJournalEntry: what is to be done to the disk still; set by the caller */
 } GoalsStoreLoad;
 
 GoalsStoreLoad *goals_store_load_new  (void);

@@ -9,6 +9,7 @@
 #include "goals-migration.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
+#include "goals-unfinished.h"
 
 void
 goals_store_recovery_init (GoalsStoreRecovery *self)
@@ -29,7 +30,7 @@ keep_unfinished (GoalsStoreRecovery *self,
                  GPtrArray          *entries)
 {
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (self->unfinished, goals_journal_entry_copy (g_ptr_array_index (entries, i)));
+    goals_unfinished_add (self->unfinished, g_ptr_array_index (entries, i));
 }
 
 gboolean
@@ -114,13 +115,6 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
   return self->found;
 }
 
-static void
-free_instead (GBytes *bytes)
-{
-  if (bytes != NULL)
-    g_bytes_unref (bytes);
-}
-
 GHashTable *
 goals_store_recovery_list_instead (GoalsStoreRecovery *self)
 {
@@ -128,12 +122,12 @@ goals_store_recovery_list_instead (GoalsStoreRecovery *self)
 
   if (self->unfinished->len == 0)
     return NULL;
-  instead = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_instead);
+  instead = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) goals_journal_entry_free);
   for (guint i = 0; i < self->unfinished->len; i++)
     {
-      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+      GoalsJournalEntry *entry = goals_journal_entry_copy (g_ptr_array_index (self->unfinished, i));
 
-      g_hash_table_insert (instead, g_strdup (entry->file), entry->bytes != NULL ? g_bytes_ref (entry->bytes) : NULL);
+      g_hash_table_insert (instead, entry->file, entry);
     }
   return instead;
 }
@@ -192,14 +186,20 @@ goals_store_recovery_write (GoalsSaver *saver,
 }
 
 void
+goals_store_recovery_supersede (GoalsStoreRecovery *self)
+{
+  for (guint i = 0; i < self->abandoned->len; i++)
+    goals_journal_clear (g_ptr_array_index (self->abandoned, i));
+  g_ptr_array_set_size (self->abandoned, 0);
+}
+
+void
 goals_store_recovery_forget (GoalsStoreRecovery *self,
                              GoalsSaver         *saver)
 {
   if (saver->journal != NULL)
     goals_journal_clear (saver->journal);
-  for (guint i = 0; i < self->abandoned->len; i++)
-    goals_journal_clear (g_ptr_array_index (self->abandoned, i));
-  g_ptr_array_set_size (self->abandoned, 0);
+  goals_store_recovery_supersede (self);
   g_ptr_array_set_size (self->unfinished, 0);
   g_atomic_int_set (&self->is_unfinished, FALSE);
 }

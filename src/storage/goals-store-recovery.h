@@ -33,7 +33,7 @@ gboolean    goals_store_recovery_keep_migrated (GoalsArchive *archive, GPtrArray
 gboolean    goals_store_recovery_run          (GoalsStoreRecovery *self, GoalsSaver *saver, const char *state,
                                                GoalsArchive *archive,
                                                gboolean may_write, GCancellable *cancellable);
-/* What the disk does not have, or not so: file → GBytes, NULL for none. NULL when there is nothing of the kind.
+/* What the disk does not have, or not so: file → GoalsJournalEntry. NULL when there is nothing of the kind.
    (transfer full) */
 GHashTable *goals_store_recovery_list_instead (GoalsStoreRecovery *self);
 /* What is to be saved with @items (element-type GoalsSaveItem): they, and what is still to be done from the last time.
@@ -42,6 +42,9 @@ GPtrArray  *goals_store_recovery_make_entries (GoalsStoreRecovery *self, GoalsSa
 /* Writes @entries into the journal of @saver, and begins it in @state when there is none. A machine without room for a
  * journal can still save: it only recovers less. FALSE then. */
 gboolean    goals_store_recovery_write        (GoalsSaver *saver, const char *state, GPtrArray *entries);
+/* The journal of the saver has all that those of earlier runs have: should this run end too early as well, what it has
+   taken back does not come again out of them. */
+void        goals_store_recovery_supersede    (GoalsStoreRecovery *self);
 /* All has been done: nothing is left to be recovered. */
 void        goals_store_recovery_forget       (GoalsStoreRecovery *self, GoalsSaver *saver);
 

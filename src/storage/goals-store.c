@@ -473,6 +473,8 @@ save (GoalsStore   *self,
   saved = save_entries (self, entries, cancellable, error);
   if (!goals_verification_wait (self->saver.verification, NULL))
     withdraw (self, entries);
+  else if (goals_store_is_kept (self))
+    goals_store_recovery_supersede (&self->recovery);
   g_clear_pointer (&self->saver.verification, goals_verification_free);
   return saved;
 }

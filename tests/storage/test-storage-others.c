@@ -9,9 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "goals-document.h"
+#include "goals-folder.h"
 #include "goals-saver.h"
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
+
+#define ALIGNED_ID "50000000-0000-4000-8000-000000000002"
 
 /* Somebody else changes the folder of an open workspace, and programs that end too early leave their journals. */
 
@@ -194,14 +198,16 @@ get_state (Fixture *fixture)
   return goals_state_get_folder_path (goals_entity_get_id (GOALS_ENTITY (fixture->workspace)), fixture->folder);
 }
 
-/* A journal with the change of the aligned objective in it, as a program leaves it that ended before it wrote. */
+/* A journal with the title of the aligned objective changed to @title in it, as a program leaves it that ended before
+   it wrote. */
 static void
-leave_journal (Fixture  *fixture,
-               gboolean  in_place)
+leave_change (Fixture    *fixture,
+              const char *title,
+              gboolean    in_place)
 {
   g_autofree char *state = get_state (fixture);
   g_autofree char *before = full_text (FULL_ALIGNED);
-  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", title);
   g_autoptr(GBytes) base = g_bytes_new (before, strlen (before));
   g_autoptr(GBytes) bytes = g_bytes_new (ours, strlen (ours));
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
@@ -215,6 +221,13 @@ leave_journal (Fixture  *fixture,
   g_assert_true (goals_journal_write (journal, entries, &error));
   if (in_place)
     g_assert_true (goals_journal_mark (journal, FULL_ALIGNED, base, bytes, &error));
+}
+
+static void
+leave_journal (Fixture  *fixture,
+               gboolean  in_place)
+{
+  leave_change (fixture, "Fewer calls", in_place);
 }
 
 static void
@@ -298,7 +311,8 @@ test_torn_journal (Fixture      *fixture,
   assert_no_journal (fixture);
 }
 
-/* Loading shows what could not be written, and the next save that can writes it. */
+/* Loading shows what could not be written, and the next save that can writes it. What others have there is not replaced
+   by an edit either as long as it cannot be read. */
 static void
 test_unfinished (Fixture      *fixture,
                  gconstpointer unused)
@@ -312,14 +326,99 @@ test_unfinished (Fixture      *fixture,
   folder_write (fixture->folder, FULL_ALIGNED, broken);
   reload (fixture);
   g_assert_true (goals_store_has_unfinished (fixture->store));
-  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (fixture->workspace,
-                                                                   "50000000-0000-4000-8000-000000000002")), ==,
+  g_assert_cmpstr (goals_entity_get_title (goals_workspace_lookup (fixture->workspace, ALIGNED_ID)), ==,
                    "Fewer calls");
+  g_assert_false (save_text (fixture, FULL_ALIGNED, ours, NULL));
   assert_file (fixture, FULL_ALIGNED, broken);
   folder_write (fixture->folder, FULL_ALIGNED, before);
   g_assert_true (goals_store_save (fixture->store, nothing, NULL, NULL));
   g_assert_false (goals_store_has_unfinished (fixture->store));
   assert_file (fixture, FULL_ALIGNED, ours);
+}
+
+/* Opens the workspace while another program keeps writing there: what is in journals stays there. */
+static void
+reload_unfinished (Fixture *fixture)
+{
+  int lock = goals_folder_lock (fixture->folder);
+
+  g_assert_cmpint (lock, >=, 0);
+  reload (fixture);
+  goals_folder_unlock (lock);
+  g_assert_true (goals_store_has_unfinished (fixture->store));
+}
+
+/* Others changed the document since. Both is shown, for what is saved next is what is shown. */
+static void
+test_unfinished_merged (Fixture      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  g_autofree char *both = replace_once (theirs, "Fewer repeats", "Fewer calls");
+  g_autoptr(GBytes) shown = NULL;
+
+  leave_journal (fixture, FALSE);
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  reload_unfinished (fixture);
+  shown = goals_document_write (goals_workspace_lookup (fixture->workspace, ALIGNED_ID));
+  g_assert_cmpmem (g_bytes_get_data (shown, NULL), g_bytes_get_size (shown), both, strlen (both));
+  g_assert_true (save_text (fixture, FULL_ALIGNED, both, NULL));
+  assert_file (fixture, FULL_ALIGNED, both);
+}
+
+static guint
+count_journals (Fixture *fixture)
+{
+  g_autofree char *state = get_state (fixture);
+  g_autofree char *names = folder_names (state);
+  g_auto(GStrv) lines = g_strsplit (names, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (lines[i], "journal-");
+  return n;
+}
+
+/* A run that could not save what the one before it had left, and ended too early itself, has all of it in its own
+   journal: what it took back does not return. */
+static void
+test_runs (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autofree char *again = change (FULL_ALIGNED, "Fewer repeats", "Fewer questions");
+  g_autoptr(GError) error = NULL;
+  int lock;
+
+  leave_journal (fixture, FALSE);
+  reload_unfinished (fixture);
+  lock = goals_folder_lock (fixture->folder);
+  g_assert_false (save_text (fixture, FULL_ALIGNED, again, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY);
+  goals_folder_unlock (lock);
+  g_assert_true (goals_store_is_kept (fixture->store));
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, again);
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+}
+
+/* Whatever the journals are called, and however the folder lists them. */
+static void
+test_newest_last (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *before = full_text (FULL_ALIGNED);
+      g_autofree char *again = change (FULL_ALIGNED, "Fewer repeats", "Fewer questions");
+
+      folder_write (fixture->folder, FULL_ALIGNED, before);
+      leave_journal (fixture, FALSE);
+      run_for (10);
+      leave_change (fixture, "Fewer questions", FALSE);
+      reload (fixture);
+      assert_file (fixture, FULL_ALIGNED, again);
+    }
 }
 
 /* A save leaves nothing in the journal, and the state is nobody else's to read. */
@@ -355,6 +454,9 @@ main (int   argc,
   ADD ("recovery-torn", test_recovery_torn);
   ADD ("torn-journal", test_torn_journal);
   ADD ("unfinished", test_unfinished);
+  ADD ("unfinished-merged", test_unfinished_merged);
+  ADD ("runs", test_runs);
+  ADD ("newest-last", test_newest_last);
   ADD ("state", test_state);
   return g_test_run ();
 }
