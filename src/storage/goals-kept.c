@@ -15,6 +15,7 @@
 #include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
+#include "goals-unfinished.h"
 
 /* Documents between two looks whether somebody waits for the end. */
 #define CHUNK 64
@@ -151,6 +152,29 @@ read_archive (GoalsArchive *archive,
   return documents;
 }
 
+/* What @entry makes of what the archive knows. (transfer full) (nullable) */
+static GBytes *
+apply (const GoalsJournalEntry *entry,
+       GBytes                  *known)
+{
+  g_autoptr(GBytes) merged = goals_unfinished_merge (entry, known);
+
+  return make_canonical (entry->file, merged != NULL ? merged : entry->bytes);
+}
+
+/* Whoever edited what was to be removed wins. */
+static gboolean
+remove_known (GHashTable              *documents,
+              const GoalsJournalEntry *entry,
+              GBytes                  *known)
+{
+  g_autoptr(GBytes) base = entry->base != NULL ? make_canonical (entry->file, entry->base) : NULL;
+
+  if (known != NULL && base != NULL && !g_bytes_equal (known, base))
+    return FALSE;
+  return g_hash_table_remove (documents, entry->file);
+}
+
 /* TRUE when that is not what the archive says. */
 static gboolean
 put_entry (GHashTable              *documents,
@@ -160,8 +184,8 @@ put_entry (GHashTable              *documents,
   g_autoptr(GBytes) bytes = NULL;
 
   if (entry->bytes == NULL)
-    return g_hash_table_remove (documents, entry->file);
-  bytes = make_canonical (entry->file, entry->bytes);
+    return remove_known (documents, entry, known);
+  bytes = apply (entry, known);
   if (bytes == NULL || (known != NULL && g_bytes_equal (known, bytes)))
     return FALSE;
   g_hash_table_insert (documents, g_strdup (entry->file), g_steal_pointer (&bytes));

@@ -10,6 +10,7 @@
 #include <utime.h>
 
 #include "goals-archive-private.h"
+#include "goals-folder.h"
 #include "goals-kept.h"
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
@@ -171,6 +172,34 @@ test_unsaved (Fixture      *fixture,
   g_assert_true (goals_store_was_recovered (again));
   here = folder_read (fixture->places.folder, FULL_ALIGNED);
   g_assert_cmpstr (here, ==, there);
+}
+
+/* What others had done to the document before the folder went is not taken back by what never reached it. */
+static void
+test_unsaved_merged (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  GoalsStore *store = folder_open (fixture->places.folder);
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *there = NULL;
+  int lock;
+
+  places_take_away (&fixture->places);
+  g_assert_false (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  g_object_unref (store);
+  places_bring_back (&fixture->places);
+  folder_change (fixture->places.folder, FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  lock = goals_folder_lock (fixture->places.folder);
+  store = folder_open (fixture->places.folder);
+  keep_all (store);
+  g_object_unref (store);
+  places_take_away (&fixture->places);
+  goals_folder_unlock (lock);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
+  save_elsewhere (fixture, kept);
+  there = folder_read (fixture->places.other, FULL_ALIGNED);
+  g_assert_nonnull (strstr (there, "Fewer calls"));
+  g_assert_nonnull (strstr (there, "\"weight\": 3"));
 }
 
 /* Nothing but a change is known. */
@@ -378,6 +407,7 @@ main (int   argc,
   ADD ("nothing", test_nothing);
   ADD ("all", test_all);
   ADD ("unsaved", test_unsaved);
+  ADD ("unsaved-merged", test_unsaved_merged);
   ADD ("only-journal", test_only_journal);
   ADD ("gone", test_gone);
   ADD ("news", test_news);
