@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "goals-access.h"
 #include "goals-folder-private.h"
 #include "goals-json-gate.h"
 
@@ -136,28 +137,6 @@ open_temporary (GoalsReplacing *self,
   return descriptor;
 }
 
-/* Who could read the old file can read the new one, and nobody else. Not every file system can set a mode or an owner:
- * as long as nobody is let in, that is no reason to lose the change. */
-static gboolean
-adopt_access (GoalsReplacing *self,
-              int             descriptor)
-{
-  struct stat old, fresh;
-
-  if (fstatat (self->spot.folder, self->spot.name, &old, AT_SYMLINK_NOFOLLOW) != 0)
-    return errno == ENOENT;
-  if (fstat (descriptor, &fresh) != 0)
-    return FALSE;
-  /* Only root can, and would otherwise shut out whoever the file belongs to */
-  if (fresh.st_uid != old.st_uid && fchown (descriptor, old.st_uid, (gid_t) -1) != 0 && errno != EPERM)
-    return FALSE;
-  if (fresh.st_gid != old.st_gid && fchown (descriptor, (uid_t) -1, old.st_gid) != 0 && errno != EPERM)
-    return FALSE;
-  if ((fresh.st_mode & 07777) == (old.st_mode & 07777) || fchmod (descriptor, old.st_mode & 07777) == 0)
-    return TRUE;
-  return errno == EPERM && (fresh.st_mode & ~old.st_mode & 07777) == 0;
-}
-
 static gboolean
 write_all (int     descriptor,
            GBytes *bytes)
@@ -202,9 +181,12 @@ make_temporary (GoalsReplacing *self,
   const char *name = NULL;
   int descriptor = open_temporary (self, &name);
 
+  gboolean filled;
+
   if (descriptor < 0)
     return NULL;
-  return finish_file (descriptor, adopt_access (self, descriptor) && write_all (descriptor, bytes)) ? name : NULL;
+  filled = goals_access_adopt (self->spot.folder, self->spot.name, descriptor) && write_all (descriptor, bytes);
+  return finish_file (descriptor, filled) ? name : NULL;
 }
 
 static GoalsPut

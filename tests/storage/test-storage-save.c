@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -22,6 +23,7 @@
 #define ALIGNED_ID   "50000000-0000-4000-8000-000000000002"
 
 #define SOMEBODY_ELSE 65534
+#define ACCESS_LIST   "system.posix_acl_access"
 
 static GPtrArray *
 items_new (void)
@@ -149,6 +151,88 @@ test_owner (OpenFolder   *fixture,
       g_assert_cmpuint (after.st_uid, ==, before.st_uid);
       g_assert_cmpuint (after.st_gid, ==, before.st_gid);
     }
+}
+
+/* FALSE where the disk has none of the kind. */
+static gboolean
+set_attribute (OpenFolder *fixture,
+               const char *file,
+               const char *name,
+               GBytes     *value)
+{
+  g_autofree char *path = folder_file (fixture->folder, file);
+
+  return setxattr (path, name, g_bytes_get_data (value, NULL), g_bytes_get_size (value), 0) == 0;
+}
+
+static void
+assert_attribute (OpenFolder *fixture,
+                  const char *name,
+                  GBytes     *value)
+{
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+  char found[256];
+  gssize size = getxattr (path, name, found, sizeof found);
+
+  g_assert_cmpmem (found, size, g_bytes_get_data (value, NULL), g_bytes_get_size (value));
+}
+
+static void
+add_access (GByteArray *list,
+            guint16     who,
+            guint16     may,
+            guint32     id)
+{
+  const guint16 words[] = { GUINT16_TO_LE (who), GUINT16_TO_LE (may) };
+  const guint32 number = GUINT32_TO_LE (id);
+
+  g_byte_array_append (list, (const guint8 *) words, sizeof words);
+  g_byte_array_append (list, (const guint8 *) &number, sizeof number);
+}
+
+/* The owner and somebody else may read, the group may not; as the kernel wants it. (transfer full) */
+static GBytes *
+make_access_list (void)
+{
+  GByteArray *list = g_byte_array_new ();
+  const guint32 version = GUINT32_TO_LE (2);
+  enum { OWNER = 1, SOMEBODY = 2, GROUP = 4, MASK = 0x10, OTHERS = 0x20 };
+
+  g_byte_array_append (list, (const guint8 *) &version, sizeof version);
+  add_access (list, OWNER, R_OK | W_OK, G_MAXUINT32);
+  add_access (list, SOMEBODY, R_OK, SOMEBODY_ELSE);
+  add_access (list, GROUP, 0, G_MAXUINT32);
+  add_access (list, MASK, R_OK, G_MAXUINT32);
+  add_access (list, OTHERS, 0, G_MAXUINT32);
+  return g_byte_array_free_to_bytes (list);
+}
+
+/* Nor is what a list says of them, of which the mode shows no more than a summary, nor what somebody has attached. */
+static void
+test_access_list (OpenFolder   *fixture,
+                  gconstpointer unused)
+{
+  g_autoptr(GPtrArray) items = make_edit ("Hardly any");
+  g_autoptr(GPtrArray) again = make_edit ("None");
+  g_autoptr(GBytes) list = make_access_list ();
+  g_autoptr(GBytes) attached = g_bytes_new_static ("yes", 3);
+  g_autofree char *path = folder_file (fixture->folder, FULL_ALIGNED);
+
+  if (!set_attribute (fixture, FULL_ALIGNED, ACCESS_LIST, list)
+      || !set_attribute (fixture, FULL_ALIGNED, "user.checked", attached))
+    {
+      g_test_skip ("no such things on this disk");
+      return;
+    }
+  g_assert_true (goals_store_save (fixture->store, items, NULL, NULL));
+  assert_attribute (fixture, ACCESS_LIST, list);
+  assert_attribute (fixture, "user.checked", attached);
+  g_assert_cmphex (get_info (fixture, FULL_ALIGNED).st_mode & 07777, ==, 0640);
+  /* What is made in the folder gets a list, but the file has none */
+  g_assert_true (set_attribute (fixture, "objectives", "system.posix_acl_default", list));
+  g_assert_cmpint (removexattr (path, ACCESS_LIST), ==, 0);
+  g_assert_true (goals_store_save (fixture->store, again, NULL, NULL));
+  g_assert_cmpint (getxattr (path, ACCESS_LIST, NULL, 0), <, 0);
 }
 
 /* Whoever has the lock for long is not written over, nor is what is half merged then taken for what others did. */
@@ -564,6 +648,7 @@ main (int   argc,
   ADD ("no-change", test_no_change);
   ADD ("one-edit", test_one_edit);
   ADD ("owner", test_owner);
+  ADD ("access-list", test_access_list);
   ADD ("busy", test_busy);
   ADD ("create", test_create);
   ADD ("remove", test_remove);
