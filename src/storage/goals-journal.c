@@ -43,6 +43,7 @@
 struct _GoalsJournal
 {
   char      *path;
+  char      *identity;          /* see goals_journal_begin() */
   int        descriptor;        /* locked; -1: it could not be kept open */
   off_t      end;               /* of the records that count */
   guint64    number;            /* of the last save */
@@ -100,6 +101,7 @@ goals_journal_free (GoalsJournal *self)
   if (self->descriptor >= 0)
     close (self->descriptor);
   g_ptr_array_unref (self->entries);
+  g_free (self->identity);
   g_free (self->path);
   g_free (self);
 }
@@ -123,11 +125,14 @@ fail (GoalsJournal *self,
 
 GoalsJournal *
 goals_journal_begin (const char *folder,
+                     const char *identity,
                      GError    **error)
 {
-  g_autofree char *name = g_strdup_printf (PREFIX "%ld-%08x", (long) getpid (), g_random_int ());
+  g_autofree char *name = g_strdup_printf (PREFIX "%ld-%08x%s%s", (long) getpid (), g_random_int (),
+                                           identity != NULL ? "-" : "", identity != NULL ? identity : "");
   g_autoptr(GoalsJournal) self = journal_new (g_build_filename (folder, name, NULL), -1);
 
+  self->identity = g_strdup (identity);
   self->descriptor = open (self->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (self->descriptor < 0 || flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 || !goals_state_sync (folder))
     {
@@ -291,7 +296,7 @@ renew (GoalsJournal *self,
        GError      **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autoptr(GoalsJournal) fresh = goals_journal_begin (folder, error);
+  g_autoptr(GoalsJournal) fresh = goals_journal_begin (folder, self->identity, error);
   GoalsJournal old = *self;
 
   if (fresh == NULL || !append_record (fresh, payload, error))

@@ -32,8 +32,9 @@ void               goals_journal_entry_free (GoalsJournalEntry *entry);
  */
 typedef struct _GoalsJournal GoalsJournal;
 
-/* Begins a journal in @folder, which is there. NULL with a GOALS_STORAGE_ERROR_IO. */
-GoalsJournal *goals_journal_begin   (const char *folder, GError **error);
+/* Begins a journal in @folder, which is there. @identity: of the workspace's, see goals-moved-folder.h; NULL: not
+   known. NULL with a GOALS_STORAGE_ERROR_IO. */
+GoalsJournal *goals_journal_begin   (const char *folder, const char *identity, GError **error);
 /* Removes the journal when all of it has been done, leaves it to whoever comes next otherwise. */
 void          goals_journal_free    (GoalsJournal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJournal, goals_journal_free)

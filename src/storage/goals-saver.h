@@ -37,6 +37,7 @@ typedef struct
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
   GHashTable   *lineages;       /* file → GoalsLineage, where a save could not tell what it replaced */
   GoalsJournal *journal;        /* NULL: there is none */
+  char         *identity;       /* of @root, see goals-moved-folder.h; NULL: not known */
   GoalsVerification *verification;      /* to be waited for before anything is replaced; NULL: there is none */
   GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */

@@ -7,6 +7,7 @@
 #include "goals-store-recovery.h"
 
 #include "goals-migration.h"
+#include "goals-moved-folder.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
 #include "goals-unfinished.h"
@@ -87,6 +88,8 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
   GoalsJournal *journal;
 
   self->found = FALSE;
+  if (saver->identity != NULL)
+    goals_moved_folder_fetch (state, saver->identity);
   while ((journal = goals_journal_adopt (state)) != NULL)
     {
       GPtrArray *entries = goals_journal_get_entries (journal);
@@ -177,7 +180,7 @@ goals_store_recovery_write (GoalsSaver *saver,
   gboolean written = FALSE;
 
   if (saver->journal == NULL && state != NULL && goals_state_make (state, &error))
-    saver->journal = goals_journal_begin (state, &error);
+    saver->journal = goals_journal_begin (state, saver->identity, &error);
   if (saver->journal != NULL)
     written = goals_journal_write (saver->journal, entries, &error);
   if (error != NULL)

@@ -11,6 +11,7 @@
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
+#include "goals-moved-folder.h"
 #include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-store-loader.h"
@@ -23,6 +24,7 @@ goals_store_finalize (GObject *object)
   GoalsStore *self = GOALS_STORE (object);
 
   g_clear_pointer (&self->saver.journal, goals_journal_free);
+  g_free (self->saver.identity);
   g_ptr_array_unref (self->saver.outside);
   g_ptr_array_unref (self->saver.past);
   g_clear_object (&self->archive);
@@ -214,6 +216,8 @@ goals_store_know_workspace (GoalsStore *self,
 {
   g_autofree char *state = goals_state_get_folder_path (id, self->path);
 
+  g_free (self->saver.identity);
+  self->saver.identity = goals_moved_folder_identify (self->path);
   if (g_strcmp0 (state, self->state) == 0)
     return;
   g_free (self->state);

@@ -30,7 +30,7 @@ set_up (Fixture      *fixture,
   g_assert_no_error (error);
   fixture->copies = g_dir_make_tmp ("goals-journal-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->journal = goals_journal_begin (fixture->folder, &error);
+  fixture->journal = goals_journal_begin (fixture->folder, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -257,7 +257,7 @@ test_newer (void)
 
   /* A program that ended in the middle of a save, before the newer Goals came */
   g_assert_true (goals_state_make (state, NULL));
-  journal = goals_journal_begin (state, &error);
+  journal = goals_journal_begin (state, NULL, &error);
   g_assert_no_error (error);
   goals_journal_write (journal, entries, &error);
   g_assert_no_error (error);

@@ -215,7 +215,7 @@ leave_change (Fixture    *fixture,
   g_autoptr(GError) error = NULL;
 
   g_assert_true (goals_state_make (state, &error));
-  journal = goals_journal_begin (state, &error);
+  journal = goals_journal_begin (state, NULL, &error);
   g_assert_no_error (error);
   g_ptr_array_add (entries, goals_journal_entry_new (FULL_ALIGNED, base, bytes));
   g_assert_true (goals_journal_write (journal, entries, &error));
@@ -421,6 +421,32 @@ test_newest_last (Fixture      *fixture,
     }
 }
 
+/* The folder is called otherwise when it is opened again: what did not reach it does now. A copy of it has nothing to
+   do with that. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *place = g_strdup (fixture->folder);
+  char *copy = folder_new ();
+  int lock = goals_folder_lock (place);
+
+  g_assert_false (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  goals_folder_unlock (lock);
+  g_free (fixture->folder);
+  fixture->folder = copy;
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, before);
+  folder_free (copy);
+  fixture->folder = g_strconcat (place, "-moved", NULL);
+  g_assert_cmpint (g_rename (place, fixture->folder), ==, 0);
+  reload (fixture);
+  g_assert_true (goals_store_was_recovered (fixture->store));
+  assert_file (fixture, FULL_ALIGNED, ours);
+}
+
 /* A save leaves nothing in the journal, and the state is nobody else's to read. */
 static void
 test_state (Fixture      *fixture,
@@ -457,6 +483,7 @@ main (int   argc,
   ADD ("unfinished-merged", test_unfinished_merged);
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
+  ADD ("moved", test_moved);
   ADD ("state", test_state);
   return g_test_run ();
 }

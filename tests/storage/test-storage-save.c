@@ -401,7 +401,7 @@ test_unverified (OpenFolder   *fixture,
   g_clear_object (&fixture->store);
   g_ptr_array_add (entries, goals_journal_entry_new (item->file, NULL, item->bytes));
   g_assert_true (goals_state_make (state, &error));
-  journal = goals_journal_begin (state, &error);
+  journal = goals_journal_begin (state, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (goals_journal_write (journal, entries, &error));
   goals_journal_free (journal);

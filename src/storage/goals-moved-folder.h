@@ -1,0 +1,23 @@
+/* goals-moved-folder.h
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The folder of a workspace stays the same when it is renamed, moved, or found on a drive that appears elsewhere. What
+ * this machine knows of it lies under the place where it was. */
+
+/* What tells @folder from every other one, copies too, for the end of a name; NULL when it is not there, or its file
+ * system does not say. (transfer full) (nullable) */
+char *goals_moved_folder_identify (const char *folder);
+/* The journals that programs that have ended left of the folder that @identity tells of, wherever it was then, come to
+ * @state, which is of one of the folders of a workspace. */
+void  goals_moved_folder_fetch    (const char *state, const char *identity);
+
+G_END_DECLS
