@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "goals-document.h"
@@ -307,6 +308,14 @@ renew (GoalsJournal *self,
   fresh->path = old.path;
   fresh->descriptor = old.descriptor;
   return TRUE;
+}
+
+gboolean
+goals_journal_is_there (GoalsJournal *self)
+{
+  struct stat info;
+
+  return self->descriptor < 0 || fstat (self->descriptor, &info) != 0 || info.st_nlink > 0;
 }
 
 gboolean

@@ -179,6 +179,8 @@ goals_store_recovery_write (GoalsSaver *saver,
   g_autoptr(GError) error = NULL;
   gboolean written = FALSE;
 
+  if (saver->journal != NULL && !goals_journal_is_there (saver->journal))
+    g_clear_pointer (&saver->journal, goals_journal_free);
   if (saver->journal == NULL && state != NULL && goals_state_make (state, &error))
     saver->journal = goals_journal_begin (state, saver->identity, &error);
   if (saver->journal != NULL)
