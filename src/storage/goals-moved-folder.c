@@ -19,16 +19,18 @@
 char *
 goals_moved_folder_identify (const char *folder)
 {
-  struct stat info;
+  struct statx info;
   struct statfs system;
   guint64 number = 0;
 
-  if (stat (folder, &info) != 0 || statfs (folder, &system) != 0)
+  if (statx (AT_FDCWD, folder, 0, STATX_INO | STATX_BTIME, &info) != 0 || statfs (folder, &system) != 0)
     return NULL;
   memcpy (&number, &system.f_fsid, MIN (sizeof number, sizeof system.f_fsid));
-  if (number == 0)
+  /* Numbers of files are used again: only together with when it was made do they tell which one it is */
+  if (number == 0 || (info.stx_mask & STATX_BTIME) == 0)
     return NULL;
-  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", number, (guint64) info.st_ino);
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x%08x", number,
+                          (guint64) info.stx_ino, (guint64) info.stx_btime.tv_sec, info.stx_btime.tv_nsec);
 }
 
 /* Whoever holds it is at work in the folder still, or again. */
