@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "goals-folder.h"
+#include "goals-json-gate.h"
 #include "goals-store-loader.h"
 
 static gboolean
@@ -23,6 +24,19 @@ refuse (GoalsStore        *self,
 
   g_set_error (error, GOALS_STORAGE_ERROR, (int) code, "%s: %s", shown, message);
   return FALSE;
+}
+
+/* Is it where another workspace keeps its documents? In its chooser that folder is one step away. */
+static gboolean
+is_inside (GoalsStore *self)
+{
+  g_autofree char *parent = g_path_get_dirname (self->path);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *manifest = g_build_filename (parent, GOALS_STORE_MANIFEST, NULL);
+
+  return (g_str_equal (name, goals_folder_names[GOALS_FOLDER_OBJECTIVES])
+          || g_str_equal (name, goals_folder_names[GOALS_FOLDER_KPIS]))
+         && g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
 }
 
 /* FALSE when there is anything that is, or could be, a workspace, or no folder can be there. */
@@ -38,6 +52,8 @@ check_place (GoalsStore *self,
                    error);
   if (g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("there is a workspace already"), error);
+  if (is_inside (self))
+    return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("the folder belongs to another workspace"), error);
   for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
       g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
@@ -80,6 +96,32 @@ add_items (GPtrArray *items,
     g_ptr_array_add (items, goals_save_item_new (goals_list_peek (documents, i), FALSE));
 }
 
+/* What could not be made whole leaves nothing behind: neither half of a workspace, which would be in the way of the
+   next try, nor a journal, which would write over what that one makes. Whoever asked for it still has everything. */
+static void
+take_back (GoalsStore *self,
+           GPtrArray  *items)
+{
+  g_mutex_lock (&self->saving);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+      g_autoptr(GBytes) present = goals_folder_read (self->path, item->file, GOALS_JSON_MAX_BYTES, NULL);
+
+      if (present != NULL && g_bytes_equal (present, item->bytes))
+        goals_folder_remove (self->path, item->file, NULL);
+    }
+  for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
+    {
+      g_autofree char *folder = g_build_filename (self->path, goals_folder_names[i], NULL);
+
+      g_rmdir (folder);
+    }
+  g_hash_table_remove_all (self->saver.agreed);
+  goals_store_recovery_forget (&self->recovery, &self->saver);
+  g_mutex_unlock (&self->saving);
+}
+
 gboolean
 goals_store_create_from (GoalsStore   *self,
                          const char   *workspace_id,
@@ -93,7 +135,10 @@ goals_store_create_from (GoalsStore   *self,
   if (!check_place (self, error) || !goals_store_make_root (self, error))
     return FALSE;
   goals_store_know_workspace (self, workspace_id);
-  return goals_store_save (self, items, cancellable, error);
+  if (goals_store_save (self, items, cancellable, error))
+    return TRUE;
+  take_back (self, items);
+  return FALSE;
 }
 
 gboolean

@@ -617,6 +617,91 @@ test_full_disk (OpenFolder   *fixture,
   g_assert_cmpint (umount (mounted), ==, 0);
 }
 
+/* The whole workspace, the aligned objective under another title, the manifest last. (transfer full) */
+static GPtrArray *
+make_workspace (const char *title)
+{
+  GPtrArray *items = items_new ();
+  guint n = g_strv_length ((char **) full_files);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GoalsSaveItem *item = g_new (GoalsSaveItem, 1);
+      g_autofree char *text = NULL;
+
+      item->file = g_strdup (full_files[(i + 1) % n]);
+      text = full_text (item->file);
+      item->bytes = text_bytes (text);
+      if (g_str_equal (item->file, FULL_ALIGNED))
+        {
+          g_autofree char *changed = replace_once (text, "Fewer repeats", title);
+
+          g_bytes_unref (item->bytes);
+          item->bytes = text_bytes (changed);
+        }
+      g_ptr_array_add (items, item);
+    }
+  return items;
+}
+
+static gboolean
+create_with_title (const char *path,
+                   const char *title,
+                   GError    **error)
+{
+  g_autoptr(GoalsStore) store = goals_store_new (path);
+  g_autoptr(GPtrArray) items = make_workspace (title);
+
+  return goals_store_create_from (store, "10000000-0000-4000-8000-000000000000", items, NULL, error);
+}
+
+/* A workspace for which there was no room can be made in the same place once there is, and is what it is then: nothing
+   of the first try comes back. */
+static void
+test_create_again (OpenFolder   *fixture,
+                   gconstpointer unused)
+{
+  g_autofree char *mounted = folder_file (fixture->folder, "disk");
+  g_autofree char *path = g_build_filename (mounted, "w", NULL);
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (mounted, 0700), ==, 0);
+  if (mount ("tmpfs", mounted, "tmpfs", 0, "size=12k") != 0)
+    {
+      g_test_skip ("a small disk cannot be mounted here");
+      return;
+    }
+  g_assert_false (create_with_title (path, "Before", &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  g_clear_error (&error);
+  names = folder_names (path);
+  g_assert_cmpstr (names, ==, "");
+  g_assert_cmpint (mount ("tmpfs", mounted, "tmpfs", MS_REMOUNT, "size=256k"), ==, 0);
+  g_assert_true (create_with_title (path, "After", &error));
+  g_assert_no_error (error);
+  g_object_unref (folder_open (path));
+  text = folder_read (path, FULL_ALIGNED);
+  g_assert_nonnull (strstr (text, "After"));
+  g_assert_cmpint (umount (mounted), ==, 0);
+}
+
+static void
+test_create_inside (OpenFolder   *fixture,
+                    gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->folder, "kpis");
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  folder_remove (fixture->folder, FULL_KPI);
+  g_assert_false (create_with_title (path, "Inside", &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_EXISTS);
+  after = folder_names (path);
+  g_assert_cmpstr (after, ==, "");
+}
+
 /* The folder is gone, as when a share is not mounted: an error, and nothing is made in its place. */
 static void
 test_missing_folder (OpenFolder   *fixture,
@@ -661,6 +746,8 @@ main (int   argc,
   ADD ("leftovers", test_leftovers);
   ADD ("newer", test_newer);
   ADD ("read-only-folder", test_read_only_folder);
+  ADD ("create-again", test_create_again);
+  ADD ("create-inside", test_create_inside);
   ADD ("full-disk", test_full_disk);
   ADD ("missing-folder", test_missing_folder);
 #undef ADD
