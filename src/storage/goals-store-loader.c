@@ -185,7 +185,7 @@ make_instead (Job                     *job,
 {
   GBytes *merged = goals_unfinished_merge (entry, job->bytes);
 
-  job->apart = job->bytes == NULL || (merged == NULL && !entry->in_place);
+  job->apart = (job->bytes == NULL && !job->missing) || (merged == NULL && !entry->in_place);
   if (job->apart && entry->base != NULL)
     job->base = g_bytes_ref (entry->base);
   if (merged == NULL && entry->bytes != NULL)

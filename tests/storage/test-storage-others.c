@@ -366,6 +366,26 @@ test_unfinished_merged (Fixture      *fixture,
   assert_file (fixture, FULL_ALIGNED, both);
 }
 
+/* They removed it: the edit that did not reach it wins, and nobody is asked. */
+static void
+test_unfinished_removed (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr(GoalsSighting) sighting = NULL;
+  g_autoptr(GError) error = NULL;
+
+  leave_journal (fixture, FALSE);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  reload_unfinished (fixture);
+  sighting = goals_store_look (fixture->store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sighting->missing->len, ==, 0);
+  g_assert_true (goals_store_save (fixture->store, nothing, NULL, &error));
+  assert_file (fixture, FULL_ALIGNED, ours);
+}
+
 static guint
 count_journals (Fixture *fixture)
 {
@@ -502,6 +522,7 @@ main (int   argc,
   ADD ("torn-journal", test_torn_journal);
   ADD ("unfinished", test_unfinished);
   ADD ("unfinished-merged", test_unfinished_merged);
+  ADD ("unfinished-removed", test_unfinished_removed);
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
   ADD ("state-gone", test_state_gone);
