@@ -313,9 +313,13 @@ renew (GoalsJournal *self,
 gboolean
 goals_journal_is_there (GoalsJournal *self)
 {
-  struct stat info;
+  struct stat held, named;
 
-  return self->descriptor < 0 || fstat (self->descriptor, &info) != 0 || info.st_nlink > 0;
+  if (self->descriptor < 0 || fstat (self->descriptor, &held) != 0)
+    return TRUE;
+  if (lstat (self->path, &named) != 0)
+    return errno != ENOENT && errno != ENOTDIR;
+  return held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
 gboolean

@@ -39,7 +39,7 @@ GoalsJournal *goals_journal_begin   (const char *folder, const char *identity, G
 void          goals_journal_free    (GoalsJournal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsJournal, goals_journal_free)
 
-/* Is it where the next program looks for it? Somebody may have tidied up. */
+/* Is it where the next program looks for it? Somebody may have tidied up, or its disk gone. */
 gboolean      goals_journal_is_there (GoalsJournal *self);
 /* Durably. @entries (element-type GoalsJournalEntry) say again what records before have not done: those are
    forgotten. */

@@ -441,25 +441,32 @@ test_newest_last (Fixture      *fixture,
     }
 }
 
-/* Somebody tidies up while the program runs: the journal is where the next run looks for it all the same. */
+/* Somebody tidies up, or moves the state elsewhere, while the program runs: the journal is where the next run looks for
+   it all the same. */
 static void
 test_state_gone (Fixture      *fixture,
-                 gconstpointer unused)
+                 gconstpointer moved)
 {
   g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
   g_autofree char *again = change (FULL_ALIGNED, "Fewer repeats", "Fewer questions");
   g_autofree char *workspace = g_path_get_dirname (goals_store_get_state (fixture->store));
-  char *state = g_path_get_dirname (workspace);
+  g_autofree char *state = g_path_get_dirname (workspace);
+  g_autofree char *elsewhere = g_strconcat (state, "-elsewhere", NULL);
   int lock;
 
   g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
   lock = goals_folder_lock (fixture->folder);
-  folder_free (state);
+  if (GPOINTER_TO_INT (moved))
+    g_assert_cmpint (g_rename (state, elsewhere), ==, 0);
+  else
+    folder_free (g_steal_pointer (&state));
   g_assert_false (save_text (fixture, FULL_ALIGNED, again, NULL));
   g_assert_true (goals_store_is_kept (fixture->store));
   goals_folder_unlock (lock);
   reload (fixture);
   assert_file (fixture, FULL_ALIGNED, again);
+  if (GPOINTER_TO_INT (moved))
+    folder_free (g_steal_pointer (&elsewhere));
 }
 
 /* The folder is called otherwise when it is opened again: what did not reach it does now. A copy of it has nothing to
@@ -526,6 +533,7 @@ main (int   argc,
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
   ADD ("state-gone", test_state_gone);
+  g_test_add ("/storage/others/state-moved", Fixture, GINT_TO_POINTER (TRUE), set_up, test_state_gone, tear_down);
   ADD ("moved", test_moved);
   ADD ("state", test_state);
   return g_test_run ();
