@@ -588,6 +588,15 @@ compare_age (gconstpointer a,
   return left.st_mtim.tv_nsec < right.st_mtim.tv_nsec ? -1 : left.st_mtim.tv_nsec > right.st_mtim.tv_nsec;
 }
 
+/* Nobody is to wait for ever for what a pipe says. */
+static gboolean
+is_file (const char *path)
+{
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode);
+}
+
 static GPtrArray *
 list_journals (const char *folder)
 {
@@ -596,8 +605,12 @@ list_journals (const char *folder)
   const char *name;
 
   while (names != NULL && (name = g_dir_read_name (names)) != NULL)
-    if (g_str_has_prefix (name, PREFIX))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, PREFIX) && is_file (path))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
   g_ptr_array_sort (paths, compare_age);
   return paths;
 }
@@ -643,7 +656,7 @@ goals_journal_settle_others (const GoalsJournal *self,
       int descriptor = -1;
 
       if (g_str_has_prefix (name, PREFIX) && (self == NULL || !g_str_equal (path, self->path)))
-        descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        descriptor = open (path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
       if (descriptor < 0)
         continue;
       fdatasync (descriptor);

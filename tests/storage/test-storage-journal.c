@@ -5,6 +5,8 @@
  */
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "goals-journal.h"
 #include "goals-log.h"
@@ -279,6 +281,25 @@ test_false_base (Fixture      *fixture,
     }
 }
 
+/* What is called like a journal and is none is passed by, and nobody waits for it. */
+static void
+test_no_journals (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *pipe = g_build_filename (fixture->copies, "journal-1-pipe", NULL);
+  g_autofree char *folder = g_build_filename (fixture->copies, "journal-2-folder", NULL);
+  g_autofree char *link = g_build_filename (fixture->copies, "journal-3-link", NULL);
+  g_autoptr(GPtrArray) entries = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (pipe, link), ==, 0);
+  g_assert_null (goals_journal_adopt (fixture->copies));
+  entries = goals_journal_peek (fixture->copies);
+  g_assert_cmpuint (entries->len, ==, 0);
+  goals_journal_settle_others (NULL, fixture->copies);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -289,5 +310,6 @@ main (int   argc,
   g_test_add ("/storage/journal/old", Fixture, NULL, set_up, test_old, tear_down);
   g_test_add ("/storage/journal/base", Fixture, NULL, set_up, test_base, tear_down);
   g_test_add ("/storage/journal/false-base", Fixture, NULL, set_up, test_false_base, tear_down);
+  g_test_add ("/storage/journal/no-journals", Fixture, NULL, set_up, test_no_journals, tear_down);
   return g_test_run ();
 }
