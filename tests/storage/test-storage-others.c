@@ -455,6 +455,7 @@ test_state_gone (Fixture      *fixture,
   int lock;
 
   g_assert_true (save_text (fixture, FULL_ALIGNED, ours, NULL));
+  goals_archive_wait (goals_store_get_archive (fixture->store));
   lock = goals_folder_lock (fixture->folder);
   if (GPOINTER_TO_INT (moved))
     g_assert_cmpint (g_rename (state, elsewhere), ==, 0);
@@ -466,7 +467,10 @@ test_state_gone (Fixture      *fixture,
   reload (fixture);
   assert_file (fixture, FULL_ALIGNED, again);
   if (GPOINTER_TO_INT (moved))
-    folder_free (g_steal_pointer (&elsewhere));
+    {
+      goals_archive_wait (goals_store_get_archive (fixture->store));
+      folder_free (g_steal_pointer (&elsewhere));
+    }
 }
 
 /* The folder is called otherwise when it is opened again: what did not reach it does now. A copy of it has nothing to
