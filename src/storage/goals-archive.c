@@ -323,21 +323,30 @@ compare_newest (gconstpointer a,
 }
 
 GPtrArray *
-goals_archive_list (GoalsArchive *self,
-                    const char   *file)
+goals_archive_list_as_kept (GoalsArchive *self,
+                            const char   *file)
 {
   g_autoptr(GPtrArray) versions = NULL;
-  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
+  GPtrArray *listed = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
 
-  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), sorted);
-  g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, sorted);
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), listed);
+  g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, listed);
 
   versions = goals_archive_read_index (self->folder, file, NULL);
   for (guint i = versions != NULL ? versions->len : 0; i > 0; i--)
     if (goals_archive_has_blob (self->folder, g_ptr_array_index (versions, i - 1)))
-      g_ptr_array_add (sorted, goals_version_copy (g_ptr_array_index (versions, i - 1)));
-  g_ptr_array_sort (sorted, compare_newest);
-  return sorted;
+      g_ptr_array_add (listed, goals_version_copy (g_ptr_array_index (versions, i - 1)));
+  return listed;
+}
+
+GPtrArray *
+goals_archive_list (GoalsArchive *self,
+                    const char   *file)
+{
+  GPtrArray *versions = goals_archive_list_as_kept (self, file);
+
+  g_ptr_array_sort (versions, compare_newest);
+  return versions;
 }
 
 static void

@@ -86,6 +86,8 @@ void          goals_archive_wait       (GoalsArchive *self);
 
 /* The versions of @file that are there, newest first. (transfer full) (element-type GoalsVersion) */
 GPtrArray    *goals_archive_list       (GoalsArchive *self, const char *file);
+/* The same, the one that was kept last first: the clock may have been wrong. */
+GPtrArray    *goals_archive_list_as_kept (GoalsArchive *self, const char *file);
 /* Every document that has versions, also those that are gone; sorted. (transfer full) (element-type utf8) */
 GPtrArray    *goals_archive_list_files (GoalsArchive *self);
 /* The newest version that is not after @time and could be read when it was kept; NULL when there is none. (transfer

@@ -113,7 +113,7 @@ find_last (GoalsArchive *archive,
            Inventory    *inventory,
            const char   *file)
 {
-  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+  g_autoptr(GPtrArray) versions = goals_archive_list_as_kept (archive, file);
   gboolean newest = TRUE;
   GBytes *found = NULL;
 

@@ -291,6 +291,31 @@ test_news (Fixture      *fixture,
   g_assert_nonnull (strstr (aligned, "Fewer calls"));
 }
 
+/* The clock of the machine was set back in between: what was saved last is the last. */
+static void
+test_clock (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *before = full_text (FULL_ALIGNED);
+  g_autofree char *found = NULL;
+  g_autoptr(GBytes) bytes = text_bytes (before);
+  g_autoptr(GError) error = NULL;
+
+  keep_all (store);
+  goals_archive_keep (goals_store_get_archive (store), FULL_ALIGNED, bytes, GOALS_VERSION_REMOVED,
+                      g_get_real_time () + G_TIME_SPAN_DAY, &error);
+  g_assert_no_error (error);
+  g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  goals_archive_wait (goals_store_get_archive (store));
+  places_take_away (&fixture->places);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
+  save_elsewhere (fixture, kept);
+  found = folder_read (fixture->places.other, FULL_ALIGNED);
+  g_assert_nonnull (strstr (found, "Fewer calls"));
+}
+
 /* A version that is damaged gives way to the one before, and a broken document to its last good version. */
 static void
 test_damaged (Fixture      *fixture,
@@ -411,6 +436,7 @@ main (int   argc,
   ADD ("only-journal", test_only_journal);
   ADD ("gone", test_gone);
   ADD ("news", test_news);
+  ADD ("clock", test_clock);
   ADD ("damaged", test_damaged);
   ADD ("taken", test_taken);
   ADD ("link", test_link);
