@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "goals-conflict-item.h"
+#include "goals-store-loader.h"
 #include "goals-workspace-check.h"
 
 struct _GoalsProblemBook
@@ -16,6 +17,7 @@ struct _GoalsProblemBook
   GoalsWorkspace *workspace;
   GoalsStore     *store;
   GPtrArray      *broken;       /* of GoalsProblem: what the latest look could not read */
+  GPtrArray      *misplaced;    /* of GoalsProblem: what it found and is no document; NULL: there was no look yet */
   GHashTable     *looked_at;    /* set of files that some look could not read: what the load said of them is old */
   gboolean        stale;        /* what the load said of the others may be old, too */
   GPtrArray      *odd;          /* of GoalsProblem: what is to be said of them instead; NULL: not known yet */
@@ -38,6 +40,7 @@ void
 goals_problem_book_free (GoalsProblemBook *self)
 {
   g_ptr_array_unref (self->broken);
+  g_clear_pointer (&self->misplaced, g_ptr_array_unref);
   g_hash_table_unref (self->looked_at);
   g_clear_pointer (&self->odd, g_ptr_array_unref);
   g_free (self);
@@ -52,10 +55,13 @@ goals_problem_book_note_taken (GoalsProblemBook *self)
 
 void
 goals_problem_book_note_look (GoalsProblemBook *self,
-                              GPtrArray        *broken)
+                              GPtrArray        *broken,
+                              GPtrArray        *misplaced)
 {
   g_ptr_array_unref (self->broken);
   self->broken = g_ptr_array_ref (broken);
+  g_clear_pointer (&self->misplaced, g_ptr_array_unref);
+  self->misplaced = g_ptr_array_ref (misplaced);
   for (guint i = 0; i < broken->len; i++)
     g_hash_table_add (self->looked_at, g_strdup (((const GoalsProblem *) g_ptr_array_index (broken, i))->file));
 }
@@ -109,12 +115,23 @@ check_again (GoalsProblemBook *self,
     }
 }
 
+/* What is no document by its name is said anew by every look. */
 static gboolean
 is_still_fatal (GoalsProblemBook   *self,
                 const GoalsProblem *problem)
 {
+  if (self->misplaced != NULL && goals_store_file_type (problem->file) == G_TYPE_INVALID)
+    return FALSE;
   return problem->fatal && !g_hash_table_contains (self->looked_at, problem->file)
          && goals_conflict_find_document (self->workspace, problem->file) == NULL;
+}
+
+static void
+add_all (GPtrArray *problems,
+         GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (problems, goals_problem_copy (g_ptr_array_index (from, i)));
 }
 
 static void
@@ -148,8 +165,9 @@ goals_problem_book_list (GoalsProblemBook *self)
       if (is_still_fatal (self, problem))
         g_ptr_array_add (problems, goals_problem_copy (problem));
     }
-  for (guint i = 0; i < self->broken->len; i++)
-    g_ptr_array_add (problems, goals_problem_copy (g_ptr_array_index (self->broken, i)));
+  add_all (problems, self->broken);
+  if (self->misplaced != NULL)
+    add_all (problems, self->misplaced);
   /* Nothing is checked where nothing was wrong: that takes a while in a large workspace */
   if (self->stale && n_odd > 0 && self->odd == NULL)
     check_again (self, problems);

@@ -22,8 +22,9 @@ typedef struct _GoalsProblemBook GoalsProblemBook;
 GoalsProblemBook *goals_problem_book_new  (GoalsWorkspace *workspace, GoalsStore *store);
 void              goals_problem_book_free (GoalsProblemBook *self);
 
-/* A look could not read @broken (element-type GoalsProblem), and all other documents that are there. */
-void              goals_problem_book_note_look  (GoalsProblemBook *self, GPtrArray *broken);
+/* A look could not read @broken, but all other documents that are there, and found @misplaced where no document is
+ * looked for. (element-type GoalsProblem) */
+void              goals_problem_book_note_look  (GoalsProblemBook *self, GPtrArray *broken, GPtrArray *misplaced);
 /* Documents were taken over. */
 void              goals_problem_book_note_taken (GoalsProblemBook *self);
 /* (transfer full) (element-type GoalsProblem), sorted by file */

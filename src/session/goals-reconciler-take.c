@@ -51,7 +51,7 @@ goals_reconciler_list_files (GoalsReconciler *self,
   for (guint i = 0; i < sighting->broken->len; i++)
     g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
   goals_conflict_list_set_files (self->conflicts, items);
-  goals_problem_book_note_look (self->problems, sighting->broken);
+  goals_problem_book_note_look (self->problems, sighting->broken, sighting->misplaced);
 }
 
 void
@@ -336,7 +336,7 @@ refuse_version (GoalsReconciler *self,
 
   self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);
-  goals_problem_book_note_look (self->problems, self->sighting->broken);
+  goals_problem_book_note_look (self->problems, self->sighting->broken, self->sighting->misplaced);
   goals_conflict_list_add (self->conflicts, item);
 }
 

@@ -12,6 +12,7 @@
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
 #include "goals-merge-markers.h"
+#include "goals-misplaced.h"
 #include "goals-saver.h"
 #include "goals-store-loader.h"
 
@@ -248,14 +249,17 @@ visit_other (Look       *look,
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GoalsCopy) copy = NULL;
 
-  if (!goals_copy_is_possible (file))
-    return;
-  g_hash_table_add (look->present, g_strdup (file));
-  bytes = get_bytes (look, file, NULL);
+  if (goals_copy_is_possible (file))
+    {
+      g_hash_table_add (look->present, g_strdup (file));
+      bytes = get_bytes (look, file, NULL);
+    }
   if (bytes != NULL)
     copy = goals_copy_find (file, bytes);
   if (copy != NULL && !is_same_file (look, copy))
     g_ptr_array_add (look->sighting->copies, g_steal_pointer (&copy));
+  else if (copy == NULL && strchr (file, '/') != NULL)
+    goals_misplaced_find (look->looker->root, file, look->sighting->misplaced);
 }
 
 static void

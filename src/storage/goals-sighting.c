@@ -55,6 +55,7 @@ goals_sighting_new (void)
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->marked = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->broken = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  self->misplaced = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -66,6 +67,7 @@ goals_sighting_free (GoalsSighting *self)
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->marked);
   g_ptr_array_unref (self->broken);
+  g_ptr_array_unref (self->misplaced);
   g_ptr_array_unref (self->missing);
   g_free (self);
 }

@@ -15,6 +15,7 @@
 #include "goals-json-reader.h"
 #include "goals-looker.h"
 #include "goals-merge-markers.h"
+#include "goals-misplaced.h"
 #include "goals-unfinished.h"
 #include "goals-workspace-check.h"
 
@@ -253,21 +254,14 @@ take_other (GoalsStoreLoad *self,
   g_autoptr(GBytes) bytes = NULL;
   GoalsCopy *copy = NULL;
 
-  if (!goals_copy_is_possible (file))
-    return;
-  bytes = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, NULL);
+  if (goals_copy_is_possible (file))
+    bytes = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, NULL);
   if (bytes != NULL)
     copy = goals_copy_find (file, bytes);
   if (copy != NULL)
     g_ptr_array_add (self->copies, copy);
-  else if (strchr (file, '/') != NULL && g_str_has_suffix (file, SUFFIX))
-    {
-      g_autofree char *shown = g_filename_display_name (file);
-
-      g_ptr_array_add (self->problems,
-                       goals_problem_new (shown, "", TRUE,
-                                          _("expected a file name that is an id (a UUID in lower case)")));
-    }
+  else if (strchr (file, '/') != NULL)
+    goals_misplaced_find (root, file, self->problems);
 }
 
 static void

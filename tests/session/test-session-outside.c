@@ -500,6 +500,50 @@ test_broken (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+static guint
+count_problems (Watched    *fixture,
+                const char *file)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+  guint n = 0;
+
+  /* The first may have begun before the file came or went */
+  for (guint i = 0; i < 2; i++)
+    {
+      goals_session_look_outside (fixture->session);
+      wait_for_look (fixture);
+    }
+  problems = goals_session_list_problems (fixture->session);
+  for (guint i = 0; i < problems->len; i++)
+    n += g_str_equal (((const GoalsProblem *) g_ptr_array_index (problems, i))->file, file);
+  return n;
+}
+
+/* Listed once while it is there, be it from before we looked or not; never as a choice between versions. */
+static void
+test_misplaced (Watched      *fixture,
+                gconstpointer unused)
+{
+  static const char *const files[] = { "objectives/" ALIGNED_ID ".JSON", "objectives/old/" ALIGNED_ID ".json",
+                                 "objectives/copy of it.json" };
+  g_autofree char *text = full_text (FULL_ALIGNED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const char *content = i < 2 ? text : "{";
+
+      folder_write (fixture->folder, files[i], content);
+      g_assert_cmpuint (count_problems (fixture, files[i]), ==, 1);
+      watched_close (fixture);
+      watched_open (fixture, 0);
+      g_assert_cmpuint (count_problems (fixture, files[i]), ==, 1);
+      g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+      assert_on_disk (fixture, files[i], content);
+      folder_remove (fixture->folder, files[i]);
+      g_assert_cmpuint (count_problems (fixture, files[i]), ==, 0);
+    }
+}
+
 /* A child and its parent change places, in whatever order they are read. */
 static void
 test_swap (Watched      *fixture,
@@ -679,6 +723,7 @@ main (int   argc,
   ADD ("copy-ignored", test_copy_ignored);
   ADD ("markers", test_markers);
   ADD ("broken", test_broken);
+  ADD ("misplaced", test_misplaced);
   ADD ("problems", test_problems);
   ADD ("swap", test_swap);
   ADD ("busy", test_busy);

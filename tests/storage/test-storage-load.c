@@ -474,6 +474,62 @@ test_foreign_names (void)
   folder_free (folder);
 }
 
+#define ODD_ID "5f000000-0000-4000-8000-00000000000f"
+
+/* What somebody may have meant is said, one folder deep; what belongs to others is not. */
+static void
+test_misplaced (void)
+{
+  char *folder = folder_new ();
+  g_autofree char *lines = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  folder_write (folder, "objectives/" ODD_ID ".JSON", "{");
+  folder_write (folder, "objectives/old/" ODD_ID ".json", "{");
+  folder_write (folder, "objectives/old/copy.Json", "{");
+  folder_write (folder, "objectives/old/README.md", "{");
+  folder_write (folder, "objectives/old/.hidden.json", "{");
+  folder_write (folder, "objectives/old/older/" ODD_ID ".json", "{");
+  folder_write (folder, "objectives/.stversions/" ODD_ID ".json", "{");
+  folder_write (folder, "objectives/.git/" ODD_ID ".json", "{");
+  folder_write (folder, "kpis/70000000-0000-4000-8000-00000000000A.JSON", "{");
+  folder_write (folder, "notes/" ODD_ID ".json", "{");
+  folder_write (folder, "objectives/README.md", "{");
+  workspace = load (folder, &lines);
+  g_assert_nonnull (workspace);
+  g_assert_cmpstr (lines, ==,
+                   "kpis/70000000-0000-4000-8000-00000000000A.JSON: expected directly in \"kpis\" with the name"
+                   " \"70000000-0000-4000-8000-00000000000a.json\"\n"
+                   "objectives/" ODD_ID ".JSON: expected directly in \"objectives\" with the name \"" ODD_ID ".json\"\n"
+                   "objectives/old/" ODD_ID ".json: expected directly in \"objectives\" with the name"
+                   " \"" ODD_ID ".json\"\n"
+                   "objectives/old/copy.Json: expected directly in \"objectives\" with a file name that is an id"
+                   " (a UUID in lower case)");
+  folder_free (folder);
+}
+
+/* A whole archive does not drown what else there is to say. */
+static void
+test_many_misplaced (void)
+{
+  char *folder = folder_new ();
+  g_autofree char *lines = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_auto(GStrv) all = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("objectives/old/%02u.json", i);
+
+      folder_write (folder, file, "{");
+    }
+  workspace = load (folder, &lines);
+  all = g_strsplit (lines, "\n", -1);
+  g_assert_cmpuint (g_strv_length (all), ==, 51);
+  g_assert_cmpstr (all[0], ==, "objectives/old: expected documents directly in \"objectives\", found 10 more here");
+  folder_free (folder);
+}
+
 static void
 test_unreadable (void)
 {
@@ -540,6 +596,8 @@ main (int   argc,
   g_test_add_func ("/storage/load/linked-folder", test_linked_folder);
   g_test_add_func ("/storage/load/null-settings", test_null_settings);
   g_test_add_func ("/storage/load/foreign-names", test_foreign_names);
+  g_test_add_func ("/storage/load/misplaced", test_misplaced);
+  g_test_add_func ("/storage/load/many-misplaced", test_many_misplaced);
   g_test_add_func ("/storage/load/unreadable", test_unreadable);
   g_test_add_func ("/storage/load/newer", test_newer);
   return g_test_run ();
