@@ -120,13 +120,16 @@ goals_command_align (GoalsHistory *history, GoalsObjective *objective, GoalsLink
 
 /* Whatever was aligned to a key result that has moved names its new objective too. */
 static void
-relink_moved (GoalsHistory *history, GPtrArray *aligned, GoalsObjective *to, GoalsKeyResult *key_result)
+relink_moved (GoalsHistory *history, GPtrArray *aligned, GoalsObjective *to)
 {
-  g_autoptr(GoalsLink) link = goals_link_new (goals_entity_get_id (GOALS_ENTITY (to)),
-                                              goals_entity_get_id (GOALS_ENTITY (key_result)));
-
   for (guint i = 0; i < aligned->len; i++)
-    goals_history_set (history, g_ptr_array_index (aligned, i), "parent", link, NULL);
+    {
+      GoalsObjective *objective = g_ptr_array_index (aligned, i);
+      g_autoptr(GoalsLink) link = goals_value_with (goals_objective_get_parent (objective), "objective",
+                                                    goals_entity_get_id (GOALS_ENTITY (to)), NULL);
+
+      goals_history_set (history, objective, "parent", link, NULL);
+    }
 }
 
 typedef struct
@@ -155,7 +158,8 @@ relink_supports (GoalsEntity *entity, gpointer user_data)
       gboolean moved = g_strcmp0 (goals_link_get_key_result (link), id) == 0;
 
       changed |= moved;
-      g_ptr_array_add (links, moved ? goals_link_new (goals_entity_get_id (GOALS_ENTITY (move->to)), id)
+      g_ptr_array_add (links, moved ? goals_value_with (link, "objective", goals_entity_get_id (GOALS_ENTITY (move->to)),
+                                                        NULL)
                        : g_object_ref (link));
     }
   if (changed)
@@ -191,7 +195,7 @@ goals_command_move_key_result (GoalsHistory *history, GoalsKeyResult *key_result
     {
       SupportsMove move = { history, key_result, to };
 
-      relink_moved (history, aligned, to, key_result);
+      relink_moved (history, aligned, to);
       goals_entity_foreach (GOALS_ENTITY (workspace), relink_supports, &move);
     }
   goals_history_commit (history, NULL);

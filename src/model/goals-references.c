@@ -29,7 +29,7 @@ reduce_link (const Question *question, GoalsLink *link, GValue *rest)
     return TRUE;
   if (link == NULL || !is_gone (question, goals_link_get_key_result (link), objective))
     return FALSE;
-  g_value_take_object (rest, goals_link_new (objective, NULL));
+  g_value_take_object (rest, goals_value_with (link, "key-result", NULL, NULL));
   return TRUE;
 }
 

@@ -40,7 +40,7 @@ translate_link (GoalsLink *link, GHashTable *ids, GoalsWorkspace *workspace)
   const char *new_key_result = key_result != NULL ? g_hash_table_lookup (ids, key_result) : NULL;
 
   if (new_objective != NULL)
-    return goals_link_new (new_objective, new_key_result);
+    return goals_value_with (link, "objective", new_objective, "key-result", new_key_result, NULL);
   if (!GOALS_IS_OBJECTIVE (goals_workspace_lookup (workspace, objective)) ||
       (key_result != NULL && !GOALS_IS_KEY_RESULT (goals_workspace_lookup (workspace, key_result))))
     return NULL;
