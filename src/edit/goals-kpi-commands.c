@@ -223,6 +223,23 @@ add_drafted_kpi (GoalsHistory *history, const GoalsSeriesDraft *draft)
   return kpi;
 }
 
+/* What the draft does not say stays: the words of a person, and what another program keeps there. */
+static void
+set_source (GoalsHistory *history, GoalsKpi *kpi, GoalsSource *source)
+{
+  GoalsSource *before = goals_kpi_get_source (kpi);
+  const char *description = goals_source_get_description (source);
+  g_autoptr(GoalsSource) renewed = NULL;
+
+  if (before != NULL)
+    renewed = goals_value_with (before, "description",
+                                *description != '\0' ? description : goals_source_get_description (before),
+                                "file", goals_source_get_file (source),
+                                "date-column", goals_source_get_date_column (source),
+                                "value-column", goals_source_get_value_column (source), NULL);
+  goals_history_set (history, kpi, "source", before != NULL ? renewed : source, NULL);
+}
+
 GoalsKpi *
 goals_command_import_series (GoalsHistory *history, GoalsKpi *kpi, const GoalsSeriesDraft *draft, GError **error)
 {
@@ -243,7 +260,7 @@ goals_command_import_series (GoalsHistory *history, GoalsKpi *kpi, const GoalsSe
     if (draft->notes[i] != NULL)
       goals_history_put_note (history, kpi, draft->dates[i], draft->notes[i]);
   if (draft->source != NULL)
-    goals_history_set (history, kpi, "source", draft->source, NULL);
+    set_source (history, kpi, draft->source);
   goals_history_commit (history, NULL);
   return kpi;
 }

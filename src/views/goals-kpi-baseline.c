@@ -69,7 +69,10 @@ save_cb (GoalsKpiBaseline *self)
   if (goals_date_entry_read (self->date, &date, &error) && goals_value_entry_read (self->value, &value, &error) &&
       !goals_number_is_none (value))
     {
-      baseline = g_object_new (GOALS_TYPE_BASELINE, "date", date, "value", value, NULL);
+      GoalsBaseline *before = goals_kpi_get_baseline (goals_kpi_pane_get_kpi (GOALS_KPI_PANE (self)));
+
+      baseline = before != NULL ? goals_value_with (before, "date", date, "value", value, NULL)
+                 : g_object_new (GOALS_TYPE_BASELINE, "date", date, "value", value, NULL);
       put (self, baseline);
       return;
     }
