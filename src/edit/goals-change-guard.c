@@ -210,6 +210,8 @@ goals_operation_adapt (GoalsWorkspace *workspace, GoalsOperation *operation, gbo
       return adapt_measurement (entity, operation, forward);
     case GOALS_OPERATION_NOTE:
       return adapt_note (entity, operation, forward);
+    case GOALS_OPERATION_EXTRA:
+      return goals_record_has_extra (GOALS_RECORD (entity), forward ? operation->extra_before : operation->extra_after);
     default:
       g_return_val_if_reached (FALSE);
     }

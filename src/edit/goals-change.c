@@ -38,6 +38,8 @@ goals_operation_clear (GoalsOperation *operation)
   goals_check_in_free (operation->check_in_after);
   g_free (operation->note_before);
   g_free (operation->note_after);
+  g_clear_pointer (&operation->extra_before, g_bytes_unref);
+  g_clear_pointer (&operation->extra_after, g_bytes_unref);
 }
 
 static GoalsOperation
@@ -63,6 +65,8 @@ operation_copy (const GoalsOperation *operation)
   copy.check_in_after = operation->check_in_after != NULL ? goals_check_in_copy (operation->check_in_after) : NULL;
   copy.note_before = g_strdup (operation->note_before);
   copy.note_after = g_strdup (operation->note_after);
+  copy.extra_before = operation->extra_before != NULL ? g_bytes_ref (operation->extra_before) : NULL;
+  copy.extra_after = operation->extra_after != NULL ? g_bytes_ref (operation->extra_after) : NULL;
   return copy;
 }
 
@@ -273,6 +277,9 @@ goals_operation_carry_out (GoalsWorkspace *workspace, GoalsOperation *operation,
     case GOALS_OPERATION_NOTE:
       goals_notes_put (goals_kpi_get_notes (GOALS_KPI (entity)), operation->date,
                        forward ? operation->note_after : operation->note_before);
+      break;
+    case GOALS_OPERATION_EXTRA:
+      goals_record_set_extra (GOALS_RECORD (entity), forward ? operation->extra_after : operation->extra_before);
       break;
     default:
       g_assert_not_reached ();

@@ -26,6 +26,7 @@ typedef enum
   GOALS_OPERATION_CHECK_IN,     /* one packed check-in of a key result: before → after; NULL is "not there" */
   GOALS_OPERATION_MEASUREMENT,  /* one day of a KPI's measurements: before → after; NAN is "not there" */
   GOALS_OPERATION_NOTE,         /* one day of a KPI's notes: before → after; NULL is "not there" */
+  GOALS_OPERATION_EXTRA,        /* unknown keys of entity: before → after; NULL is "none" */
 } GoalsOperationKind;
 
 /* Who stands on either side of a place in a list: ids, "" at an end of the list, NULL where it is not known. */
@@ -55,6 +56,7 @@ typedef struct
   GoalsCheckIn *check_in_before, *check_in_after;
   double        value_before, value_after;
   char         *note_before, *note_after;
+  GBytes       *extra_before, *extra_after;
 } GoalsOperation;
 
 /**

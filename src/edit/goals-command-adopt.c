@@ -182,7 +182,7 @@ adopt_entity (Adoption    *adoption,
   for (guint i = 0; i < n; i++)
     if ((fields[i].pspec->flags & GOALS_PARAM_STORED) != 0)
       adopt_field (adoption, entity, &fields[i], version);
-  goals_record_set_extra (GOALS_RECORD (entity), goals_record_get_extra (GOALS_RECORD (version)));
+  goals_history_set_extra (adoption->history, entity, goals_record_get_extra (GOALS_RECORD (version)));
 }
 
 static void

@@ -467,6 +467,21 @@ goals_history_put_note (GoalsHistory *self, GoalsKpi *kpi, GoalsDate date, const
   goals_change_perform (self->open, operation);
 }
 
+void
+goals_history_set_extra (GoalsHistory *self, gpointer entity, GBytes *extra)
+{
+  GBytes *before;
+  GoalsOperation operation;
+
+  if (!may_edit (self, entity) || goals_record_has_extra (entity, extra))
+    return;
+  before = goals_record_get_extra (entity);
+  operation = operation_on (GOALS_OPERATION_EXTRA, entity);
+  operation.extra_before = before != NULL ? g_bytes_ref (before) : NULL;
+  operation.extra_after = extra != NULL ? g_bytes_ref (extra) : NULL;
+  goals_change_perform (self->open, operation);
+}
+
 gboolean
 goals_history_can_undo (GoalsHistory *self)
 {

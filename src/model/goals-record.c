@@ -462,13 +462,12 @@ fields_equal (GoalsRecord *a, GoalsRecord *b, const GoalsField *field)
     }
 }
 
-static gboolean
-extras_equal (GoalsRecord *a, GoalsRecord *b)
+gboolean
+goals_record_has_extra (GoalsRecord *self, GBytes *extra)
 {
-  GBytes *extra_a = goals_record_get_extra (a);
-  GBytes *extra_b = goals_record_get_extra (b);
+  GBytes *own = goals_record_get_extra (self);
 
-  return extra_a == extra_b || (extra_a != NULL && extra_b != NULL && g_bytes_equal (extra_a, extra_b));
+  return own == extra || (own != NULL && extra != NULL && g_bytes_equal (own, extra));
 }
 
 gboolean
@@ -480,7 +479,7 @@ goals_record_equal (GoalsRecord *a, GoalsRecord *b)
 
   if (a == b)
     return TRUE;
-  if (G_OBJECT_TYPE (a) != G_OBJECT_TYPE (b) || !extras_equal (a, b))
+  if (G_OBJECT_TYPE (a) != G_OBJECT_TYPE (b) || !goals_record_has_extra (a, goals_record_get_extra (b)))
     return FALSE;
   klass = GOALS_RECORD_GET_CLASS (a);
   for (guint i = 0; i < klass->n_fields; i++)

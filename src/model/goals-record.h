@@ -58,6 +58,8 @@ gboolean          goals_record_field_is_none (GoalsRecord *self, const GoalsFiel
 /* The bag of unknown keys: storage's own boxed value, copied by reference. */
 void              goals_record_set_extra     (GoalsRecord *self, GBytes *extra);
 GBytes           *goals_record_get_extra     (GoalsRecord *self);
+/* Is @extra what the bag holds? NULL: nothing. */
+gboolean          goals_record_has_extra     (GoalsRecord *self, GBytes *extra);
 
 /* Same class, same stored fields all the way down (ids included). */
 gboolean          goals_record_equal         (GoalsRecord *a, GoalsRecord *b);

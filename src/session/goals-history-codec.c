@@ -11,7 +11,7 @@
 #include "goals-record-reader.h"
 #include "goals-record-writer.h"
 
-static const char *const kinds[] = { "set", "insert", "remove", "move", "check-in", "measurement", "note" };
+static const char *const kinds[] = { "set", "insert", "remove", "move", "check-in", "measurement", "note", "extra" };
 
 static void
 write_text (GoalsJsonWriter *writer, const char *key, const char *text)
@@ -91,6 +91,15 @@ write_date (GoalsJsonWriter *writer, GoalsDate date)
 }
 
 static void
+write_extra (GoalsJsonWriter *writer, const char *key, GBytes *extra)
+{
+  goals_json_writer_key (writer, key);
+  goals_json_writer_begin_object (writer);
+  goals_packed_write_extra (writer, extra);
+  goals_json_writer_end_object (writer);
+}
+
+static void
 write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
 {
   goals_json_writer_begin_object (writer);
@@ -125,6 +134,10 @@ write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
       write_date (writer, operation->date);
       write_text (writer, "before", operation->note_before);
       write_text (writer, "after", operation->note_after);
+      break;
+    case GOALS_OPERATION_EXTRA:
+      write_extra (writer, "before", operation->extra_before);
+      write_extra (writer, "after", operation->extra_after);
       break;
     default:
       g_return_if_reached ();
@@ -314,6 +327,27 @@ read_date (Reading *reading)
 }
 
 static gboolean
+is_never_known (gconstpointer unused, const char *key)
+{
+  return FALSE;
+}
+
+static gboolean
+read_extra (Reading *reading, const GoalsJsonPath *path, const char *key, GBytes **extra)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  const GoalsJsonPath member = { path, key, 0 };
+  GoalsRecordReader reader = { reading->json, ids };
+  JsonNode *node = get (reading, key);
+  JsonObject *object;
+
+  if (node == NULL || !goals_json_get_object (node, &object))
+    return FALSE;
+  *extra = goals_record_reader_collect_extra (&reader, &member, object, is_never_known, NULL);
+  return TRUE;
+}
+
+static gboolean
 read_content (Reading *reading, const GoalsJsonPath *path)
 {
   GoalsOperation *operation = &reading->operation;
@@ -338,6 +372,9 @@ read_content (Reading *reading, const GoalsJsonPath *path)
       operation->note_before = g_strdup (get_text (reading, "before"));
       operation->note_after = g_strdup (get_text (reading, "after"));
       return read_date (reading);
+    case GOALS_OPERATION_EXTRA:
+      return read_extra (reading, path, "before", &operation->extra_before)
+             && read_extra (reading, path, "after", &operation->extra_after);
     default:
       return FALSE;
     }

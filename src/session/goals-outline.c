@@ -209,6 +209,7 @@ examine (GoalsOutline *self, const GoalsOperation *operation)
     case GOALS_OPERATION_CHECK_IN:
     case GOALS_OPERATION_MEASUREMENT:
     case GOALS_OPERATION_NOTE:
+    case GOALS_OPERATION_EXTRA:
     default:
       return 0;
     }
