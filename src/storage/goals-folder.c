@@ -217,6 +217,8 @@ goals_spot_read (GoalsSpot  *spot,
     {
       if (errno == ENOENT)
         goals_folder_set_not_found (error, file);
+      else if (errno == ENXIO)          /* a socket */
+        goals_folder_fail (error, file, _("expected a file, found a folder or device"), 0);
       else
         goals_folder_fail (error, file, _("could not be read"), errno);
       return NULL;
@@ -389,7 +391,10 @@ goals_folder_list (const char *root,
     {
       if (descriptor < 0 && errno == ENOENT)
         return g_steal_pointer (&names);
-      goals_folder_fail (error, folder, _("the folder could not be opened"), errno);
+      if (descriptor < 0 && (errno == ENOTDIR || errno == ELOOP))
+        goals_folder_fail (error, folder, _("expected a folder, found a file or a link"), 0);
+      else
+        goals_folder_fail (error, folder, _("the folder could not be opened"), errno);
       if (descriptor >= 0)
         close (descriptor);
       return NULL;

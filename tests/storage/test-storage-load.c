@@ -431,9 +431,38 @@ test_linked_folder (void)
   g_assert_cmpint (g_rename (kpis, moved), ==, 0);
   g_assert_cmpint (symlink ("moved", kpis), ==, 0);
   workspace = load (folder, &lines);
-  g_assert_true (g_str_has_prefix (lines, "kpis: the folder could not be opened: "));
+  g_assert_true (g_str_has_prefix (lines, "kpis: expected a folder, found a file or a link\n"));
   g_assert_cmpuint (goals_list_get_length (goals_workspace_get_kpis (workspace)), ==, 0);
   folder_free (folder);
+}
+
+static void
+test_file_as_folder (void)
+{
+  char *folder = folder_new ();
+  g_autofree char *lines = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+
+  folder_remove (folder, KPI);
+  {
+    g_autofree char *kpis = folder_file (folder, "kpis");
+
+    g_assert_cmpint (g_rmdir (kpis), ==, 0);
+  }
+  folder_write (folder, "kpis", "");
+  workspace = load (folder, &lines);
+  g_assert_true (g_str_has_prefix (lines, "kpis: expected a folder, found a file or a link"));
+  folder_free (folder);
+}
+
+static void
+test_socket (void)
+{
+  g_autofree char *path = NULL;
+  char *folder = folder_without_aligned (&path);
+
+  g_assert_cmpint (mknod (path, S_IFSOCK | 0600, 0), ==, 0);
+  check_odd (folder, "expected a file, found a folder or device");
 }
 
 /* "settings": null means the defaults, not none. */
@@ -594,6 +623,8 @@ main (int   argc,
   g_test_add_func ("/storage/load/link-nowhere", test_link_nowhere);
   g_test_add_func ("/storage/load/link-inside", test_link_inside);
   g_test_add_func ("/storage/load/linked-folder", test_linked_folder);
+  g_test_add_func ("/storage/load/file-as-folder", test_file_as_folder);
+  g_test_add_func ("/storage/load/socket", test_socket);
   g_test_add_func ("/storage/load/null-settings", test_null_settings);
   g_test_add_func ("/storage/load/foreign-names", test_foreign_names);
   g_test_add_func ("/storage/load/misplaced", test_misplaced);
