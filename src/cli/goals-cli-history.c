@@ -263,6 +263,22 @@ describe_restore (GoalsSession *session, const Document *document, GoalsEntity *
   return goals_version_describe (before, after);
 }
 
+/* Says in what the document is not what @version was: it named things that are gone. */
+static void
+tell_left_out (GoalsSession *session, const Document *document, GoalsEntity *version)
+{
+  GoalsEntity *present = goals_workspace_lookup (goals_session_get_workspace (session), document->id);
+  g_autoptr(GBytes) wanted = goals_document_write (version);
+  g_autoptr(GBytes) got = present != NULL ? goals_document_write (present) : NULL;
+  g_autofree char *what = got != NULL ? goals_version_describe (wanted, got) : NULL;
+
+  if (what == NULL || *what == '\0')
+    return;
+  /* Translators: %s is a list of fields, such as "Owner, Cycle" */
+  g_print (_("Left out, because it names what is gone: %s"), what);
+  g_print ("\n");
+}
+
 static int
 restore (GoalsSession *session, const Document *document, const GoalsVersion *version, gboolean dry_run)
 {
@@ -290,6 +306,8 @@ restore (GoalsSession *session, const Document *document, const GoalsVersion *ve
              when,
              *what != '\0' ? what : _("No change"));
   g_print ("%s", exit_code == GOALS_CLI_DONE ? "\n" : "");
+  if (!dry_run && exit_code == GOALS_CLI_DONE)
+    tell_left_out (session, document, entity);
   return exit_code;
 }
 

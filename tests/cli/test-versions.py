@@ -117,6 +117,19 @@ class Restore(Case):
         self.succeed('restore', self.workspace, document['id'][:13], '--as-of', listed[0][:19])
         self.assertEqual(self.text(path), before)
 
+    def test_left_out(self):
+        path, document = self.kpi()
+        listed = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.assertNotIn('Left out', self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[0][:19]))
+        manifest = os.path.join(self.workspace, 'workspace.goals.json')
+        with open(manifest, encoding='utf-8') as file:
+            workspace = json.load(file)
+        workspace['people'] = [person for person in workspace['people'] if person['id'] != document['owner']]
+        self.write(manifest, json.dumps(workspace))
+        self.write(path, json.dumps({**document, 'owner': None}))
+        said = self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[0][:19])
+        self.assertRegex(said, r'Left out, because it names what is gone: .*Owner')
+
     def test_wrong(self):
         self.fail_with(1, 'restore', self.workspace, 'Revenue', '--as-of', '1999-12-31', says='no version of')
         self.fail_with(2, 'restore', self.workspace, 'Revenue', '--as-of', 'yesterday', says='--as-of expects')
