@@ -60,7 +60,7 @@ void      goals_history_put_measurement (GoalsHistory *self, GoalsKpi *kpi, Goal
 /* NULL or "" removes the day's note. */
 void      goals_history_put_note        (GoalsHistory *self, GoalsKpi *kpi, GoalsDate date, const char *text);
 /* What a newer Goals or another program keeps in @entity, as a bag of storage's; NULL for none. */
-void      goals_history_set_extra        (GoalsHistory *self, gpointer entity, GBytes *extra);
+void      goals_history_set_extra       (GoalsHistory *self, gpointer entity, GBytes *extra);
 
 gboolean    goals_history_can_undo   (GoalsHistory *self);
 gboolean    goals_history_can_redo   (GoalsHistory *self);
