@@ -40,6 +40,18 @@ give_up (const char *file,
   return FALSE;
 }
 
+/* Where both sides have said something, somebody is to hear of it who can answer: the next save does it. */
+static gboolean
+leave_undecided (const GoalsSaver *self,
+                 const char       *file,
+                 GError          **error)
+{
+  if (self->recovering)
+    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
+                 _("%s: not saved: others have changed the same"), file);
+  return self->recovering;
+}
+
 static gboolean
 is_verified (GoalsSaver *self,
              GError    **error)
@@ -169,6 +181,8 @@ absorb (Putting *self,
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);
       return FALSE;
     }
+  if (merge->conflicts->len > 0 && leave_undecided (self->saver, self->entry->file, error))
+    return FALSE;
   g_bytes_unref (self->target);
   self->target = g_bytes_ref (merge->document);
   g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&merge->conflicts));
@@ -327,6 +341,8 @@ put (GoalsSaver              *saver,
   if (!look (&self, error) || !absorb (&self, self.present, error))
     return FALSE;
   self.deleted = self.present == NULL && entry->base != NULL;
+  if (self.deleted && leave_undecided (saver, entry->file, error))
+    return FALSE;
   if (self.present != NULL && g_bytes_equal (self.present, self.target))
     return is_verified (saver, error) && settle (&self);
   self.replacing = goals_replacing_new (saver->root, entry->file, error);
@@ -402,7 +418,7 @@ take (GoalsSaver              *saver,
   if (present != NULL)
     remember_present (saver, entry, present);
   if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present))
-    return keep (saver, entry->file, present);
+    return !leave_undecided (saver, entry->file, error) && keep (saver, entry->file, present);
   if (present != NULL)
     replacing = goals_replacing_new (saver->root, entry->file, error);
   if ((present != NULL && replacing == NULL) || !is_verified (saver, error))

@@ -40,6 +40,7 @@ typedef struct
   char         *identity;       /* of @root, see goals-moved-folder.h; NULL: not known */
   GoalsVerification *verification;      /* to be waited for before anything is replaced; NULL: there is none */
   GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
+  gboolean      recovering;     /* nobody is there to be told: what others have decided otherwise is not settled */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
   GPtrArray    *past;           /* element-type GoalsPast: what saves have found and written, for the archive */
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */

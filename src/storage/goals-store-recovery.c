@@ -88,6 +88,7 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
   GoalsJournal *journal;
 
   self->found = FALSE;
+  saver->recovering = TRUE;
   if (saver->identity != NULL)
     goals_moved_folder_fetch (state, saver->identity);
   while ((journal = goals_journal_adopt (state)) != NULL)
@@ -97,7 +98,8 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
       drop_unverified (entries);
       self->found |= entries->len > 0;
       saver->journal = journal;
-      if (may_write && goals_store_recovery_keep_migrated (archive, entries, NULL)
+      /* Each goes on from those before it */
+      if (may_write && self->unfinished->len == 0 && goals_store_recovery_keep_migrated (archive, entries, NULL)
           && goals_saver_run (saver, entries, cancellable, NULL))
         {
           goals_saver_clean_up (saver, entries);
@@ -113,6 +115,7 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
       else
         goals_journal_free (journal);
     }
+  saver->recovering = FALSE;
   if (self->found)
     g_atomic_int_set (&self->is_unfinished, self->unfinished->len > 0);
   return self->found;
@@ -191,10 +194,16 @@ goals_store_recovery_write (GoalsSaver *saver,
 }
 
 void
-goals_store_recovery_supersede (GoalsStoreRecovery *self)
+goals_store_recovery_supersede (GoalsStoreRecovery *self,
+                                GoalsSaver         *saver)
 {
   for (guint i = 0; i < self->abandoned->len; i++)
-    goals_journal_clear (g_ptr_array_index (self->abandoned, i));
+    {
+      GoalsJournal *journal = g_ptr_array_index (self->abandoned, i);
+
+      goals_saver_clean_up (saver, goals_journal_get_entries (journal));
+      goals_journal_clear (journal);
+    }
   g_ptr_array_set_size (self->abandoned, 0);
 }
 
@@ -204,7 +213,7 @@ goals_store_recovery_forget (GoalsStoreRecovery *self,
 {
   if (saver->journal != NULL)
     goals_journal_clear (saver->journal);
-  goals_store_recovery_supersede (self);
+  goals_store_recovery_supersede (self, saver);
   g_ptr_array_set_size (self->unfinished, 0);
   g_atomic_int_set (&self->is_unfinished, FALSE);
 }

@@ -43,8 +43,8 @@ GPtrArray  *goals_store_recovery_make_entries (GoalsStoreRecovery *self, GoalsSa
  * journal can still save: it only recovers less. FALSE then. */
 gboolean    goals_store_recovery_write        (GoalsSaver *saver, const char *state, GPtrArray *entries);
 /* The journal of the saver has all that those of earlier runs have: should this run end too early as well, what it has
-   taken back does not come again out of them. */
-void        goals_store_recovery_supersede    (GoalsStoreRecovery *self);
+   taken back does not come again out of them. What they left lying about in the folder goes. */
+void        goals_store_recovery_supersede    (GoalsStoreRecovery *self, GoalsSaver *saver);
 /* All has been done: nothing is left to be recovered. */
 void        goals_store_recovery_forget       (GoalsStoreRecovery *self, GoalsSaver *saver);
 

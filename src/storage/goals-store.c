@@ -478,7 +478,7 @@ save (GoalsStore   *self,
   if (!goals_verification_wait (self->saver.verification, NULL))
     withdraw (self, entries);
   else if (goals_store_is_kept (self))
-    goals_store_recovery_supersede (&self->recovery);
+    goals_store_recovery_supersede (&self->recovery, &self->saver);
   g_clear_pointer (&self->saver.verification, goals_verification_free);
   return saved;
 }

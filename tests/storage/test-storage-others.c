@@ -275,6 +275,70 @@ test_recovery_merged (Fixture      *fixture,
   assert_file (fixture, FULL_ALIGNED, both);
 }
 
+static void
+assert_told (Fixture *fixture,
+             guint    n_conflicts,
+             gboolean deleted)
+{
+  g_autoptr(GPtrArray) outside = goals_store_take_outside (fixture->store);
+  const GoalsOutside *one;
+
+  g_assert_cmpuint (outside->len, ==, 1);
+  one = g_ptr_array_index (outside, 0);
+  g_assert_cmpstr (one->file, ==, FULL_ALIGNED);
+  g_assert_cmpuint (one->conflicts->len, ==, n_conflicts);
+  g_assert_cmpint (one->deleted, ==, deleted);
+}
+
+/* What an earlier run could not put into the folder goes there with the next save. */
+static void
+save_unfinished (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_store_was_recovered (fixture->store));
+  g_assert_true (goals_store_has_unfinished (fixture->store));
+  goals_store_save (fixture->store, none, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (goals_store_has_unfinished (fixture->store));
+}
+
+/* Meanwhile somebody else has changed the same: that is not settled before there is somebody to be told. */
+static void
+test_recovery_conflict (Fixture      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "Fewer repeats", "Fewer tickets");
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewest calls");
+
+  leave_change (fixture, "Fewer calls", FALSE);
+  leave_change (fixture, "Fewest calls", FALSE);
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  reload (fixture);
+  assert_file (fixture, FULL_ALIGNED, theirs);
+  save_unfinished (fixture);
+  assert_file (fixture, FULL_ALIGNED, ours);
+  assert_told (fixture, 1, FALSE);
+}
+
+/* Meanwhile somebody else has deleted it. */
+static void
+test_recovery_deleted (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autofree char *path = g_build_filename (fixture->folder, FULL_ALIGNED, NULL);
+
+  leave_journal (fixture, FALSE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  reload (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  save_unfinished (fixture);
+  assert_file (fixture, FULL_ALIGNED, ours);
+  assert_told (fixture, 0, TRUE);
+}
+
 /* What was being written where it lies is torn. */
 static void
 test_recovery_torn (Fixture      *fixture,
@@ -437,7 +501,9 @@ test_newest_last (Fixture      *fixture,
       run_for (10);
       leave_change (fixture, "Fewer questions", FALSE);
       reload (fixture);
+      save_unfinished (fixture);
       assert_file (fixture, FULL_ALIGNED, again);
+      assert_told (fixture, 1, FALSE);
     }
 }
 
@@ -529,6 +595,8 @@ main (int   argc,
   ADD ("hard-link", test_hard_link);
   ADD ("recovery", test_recovery);
   ADD ("recovery-merged", test_recovery_merged);
+  ADD ("recovery-conflict", test_recovery_conflict);
+  ADD ("recovery-deleted", test_recovery_deleted);
   ADD ("recovery-torn", test_recovery_torn);
   ADD ("torn-journal", test_torn_journal);
   ADD ("unfinished", test_unfinished);
