@@ -7,6 +7,7 @@
 #include "goals-autosave.h"
 
 #include "goals-save-batch.h"
+#include "goals-save-watch.h"
 #include "goals-work.h"
 
 /* People see "saved" within a second; typing is gathered for a quarter of one. */
@@ -26,6 +27,7 @@ struct _GoalsAutosave
   /* source: their bytes are still being made; 0: they are in the worker's hands */
   guint       making;
   GCancellable *cancellable;            /* of the worker's save */
+  GoalsSaveWatch *watch;                /* of the same */
   gboolean    superseded;               /* what the worker was to write was written without it */
   guint       timer;
   GError     *error;
@@ -45,6 +47,7 @@ goals_autosave_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->making, g_source_remove);
+  g_clear_pointer (&self->watch, goals_save_watch_free);
   G_OBJECT_CLASS (goals_autosave_parent_class)->dispose (object);
 }
 
@@ -121,6 +124,12 @@ announce (GoalsAutosave *self)
 }
 
 static gboolean
+is_stalled (GoalsAutosave *self)
+{
+  return g_error_matches (self->error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_STALLED);
+}
+
+static gboolean
 timer_cb (gpointer user_data)
 {
   GoalsAutosave *self = user_data;
@@ -130,12 +139,44 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+finish_flushes (GoalsAutosave *self)
+{
+  g_autoptr(GPtrArray) flushes = g_steal_pointer (&self->flushes);
+
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < flushes->len; i++)
+    {
+      GTask *task = g_ptr_array_index (flushes, i);
+
+      if (self->error != NULL)
+        g_task_return_error (task, g_error_copy (self->error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+watch_changed_cb (gpointer user_data)
+{
+  GoalsAutosave *self = user_data;
+
+  if (is_stalled (self) || goals_save_watch_is_stalled (self->watch))
+    g_clear_error (&self->error);
+  if (goals_save_watch_is_stalled (self->watch))
+    goals_store_fail_stalled (self->store, &self->error);
+  if (is_stalled (self) && goals_save_watch_is_settled (self->watch))
+    finish_flushes (self);
+  announce (self);
+}
+
 GoalsAutosave *
 goals_autosave_new (GoalsStore *store)
 {
   GoalsAutosave *self = g_object_new (GOALS_TYPE_AUTOSAVE, NULL);
 
   self->store = g_object_ref (store);
+  self->watch = goals_save_watch_new (store, watch_changed_cb, self);
   if (goals_store_has_unfinished (store))
     self->timer = g_timeout_add (GATHER_MS, timer_cb, self);
   return self;
@@ -145,6 +186,7 @@ static void
 add_pending (GoalsAutosave *self, GoalsEntity *document)
 {
   goals_save_batch_add (self->making != 0 ? self->saving : self->pending, document);
+  goals_save_watch_note (self->watch);
 }
 
 static void
@@ -179,23 +221,6 @@ goals_autosave_add (GoalsAutosave *self, GoalsEntity *document)
 }
 
 static void
-finish_flushes (GoalsAutosave *self)
-{
-  g_autoptr(GPtrArray) flushes = g_steal_pointer (&self->flushes);
-
-  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < flushes->len; i++)
-    {
-      GTask *task = g_ptr_array_index (flushes, i);
-
-      if (self->error != NULL)
-        g_task_return_error (task, g_error_copy (self->error));
-      else
-        g_task_return_boolean (task, TRUE);
-    }
-}
-
-static void
 add_all (GoalsSaveBatch *to, GoalsSaveBatch *from)
 {
   GPtrArray *documents = goals_save_batch_get_documents (from);
@@ -215,6 +240,7 @@ settle (GoalsAutosave *self, GError *error)
 {
   GoalsSaveBatch *saved = g_steal_pointer (&self->saving);
 
+  goals_save_watch_end (self->watch);
   g_clear_error (&self->error);
   self->error = error;
   if (error != NULL)
@@ -284,6 +310,7 @@ hand_over (GoalsAutosave *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, save_done_cb, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
+  goals_save_watch_begin (self->watch, job->items, self->pending);
   g_task_run_in_thread (task, save_worker);
 }
 
@@ -346,6 +373,11 @@ goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable, GAsy
       g_task_return_boolean (task, TRUE);
       return;
     }
+  if (is_stalled (self) && goals_save_watch_is_settled (self->watch))
+    {
+      g_task_return_error (task, g_error_copy (self->error));
+      return;
+    }
   g_ptr_array_add (self->flushes, g_steal_pointer (&task));
   start_save (self);
 }
@@ -406,34 +438,60 @@ make_items (GoalsAutosave *self)
 }
 
 gboolean
-goals_autosave_flush (GoalsAutosave *self, GError **error)
+goals_autosave_is_kept (GoalsAutosave *self)
+{
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+
+  return is_stalled (self) ? goals_save_watch_is_kept (self->watch) : goals_store_is_kept (self->store);
+}
+
+GoalsFlush *
+goals_autosave_flush_begin (GoalsAutosave *self)
 {
   g_autoptr(GPtrArray) items = NULL;
-  GError *local = NULL;
 
-  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), NULL);
 
   stop_making (self);
   if (self->saving == NULL && !has_work (self))
-    return TRUE;
+    return NULL;
   if (self->saving != NULL)     /* older bytes must not come after these */
     g_cancellable_cancel (self->cancellable);
   items = make_items (self);
-  goals_store_save (self->store, items, NULL, &local);
+  return goals_flush_begin (self->store, items, goals_save_watch_get_items (self->watch));
+}
+
+/* What the worker has was written without it, or is to be. */
+static void
+supersede (GoalsAutosave *self)
+{
+  goals_save_watch_end (self->watch);
+  self->superseded = TRUE;
+  goals_save_batch_free (self->pending);
+  self->pending = goals_save_batch_new ();
+}
+
+gboolean
+goals_autosave_flush_end (GoalsAutosave *self, GoalsFlush *flush, guint patience_ms, GError **error)
+{
+  GError *local = NULL;
+  gboolean saved;
+
+  g_return_val_if_fail (GOALS_IS_AUTOSAVE (self), FALSE);
+
+  saved = flush == NULL || goals_flush_end (flush, patience_ms, &local);
   if (local != NULL && error != NULL)
     *error = g_error_copy (local);
+  if (flush == NULL)
+    return TRUE;
   if (self->saving == NULL)
     {
       begin_saving (self);
       settle (self, local);
-      return self->error == NULL;
+      return saved;
     }
-  self->superseded = local == NULL;
-  if (self->superseded)
-    {
-      goals_save_batch_free (self->pending);
-      self->pending = goals_save_batch_new ();
-    }
+  if (saved)
+    supersede (self);
   g_clear_error (&local);
-  return self->superseded;
+  return saved;
 }

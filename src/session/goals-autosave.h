@@ -7,7 +7,7 @@
 #pragma once
 
 #include "goals-change.h"
-#include "goals-store.h"
+#include "goals-flush.h"
 
 G_BEGIN_DECLS
 
@@ -40,13 +40,19 @@ gboolean        goals_autosave_is_unsaved  (GoalsAutosave *self, GoalsEntity *do
    GOALS_SAVE_FAILED does not say. */
 gboolean        goals_autosave_is_saving   (GoalsAutosave *self);
 GoalsSaveState  goals_autosave_get_state   (GoalsAutosave *self);
-/* Why the last save failed; NULL unless GOALS_SAVE_FAILED. */
+/* Why the last save failed, or, with GOALS_STORAGE_ERROR_STALLED, why the one that is running seems to have: it may
+   still end well. NULL unless GOALS_SAVE_FAILED. */
 const GError   *goals_autosave_get_error   (GoalsAutosave *self);
-/* Saves now; finishes when nothing is pending any more, or a save has failed. */
+/* Is what is not saved on this machine? Then the next load has it. */
+gboolean        goals_autosave_is_kept     (GoalsAutosave *self);
+/* Saves now; finishes when nothing is pending any more, or a save has failed, or does not get on. */
 void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 gboolean        goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error);
-/* The same on this thread, for the command line and the last moment. Waits for a save that is running. */
-gboolean        goals_autosave_flush       (GoalsAutosave *self, GError **error);
+/* The same for the command line and the last moment, while which the main loop does not run: what
+ * goals_autosave_flush_begin() returns, NULL when nothing is to be saved, is for goals_autosave_flush_end(), which waits,
+ * also for a save that is running; @patience_ms: see goals_flush_end(). */
+GoalsFlush     *goals_autosave_flush_begin (GoalsAutosave *self);
+gboolean        goals_autosave_flush_end   (GoalsAutosave *self, GoalsFlush *flush, guint patience_ms, GError **error);
 
 G_END_DECLS

@@ -111,6 +111,23 @@ goals_save_batch_make (GoalsSaveBatch *self, gint64 microseconds)
 }
 
 GPtrArray *
+goals_save_batch_copy_items (GoalsSaveBatch *self)
+{
+  GPtrArray *items = new_items ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (self->items, i);
+      GoalsSaveItem *copy = g_new (GoalsSaveItem, 1);
+
+      copy->file = g_strdup (item->file);
+      copy->bytes = item->bytes != NULL ? g_bytes_ref (item->bytes) : NULL;
+      g_ptr_array_add (items, copy);
+    }
+  return items;
+}
+
+GPtrArray *
 goals_save_batch_take_items (GoalsSaveBatch *self)
 {
   GPtrArray *items = g_steal_pointer (&self->items);

@@ -31,5 +31,7 @@ GPtrArray      *goals_save_batch_get_documents (GoalsSaveBatch *self);
 gboolean        goals_save_batch_make          (GoalsSaveBatch *self, gint64 microseconds);
 /* All that were made; the batch is then as before the first was. (transfer full) (element-type GoalsSaveItem) */
 GPtrArray      *goals_save_batch_take_items    (GoalsSaveBatch *self);
+/* The same, of which the batch keeps its own. (transfer full) (element-type GoalsSaveItem) */
+GPtrArray      *goals_save_batch_copy_items    (GoalsSaveBatch *self);
 
 G_END_DECLS

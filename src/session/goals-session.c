@@ -513,17 +513,41 @@ goals_session_flush_finish (GoalsSession *self, GAsyncResult *result, GError **e
 }
 
 gboolean
-goals_session_flush (GoalsSession *self, GError **error)
+goals_session_is_kept (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
+
+  return self->autosave != NULL && goals_autosave_is_kept (self->autosave);
+}
+
+GoalsFlush *
+goals_session_flush_begin (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->autosave != NULL ? goals_autosave_flush_begin (self->autosave) : NULL;
+}
+
+gboolean
+goals_session_flush_end (GoalsSession *self, GoalsFlush *flush, guint patience_ms, GError **error)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
 
   if (self->autosave == NULL)
     return TRUE;
-  if (!goals_autosave_flush (self->autosave, error))
+  if (!goals_autosave_flush_end (self->autosave, flush, patience_ms, error))
     return FALSE;
   goals_reconciler_keep (self->reconciler);
   keep_history (self);
   return TRUE;
+}
+
+gboolean
+goals_session_flush (GoalsSession *self, GError **error)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
+
+  return goals_session_flush_end (self, goals_session_flush_begin (self), 0, error);
 }
 
 static gpointer

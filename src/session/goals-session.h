@@ -97,6 +97,13 @@ void            goals_session_flush_async    (GoalsSession *self, GCancellable *
 gboolean        goals_session_flush_finish   (GoalsSession *self, GAsyncResult *result, GError **error);
 /* For the command line and the last moment: blocking. */
 gboolean        goals_session_flush          (GoalsSession *self, GError **error);
+/* The same for several at once: begin with each, then wait for each. @flush: what the beginning returned. FALSE with
+   error also when @patience_ms (0: without end) passed without a step: the folder does not answer. */
+GoalsFlush     *goals_session_flush_begin    (GoalsSession *self);
+gboolean        goals_session_flush_end      (GoalsSession *self, GoalsFlush *flush, guint patience_ms,
+                                              GError **error);
+/* Is what is not saved on this machine? Then it is there the next time. */
+gboolean        goals_session_is_kept        (GoalsSession *self);
 
 /* Standing of an objective, key result or KPI of this workspace. (transfer none) (nullable): for other entities */
 GoalsStanding  *goals_session_get_standing   (GoalsSession *self, gpointer entity);

@@ -26,6 +26,7 @@ typedef enum
   /* of this program's own trouble, which says nothing of the file: no file can be opened, no memory */
   GOALS_STORAGE_ERROR_EXHAUSTED,
   GOALS_STORAGE_ERROR_BUSY,             /* another program of ours has kept us out for long */
+  GOALS_STORAGE_ERROR_STALLED,          /* the folder does not answer: nobody knows how that ends */
 } GoalsStorageError;
 
 #define GOALS_FORMAT_VERSION 1

@@ -66,6 +66,7 @@ get_bytes (Look       *look,
   GoalsStamp stamp;
   gboolean stamped = goals_stamp_take (&stamp, looker->root, file);
 
+  g_atomic_int_inc (looker->steps);
   if (stamped && known != NULL && goals_stamp_is_same (&known->stamp, &stamp))
     return g_bytes_ref (known->bytes);
   bytes = goals_folder_read (looker->root, file, GOALS_JSON_MAX_BYTES, error);

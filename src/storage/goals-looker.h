@@ -42,6 +42,7 @@ typedef struct
   GHashTable *missing;          /* file → GoalsMissing */
   GHashTable *skipped;          /* files that are not to be looked at; a set, or NULL */
   const char *state;            /* of this machine for the folder; NULL: there is none */
+  gint       *steps;            /* atomic: grows with every document, for others to see that it gets on */
 } GoalsLooker;
 
 /* @unsaved: file → GBytes of what the model has of documents that are not saved, NULL for those that it does not have

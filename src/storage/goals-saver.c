@@ -31,6 +31,33 @@ goals_outside_free (GoalsOutside *outside)
   g_free (outside);
 }
 
+void
+goals_saver_agree (GoalsSaver *self,
+                   const char *file,
+                   GBytes     *bytes)
+{
+  g_mutex_lock (&self->answering);
+  if (bytes != NULL)
+    g_hash_table_insert (self->agreed, g_strdup (file), g_bytes_ref (bytes));
+  else
+    g_hash_table_remove (self->agreed, file);
+  g_mutex_unlock (&self->answering);
+}
+
+GBytes *
+goals_saver_get_agreed (GoalsSaver *self,
+                        const char *file)
+{
+  GBytes *agreed;
+
+  g_mutex_lock (&self->answering);
+  agreed = g_hash_table_lookup (self->agreed, file);
+  if (agreed != NULL)
+    g_bytes_ref (agreed);
+  g_mutex_unlock (&self->answering);
+  return agreed;
+}
+
 static gboolean
 give_up (const char *file,
          GError    **error)
@@ -224,7 +251,9 @@ tell (GoalsSaver *saver,
   outside->bytes = g_bytes_ref (bytes);
   outside->conflicts = conflicts;
   outside->deleted = deleted;
+  g_mutex_lock (&saver->answering);
   g_ptr_array_add (saver->outside, outside);
+  g_mutex_unlock (&saver->answering);
 }
 
 static void
@@ -258,7 +287,7 @@ settle (Putting *self)
   g_hash_table_remove (saver->torn, self->entry->file);
   note_lineage (self);
   /* What others have added is not agreed before the model has it: the next save merges it again */
-  g_hash_table_insert (saver->agreed, g_strdup (self->entry->file), g_bytes_ref (self->entry->bytes));
+  goals_saver_agree (saver, self->entry->file, self->entry->bytes);
   if (self->merged || self->deleted)
     tell (saver, self->entry->file, self->target, g_steal_pointer (&self->conflicts), self->deleted);
   return TRUE;
@@ -305,6 +334,7 @@ try_put (Putting  *self,
     return *done = overwrite (self, error);
   if (!goals_replacing_write (self->replacing, self->target, error) || !is_verified (self->saver, error))
     return FALSE;
+  g_atomic_int_inc (&self->saver->steps);
   result = goals_replacing_put (self->replacing, self->present, &found, &refusal);
   if (result == GOALS_PUT_REFUSED && self->saver->journal != NULL)
     return *done = overwrite (self, error);
@@ -384,7 +414,7 @@ settle_gone (GoalsSaver *saver,
 
   if (g_lstat (path, &info) == 0 || errno != ENOENT || !has_workspace (saver))
     return fail_without_workspace (error);
-  g_hash_table_remove (saver->agreed, file);
+  goals_saver_agree (saver, file, NULL);
   return TRUE;
 }
 
@@ -396,7 +426,7 @@ keep (GoalsSaver *saver,
 {
   remember (saver, file, found, GOALS_VERSION_DISPLACED);
   tell (saver, file, found, g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
-  g_hash_table_remove (saver->agreed, file);
+  goals_saver_agree (saver, file, NULL);
   return TRUE;
 }
 
@@ -428,7 +458,7 @@ take (GoalsSaver              *saver,
     case GOALS_PUT_DONE:
       remember (saver, entry->file, present, GOALS_VERSION_REMOVED);
       saver->unsynced[goals_saver_get_folder (entry->file)] = TRUE;
-      g_hash_table_remove (saver->agreed, entry->file);
+      goals_saver_agree (saver, entry->file, NULL);
       return TRUE;
     case GOALS_PUT_GONE:
       return settle_gone (saver, entry->file, error);
@@ -489,6 +519,7 @@ take_turn (GoalsSaver   *self,
         return FALSE;
       if (!carry_out (self, entry, done ? error : NULL))
         done = FALSE;
+      g_atomic_int_inc (&self->steps);
     }
   return done;
 }
@@ -511,6 +542,7 @@ goals_saver_run (GoalsSaver   *self,
           self->unsynced[i] = FALSE;
         else
           saved = FALSE;
+        g_atomic_int_inc (&self->steps);
       }
   return saved;
 }

@@ -34,7 +34,9 @@ guint goals_saver_get_folder (const char *file);
 typedef struct
 {
   const char   *root;
-  GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on */
+  GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on; see goals_saver_agree() */
+  GMutex        answering;      /* held while agreed or outside change: who asks is not to wait for the folder */
+  gint          steps;          /* atomic: grows with whatever is done, for others to see that it gets on */
   GHashTable   *lineages;       /* file → GoalsLineage, where a save could not tell what it replaced */
   GoalsJournal *journal;        /* NULL: there is none */
   char         *identity;       /* of @root, see goals-moved-folder.h; NULL: not known */
@@ -46,6 +48,10 @@ typedef struct
   gboolean      unsynced[GOALS_N_FOLDERS];      /* names in it have changed and may not last yet */
 } GoalsSaver;
 
+/* @bytes (NULL: nothing) is what is agreed of @file. Whoever changes that does so by this, one at a time. */
+void     goals_saver_agree      (GoalsSaver *self, const char *file, GBytes *bytes);
+/* For who does not hold the store: what is agreed of @file, NULL: nothing. Waits for nothing. Any thread. (transfer full) */
+GBytes  *goals_saver_get_agreed (GoalsSaver *self, const char *file);
 /* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the
  * documents that grow, then those that shrink, then removes. What somebody else has changed is merged and not
  * overwritten, nothing is replaced when the verification fails. TRUE when all is on disk to stay. Blocks. */

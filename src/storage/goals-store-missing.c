@@ -128,7 +128,7 @@ goals_store_restore_missing (GoalsStore *self,
     if (!((const GoalsMissing *) missing)->meant)
       {
         g_ptr_array_add (files, g_strdup (file));
-        g_hash_table_remove (self->saver.agreed, file);
+        goals_saver_agree (&self->saver, file, NULL);
         g_hash_table_iter_remove (&iter);
       }
   g_atomic_int_set (&self->lost, FALSE);

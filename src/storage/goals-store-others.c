@@ -96,10 +96,7 @@ set_agreed (GoalsStore *self,
             const char *file,
             GBytes     *bytes)
 {
-  if (bytes != NULL)
-    g_hash_table_insert (self->saver.agreed, g_strdup (file), g_bytes_ref (bytes));
-  else
-    g_hash_table_remove (self->saver.agreed, file);
+  goals_saver_agree (&self->saver, file, bytes);
   g_hash_table_remove (self->looker.missing, file);
 }
 
@@ -127,16 +124,9 @@ GBytes *
 goals_store_get_agreed (GoalsStore *self,
                         const char *file)
 {
-  GBytes *agreed;
-
   g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
 
-  g_mutex_lock (&self->saving);
-  agreed = g_hash_table_lookup (self->saver.agreed, file);
-  if (agreed != NULL)
-    g_bytes_ref (agreed);
-  g_mutex_unlock (&self->saving);
-  return agreed;
+  return goals_saver_get_agreed (&self->saver, file);
 }
 
 static int

@@ -35,7 +35,8 @@ keep_unfinished (GoalsStoreRecovery *self,
 }
 
 gboolean
-goals_store_recovery_keep_migrated (GoalsArchive *archive,
+goals_store_recovery_keep_migrated (GoalsSaver   *saver,
+                                    GoalsArchive *archive,
                                     GPtrArray    *entries,
                                     GError      **error)
 {
@@ -46,6 +47,7 @@ goals_store_recovery_keep_migrated (GoalsArchive *archive,
       if (entry->base != NULL && goals_migration_is_needed (entry->base)
           && !goals_archive_keep (archive, entry->file, entry->base, GOALS_VERSION_MIGRATED, g_get_real_time (), error))
         return FALSE;
+      g_atomic_int_inc (&saver->steps);
     }
   return TRUE;
 }
@@ -99,7 +101,7 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
       self->found |= entries->len > 0;
       saver->journal = journal;
       /* Each goes on from those before it */
-      if (may_write && self->unfinished->len == 0 && goals_store_recovery_keep_migrated (archive, entries, NULL)
+      if (may_write && self->unfinished->len == 0 && goals_store_recovery_keep_migrated (saver, archive, entries, NULL)
           && goals_saver_run (saver, entries, cancellable, NULL))
         {
           goals_saver_clean_up (saver, entries);
@@ -186,6 +188,7 @@ goals_store_recovery_write (GoalsSaver *saver,
     g_clear_pointer (&saver->journal, goals_journal_free);
   if (saver->journal == NULL && state != NULL && goals_state_make (state, &error))
     saver->journal = goals_journal_begin (state, saver->identity, &error);
+  g_atomic_int_inc (&saver->steps);
   if (saver->journal != NULL)
     written = goals_journal_write (saver->journal, entries, &error);
   if (error != NULL)

@@ -26,7 +26,8 @@ void        goals_store_recovery_clear        (GoalsStoreRecovery *self);
 
 /* Before @entries write over a document of an older version in the present one: what it was is in @archive to stay.
    FALSE with error. */
-gboolean    goals_store_recovery_keep_migrated (GoalsArchive *archive, GPtrArray *entries, GError **error);
+gboolean    goals_store_recovery_keep_migrated (GoalsSaver *saver, GoalsArchive *archive, GPtrArray *entries,
+                                                GError **error);
 /* Does what programs that ended too early had begun, see the journals in @state. What cannot be done now, and
  * everything unless @may_write, is to be loaded as if it were, and saved with the next save. TRUE when the folder has
  * to be read again. */

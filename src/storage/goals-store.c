@@ -41,6 +41,9 @@ goals_store_finalize (GObject *object)
   g_free (self->path);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
+  g_clear_pointer (&self->meanwhile, goals_journal_free);
+  g_mutex_clear (&self->keeping);
+  g_mutex_clear (&self->saver.answering);
   g_mutex_clear (&self->saving);
   G_OBJECT_CLASS (goals_store_parent_class)->finalize (object);
 }
@@ -55,6 +58,8 @@ static void
 goals_store_init (GoalsStore *self)
 {
   g_mutex_init (&self->saving);
+  g_mutex_init (&self->saver.answering);
+  g_mutex_init (&self->keeping);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
   goals_store_recovery_init (&self->recovery);
@@ -90,6 +95,7 @@ goals_store_new (const char *path)
     }
   self->saver.root = self->path;
   self->looker.root = self->path;
+  self->looker.steps = &self->saver.steps;
   return self;
 }
 
@@ -341,10 +347,10 @@ goals_store_take_outside (GoalsStore *self)
 
   g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
 
-  g_mutex_lock (&self->saving);
+  g_mutex_lock (&self->saver.answering);
   outside = g_steal_pointer (&self->saver.outside);
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
-  g_mutex_unlock (&self->saving);
+  g_mutex_unlock (&self->saver.answering);
   return outside;
 }
 
@@ -416,6 +422,20 @@ is_needless (GPtrArray *entries)
   return TRUE;
 }
 
+/* @items are in @entries. */
+static void
+write_journal (GoalsStore *self,
+               GPtrArray  *items,
+               GPtrArray  *entries)
+{
+  gboolean kept = !is_needless (entries) && goals_store_recovery_write (&self->saver, self->state, entries);
+
+  g_atomic_int_set (&self->is_kept, kept);
+  if (kept)
+    g_atomic_pointer_set (&self->journalled, items);
+  g_atomic_int_inc (&self->saver.steps);
+}
+
 static gboolean
 save_entries (GoalsStore   *self,
               GPtrArray    *entries,
@@ -426,9 +446,7 @@ save_entries (GoalsStore   *self,
   gboolean saved;
   int lock;
 
-  g_atomic_int_set (&self->is_kept, !is_needless (entries)
-                    && goals_store_recovery_write (&self->saver, self->state, entries));
-  if (goals_store_refuse_lost (self, error) || !goals_store_recovery_keep_migrated (self->archive, entries, error))
+  if (goals_store_refuse_lost (self, error) || !goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);
@@ -473,8 +491,11 @@ save (GoalsStore   *self,
   g_autoptr(GPtrArray) entries = goals_store_recovery_make_entries (&self->recovery, &self->saver, items);
   gboolean saved;
 
+  goals_store_take_over_meanwhile (self);
   self->saver.verification = goals_verification_begin (items);
+  write_journal (self, items, entries);
   saved = save_entries (self, entries, cancellable, error);
+  g_atomic_pointer_set (&self->journalled, NULL);
   if (!goals_verification_wait (self->saver.verification, NULL))
     withdraw (self, entries);
   else if (goals_store_is_kept (self))

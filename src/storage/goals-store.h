@@ -59,6 +59,19 @@ gboolean       goals_store_create_from (GoalsStore *self, const char *workspace_
 gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GCancellable *cancellable,
                                           GError **error);
 
+/* How many steps saves and looks have taken by now: one that gets on makes it grow. Any thread. */
+guint           goals_store_get_steps      (GoalsStore *self);
+/* TRUE when @items, which goals_store_save() has, are in the journal of this machine by now. Any thread. */
+gboolean        goals_store_has_journalled (GoalsStore *self, GPtrArray *items);
+/* Keeps @items (element-type GoalsSaveItem), what the model has that no save was given yet, in a journal of their own on
+ * this machine, durably, while a save of @running (nullable) (element-type GoalsSaveItem) does not come back. The next
+ * save says all of it, and it goes then; should none come, the next load has it. Once @cancellable is, nothing is
+ * begun. FALSE with error where there is no room. Blocks, but not on the folder of the workspace. */
+gboolean        goals_store_keep_meanwhile (GoalsStore *self, GPtrArray *items, GPtrArray *running,
+                                            GCancellable *cancellable, GError **error);
+/* FALSE, with a GOALS_STORAGE_ERROR_STALLED. */
+gboolean        goals_store_fail_stalled   (GoalsStore *self, GError **error);
+
 /* TRUE when the last load found changes that an earlier run had not brought into the folder, whether it could do so now
    or not. */
 gboolean        goals_store_was_recovered  (GoalsStore *self);
@@ -88,7 +101,7 @@ GoalsSighting  *goals_store_look           (GoalsStore *self, GHashTable *unsave
 /* The model has taken over what was seen: @bytes (NULL: that it is gone) in place of @base. FALSE, and nothing changes,
  * when something else has been agreed on meanwhile: look again. Waits for a save that is running. */
 gboolean        goals_store_agree          (GoalsStore *self, const char *file, GBytes *base, GBytes *bytes);
-/* What was agreed on for @file; NULL: nothing. Waits for a save that is running. (transfer full) */
+/* What was agreed on for @file; NULL: nothing. (transfer full) */
 GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
 /* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be
  * read. They are kept in the archive. Blocks. */
