@@ -16,6 +16,8 @@
 #include "goals-shortcut-table.h"
 
 #define APPLICATION_ID "org.example.Goals"
+/* For a folder in which nothing gets on, when the program is told to end. */
+#define PATIENCE_MS 3000
 
 struct _GoalsApplication
 {
@@ -91,17 +93,38 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
     gtk_window_close (l->data);
 }
 
-/* Nobody is there to be asked any more. */
+static GPtrArray *
+list_sessions (gpointer application)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (GOALS_IS_WINDOW (l->data) && goals_window_get_session (l->data) != NULL)
+      g_ptr_array_add (sessions, g_object_ref (goals_window_get_session (l->data)));
+  return sessions;
+}
+
+static const char *
+get_path (GoalsSession *session)
+{
+  return goals_store_get_path (goals_session_get_store (session));
+}
+
+/* Nobody is there to be asked any more. All save at once: a folder that does not answer keeps no other. */
 static void
 save_all (gpointer application)
 {
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+  g_autoptr(GPtrArray) sessions = list_sessions (application);
+  g_autofree GoalsFlush **flushes = g_new0 (GoalsFlush *, sessions->len);
+
+  for (guint i = 0; i < sessions->len; i++)
+    flushes[i] = goals_session_flush_begin (g_ptr_array_index (sessions, i));
+  for (guint i = 0; i < sessions->len; i++)
     {
-      GoalsSession *session = GOALS_IS_WINDOW (l->data) ? goals_window_get_session (l->data) : NULL;
       g_autoptr(GError) error = NULL;
 
-      if (session != NULL && !goals_session_flush (session, &error))
-        g_printerr ("%s: %s\n", goals_window_get_path (l->data), error->message);
+      if (!goals_session_flush_end (g_ptr_array_index (sessions, i), flushes[i], PATIENCE_MS, &error))
+        g_printerr ("%s: %s\n", get_path (sessions->pdata[i]), error->message);
     }
 }
 

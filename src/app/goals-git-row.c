@@ -33,6 +33,27 @@ is_in_clone (const char *folder)
 }
 
 static gpointer
+look (gpointer folder, GCancellable *cancellable, GError **error)
+{
+  return is_in_clone (folder) ? GOALS_WORK_DONE : NULL;
+}
+
+static void
+looked_cb (GObject *row, GAsyncResult *result, gpointer unused)
+{
+  gtk_widget_set_visible (GTK_WIDGET (row), g_task_propagate_boolean (G_TASK (result), NULL));
+}
+
+static void
+run (GtkWidget *row, GoalsWork work, GAsyncReadyCallback callback)
+{
+  g_autoptr(GTask) task = g_task_new (row, NULL, callback, NULL);
+
+  g_task_set_task_data (task, g_strdup (g_object_get_data (G_OBJECT (row), "folder")), g_free);
+  goals_work_start (task, work, NULL);
+}
+
+static gpointer
 set_up (gpointer folder, GCancellable *cancellable, GError **error)
 {
   return goals_cli_git_set_up (folder, error) ? GOALS_WORK_DONE : NULL;
@@ -61,11 +82,8 @@ set_up_cb (GObject *row, GAsyncResult *result, gpointer unused)
 static void
 clicked_cb (GtkWidget *row)
 {
-  g_autoptr(GTask) task = g_task_new (row, NULL, set_up_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (g_object_get_data (G_OBJECT (row), "folder")), g_free);
   gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "button"), FALSE);
-  goals_work_start (task, set_up, NULL);
+  run (row, set_up, set_up_cb);
 }
 
 GtkWidget *
@@ -75,8 +93,6 @@ goals_git_row_new (const char *folder)
 
   g_return_val_if_fail (folder != NULL, NULL);
 
-  if (!is_in_clone (folder))
-    return NULL;
   row = adw_action_row_new ();
   button = gtk_button_new_with_mnemonic (_("Set _Up"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -89,6 +105,8 @@ goals_git_row_new (const char *folder)
   g_object_set_data_full (G_OBJECT (row), "folder", g_strdup (folder), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), row, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_visible (row, FALSE);
+  run (row, look, looked_cb);
 
   return row;
 }

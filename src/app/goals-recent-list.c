@@ -41,6 +41,38 @@ activated_cb (GoalsRecentList *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[OPEN], 0, get_path (row));
 }
 
+static void
+mark_missing (GtkWidget *row)
+{
+  const char *folder = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  /* Translators: %s is a folder that is not there any more */
+  g_autofree char *not_found = g_strdup_printf (_("Not found: %s"), folder);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), not_found);
+  gtk_widget_add_css_class (row, "dim-label");
+}
+
+static void
+looked_cb (GObject *manifest, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GtkWidget) row = data;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (manifest), result, NULL);
+
+  if (info == NULL)
+    mark_missing (row);
+}
+
+/* Nobody waits for a share that does not answer: it is listed as any other. */
+static void
+look_for_manifest (GtkWidget *row)
+{
+  g_autofree char *path = g_build_filename (get_path (row), "workspace.goals.json", NULL);
+  g_autoptr(GFile) manifest = g_file_new_for_path (path);
+
+  g_file_query_info_async (manifest, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+                           looked_cb, g_object_ref (row));
+}
+
 static GtkWidget *
 create_row (const char *path)
 {
@@ -48,18 +80,14 @@ create_row (const char *path)
   GtkWidget *remove = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *folder = goals_recent_list_describe_folder (path);
-  g_autofree char *manifest = g_build_filename (path, "workspace.goals.json", NULL);
   g_autofree char *title = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
   g_autofree char *subtitle = goals_text_display (folder, GOALS_TEXT_LINE, FALSE);
-  gboolean missing = !g_file_test (manifest, G_FILE_TEST_EXISTS);
   /* Translators: %s is the name of a workspace */
   g_autofree char *remove_label = g_strdup_printf (_("Remove “%s” From the List"), title);
-  /* Translators: %s is a folder that is not there any more */
-  g_autofree char *not_found = g_strdup_printf (_("Not found: %s"), subtitle);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), missing ? not_found : subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (remove, _("Remove From the List"));
@@ -67,9 +95,8 @@ create_row (const char *path)
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_cb), row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (missing)
-    gtk_widget_add_css_class (row, "dim-label");
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  look_for_manifest (row);
 
   return row;
 }

@@ -13,18 +13,39 @@
 #include "goals-settings.h"
 #include "goals-text.h"
 
+/* Nobody knows how that ends. */
+static gboolean
+is_stalled (const GError *error)
+{
+  return g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_STALLED);
+}
+
 /* That changes did not get where they should, and where they are. */
 static const char *
 describe_refuge (GoalsSession *session)
 {
-  GoalsStore *store = goals_session_get_store (session);
+  gboolean kept = goals_session_is_kept (session);
 
-  if (store != NULL && goals_store_is_kept (store))
+  if (is_stalled (goals_session_get_save_error (session)))
+    return kept ? _("The folder does not answer. Changes are kept on this computer and saved by themselves as soon as it does.")
+                : _("The folder does not answer. Changes are only in this window: save them elsewhere before you close it. They "
+                    "are saved by themselves as soon as it does.");
+  if (kept)
     return _("Changes could not be saved. They are kept on this computer and saved by themselves as soon as the folder can be "
              "written.");
 
   return _("Changes could not be saved. They are only in this window: save them elsewhere before you close it. They are saved by "
            "themselves as soon as the folder can be written.");
+}
+
+/* Where the folder says nothing, which it is. */
+static const char *
+get_reason (GoalsSession *session,
+            const GError *error)
+{
+  if (is_stalled (error))
+    return goals_store_get_path (goals_session_get_store (session));
+  return error != NULL ? error->message : _("unknown reason");
 }
 
 static void
@@ -39,7 +60,7 @@ update_save_notice (GoalsWindow *self)
     return;     /* trying again: stays until it is known how that went */
   if (goals_session_get_save_state (self->session) == GOALS_SAVE_FAILED)
     {
-      reason = goals_text_display (error != NULL ? error->message : _("unknown reason"), GOALS_TEXT_LINE, FALSE);
+      reason = goals_text_display (get_reason (self->session, error), GOALS_TEXT_LINE, FALSE);
       text = goals_session_is_read_only (self->session)
                ? g_strdup_printf ("%s %s", describe_refuge (self->session), _("Until then nothing can be edited."))
                : g_strdup (describe_refuge (self->session));
@@ -316,8 +337,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *body = NULL;
-  GoalsStore *store = goals_session_get_store (GOALS_SESSION (source));
-  gboolean kept = store != NULL && goals_store_is_kept (store);
+  gboolean kept = goals_session_is_kept (GOALS_SESSION (source));
   const GoalsAnswerChoice choices[] = {
     { "cancel", _("_Keep Open"), FALSE },
     { "close", _("_Close Anyway"), !kept },
@@ -332,13 +352,14 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->content == NULL)    /* gone meanwhile */
     return;
-  reason = goals_text_display_markup (error->message, GOALS_TEXT_LINE);
+  reason = goals_text_display_markup (get_reason (GOALS_SESSION (source), error), GOALS_TEXT_LINE);
   body = g_strdup_printf ("%s\n\n%s",
                           kept ? _("The latest changes are kept on this computer. They are put into the folder when the workspace "
                                    "is opened the next time.")
                                : _("If you close the window now, the latest changes are lost. What was saved before is safe."),
                           reason);
-  goals_choose_async (GTK_WIDGET (self), _("Changes Could Not Be Saved"), body, choices, close_answered_cb, NULL);
+  goals_choose_async (GTK_WIDGET (self), is_stalled (error) ? _("The Folder Does Not Answer")
+                      : _("Changes Could Not Be Saved"), body, choices, close_answered_cb, NULL);
 }
 
 static gboolean

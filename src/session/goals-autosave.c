@@ -164,7 +164,7 @@ watch_changed_cb (gpointer user_data)
   if (is_stalled (self) || goals_save_watch_is_stalled (self->watch))
     g_clear_error (&self->error);
   if (goals_save_watch_is_stalled (self->watch))
-    goals_store_fail_stalled (self->store, &self->error);
+    goals_store_fail_stalled (&self->error);
   if (is_stalled (self) && goals_save_watch_is_settled (self->watch))
     finish_flushes (self);
   announce (self);

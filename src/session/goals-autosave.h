@@ -50,8 +50,8 @@ void            goals_autosave_flush_async (GoalsAutosave *self, GCancellable *c
                                             GAsyncReadyCallback callback, gpointer user_data);
 gboolean        goals_autosave_flush_finish (GoalsAutosave *self, GAsyncResult *result, GError **error);
 /* The same for the command line and the last moment, while which the main loop does not run: what
- * goals_autosave_flush_begin() returns, NULL when nothing is to be saved, is for goals_autosave_flush_end(), which waits,
- * also for a save that is running; @patience_ms: see goals_flush_end(). */
+ * goals_autosave_flush_begin() returns, NULL when nothing is to be saved, is for goals_autosave_flush_end(), which
+ * waits, also for a save that is running; @patience_ms: see goals_flush_end(). */
 GoalsFlush     *goals_autosave_flush_begin (GoalsAutosave *self);
 gboolean        goals_autosave_flush_end   (GoalsAutosave *self, GoalsFlush *flush, guint patience_ms, GError **error);
 

@@ -108,7 +108,7 @@ goals_flush_end (GoalsFlush *self, guint patience_ms, GError **error)
 
   g_mutex_lock (&self->mutex);
   if (!is_patient (self, patience_ms * G_TIME_SPAN_MILLISECOND))
-    saved = goals_store_fail_stalled (self->store, error);
+    saved = goals_store_fail_stalled (error);
   else
     {
       saved = self->error == NULL;

@@ -497,15 +497,27 @@ goals_reconciler_overrule (GoalsReconciler *self,
   goals_store_overrule_async (self->store, file, bytes, overruled_cb, overruling);
 }
 
+static void
+accepted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GoalsReconciler) self = user_data;
+
+  /* Otherwise the question stays */
+  if (goals_store_accept_missing_finish (result))
+    set_missing (self, NULL);
+  goals_reconciler_look (self);
+}
+
 gboolean
 goals_reconciler_accept_missing (GoalsReconciler *self)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
 
-  if (self->missing->len == 0 || !goals_store_accept_missing (self->store))
+  if (self->missing->len == 0 || goals_store_has_lost_manifest (self->store))
     return FALSE;
-  set_missing (self, NULL);
-  goals_reconciler_look (self);
+  goals_store_accept_missing_async (self->store, accepted_cb, g_object_ref (self));
   return TRUE;
 }
 

@@ -184,6 +184,29 @@ goals_store_restore_missing_finish (GAsyncResult *result,
 }
 
 static void
+accept_worker (GTask        *task,
+               gpointer      store,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  g_task_return_boolean (task, goals_store_accept_missing (store));
+}
+
+void
+goals_store_accept_missing_async (GoalsStore         *store,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  run (store, accept_worker, NULL, NULL, callback, user_data);
+}
+
+gboolean
+goals_store_accept_missing_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
 make_state_worker (GTask        *task,
                    gpointer      store,
                    gpointer      unused,

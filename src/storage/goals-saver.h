@@ -50,7 +50,8 @@ typedef struct
 
 /* @bytes (NULL: nothing) is what is agreed of @file. Whoever changes that does so by this, one at a time. */
 void     goals_saver_agree      (GoalsSaver *self, const char *file, GBytes *bytes);
-/* For who does not hold the store: what is agreed of @file, NULL: nothing. Waits for nothing. Any thread. (transfer full) */
+/* For who does not hold the store: what is agreed of @file, NULL: nothing. Waits for nothing. Any thread. (transfer
+ * full) */
 GBytes  *goals_saver_get_agreed (GoalsSaver *self, const char *file);
 /* Carries out @entries (element-type GoalsJournalEntry), which are in the journal, if there is one: writes the
  * documents that grow, then those that shrink, then removes. What somebody else has changed is merged and not

@@ -28,15 +28,9 @@ goals_store_has_journalled (GoalsStore *self,
 }
 
 gboolean
-goals_store_fail_stalled (GoalsStore *self,
-                          GError    **error)
+goals_store_fail_stalled (GError **error)
 {
-  g_autofree char *shown = NULL;
-
-  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
-
-  shown = g_filename_display_name (self->path);
-  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_STALLED, _("%s: the folder does not answer"), shown);
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_STALLED, _("the folder does not answer"));
   return FALSE;
 }
 

@@ -29,7 +29,7 @@ struct _GoalsStore
   gint          lost;           /* atomic, as read_only is: too much is missing */
   gint          lost_manifest;  /* atomic, as read_only is */
   GMutex        saving;         /* one save at a time, whoever saves */
-  gpointer      journalled;     /* atomic: what is being saved (a GPtrArray, never looked into), once it is in the journal */
+  gpointer      journalled;     /* atomic: what is being saved, not to be looked into, once it is in the journal */
   GMutex        keeping;        /* held while meanwhile is used; where both are, taken after saving */
   GoalsJournal *meanwhile;      /* see goals_store_keep_meanwhile(); NULL: there is none */
   gint          read_only;      /* as the disk said last; atomic: a worker asks it, others read */
@@ -44,8 +44,8 @@ gboolean goals_store_make_root           (GoalsStore *self, GError **error);
 /* Earlier versions of Goals kept what they removed from the folder in one of this machine's own that only grew: puts
  * what is there into the archive. What cannot be told to belong to a document stays. After a load. */
 void     goals_store_take_over_aside     (GoalsStore *self);
-/* A save that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on disk, that
- * goes. */
+/* A save that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on disk,
+ * that goes. */
 void     goals_store_take_over_meanwhile (GoalsStore *self);
 /* TRUE with @error when so much is missing that nothing is to be saved before somebody has said what that means. */
 gboolean goals_store_refuse_lost         (GoalsStore *self, GError **error);

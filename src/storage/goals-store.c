@@ -446,7 +446,8 @@ save_entries (GoalsStore   *self,
   gboolean saved;
   int lock;
 
-  if (goals_store_refuse_lost (self, error) || !goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
+  if (goals_store_refuse_lost (self, error)
+      || !goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);

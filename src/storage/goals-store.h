@@ -63,14 +63,14 @@ gboolean        goals_store_save         (GoalsStore *self, GPtrArray *items, GC
 guint           goals_store_get_steps      (GoalsStore *self);
 /* TRUE when @items, which goals_store_save() has, are in the journal of this machine by now. Any thread. */
 gboolean        goals_store_has_journalled (GoalsStore *self, GPtrArray *items);
-/* Keeps @items (element-type GoalsSaveItem), what the model has that no save was given yet, in a journal of their own on
- * this machine, durably, while a save of @running (nullable) (element-type GoalsSaveItem) does not come back. The next
- * save says all of it, and it goes then; should none come, the next load has it. Once @cancellable is, nothing is
+/* Keeps @items (element-type GoalsSaveItem), what the model has that no save was given yet, in a journal of their own
+ * on this machine, durably, while a save of @running (nullable) (element-type GoalsSaveItem) does not come back. The
+ * next save says all of it, and it goes then; should none come, the next load has it. Once @cancellable is, nothing is
  * begun. FALSE with error where there is no room. Blocks, but not on the folder of the workspace. */
 gboolean        goals_store_keep_meanwhile (GoalsStore *self, GPtrArray *items, GPtrArray *running,
                                             GCancellable *cancellable, GError **error);
 /* FALSE, with a GOALS_STORAGE_ERROR_STALLED. */
-gboolean        goals_store_fail_stalled   (GoalsStore *self, GError **error);
+gboolean        goals_store_fail_stalled   (GError **error);
 
 /* TRUE when the last load found changes that an earlier run had not brought into the folder, whether it could do so now
    or not. */
@@ -107,7 +107,7 @@ GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
  * read. They are kept in the archive. Blocks. */
 gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
 /* What is missing now was meant to go: the next look says so, and no other window over the folder on this machine asks.
- * FALSE when the manifest is among it, which cannot be. */
+ * FALSE when the manifest is among it, which cannot be. Waits for a look that is running: call it in a worker. */
 gboolean        goals_store_accept_missing (GoalsStore *self);
 /* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files.
  * (transfer full) (element-type utf8) */

@@ -175,6 +175,26 @@ test_narrow (Fixture *fixture, gconstpointer unused)
   goals_failed_page_save (page, fixture->places.other);
 }
 
+/* Nor is it there for those who look for it in the list; the other is. */
+static void
+test_recent (Fixture *fixture, gconstpointer unused)
+{
+  GSettings *settings = goals_settings_get_default ();
+  g_autofree char *not_found = g_strconcat ("Not found: ", fixture->places.folder, NULL);
+
+  goals_settings_add_recent (settings, "/nowhere/at/all");
+  goals_settings_add_recent (settings, fixture->places.folder);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (int i = 0; i < 200 && !says (fixture, "Not found: /nowhere/at/all"); i++)
+    settle ();
+  g_assert_true (says (fixture, "Not found: /nowhere/at/all"));
+  for (int i = 0; i < 10; i++)
+    settle ();
+  g_assert_true (says (fixture, fixture->places.folder));
+  g_assert_false (says (fixture, not_found));
+  g_settings_reset (settings, "recent-workspaces");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -192,6 +212,7 @@ main (int   argc,
   ADD ("elsewhere", test_elsewhere);
   ADD ("left", test_left);
   ADD ("narrow", test_narrow);
+  ADD ("recent", test_recent);
 #undef ADD
   result = g_test_run ();
   folder_free (state);

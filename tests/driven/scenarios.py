@@ -59,11 +59,11 @@ class Stage:
         self.goals.find(role='frame')
         return self.goals
 
-    def start_on_workspace(self, page, folder=None):
+    def start_on_workspace(self, page, folder=None, home=None):
         """The small workspace of documents.py, on a page: 1 overview … 5 review. folder: where it is to be."""
         import documents
         workspace = documents.Workspace.create((folder or self.folder) / 'workspace')
-        goals = self.start(workspace.path)
+        goals = self.start(workspace.path, home=home)
         goals.find(name='Overview', role='page tab')
         goals.key(f'alt+{page}')
         return goals, workspace

@@ -350,10 +350,12 @@ static void
 test_last_moment_stalled (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr(GError) error = NULL;
+  GoalsFlush *flush_now;
 
   edit_while_hanging (fixture);
   rename_cycle (fixture, "Last");
-  g_assert_false (goals_session_flush_end (fixture->session, goals_session_flush_begin (fixture->session), 500, &error));
+  flush_now = goals_session_flush_begin (fixture->session);
+  g_assert_false (goals_session_flush_end (fixture->session, flush_now, 500, &error));
   assert_stalled (error);
   answer ();
   wait_for_state (fixture, GOALS_SAVE_SAVED);
