@@ -116,7 +116,14 @@ check_version (GoalsJsonReader *reader,
   return TRUE;
 }
 
-/* One walk over the whole tree. @newer: of a document; NULL for an entity on its own, which has no envelope. */
+static gboolean
+is_document (GType type)
+{
+  return type == GOALS_TYPE_OBJECTIVE || type == GOALS_TYPE_KPI || type == GOALS_TYPE_WORKSPACE;
+}
+
+/* One walk over the whole tree. @newer: of a document; NULL for an entity on its own, which has no envelope. Keys of
+ * one that is there all the same are not kept: written as a document, the entity would have them twice. */
 static GoalsEntity *
 walk (GoalsJsonReader *json,
       GType            type,
@@ -131,7 +138,7 @@ walk (GoalsJsonReader *json,
   if (newer != NULL && (!check_format (json, json_node_get_object (root), get_kind (type).format)
                         || !check_version (json, json_node_get_object (root), newer)))
     return NULL;
-  return (GoalsEntity *) goals_record_reader_read (&reader, NULL, root, type, newer != NULL ? envelope : NULL);
+  return (GoalsEntity *) goals_record_reader_read (&reader, NULL, root, type, is_document (type) ? envelope : NULL);
 }
 
 /* Keys that nobody knows are found on the first walk; where there are any, a second one carries their text along. */

@@ -361,6 +361,21 @@ test_entity (void)
   g_assert_cmpstr (error->message, ==, "/id: expected an id (a UUID in lower case), found nothing");
 }
 
+/* A whole document taken for an entity: what is written of it has every key once. */
+static void
+test_entity_in_envelope (void)
+{
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsEntity) objective = goals_document_read_entity (bytes, GOALS_TYPE_OBJECTIVE, &error);
+  g_autoptr(GBytes) written = NULL;
+
+  g_assert_no_error (error);
+  written = goals_document_write (objective);
+  g_assert_true (g_bytes_equal (written, bytes));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -376,5 +391,6 @@ main (int   argc,
   g_test_add_func ("/storage/document/newer", test_newer);
   g_test_add_func ("/storage/document/not-an-object", test_not_an_object);
   g_test_add_func ("/storage/document/entity", test_entity);
+  g_test_add_func ("/storage/document/entity-in-envelope", test_entity_in_envelope);
   return g_test_run ();
 }
