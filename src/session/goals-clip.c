@@ -17,6 +17,7 @@
 /* More than anybody copies by intention. */
 #define MAX_BYTES (64u * 1024 * 1024)
 #define MAX_LINES 5000
+#define MAX_LINE  100000
 #define TAB_WIDTH 4
 
 /* Writing */
@@ -318,8 +319,27 @@ read_line (const char *line, GArray *levels, GPtrArray *entities, char **rank)
   g_array_append_val (levels, level);
 }
 
+/* A file that was copied by mistake is not made objectives, nor a line a title that no document can hold. */
+static gboolean
+check_lines (char **lines, GError **error)
+{
+  if (g_strv_length (lines) > MAX_LINES)
+    {
+      g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_LIMIT, _("More than %d lines are too many to paste"),
+                   MAX_LINES);
+      return FALSE;
+    }
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strlen (lines[i]) > MAX_LINE)
+      {
+        g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_LIMIT, _("Line %u is too long to be pasted"), i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 GPtrArray *
-goals_clip_read_text (const char *text)
+goals_clip_read_text (const char *text, GError **error)
 {
   g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
@@ -330,8 +350,16 @@ goals_clip_read_text (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  lines = g_strsplit (valid, "\n", MAX_LINES);
+  for (char *end = valid + strlen (valid); end > valid && end[-1] == '\n'; end--)
+    end[-1] = '\0';
+  lines = g_strsplit (valid, "\n", MAX_LINES + 1);
+  if (!check_lines (lines, error))
+    return NULL;
   for (guint i = 0; lines[i] != NULL; i++)
     read_line (lines[i], levels, entities, &rank);
-  return entities->len > 0 ? g_steal_pointer (&entities) : NULL;
+  if (entities->len > 0)
+    return g_steal_pointer (&entities);
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
+                       _("The clipboard holds no objectives"));
+  return NULL;
 }

@@ -26,8 +26,9 @@ char      *goals_clip_write_text (GPtrArray *entities);
 /* Detached entities, parents first; an objective's parent is among them or is where it came from. (transfer full) */
 GPtrArray *goals_clip_read       (GBytes *bytes, GError **error);
 /* The same from lines of text: indentation nests, bullets and numbers are taken off, a line that starts with "KR" is a
- * key result. NULL when there is no line with text in it. (transfer full) (nullable) */
-GPtrArray *goals_clip_read_text  (const char *text);
+ * key result. NULL with error when there is no line with text in it, more lines or longer ones than anybody wants as
+ * objectives. (transfer full) */
+GPtrArray *goals_clip_read_text  (const char *text, GError **error);
 
 /* Puts them there as one step, under new ids; what they refer to and this workspace does not have is left out;
  * objectives from text come into @cycle (nullable). *@pasted (nullable place): what came in at the destination itself.

@@ -109,10 +109,13 @@ text_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GoalsOutlineView) view = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
-  g_autoptr(GPtrArray) entities = text != NULL ? goals_clip_read_text (text) : NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entities = text != NULL ? goals_clip_read_text (text, &error) : NULL;
 
   if (entities != NULL && goals_outline_view_get_session (view) != NULL)
     paste_entities (view, entities);
+  else if (error != NULL)
+    goals_outline_actions_refuse (view, error);
   else
     gtk_widget_error_bell (GTK_WIDGET (view));
 }

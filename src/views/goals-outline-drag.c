@@ -262,15 +262,18 @@ drop_text (GoalsOutlineDrag *self, const char *text, GoalsOutlineNode *node, Goa
   GoalsSession *session = goals_outline_view_get_session (self->view);
   GoalsOutline *outline = goals_outline_view_get_outline (self->view);
   GoalsCycle *cycle = goals_outline_get_cycle (outline);
-  g_autoptr(GPtrArray) entities = text != NULL ? goals_clip_read_text (text) : NULL;
+  g_autoptr(GPtrArray) entities = NULL;
   g_autoptr(GPtrArray) pasted = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (entities == NULL || session == NULL || goals_session_is_read_only (session))
+  if (text == NULL || session == NULL || goals_session_is_read_only (session))
     return FALSE;
   if (cycle == NULL)
     cycle = goals_session_get_current_cycle (session);
-  if (!goals_clip_paste (outline, goals_session_get_history (session), entities, cycle, node, zone, &pasted, &error))
+  entities = goals_clip_read_text (text, &error);
+  if (entities == NULL
+      || !goals_clip_paste (outline, goals_session_get_history (session), entities, cycle, node, zone, &pasted,
+                            &error))
     {
       goals_outline_actions_refuse (self->view, error);
       return FALSE;

@@ -34,7 +34,7 @@ check_text (const char *text, const char *wanted)
   g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
   g_autoptr(GoalsHistory) history = goals_history_new (workspace);
   g_autoptr(GoalsOutline) outline = outline_of (workspace);
-  g_autoptr(GPtrArray) entities = goals_clip_read_text (text);
+  g_autoptr(GPtrArray) entities = goals_clip_read_text (text, NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *tree = NULL;
   g_autofree char *empty = NULL;
@@ -63,8 +63,35 @@ test_text (void)
   /* further in than its parent, back to something in between, a key result below a key result */
   check_text ("a\n        b\n    c\n  KR: d\n    KR: e", "a\n\tKR: d\n\tKR: e\n\tb\n\tc\n");
   check_text ("KRAKEN\nkr without colon\r\n2026 plans\n-5 %", "KRAKEN\nkr without colon\n2026 plans\n-5 %\n");
-  g_assert_null (goals_clip_read_text (""));
-  g_assert_null (goals_clip_read_text ("  \n\t- \n"));
+}
+
+static void
+check_refused (const char *text, int code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (goals_clip_read_text (text, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, code);
+}
+
+/* Nothing is left out or put together in silence, and nothing comes in that no document can hold. */
+static void
+test_no_objectives (void)
+{
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_autofree char *enough = NULL;
+  g_autofree char *long_line = g_strnfill (1024 * 1024 + 1, 'x');
+  g_autoptr(GPtrArray) entities = NULL;
+
+  check_refused ("", GOALS_STORAGE_ERROR_SYNTAX);
+  check_refused ("  \n\t- \n", GOALS_STORAGE_ERROR_SYNTAX);
+  check_refused (long_line, GOALS_STORAGE_ERROR_LIMIT);
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (many, "line\n");
+  entities = goals_clip_read_text (many->str, NULL);
+  g_assert_cmpuint (entities->len, ==, 5000);
+  enough = g_strconcat (many->str, "one more\nand another", NULL);
+  check_refused (enough, GOALS_STORAGE_ERROR_LIMIT);
 }
 
 static void
@@ -74,7 +101,7 @@ test_loose_key_results (void)
   g_autoptr(GoalsHistory) history = goals_history_new (workspace);
   GoalsObjective *objective = sample_add_objective (workspace, "o", NULL);
   g_autoptr(GoalsOutline) outline = outline_of (workspace);
-  g_autoptr(GPtrArray) entities = goals_clip_read_text ("KR: a\nKR: b");
+  g_autoptr(GPtrArray) entities = goals_clip_read_text ("KR: a\nKR: b", NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *tree = NULL;
 
@@ -212,6 +239,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/clip/text", test_text);
+  g_test_add_func ("/session/clip/no-objectives", test_no_objectives);
   g_test_add_func ("/session/clip/loose-key-results", test_loose_key_results);
   g_test_add_func ("/session/clip/same-workspace", test_same_workspace);
   g_test_add_func ("/session/clip/other-workspace", test_other_workspace);
