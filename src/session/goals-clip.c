@@ -148,6 +148,13 @@ goals_clip_write_text (GPtrArray *entities)
 
 /* Reading */
 
+static GPtrArray *
+refuse_nothing (GError **error)
+{
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX, _("The clipboard holds no objectives"));
+  return NULL;
+}
+
 static GType
 parse_kind (const char *record, gsize length)
 {
@@ -174,12 +181,12 @@ goals_clip_read (GBytes *bytes, GError **error)
       gsize length = (gsize) ((next != NULL ? next : end) - start);
 
       if (*at != RECORD_SEPARATOR)
-        break;
+        return refuse_nothing (error);
       if (type == G_TYPE_INVALID)
         {
           type = parse_kind (start, length);
           if (type == G_TYPE_INVALID)
-            break;
+            return refuse_nothing (error);
         }
       else
         {
@@ -193,12 +200,9 @@ goals_clip_read (GBytes *bytes, GError **error)
         }
       at = next;
     }
-  if (entities->len == 0)
-    {
-      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
-                           _("The clipboard holds no objectives"));
-      return NULL;
-    }
+  /* a kind alone: what it announced is missing */
+  if (entities->len == 0 || type != G_TYPE_INVALID)
+    return refuse_nothing (error);
   return g_steal_pointer (&entities);
 }
 
@@ -357,9 +361,5 @@ goals_clip_read_text (const char *text, GError **error)
     return NULL;
   for (guint i = 0; lines[i] != NULL; i++)
     read_line (lines[i], levels, entities, &rank);
-  if (entities->len > 0)
-    return g_steal_pointer (&entities);
-  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SYNTAX,
-                       _("The clipboard holds no objectives"));
-  return NULL;
+  return entities->len > 0 ? g_steal_pointer (&entities) : refuse_nothing (error);
 }

@@ -115,6 +115,81 @@ test_loose_key_results (void)
   g_assert_cmpstr (tree, ==, "o\n\tKR: a\n\tKR: b\n");
 }
 
+#define ID "00000000-0000-4000-8000-00000000000"
+#define WHOLE(id, title, parent, supports, key_results) "\x1e'objective'\n\x1e{'id': '" ID id "', 'title': '" title "', " \
+  "'description': '', 'kind': 'committed', 'level': 'operational', 'state': 'active', 'cycle': null, 'owner': null, " \
+  "'team': null, 'parent': " parent ", 'rank': '" id "', 'supports': [" supports "], 'tags': [], 'weight': 1, " \
+  "'progress-from': 'key-results', 'key-results': [" key_results "], 'closing': null}\n"
+#define TOP(id, title, key_results)               WHOLE (id, title, "null", "", key_results)
+#define OBJECTIVE(id, title, parent, key_results) WHOLE (id, title, parent, parent, key_results)
+#define KEY_RESULT(id, title) "{'id': '" ID id "', 'title': '" title "', 'owner': null, 'weight': 1, " \
+  "'start-date': null, 'due': null, 'measure': {'type': 'reach', 'unit': '', 'decimals': 0, 'start': 0, " \
+  "'target': 1, 'low': null, 'high': null}, 'kpi': null, 'milestones': [], 'check-ins': []}"
+#define BELOW(id)                "{'objective': '" ID id "', 'key-result': null}"
+#define BELOW_PART(id, part)     "{'objective': '" ID id "', 'key-result': '" ID part "'}"
+
+static void
+assert_led (GoalsWorkspace *workspace, GoalsLink *link)
+{
+  GoalsObjective *objective = goals_workspace_lookup_typed (workspace, goals_link_get_objective (link),
+                                                            GOALS_TYPE_OBJECTIVE);
+  GoalsEntity *part = NULL;
+
+  g_assert_nonnull (objective);
+  if (goals_link_get_key_result (link) == NULL)
+    return;
+  part = goals_workspace_lookup_typed (workspace, goals_link_get_key_result (link), GOALS_TYPE_KEY_RESULT);
+  g_assert_nonnull (part);
+  g_assert_true (goals_entity_get_owner (part) == GOALS_ENTITY (objective));
+}
+
+/* What is pasted from the clip @json, with ' for ", as it is copied from there. */
+static void
+check_clip (const char *json, const char *wanted)
+{
+  g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
+  g_autoptr(GoalsHistory) history = goals_history_new (workspace);
+  g_autoptr(GoalsOutline) outline = outline_of (workspace);
+  char *text = g_strdelimit (g_strdup (json), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entities = goals_clip_read (bytes, &error);
+  GoalsList *objectives = goals_workspace_get_objectives (workspace);
+  g_autofree char *tree = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (goals_clip_paste (outline, history, entities, NULL, NULL, GOALS_ZONE_INTO, NULL, &error));
+  tree = write_tree (workspace);
+  g_assert_cmpstr (tree, ==, wanted);
+  for (guint i = 0; i < goals_list_get_length (objectives); i++)
+    {
+      GoalsObjective *objective = goals_list_peek (objectives, i);
+      GPtrArray *supports = goals_objective_get_supports (objective);
+      GoalsLink *parent = goals_objective_get_parent (objective);
+
+      if (parent != NULL)
+        assert_led (workspace, parent);
+      for (guint k = 0; k < supports->len; k++)
+        assert_led (workspace, g_ptr_array_index (supports, k));
+    }
+}
+
+/* Nothing that leads nowhere, or in a circle, comes out of a clip that somebody else wrote. */
+static void
+test_wrong_links (void)
+{
+  check_clip (OBJECTIVE ("1", "a", BELOW ("1"), ""), "a\n");
+  check_clip (OBJECTIVE ("1", "a", BELOW ("2"), "") OBJECTIVE ("2", "b", BELOW ("1"), ""), "a\n\tb\n");
+  check_clip (OBJECTIVE ("4", "z", BELOW ("1"), "") OBJECTIVE ("1", "a", BELOW ("2"), "")
+              OBJECTIVE ("2", "b", BELOW ("3"), "") OBJECTIVE ("3", "c", BELOW ("1"), ""), "a\n\tc\n\t\tb\n\tz\n");
+  check_clip (OBJECTIVE ("1", "a", BELOW_PART ("1", "3"), KEY_RESULT ("3", "k")), "a\n\tKR: k\n");
+  check_clip (TOP ("1", "a", "") OBJECTIVE ("1", "b", BELOW ("1"), ""), "a\nb\n");
+  check_clip (TOP ("1", "a", KEY_RESULT ("3", "k")) OBJECTIVE ("2", "b", BELOW ("3"), ""),
+              "a\n\tKR: k\nb\n");
+  check_clip (TOP ("1", "a", KEY_RESULT ("3", "k")) TOP ("2", "b", "")
+              OBJECTIVE ("4", "c", BELOW_PART ("2", "3"), ""), "a\n\tKR: k\nb\n\tc\n");
+}
+
 /* Above: aligned to a key result, aligned to the objective; check-ins, owner, supports inside and outside. */
 static GoalsObjective *
 make_subtree (GoalsWorkspace *workspace, GoalsHistory *history)
@@ -223,10 +298,21 @@ test_bad_bytes (void)
   static const char *const bad[] = { "", "x", "\x1e", "\x1e\"objective\"\n", "\x1e\"cat\"\n\x1e{}\n",
                                      "\x1e\"objective\"\n\x1e{\n",
                                      "\x1e\"objective\"\n\x1e{}\n", "\x1e\"key-result\"\n\x1e[]\n" };
+  static const char *const tails[] = { "x", "\x1e\"cat\"\n\x1e{}\n", "\x1e\"objective\"\n", "\x1e\"objective\"\n\x1e" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr(GBytes) bytes = g_bytes_new_static (bad[i], strlen (bad[i]));
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (goals_clip_read (bytes, &error));
+      g_assert_nonnull (error);
+    }
+  /* and no part of what is right only at first */
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      char *text = g_strdelimit (g_strconcat (TOP ("1", "a", ""), tails[i], NULL), "'", '"');
+      g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
       g_autoptr(GError) error = NULL;
 
       g_assert_null (goals_clip_read (bytes, &error));
@@ -243,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/clip/loose-key-results", test_loose_key_results);
   g_test_add_func ("/session/clip/same-workspace", test_same_workspace);
   g_test_add_func ("/session/clip/other-workspace", test_other_workspace);
+  g_test_add_func ("/session/clip/wrong-links", test_wrong_links);
   g_test_add_func ("/session/clip/bad-bytes", test_bad_bytes);
   return g_test_run ();
 }
