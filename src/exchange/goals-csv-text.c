@@ -128,11 +128,25 @@ goals_csv_load (GFile *file, GCancellable *cancellable, GError **error)
   return bytes != NULL ? goals_csv_new (bytes, 0, error) : NULL;
 }
 
+/* Whether a spreadsheet would run @text, or would without apostrophes in front of it. The wide forms are signs, too,
+ * where East Asian text is written. */
+static gboolean
+is_formula (const char *text)
+{
+  static const gunichar signs[] = { '=', '+', '-', '@', '\t', '\r', '\n', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
+  gunichar first = g_utf8_get_char (text + strspn (text, "'"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (first == signs[i])
+      return TRUE;
+  return FALSE;
+}
+
 void
 goals_csv_append_text (GString *line, const char *text, gboolean guard)
 {
   g_string_append_c (line, '"');
-  if (guard && text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL)
+  if (guard && is_formula (text))
     g_string_append_c (line, '\'');
   for (const char *c = text; *c != '\0'; c++)
     {
@@ -146,5 +160,5 @@ goals_csv_append_text (GString *line, const char *text, gboolean guard)
 const char *
 goals_csv_unguard (const char *text)
 {
-  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL ? text + 1 : text;
+  return text[0] == '\'' && is_formula (text) ? text + 1 : text;
 }

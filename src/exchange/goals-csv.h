@@ -71,7 +71,7 @@ GoalsCsvEncoding goals_csv_get_encoding  (const GoalsCsv *csv);
 char       *goals_csv_decode         (GBytes *bytes, gsize *length, GoalsCsvEncoding *encoding, GError **error);
 
 /* Writing. Text is always quoted; with @guard a text that a spreadsheet would run as a formula gets a leading
- * apostrophe, which goals_csv_unguard() takes away again. */
+ * apostrophe, which goals_csv_unguard() takes away again; so does one that has apostrophes in front already. */
 void        goals_csv_append_text    (GString *line, const char *text, gboolean guard);
 /* @text without exactly that apostrophe; points into @text. */
 const char *goals_csv_unguard        (const char *text);
