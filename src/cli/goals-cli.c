@@ -115,18 +115,10 @@ print_error (const char *text)
   print_plain (text, stderr);
 }
 
-int
-goals_cli_main (int argc, char **argv)
+static int
+run (int argc, char **argv)
 {
   const Command *command;
-
-  g_return_val_if_fail (argc >= 2, GOALS_CLI_USAGE);
-
-  if (!g_get_charset (NULL))
-    {
-      g_set_print_handler (print_out);
-      g_set_printerr_handler (print_error);
-    }
 
   if (is_help (argv[1]))
     {
@@ -145,4 +137,23 @@ goals_cli_main (int argc, char **argv)
       return GOALS_CLI_USAGE;
     }
   return command->run (argc, argv);
+}
+
+int
+goals_cli_main (int argc, char **argv)
+{
+  int exit_code;
+
+  g_return_val_if_fail (argc >= 2, GOALS_CLI_USAGE);
+
+  if (!g_get_charset (NULL))
+    {
+      g_set_print_handler (print_out);
+      g_set_printerr_handler (print_error);
+    }
+  exit_code = run (argc, argv);
+  /* who reads only half of it must hear that it is not all: a full disk says so here, if at all */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && exit_code == GOALS_CLI_DONE)
+    exit_code = goals_cli_fail (_("standard output: not everything could be written"));
+  return exit_code;
 }

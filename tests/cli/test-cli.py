@@ -16,6 +16,7 @@ import sys
 import tempfile
 import unittest
 
+import sockets
 import tap
 
 PROGRAM = sys.argv[1]
@@ -156,6 +157,29 @@ class Usage(Case):
         self.fail_with(2, 'report', self.workspace, '--cycle', '2026 Q4', '-o', 'x.pdf', '--paper', 'a7', says='a7')
         self.fail_with(2, 'chart', self.workspace, 'Revenue', says='--output')
         self.fail_with(2, 'status', self.workspace, '--today', '2026-02-30', says='2026-02-30')
+
+    def test_no_room_for_output(self):
+        """A disk that is full, a stream that is closed: whoever reads the output must hear that it is not all of it."""
+        self.new_sample()
+        for command in (['--help'], ['--version'], ['status', '--help'], ['status', self.workspace], ['status', self.workspace, '--json'],
+                        ['validate', self.workspace], ['history', self.workspace], ['record', self.workspace, 'Revenue', '5']):
+            with open('/dev/full', 'w') as full:
+                for options in ({'stdout': full}, {'preexec_fn': lambda: os.close(1)}):
+                    done = subprocess.run([PROGRAM, *command], env=environment(), stderr=subprocess.PIPE, timeout=120, **options)
+                    self.assertEqual((done.returncode, done.stderr), (1, b'goals: standard output: not everything could be written\n'))
+
+    @unittest.skipUnless(sockets.can_trace(), 'strace is not there or may not trace')
+    def test_closed_streams(self):
+        """No file gets the number of a stream that is closed: what is said would be written into it."""
+        self.new_sample()
+        said = self.path('said')
+        closed = ['sh', '-c', 'exec "$@" <&- >&- 2>&-', 'closed']
+        for command in (['record', self.workspace, 'Revenue', '5'], ['import', self.workspace, self.path('bad.csv', 'date,value\n')]):
+            subprocess.run(['strace', '-f', '-e', 'trace=openat', '-o', said, *closed, PROGRAM, *command], env=environment(), timeout=120)
+            with open(said, encoding='utf-8') as lines:
+                ours = [line for line in lines if HOME in line]
+            self.assertNotEqual(ours, [])
+            self.assertEqual([line for line in ours if re.search(r' = [012]$', line.rstrip())], [])
 
     def test_no_workspace(self):
         for arguments in (['validate'], ['status'], ['conflicts'], ['settle', 'x', 'mine'], ['record', 'x', '1'], ['check-in', 'x', '1']):
