@@ -24,30 +24,6 @@ existing_kpi (GoalsWorkspace *workspace, const char *name)
   return NULL;
 }
 
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInfo) info = g_file_query_info (file,
-                                                 G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                 G_FILE_QUERY_INFO_NONE, NULL, error);
-
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("%s: expected a file"), path);
-      return NULL;
-    }
-  if (g_file_info_get_size (info) > GOALS_CSV_MAX_BYTES)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("%s: larger than the %d MiB that are read"), path,
-                   GOALS_CSV_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
-
 /* "sales.csv" → "sales" */
 static char *
 stem (const char *path)
@@ -164,15 +140,12 @@ static gboolean
 import_file (GoalsSession *session, const char *file, const char *asked, char **mappings, gboolean dry_run,
              GError **error)
 {
-  g_autoptr(GBytes) bytes = read_file (file, error);
-  g_autoptr(GoalsCsv) csv = NULL;
+  g_autoptr(GFile) source = g_file_new_for_path (file);
+  g_autoptr(GoalsCsv) csv = goals_csv_load (source, NULL, error);
   g_autoptr(GoalsImport) import = NULL;
   g_autofree char *name = NULL;
   GoalsKpi *kpi = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-  csv = goals_csv_new (bytes, 0, error);
   if (csv != NULL)
     {
       name = choose_name (asked, file, mappings, csv);

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Read at once. */
+#define CHUNK (256 * 1024)
+
 /* Windows-1252 where it differs from Latin-1: 0x80…0x9f. Its five unused places stay the controls of Latin-1. */
 static const gunichar windows_1252[32] = {
   0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d,
@@ -116,15 +119,38 @@ check_file (GFile *file, GCancellable *cancellable, GError **error)
   return g_file_info_get_size (info) <= GOALS_CSV_MAX_BYTES || refuse_size (error);
 }
 
+/* Files of the system, and of file systems that make them up as they are read, say nothing true of their size. */
+static GBytes *
+read_bounded (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GByteArray) content = g_byte_array_new ();
+  gsize length = 0;
+
+  do
+    {
+      guint before = content->len;
+
+      g_byte_array_set_size (content, before + CHUNK);
+      if (!g_input_stream_read_all (stream, content->data + before, CHUNK, &length, cancellable, error))
+        return NULL;
+      g_byte_array_set_size (content, before + (guint) length);
+    }
+  while (length == CHUNK && content->len <= GOALS_CSV_MAX_BYTES);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
 GoalsCsv *
 goals_csv_load (GFile *file, GCancellable *cancellable, GError **error)
 {
+  g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   if (check_file (file, cancellable, error))
-    bytes = g_file_load_bytes (file, cancellable, NULL, error);
+    stream = g_file_read (file, cancellable, error);
+  if (stream != NULL)
+    bytes = read_bounded (G_INPUT_STREAM (stream), cancellable, error);
   return bytes != NULL ? goals_csv_new (bytes, 0, error) : NULL;
 }
 

@@ -46,8 +46,7 @@ typedef struct _GoalsCsv GoalsCsv;
 
 /* NULL with an error that names line and column. @separator 0: find it out. */
 GoalsCsv   *goals_csv_new            (GBytes *bytes, char separator, GError **error);
-/* The same for a file: regular, and no larger than GOALS_CSV_MAX_BYTES, which is looked at before anything is read.
-   Blocks. */
+/* The same for a file: regular, and no larger than GOALS_CSV_MAX_BYTES, whatever it says of its size. Blocks. */
 GoalsCsv   *goals_csv_load           (GFile *file, GCancellable *cancellable, GError **error);
 /* Safe from any thread. */
 GoalsCsv   *goals_csv_ref            (GoalsCsv *csv);

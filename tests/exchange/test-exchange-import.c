@@ -553,6 +553,22 @@ test_load (void)
   g_file_delete (folder, NULL, NULL);
 }
 
+/* A regular file that says it is empty, and holds more than there is memory. */
+static void
+test_endless (void)
+{
+  g_autoptr(GFile) file = g_file_new_for_path ("/proc/self/pagemap");
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_test_skip ("the system has no such file");
+      return;
+    }
+  g_assert_null (goals_csv_load (file, NULL, &error));
+  g_assert_error (error, GOALS_CSV_ERROR, GOALS_CSV_ERROR_LIMIT);
+}
+
 static const struct { const char *file; guint n_new, skipped, bad; GoalsFrequency frequency; const char *first, *last;
                       } series[] = {
   { "nhs_ae_4h_performance_monthly.csv", 36, 0, 0, GOALS_FREQUENCY_MONTHLY, "2016-04-01", "2019-03-01" },
@@ -700,6 +716,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/decimals", test_decimals);
   g_test_add_func ("/import/proposed-names", test_proposed_names);
   g_test_add_func ("/import/load", test_load);
+  g_test_add_func ("/exchange/import/endless", test_endless);
   g_test_add_func ("/import/real-series", test_real_series);
   g_test_add_func ("/import/export", test_export);
   g_test_add_func ("/import/noise", test_noise);
