@@ -28,7 +28,7 @@ existing_kpi (GoalsWorkspace *workspace, const char *name)
 static char *
 stem (const char *path)
 {
-  char *name = g_path_get_basename (path);
+  char *name = g_filename_display_basename (path);
   char *dot = g_strrstr (name, ".");
 
   if (dot != NULL && dot != name)
@@ -86,7 +86,7 @@ carry_out (GoalsSession *session, GoalsKpi *kpi, const GoalsImport *import, cons
   g_autoptr(GArray) dates = g_array_new (FALSE, FALSE, sizeof (GoalsDate));
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GPtrArray) notes = g_ptr_array_new ();      /* they are the import's */
-  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *base = g_filename_display_basename (file);
   g_autoptr(GoalsSource) source = NULL;
   GoalsSeriesDraft draft;
 

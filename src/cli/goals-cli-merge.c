@@ -118,8 +118,8 @@ set_up (const char *folder)
   if (!goals_cli_git_set_up (folder, &error))
     return goals_cli_fail_error (error);
   /* Translators: %s is a folder */
-  g_print (_("Git merges the documents in %s field by field from now on"), folder);
-  g_print ("\n%s\n", _("Commit .gitattributes, and do the same once in every clone"));
+  goals_cli_say (0, _("Git merges the documents in %s field by field from now on"), folder);
+  g_print ("%s\n", _("Commit .gitattributes, and do the same once in every clone"));
   return GOALS_CLI_DONE;
 }
 

@@ -15,7 +15,7 @@
 static GoalsWorkspace *
 empty_workspace (const char *path, const char *name, GoalsDate today)
 {
-  g_autofree char *folder = g_path_get_basename (path);
+  g_autofree char *folder = g_filename_display_basename (path);
   GoalsWorkspace *workspace = goals_workspace_new (name != NULL ? name : folder);
   GoalsDate start = goals_date_quarter_start (today);
   g_autofree char *quarter = goals_date_display_quarter (start);
@@ -57,7 +57,6 @@ goals_cli_new (int argc, char **argv)
   if (!goals_store_create (store, workspace, NULL, &error))
     return goals_cli_fail_error (error);
   /* Translators: %s is a folder */
-  g_print (_("Created the workspace %s"), goals_store_get_path (store));
-  g_print ("\n");
+  goals_cli_say (0, _("Created the workspace %s"), goals_store_get_path (store));
   return GOALS_CLI_DONE;
 }

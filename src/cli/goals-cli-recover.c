@@ -48,8 +48,7 @@ save (GoalsKept *kept, const char *to)
   if (!goals_kept_save (kept, to, NULL, &error))
     return goals_cli_fail_error (error);
   /* Translators: %s is a folder */
-  g_print (_("Saved as a workspace in %s"), to);
-  g_print ("\n");
+  goals_cli_say (0, _("Saved as a workspace in %s"), to);
   return GOALS_CLI_DONE;
 }
 

@@ -131,6 +131,14 @@ class New(Case):
             self.fail_with(1, 'new', self.path('locked'), says='Permission denied')
         os.chmod(self.path('locked'), 0o700)
 
+    def test_names_that_are_no_text(self):
+        """Bytes that are no text, an escape sequence: the workspace is made, and the terminal stays as it is."""
+        for name in (b'gr\xf6\xdfe', b'red\x1b[31m', b'two\nlines'):
+            path = self.path(name.decode('utf-8', 'surrogateescape'))
+            said = self.succeed('new', path, '--today', TODAY)
+            self.assertRegex(said, r'\ACreated the workspace [^\x00-\x1f]+\n\Z')
+            self.succeed('validate', path)
+
     def test_nowhere(self):
         self.path('file', 'text')
         self.fail_with(1, 'new', self.path('file') + '/below')
@@ -542,6 +550,14 @@ class Import(Case):
         self.fail_with(1, 'import', self.workspace, self.path('missing.csv'), says='missing.csv')
         self.fail_with(1, 'import', self.workspace, self.folder, says=self.folder)
         self.assertEqual(self.documents(), before)
+
+    def test_names_that_are_no_text(self):
+        """Names of files are bytes: what is made of them is text, and can be saved."""
+        file = self.path(b'gr\xf6\xdfe.csv'.decode('utf-8', 'surrogateescape'), 'date,value\n2026-01-01,1\n')
+        self.succeed('import', self.workspace, file)
+        self.succeed('import', self.workspace, file, '--name', 'Size')
+        self.assertEqual(set(self.kpis()), {'gr\ufffd\ufffde', 'Size'})
+        self.succeed('validate', self.workspace)
 
     def test_bad_row(self):
         file = self.path('row.csv', 'date,value\n2026-01-01,1\n2026-01-02,wet\n2026-01-03,3\n')
