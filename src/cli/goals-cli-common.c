@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "goals-date.h"
 #include "goals-folder.h"
@@ -166,6 +167,27 @@ wants_help (int argc, char **argv)
   return FALSE;
 }
 
+/* No word at all, such as a variable of a script that was never set, would be the current folder; and where that is
+ * gone, what lies in it would be looked for, and made, in the root of the system. */
+static gboolean
+check_place (const GoalsCliUsage *usage, const char *path, int *exit_code)
+{
+  char *current = NULL;
+
+  if (path[0] == '\0')
+    {
+      *exit_code = goals_cli_misuse (usage->command, _("expected %s"), usage->operands);
+      return FALSE;
+    }
+  if (g_path_is_absolute (path))
+    return TRUE;
+  current = getcwd (NULL, 0);
+  if (current == NULL)
+    *exit_code = goals_cli_fail (_("%s: the current folder is gone"), path);
+  free (current);
+  return current != NULL;
+}
+
 gboolean
 goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***operands, int *exit_code)
 {
@@ -202,6 +224,8 @@ goals_cli_parse (const GoalsCliUsage *usage, int argc, char **argv, char ***oper
       *exit_code = goals_cli_misuse (usage->command, _("expected %s"), usage->operands);
       return FALSE;
     }
+  if (n > 0 && !check_place (usage, arguments[1], exit_code))
+    return FALSE;
   *operands = g_strdupv (arguments + 1);
   return TRUE;
 }

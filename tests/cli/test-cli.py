@@ -189,6 +189,22 @@ class Usage(Case):
             self.assertNotEqual(ours, [])
             self.assertEqual([line for line in ours if re.search(r' = [012]$', line.rstrip())], [])
 
+    def test_nowhere(self):
+        """What stands for no folder is none: neither the current one nor the root of the system."""
+        self.new_sample()
+        before = self.documents()
+        for command in (['new'], ['status'], ['record', 'Revenue', '5'], ['import', 'x.csv'], ['report', '--cycle', '2026 Q4', '-o', 'x.pdf']):
+            done = subprocess.run([PROGRAM, command[0], '', *command[1:]], env=environment(), cwd=self.workspace, capture_output=True, timeout=120)
+            self.assertEqual((done.returncode, done.stdout), (2, b''))
+            gone = self.path('gone')
+            os.mkdir(gone)
+            done = subprocess.run(['sh', '-c', 'rmdir "$PWD"; exec "$@"', 'gone', PROGRAM, command[0], 'goals-nowhere', *command[1:]],
+                                  env=environment(), cwd=gone, capture_output=True, timeout=120)
+            self.assertEqual((done.returncode, done.stdout), (1, b''))
+            self.assertEqual(done.stderr, b'goals: goals-nowhere: the current folder is gone\n')
+        self.assertFalse(os.path.exists('/goals-nowhere'))
+        self.assertEqual(self.documents(), before)
+
     def test_no_workspace(self):
         for arguments in (['validate'], ['status'], ['conflicts'], ['settle', 'x', 'mine'], ['record', 'x', '1'], ['check-in', 'x', '1']):
             self.fail_with(1, arguments[0], self.folder, *arguments[1:], says=self.folder)
