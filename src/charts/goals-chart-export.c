@@ -196,6 +196,9 @@ goals_chart_export_write (GBytes *bytes, const char *path, GError **error)
   target = find_target (path, error);
   if (target == NULL)
     return FALSE;
+  /* a slip of the hand must not cost a document */
+  if (g_str_has_suffix (target, ".json"))
+    return refuse (path, _("expected a file for pages or a picture, found a document"), error);
   data = g_bytes_get_data (bytes, &size);
   return g_file_set_contents_full (target, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

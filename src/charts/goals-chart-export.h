@@ -38,7 +38,7 @@ GBytes  *goals_chart_export_trend    (GoalsTrendData *data, const GoalsChartStyl
                                       GoalsChartFormat format, double width, double height, double scale,
                                       GError **error);
 /* Writes @bytes to @path, replacing a file there only once all is written; a link is followed. FALSE with error when
-   what is there is no file. */
+   what is there is no file, or a document of a workspace by its name. */
 gboolean goals_chart_export_write    (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS

@@ -680,6 +680,17 @@ class Pictures(Case):
                 self.assertEqual(os.lstat(self.path(name)).st_ino, before)
             self.fail_with(1, *command, '-o', loop, says=f'{loop}: the link leads nowhere')
 
+    def test_documents_are_kept(self):
+        """Neither by its name nor through a link is a document written over."""
+        before = self.documents()
+        manifest = os.path.join(self.workspace, 'workspace.goals.json')
+        os.symlink(manifest, self.path('link.pdf'))
+        for command in (['report', self.workspace, '--cycle', '2026 Q4'], ['chart', self.workspace, 'Revenue']):
+            self.fail_with(1, *command, '-o', self.path('link.pdf'), says='link.pdf: expected a file for pages or a picture')
+        self.fail_with(1, 'report', self.workspace, '--cycle', '2026 Q4', '-o', manifest, says=manifest)
+        self.fail_with(1, 'report', self.workspace, '--cycle', '2026 Q4', '-o', os.path.join(self.workspace, 'kpis', 'new.json'), says='new.json')
+        self.assertEqual(self.documents(), before)
+
     def test_report_refused(self):
         path = self.path('kept.pdf', 'kept')
         self.fail_with(1, 'report', self.workspace, '--cycle', '2031 Q1', '-o', path, says='2031 Q1')
