@@ -265,6 +265,17 @@ goals_cli_parse_date (const char *command, const char *text, GoalsDate *date, in
 }
 
 gboolean
+goals_cli_check_name (const char *command, const char *name, int *exit_code)
+{
+  for (const char *at = name; at != NULL && g_unichar_isspace (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+    name = g_utf8_next_char (at);
+  if (name == NULL || *name != '\0')
+    return TRUE;
+  *exit_code = goals_cli_misuse (command, _("--name expects a name"));
+  return FALSE;
+}
+
+gboolean
 goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code)
 {
   g_autoptr(GError) error = NULL;

@@ -45,6 +45,8 @@ gboolean      goals_cli_parse_workspace (const GoalsCliUsage *usage, int argc, c
 
 /* An option's date, today's when @text is NULL. FALSE, said, and the exit code set when it is none. */
 gboolean      goals_cli_parse_date   (const char *command, const char *text, GoalsDate *date, int *exit_code);
+/* FALSE, said, and the exit code set when the option's @name (nullable: not given) has nothing in it to read. */
+gboolean      goals_cli_check_name   (const char *command, const char *name, int *exit_code);
 gboolean      goals_cli_parse_number (const char *command, const char *text, double *value, int *exit_code);
 
 /* The same for the @error of opening the workspace @path, with what can be done when its folder is gone. */

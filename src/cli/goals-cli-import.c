@@ -189,7 +189,8 @@ goals_cli_import (int argc, char **argv)
   GError *error = NULL;
   int exit_code;
 
-  if (!goals_cli_parse (&usage, argc, argv, &operands, &exit_code))
+  if (!goals_cli_parse (&usage, argc, argv, &operands, &exit_code)
+      || !goals_cli_check_name ("import", name, &exit_code))
     return exit_code;
   session = goals_cli_open (operands[0], goals_date_today (), !dry_run, &exit_code);
   if (session == NULL)

@@ -48,7 +48,8 @@ goals_cli_new (int argc, char **argv)
   int exit_code;
 
   if (!goals_cli_parse (&usage, argc, argv, &operands, &exit_code)
-      || !goals_cli_parse_date ("new", today_text, &today, &exit_code))
+      || !goals_cli_parse_date ("new", today_text, &today, &exit_code)
+      || !goals_cli_check_name ("new", name, &exit_code))
     return exit_code;
   workspace = sample ? goals_sample_new (today) : empty_workspace (operands[0], name, today);
   if (sample && name != NULL)

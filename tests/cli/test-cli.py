@@ -164,6 +164,9 @@ class Usage(Case):
         self.fail_with(2, 'report', self.workspace, says='--cycle')
         self.fail_with(2, 'report', self.workspace, '--cycle', '2026 Q4', '-o', 'x.pdf', '--paper', 'a7', says='a7')
         self.fail_with(2, 'chart', self.workspace, 'Revenue', says='--output')
+        for name in ('', ' \u00a0'):
+            self.fail_with(2, 'new', self.path('nameless'), '--name', name, says='--name')
+            self.fail_with(2, 'import', self.workspace, self.path('x.csv', 'date,value\n2026-01-01,1\n'), '--name', name, says='--name')
         self.fail_with(2, 'status', self.workspace, '--today', '2026-02-30', says='2026-02-30')
 
     def test_no_room_for_output(self):
