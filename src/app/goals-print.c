@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-text.h"
+
 /* What one turn of the main loop may take. */
 #define SLICE_US 8000
 
@@ -130,6 +132,7 @@ goals_print_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOpti
 {
   GoalsPrint *self;
   g_autoptr(GtkPageSetup) setup = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (GOALS_IS_SESSION (session), NULL);
@@ -143,8 +146,9 @@ goals_print_new (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOpti
   setup = gtk_page_setup_new ();
   set_paper (setup, options);
   gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
+  shown = goals_text_display (goals_cycle_get_name (cycle), GOALS_TEXT_TITLE, FALSE);
   /* Translators: %s is the name of a cycle, such as "2026 Q4" */
-  name = g_strdup_printf (_("Review of %s"), goals_cycle_get_name (cycle));
+  name = g_strdup_printf (_("Review of %s"), shown);
   gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (self), name);
   return self;
 }

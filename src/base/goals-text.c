@@ -71,6 +71,13 @@ is_boundary (const gunichar *text, gsize at)
   return flags % 2 == 0;
 }
 
+/* Code points that are no characters and never will be. Text may hold them, but a PDF cannot. */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 static gunichar
 make_harmless (gunichar c, gboolean multiline)
 {
@@ -78,7 +85,9 @@ make_harmless (gunichar c, gboolean multiline)
     return multiline ? '\n' : ' ';
   if (c == '\t')
     return ' ';
-  return (g_unichar_iscntrl (c) || reorders (c)) && !is_isolate (c) ? REPLACEMENT : c;
+  if (is_isolate (c))
+    return c;
+  return g_unichar_iscntrl (c) || reorders (c) || is_noncharacter (c) ? REPLACEMENT : c;
 }
 
 /* An isolate that is closed on its line keeps what is in it apart from what is around it: our numbers stand in such

@@ -228,6 +228,7 @@ GoalsReview *
 goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewOptions *options)
 {
   GoalsReview *self;
+  g_autofree char *name = NULL;
   const char *workspace;
 
   g_return_val_if_fail (GOALS_IS_SESSION (session), NULL);
@@ -237,8 +238,9 @@ goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewO
   self = g_object_new (GOALS_TYPE_REVIEW, NULL);
   self->options = *options;
   workspace = goals_workspace_get_name (goals_session_get_workspace (session));
+  name = goals_text_display (goals_cycle_get_name (cycle), GOALS_TEXT_TITLE, FALSE);
   /* Translators: %s is the name of a cycle, such as "2026 Q4" */
-  self->title = g_strdup_printf (_("Review of %s"), goals_cycle_get_name (cycle));
+  self->title = g_strdup_printf (_("Review of %s"), name);
   self->footer = g_strdup_printf ("%s · %s", workspace, goals_cycle_get_name (cycle));
   self->context = make_context ();
   pango_context_set_base_dir (self->context, is_rtl () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);

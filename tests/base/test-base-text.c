@@ -31,6 +31,7 @@ test_display (void)
     { "a\342\200\250b\302\205c", 20, TRUE, "a\nb\nc" },
     { "bell\a del\177", 20, FALSE, "bell\357\277\275 del\357\277\275" },
     { "evil\342\200\256txt.exe", 20, FALSE, "evil\357\277\275txt.exe" },
+    { "no\357\277\276 \357\277\277 \357\267\220 \364\217\277\277", 20, FALSE, "no" BAD " " BAD " " BAD " " BAD },
     { "iso\342\201\247late", 20, FALSE, "iso\357\277\275late" },
     /* closed, as around a number of ours; nested; with a surplus end; cut before its end; over two lines */
     { "at " LRI "23 %" PDI " of", 20, FALSE, "at " LRI "23 %" PDI " of" },

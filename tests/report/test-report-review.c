@@ -302,7 +302,7 @@ test_hostile (Fixture *fixture, gconstpointer unused)
 {
   static const char *const titles[] = {
     "<b>bold</b> &amp; <span foreground='red'>", "%s%n%d", "\342\200\256backwards\342\200\254", "שלום עולם",
-    "line\nbreak\ttab", " ", "",
+    "line\nbreak\ttab", " ", "", "no \357\277\277 character",
   };
   g_autofree char *longest = g_strnfill (100 * 1024, 'W');
   g_autoptr(GoalsReview) review = NULL;
@@ -310,8 +310,11 @@ test_hostile (Fixture *fixture, gconstpointer unused)
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     sample_add_key_result (sample_add_objective (fixture->workspace, titles[i], NULL), titles[i], 0, 100);
   g_object_set (sample_add_objective (fixture->workspace, longest, NULL), "description", longest, NULL);
+  g_object_set (sample_get_cycle (fixture->workspace), "name", "\342\200\256Q4\n\357\277\277/2026", NULL);
   open_session (fixture);
   review = create_review (fixture, GOALS_PAPER_A4);
+  /* which is the title of the document, too */
+  g_assert_cmpstr (goals_review_get_title (review), ==, "Review of \357\277\275Q4 \357\277\275/2026");
   /* 20000 characters of a note are some pages, none of them longer than the paper */
   g_assert_cmpuint (draw_all (review), >, 4);
   g_assert_cmpuint (draw_all (review), <, 40);
