@@ -222,10 +222,23 @@ goals_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* What file managers hand over may lie on a server or nowhere: whoever opened it must not wait for a window. */
+static void
+refuse (GoalsApplication *self, GFile *file)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!GOALS_IS_WINDOW (window))
+    window = GTK_WINDOW (create_window (self));
+  gtk_window_present (window);
+  goals_window_refuse_place (GOALS_WINDOW (window), file);
+}
+
 static void
 goals_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   GoalsApplication *self = GOALS_APPLICATION (application);
+  GFile *elsewhere = NULL;
 
   for (int i = 0; i < n_files; i++)
     {
@@ -235,7 +248,11 @@ goals_application_open (GApplication *application, GFile **files, int n_files, c
 
       if (path != NULL)
         goals_application_open_path (self, path, is_free ? GOALS_WINDOW (window) : NULL);
+      else
+        elsewhere = files[i];
     }
+  if (elsewhere != NULL)
+    refuse (self, elsewhere);
 }
 
 static void

@@ -26,10 +26,21 @@ goals_window_get_folder (GFile *file)
     {
       g_autoptr(GFile) folder = g_file_get_parent (file);
 
-      return g_file_get_path (folder);
+      return folder != NULL ? g_file_get_path (folder) : NULL;
     }
 
   return g_file_get_path (file);
+}
+
+void
+goals_window_refuse_place (GoalsWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
+  /* Translators: %s is the address of a folder, such as smb://server/folder */
+  g_autofree char *text = g_strdup_printf (_("“%s” is no folder on this computer"), shown);
+
+  goals_window_toast (self, text, FALSE);
 }
 
 static gboolean
@@ -189,6 +200,8 @@ folder_chosen_cb (GObject *window, GAsyncResult *result, gpointer unused)
 
   if (path != NULL)
     goals_window_open_elsewhere (GOALS_WINDOW (window), path);
+  else if (folder != NULL)
+    goals_window_refuse_place (GOALS_WINDOW (window), folder);
 }
 
 void

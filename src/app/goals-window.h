@@ -28,6 +28,8 @@ void          goals_window_open        (GoalsWindow *self, const char *path);
 /* The folder of a workspace that is named by its folder or its manifest. (transfer full) (nullable): not on this
    computer */
 char         *goals_window_get_folder  (GFile *file);
+/* Says that nothing can be opened there, because it is not on this computer. */
+void          goals_window_refuse_place (GoalsWindow *self, GFile *file);
 /* The folder that is open or being opened; NULL for none. */
 const char   *goals_window_get_path    (GoalsWindow *self);
 GoalsSession *goals_window_get_session (GoalsWindow *self);

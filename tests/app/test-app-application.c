@@ -5,6 +5,7 @@
  */
 
 #include <adwaita.h>
+#include "app-clicks.h"
 #include "goals-application.h"
 #include "goals-settings.h"
 
@@ -13,17 +14,6 @@ typedef struct
   GoalsApplication *application;
   char             *folder;
 } Fixture;
-
-static void
-settle (void)
-{
-  for (int i = 0; i < 30; i++)
-    {
-      while (g_main_context_pending (NULL))
-        g_main_context_iteration (NULL, FALSE);
-      g_usleep (2000);
-    }
-}
 
 static guint
 count_windows (Fixture *fixture)
@@ -107,6 +97,40 @@ test_life (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (fixture->application);
 }
 
+/* What is on no disk here is not left out in silence, neither without a window nor beside what can be opened. */
+static gboolean
+elsewhere_cb (gpointer data)
+{
+  Fixture *fixture = data;
+  GFile *files[] = {
+    g_file_new_for_path (fixture->folder), g_file_new_for_uri ("smb://host/<b>R&D</b>/workspace.goals.json"),
+  };
+
+  g_application_open (G_APPLICATION (fixture->application), files, G_N_ELEMENTS (files), "");
+  wait_for_session (fixture);
+  g_assert_cmpuint (count_windows (fixture), ==, 1);
+  wait_until_shown ("“smb://host/<b>R&D</b>/workspace.goals.json” is no folder on this computer");
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_elsewhere (Fixture *fixture, gconstpointer unused)
+{
+  char program[] = "goals", address[] = "http://example.org/";
+  char *arguments[] = { program, address, NULL };
+
+  fixture->application = goals_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add_full (G_PRIORITY_LOW, elsewhere_cb, fixture, NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, arguments), ==, 0);
+  settle ();
+  g_assert_finalize_object (fixture->application);
+}
+
 #define ADD(path, test) g_test_add ("/app/application/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -114,6 +138,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("life", test_life);
+  ADD ("elsewhere", test_elsewhere);
 
   return g_test_run ();
 }
