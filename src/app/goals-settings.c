@@ -60,12 +60,25 @@ goals_settings_get_default (void)
   return settings;
 }
 
+/* What is stored may be anything: more than people want to choose from, nothing, what depends on the current folder. */
 char **
 goals_settings_list_recent (GSettings *settings)
 {
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto(GStrv) stored = NULL;
+  guint n = 0;
+
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  return g_settings_get_strv (settings, "recent-workspaces");
+  stored = g_settings_get_strv (settings, "recent-workspaces");
+  for (char **path = stored; *path != NULL && n < MAX_RECENT; path++)
+    if (g_path_is_absolute (*path))
+      {
+        g_strv_builder_add (paths, *path);
+        n++;
+      }
+
+  return g_strv_builder_end (paths);
 }
 
 static void

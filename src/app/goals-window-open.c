@@ -186,7 +186,9 @@ goals_window_open_elsewhere (GoalsWindow *self, const char *path)
   g_autofree char *folder = goals_window_get_folder (file);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (application != NULL)
+  if (folder == NULL)
+    goals_window_refuse_place (self, file);
+  else if (application != NULL)
     goals_application_open_path (GOALS_APPLICATION (application), folder, self);
   else
     goals_window_open (self, folder);

@@ -110,6 +110,8 @@ elsewhere_cb (gpointer data)
   wait_for_session (fixture);
   g_assert_cmpuint (count_windows (fixture), ==, 1);
   wait_until_shown ("“smb://host/<b>R&D</b>/workspace.goals.json” is no folder on this computer");
+  gtk_widget_activate_action (GTK_WIDGET (get_window (fixture)), "win.open-recent", "s", "");
+  wait_until_shown ("“” is no folder on this computer");
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     g_object_unref (files[i]);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);

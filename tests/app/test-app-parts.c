@@ -46,6 +46,29 @@ test_recent (void)
   g_settings_reset (settings, "recent-workspaces");
 }
 
+/* The list may have been written by anything. */
+static void
+test_recent_rubbish (void)
+{
+  GSettings *settings = goals_settings_get_default ();
+  g_autoptr(GStrvBuilder) many = g_strv_builder_new ();
+  g_auto(GStrv) stored = NULL;
+
+  g_strv_builder_add_many (many, "", ".", "relative/path", NULL);
+  for (int i = 0; i < 5000; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%d", i);
+
+      g_strv_builder_add (many, path);
+    }
+  stored = g_strv_builder_end (many);
+  g_settings_set_strv (settings, "recent-workspaces", (const char *const *) stored);
+  assert_recent (settings, "/0 /1 /2 /3 /4 /5 /6 /7 /8 /9");
+  goals_settings_add_recent (settings, "/a");
+  assert_recent (settings, "/a /0 /1 /2 /3 /4 /5 /6 /7 /8");
+  g_settings_reset (settings, "recent-workspaces");
+}
+
 static void
 test_cycle_of_workspace (void)
 {
@@ -330,6 +353,7 @@ main (int argc, char **argv)
   adw_init ();
   goals_app_init ();
   g_test_add_func ("/app/settings/recent", test_recent);
+  g_test_add_func ("/app/settings/recent-rubbish", test_recent_rubbish);
   g_test_add_func ("/app/settings/cycle", test_cycle_of_workspace);
   g_test_add_func ("/app/recent-list/describe-folder", test_describe_folder);
   g_test_add_func ("/app/recent-list", test_recent_list);
