@@ -397,6 +397,21 @@ tell_conflicts (GoalsSession *session, guint first)
     }
 }
 
+void
+goals_cli_tell_unkept (GoalsStore *store)
+{
+  GoalsArchive *archive = goals_store_get_archive (store);
+  g_autofree char *failure = NULL;
+
+  if (archive == NULL)
+    return;
+  goals_archive_wait (archive);
+  failure = goals_archive_dup_failure (archive);
+  if (failure != NULL)
+    /* Translators: %s says what went wrong and where */
+    goals_cli_fail (_("saved, but no version of it is kept to go back to: %s"), failure);
+}
+
 int
 goals_cli_save (GoalsSession *session)
 {
@@ -406,6 +421,7 @@ goals_cli_save (GoalsSession *session)
   if (!goals_session_flush (session, &error))
     return goals_cli_fail_error (error);
   tell_conflicts (session, n_before);
+  goals_cli_tell_unkept (goals_session_get_store (session));
   return GOALS_CLI_DONE;
 }
 

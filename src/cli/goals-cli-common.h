@@ -66,6 +66,9 @@ void          goals_cli_print_json   (GoalsJsonWriter *writer);
 GoalsSession *goals_cli_open         (const char *path, GoalsDate today, gboolean to_write, int *exit_code);
 /* Writes what was changed. Returns the exit code. */
 int           goals_cli_save         (GoalsSession *session);
+/* Says, on standard error, when no version was kept of what @store has saved: nothing is lost, but what is done next
+   cannot be taken back. */
+void          goals_cli_tell_unkept  (GoalsStore *store);
 
 /* The entity of @type that @word names: its id, a prefix of the id that no other has, or its exact title. NULL, said,
  * and the exit code set when there is none or several. (transfer none) */

@@ -207,6 +207,7 @@ merge_copies (const char *path)
   for (guint i = 0; i < sighting->copies->len; i++)
     if (merge_one (store, g_ptr_array_index (sighting->copies, i)) != GOALS_CLI_DONE)
       exit_code = GOALS_CLI_PROBLEM;
+  goals_cli_tell_unkept (store);
   return exit_code;
 }
 

@@ -59,5 +59,6 @@ goals_cli_new (int argc, char **argv)
     return goals_cli_fail_error (error);
   /* Translators: %s is a folder */
   goals_cli_say (0, _("Created the workspace %s"), goals_store_get_path (store));
+  goals_cli_tell_unkept (store);
   return GOALS_CLI_DONE;
 }

@@ -34,6 +34,7 @@ struct _GoalsArchive
   GCond        idle;
   GThreadPool *pool;            /* NULL until it is needed */
   guint        n_waiting;
+  char        *failure;         /* why the last that was to be kept is not; NULL: it is */
   gint64       thinned;
   GoalsLateSync *late_sync;
 };
@@ -117,6 +118,7 @@ goals_archive_finalize (GObject *object)
   goals_late_sync_free (self->late_sync);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->idle);
+  g_free (self->failure);
   g_free (self->folder);
   G_OBJECT_CLASS (goals_archive_parent_class)->finalize (object);
 }
@@ -245,7 +247,18 @@ goals_archive_keep (GoalsArchive    *self,
   return keep_locked (self, pasts, 1, paths, error) && sync_now (self, paths, error);
 }
 
-/* Nobody waits for it, and there is nothing to do about a machine that has no room for the past. */
+/* What was to be kept is, or is not because of @reason. */
+static void
+note_kept (GoalsArchive *self,
+           const char   *reason)
+{
+  g_mutex_lock (&self->mutex);
+  g_free (self->failure);
+  self->failure = g_strdup (reason);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Nobody waits for it: the save is done, also where there is no room for the past. */
 static void
 work (gpointer data,
       gpointer user_data)
@@ -257,6 +270,7 @@ work (gpointer data,
   g_autoptr(GError) error = NULL;
   gboolean kept = keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, paths, &error);
 
+  note_kept (self, kept ? NULL : error->message);
   goals_late_sync_add (self->late_sync, paths);
   if (kept && job->workspace_size > 0)
     goals_archive_thin (self, g_get_real_time (), job->workspace_size, &error);
@@ -309,6 +323,19 @@ goals_archive_wait (GoalsArchive *self)
   while (self->n_waiting > 0)
     g_cond_wait (&self->idle, &self->mutex);
   g_mutex_unlock (&self->mutex);
+}
+
+char *
+goals_archive_dup_failure (GoalsArchive *self)
+{
+  char *failure;
+
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  failure = g_strdup (self->failure);
+  g_mutex_unlock (&self->mutex);
+  return failure;
 }
 
 /* A later line is newer, should two be of the same time. */

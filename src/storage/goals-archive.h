@@ -83,6 +83,8 @@ void          goals_archive_keep_later (GoalsArchive *self, GPtrArray *pasts, gu
 gboolean      goals_archive_is_busy    (GoalsArchive *self);
 /* Waits until all that was to be kept is there, though perhaps not yet to stay. */
 void          goals_archive_wait       (GoalsArchive *self);
+/* Why what goals_archive_keep_later() was given last is not kept; NULL when it is. (transfer full) (nullable) */
+char         *goals_archive_dup_failure (GoalsArchive *self);
 
 /* The versions of @file that are there, newest first. (transfer full) (element-type GoalsVersion) */
 GPtrArray    *goals_archive_list       (GoalsArchive *self, const char *file);

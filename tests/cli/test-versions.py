@@ -89,6 +89,41 @@ class History(Case):
         self.fail_with(2, 'history', says='expected WORKSPACE [ITEM]')
 
 
+class Unkept(Case):
+    """The state folder cannot be used: what is saved is saved, and that it has no version is said."""
+
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(os.path.join(self.folder, 'state'))
+        self.write(os.path.join(self.folder, 'state'), 'in the way')
+
+    def warn(self, *arguments):
+        done = self.run_goals(*arguments)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stderr, r'\Agoals: saved, but no version of it is kept to go back to: .*/state.*\n\Z')
+
+    def test_record(self):
+        path, document = self.kpi()
+        self.warn('record', self.workspace, 'Revenue', '572', '--date', '2026-11-30')
+        self.assertIn('2026-11-30', self.text(path))
+        self.assertEqual(self.run_goals('record', self.workspace, 'Nonsense', '1').returncode, 1)
+
+    def test_import(self):
+        table = os.path.join(self.folder, 'table.csv')
+        self.write(table, 'date,Visits\n2026-11-01,5\n2026-11-02,7\n2026-11-03,6\n')
+        self.warn('import', self.workspace, table)
+        self.assertIn('Visits', self.succeed('status', self.workspace))
+
+    def test_new(self):
+        self.warn('new', os.path.join(self.folder, 'other'))
+
+    def test_copies(self):
+        path, _ = self.kpi()
+        self.write(path[:-5] + '.sync-conflict-20261121-101112-ABCDEFG.json', self.text(path))
+        self.assertEqual(self.run_goals('merge', '--copies', self.workspace).returncode, 1)
+        self.assertTrue(glob.glob(os.path.join(self.workspace, 'kpis', '*sync-conflict*')))
+
+
 class Restore(Case):
     def test_edited(self):
         path, _ = self.kpi()
