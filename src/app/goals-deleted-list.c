@@ -60,10 +60,20 @@ restored_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   DeletedList *self = data;
   g_autoptr(GError) error = NULL;
-  gboolean done = goals_restore_finish (GOALS_SESSION (session), result, &error);
+  g_autofree char *left_out = NULL;
+  gboolean done = goals_restore_finish (GOALS_SESSION (session), result, &left_out, &error);
   g_autofree char *title = goals_text_display (self->wanted->title, GOALS_TEXT_TITLE, FALSE);
-  /* Translators: %s is the title of what had been deleted */
-  g_autofree char *text = done ? g_strdup_printf (_("“%s” restored"), title) : g_strdup (error->message);
+  g_autofree char *text = NULL;
+
+  if (!done)
+    text = g_strdup (error->message);
+  else if (left_out != NULL)
+    /* Translators: %1$s is the title of what had been deleted, %2$s a list of fields such as "Owner, Cycle" which name
+       what is gone */
+    text = g_strdup_printf (_("“%1$s” restored, but for %2$s"), title, left_out);
+  else
+    /* Translators: %s is the title of what had been deleted */
+    text = g_strdup_printf (_("“%s” restored"), title);
 
   if (self->host != NULL)
     goals_dialog_host_close (self->host);

@@ -194,6 +194,19 @@ show_lines (GoalsVersionsForm *self, GPtrArray *lines)
 }
 
 static void
+say_same (GoalsVersionsForm *self)
+{
+  g_autofree char *left_out = NULL;
+
+  if (self->preview->left_out != NULL)
+    /* Translators: %s is a list of fields, such as "Owner, Cycle" */
+    left_out = g_strdup_printf (_("Restoring this version would change nothing: what differs names what is gone or would make a circle (%s)."),
+                                self->preview->left_out);
+  goals_waiting_say (self->preview_place, NULL, _("As It Is Now"),
+                     left_out != NULL ? left_out : _("Restoring this version would change nothing."));
+}
+
+static void
 previewed_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   g_autoptr(GoalsVersionsForm) self = data;
@@ -212,7 +225,7 @@ previewed_cb (GObject *session, GAsyncResult *result, gpointer data)
   self->preview = g_steal_pointer (&preview);
   lines = goals_version_preview_list (self->preview, goals_session_get_workspace (self->session));
   if (g_strcmp0 (self->preview->summary, "") == 0)
-    goals_waiting_say (self->preview_place, NULL, _("As It Is Now"), _("Restoring this version would change nothing."));
+    say_same (self);
   else
     show_lines (self, lines);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
@@ -349,8 +362,12 @@ goals_versions_form_restore (GoalsVersionsForm *self)
     }
   title = goals_text_display (goals_entity_get_title (self->preview->document), GOALS_TEXT_TITLE, FALSE);
   when = goals_version_time_display (time);
-  /* Translators: the title of a document, and a day and time */
-  text = g_strdup_printf (_("“%1$s” is as it was on %2$s"), title, when);
+  text = self->preview->left_out == NULL
+         /* Translators: the title of a document, and a day and time */
+         ? g_strdup_printf (_("“%1$s” is as it was on %2$s"), title, when)
+         /* Translators: the title of a document, a day and time, and a list of fields such as "Owner, Cycle" which name
+            what is gone */
+         : g_strdup_printf (_("“%1$s” is as it was on %2$s, but for %3$s"), title, when, self->preview->left_out);
   g_signal_emit (self, signals[RESTORED], 0, text);
 }
 

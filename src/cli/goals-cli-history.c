@@ -263,19 +263,14 @@ describe_restore (GoalsSession *session, const Document *document, GoalsEntity *
   return goals_version_describe (before, after);
 }
 
-/* Says in what the document is not what @version was: it named things that are gone. */
+/* Says in what the document is not what @version was: NULL in nothing. */
 static void
-tell_left_out (GoalsSession *session, const Document *document, GoalsEntity *version)
+tell_left_out (const char *what)
 {
-  GoalsEntity *present = goals_workspace_lookup (goals_session_get_workspace (session), document->id);
-  g_autoptr(GBytes) wanted = goals_document_write (version);
-  g_autoptr(GBytes) got = present != NULL ? goals_document_write (present) : NULL;
-  g_autofree char *what = got != NULL ? goals_version_describe (wanted, got) : NULL;
-
-  if (what == NULL || *what == '\0')
+  if (what == NULL)
     return;
   /* Translators: %s is a list of fields, such as "Owner, Cycle" */
-  g_print (_("Left out, because it names what is gone: %s"), what);
+  g_print (_("Left out, because it names what is gone or would make a circle: %s"), what);
   g_print ("\n");
 }
 
@@ -284,14 +279,18 @@ restore (GoalsSession *session, const Document *document, const GoalsVersion *ve
 {
   GError *error = NULL;
   g_autoptr(GoalsEntity) entity = goals_restore_read (get_archive (session), version, &error);
+  g_autoptr(GoalsEntity) reduced = NULL;
   g_autofree char *what = NULL;
+  g_autofree char *left_out = NULL;
   g_autofree char *when = goals_version_time_words (version->time);
   g_autofree char *title = goals_text_display (document->title, GOALS_TEXT_TITLE, FALSE);
   int exit_code = GOALS_CLI_DONE;
 
   if (entity == NULL)
     return goals_cli_fail_error (error);
-  what = describe_restore (session, document, entity);
+  reduced = goals_restore_reduce (session, entity);
+  what = describe_restore (session, document, reduced);
+  left_out = goals_restore_describe_left_out (entity, reduced);
   if (!dry_run && !goals_restore_apply (session, entity, version->time, &error))
     {
       if (!g_error_matches (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME))
@@ -306,8 +305,8 @@ restore (GoalsSession *session, const Document *document, const GoalsVersion *ve
              when,
              *what != '\0' ? what : _("No change"));
   g_print ("%s", exit_code == GOALS_CLI_DONE ? "\n" : "");
-  if (!dry_run && exit_code == GOALS_CLI_DONE)
-    tell_left_out (session, document, entity);
+  if (exit_code == GOALS_CLI_DONE)
+    tell_left_out (left_out);
   return exit_code;
 }
 

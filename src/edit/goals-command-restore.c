@@ -58,18 +58,89 @@ collect (GoalsEntity *document, GoalsEntityFunc func)
   return collecting.ids;
 }
 
-/* Leaves in @ids only what the workspace does not have, and neither of the sets has. */
+/* Leaves in @ids only what the workspace does not have. */
 static void
-keep_missing (GHashTable *ids, GoalsWorkspace *workspace, GHashTable *known, GHashTable *elsewhere)
+keep_missing (GHashTable *ids, GoalsWorkspace *workspace)
 {
   GHashTableIter iter;
   gpointer id;
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (goals_workspace_lookup (workspace, id) != NULL || (known != NULL && g_hash_table_contains (known, id))
+    if (goals_workspace_lookup (workspace, id) != NULL)
+      g_hash_table_iter_remove (&iter);
+}
+
+/* What @version names and will not be there when it is restored over @document, NULL: there is none. What @document
+   names as well does not count, nor what is in @elsewhere. (transfer full) */
+static GHashTable *
+list_missing (GoalsWorkspace *workspace, GoalsEntity *document, GoalsEntity *version, GHashTable *elsewhere)
+{
+  GHashTable *names = collect (version, collect_references);
+  g_autoptr(GHashTable) comes = collect (version, collect_id);
+  g_autoptr(GHashTable) goes = document != NULL ? collect (document, collect_id) : NULL;
+  g_autoptr(GHashTable) named = document != NULL ? collect (document, collect_references) : NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (comes, id)
+        || (goals_workspace_lookup (workspace, id) != NULL && (goes == NULL || !g_hash_table_contains (goes, id)))
+        || (named != NULL && g_hash_table_contains (named, id) && !g_hash_table_contains (goes, id))
         || (elsewhere != NULL && g_hash_table_contains (elsewhere, id)))
       g_hash_table_iter_remove (&iter);
+  return names;
+}
+
+static gboolean
+is_gone (const char *id, const char *within, gpointer gone)
+{
+  return g_hash_table_contains (gone, id);
+}
+
+static void
+set_value (GoalsEntity *entity, const char *property, const GValue *value, gpointer gone)
+{
+  g_object_set_property (G_OBJECT (entity), property, value);
+}
+
+static void
+put_check_in (GoalsKeyResult *key_result, const GoalsCheckIn *check_in, gpointer gone)
+{
+  goals_check_ins_put (goals_key_result_get_check_ins (key_result), check_in, G_MAXUINT);
+}
+
+static void
+clean_entity (GoalsEntity *entity, gpointer cleaner)
+{
+  goals_references_clean (entity, cleaner);
+}
+
+static gboolean
+closes_circle (GoalsWorkspace *workspace, GoalsEntity *document, GoalsEntity *version)
+{
+  return GOALS_IS_OBJECTIVE (document) && GOALS_IS_OBJECTIVE (version)
+         && goals_workspace_closes_circle (workspace, GOALS_OBJECTIVE (document),
+                                           goals_objective_get_parent (GOALS_OBJECTIVE (version)));
+}
+
+GoalsEntity *
+goals_command_reduce_version (GoalsWorkspace *workspace, GoalsEntity *version, GHashTable *elsewhere)
+{
+  GoalsEntity *document = goals_workspace_lookup (workspace, goals_entity_get_id (version));
+  g_autoptr(GHashTable) gone = list_missing (workspace, document, version, elsewhere);
+  GoalsReferenceCleaner cleaner = { is_gone, set_value, put_check_in, gone };
+  gboolean circle = closes_circle (workspace, document, version);
+  GoalsEntity *reduced;
+
+  if (g_hash_table_size (gone) == 0 && !circle)
+    return g_object_ref (version);
+  reduced = goals_entity_copy (version, FALSE);
+  goals_entity_foreach (reduced, clean_entity, &cleaner);
+  if (circle)
+    g_object_set (reduced, "parent", goals_objective_get_parent (GOALS_OBJECTIVE (document)), NULL);
+  return reduced;
 }
 
 /* An empty one in its place, which then becomes what it was: things of it may be in other documents by now. */
@@ -91,24 +162,21 @@ goals_command_restore (GoalsHistory *history, GoalsEntity *version, GHashTable *
   GoalsWorkspace *workspace = goals_history_get_workspace (history);
   GoalsEntity *document = goals_workspace_lookup (workspace, goals_entity_get_id (version));
   g_autoptr(GHashTable) had = NULL;
-  g_autoptr(GHashTable) named = NULL;
-  g_autoptr(GHashTable) names = NULL;
+  g_autoptr(GHashTable) missing = NULL;
 
   g_return_val_if_fail (document == NULL || G_OBJECT_TYPE (document) == G_OBJECT_TYPE (version), FALSE);
   g_return_val_if_fail (document != NULL || !GOALS_IS_WORKSPACE (version), FALSE);
 
+  missing = list_missing (workspace, document, version, elsewhere);
   goals_history_begin (history, label);
   if (document == NULL)
     document = insert_again (history, version);
   had = collect (document, collect_id);
-  named = collect (document, collect_references);
   goals_command_adopt (history, document, version, label);
   /* What went with it is named nowhere any more, as when it is deleted */
-  keep_missing (had, workspace, NULL, NULL);
+  keep_missing (had, workspace);
   goals_command_forget (history, had);
   /* And what went since is not named again */
-  names = collect (document, collect_references);
-  keep_missing (names, workspace, named, elsewhere);
-  goals_command_clean (history, document, names);
+  goals_command_clean (history, document, missing);
   return goals_history_commit (history, NULL);
 }

@@ -83,5 +83,8 @@ gboolean        goals_command_adopt          (GoalsHistory *history, GoalsEntity
  * @elsewhere (set of ids; NULL: none). FALSE when nothing differed. */
 gboolean        goals_command_restore        (GoalsHistory *history, GoalsEntity *version, GHashTable *elsewhere,
                                               const char *label);
+/* What goals_command_restore() would make of the document: @version itself, or a copy of it without what is left out,
+ * and where its parent would close a circle with the one that the document has. Changes nothing. (transfer full) */
+GoalsEntity    *goals_command_reduce_version (GoalsWorkspace *workspace, GoalsEntity *version, GHashTable *elsewhere);
 
 G_END_DECLS

@@ -37,10 +37,49 @@ goals_restore_read (GoalsArchive *archive, const GoalsVersion *version, GError *
   return entity;
 }
 
+/* What is restored may name what cannot be read just now. (transfer full) */
+static GHashTable *
+list_unread (GoalsSession *session)
+{
+  g_autoptr(GPtrArray) problems = goals_session_list_problems (session);
+
+  return goals_problem_list_unread (problems);
+}
+
+GoalsEntity *
+goals_restore_reduce (GoalsSession *session, GoalsEntity *document)
+{
+  g_autoptr(GHashTable) unread = NULL;
+
+  g_return_val_if_fail (GOALS_IS_SESSION (session), NULL);
+  g_return_val_if_fail (GOALS_IS_ENTITY (document), NULL);
+
+  unread = list_unread (session);
+  return goals_command_reduce_version (goals_session_get_workspace (session), document, unread);
+}
+
+char *
+goals_restore_describe_left_out (GoalsEntity *document, GoalsEntity *reduced)
+{
+  g_autoptr(GBytes) wanted = NULL;
+  g_autoptr(GBytes) got = NULL;
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (GOALS_IS_ENTITY (document), NULL);
+  g_return_val_if_fail (GOALS_IS_ENTITY (reduced), NULL);
+
+  if (reduced == document)
+    return NULL;
+  wanted = goals_document_write (document);
+  got = goals_document_write (reduced);
+  if (!g_bytes_equal (wanted, got))
+    what = goals_version_describe (wanted, got);
+  return what != NULL && *what != '\0' ? g_steal_pointer (&what) : NULL;
+}
+
 gboolean
 goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, GError **error)
 {
-  g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GHashTable) unread = NULL;
   g_autofree char *title = NULL;
   g_autofree char *when = NULL;
@@ -55,9 +94,7 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
                            _("The workspace is open for reading only"));
       return FALSE;
     }
-  /* What is restored may name what cannot be read just now */
-  problems = goals_session_list_problems (session);
-  unread = goals_problem_list_unread (problems);
+  unread = list_unread (session);
   title = goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE);
   when = goals_version_time_display (time);
   /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time */
@@ -110,14 +147,22 @@ goals_restore_async (GoalsSession *session, const GoalsVersion *version, GCancel
 }
 
 gboolean
-goals_restore_finish (GoalsSession *session, GAsyncResult *result, GError **error)
+goals_restore_finish (GoalsSession *session, GAsyncResult *result, char **left_out, GError **error)
 {
   g_autoptr(GoalsEntity) document = NULL;
+  g_autoptr(GoalsEntity) reduced = NULL;
   Reading *reading;
 
   g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
 
   reading = g_task_get_task_data (G_TASK (result));
   document = g_task_propagate_pointer (G_TASK (result), error);
-  return document != NULL && goals_restore_apply (session, document, reading->version->time, error);
+  if (document == NULL)
+    return FALSE;
+  reduced = goals_restore_reduce (session, document);
+  if (!goals_restore_apply (session, document, reading->version->time, error))
+    return FALSE;
+  if (left_out != NULL)
+    *left_out = goals_restore_describe_left_out (document, reduced);
+  return TRUE;
 }

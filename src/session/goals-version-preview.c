@@ -22,6 +22,7 @@ goals_version_preview_free (GoalsVersionPreview *preview)
 {
   g_clear_object (&preview->document);
   g_free (preview->summary);
+  g_free (preview->left_out);
   g_clear_pointer (&preview->values, g_ptr_array_unref);
   g_free (preview);
 }
@@ -31,6 +32,8 @@ typedef struct
   GoalsArchive *archive;
   GoalsVersion *version;
   GBytes       *now;            /* NULL: the document is gone */
+  GoalsEntity  *document;       /* as the version has it; NULL: not read yet */
+  GoalsEntity  *reduced;        /* what restoring would make of it; the same */
 } Previewing;
 
 static void
@@ -39,7 +42,19 @@ previewing_free (Previewing *previewing)
   g_object_unref (previewing->archive);
   goals_version_free (previewing->version);
   g_clear_pointer (&previewing->now, g_bytes_unref);
+  g_clear_object (&previewing->document);
+  g_clear_object (&previewing->reduced);
   g_free (previewing);
+}
+
+static gpointer
+read_document (gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Previewing *previewing = data;
+
+  return goals_restore_read (previewing->archive, previewing->version, error);
 }
 
 static gpointer
@@ -48,14 +63,12 @@ make_preview (gpointer      data,
               GError      **error)
 {
   Previewing *previewing = data;
-  g_autoptr(GoalsVersionPreview) preview = g_new0 (GoalsVersionPreview, 1);
+  GoalsVersionPreview *preview = g_new0 (GoalsVersionPreview, 1);
   g_autoptr(GoalsMerge) merge = NULL;
-  g_autoptr(GBytes) then = NULL;
+  g_autoptr(GBytes) then = goals_document_write (previewing->reduced);
 
-  preview->document = goals_restore_read (previewing->archive, previewing->version, error);
-  if (preview->document == NULL)
-    return NULL;
-  then = goals_document_write (preview->document);
+  preview->document = g_object_ref (previewing->document);
+  preview->left_out = goals_restore_describe_left_out (previewing->document, previewing->reduced);
   if (previewing->now != NULL)
     {
       preview->summary = goals_version_describe (previewing->now, then);
@@ -64,7 +77,31 @@ make_preview (gpointer      data,
     }
   if (merge != NULL)
     preview->values = g_ptr_array_ref (merge->conflicts);
-  return g_steal_pointer (&preview);
+  return preview;
+}
+
+/* What of it is left out is seen where the workspace is. */
+static void
+read_cb (GObject      *session,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  GoalsEntity *document = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (document != NULL)
+    {
+      Previewing *previewing = g_task_get_task_data (task);
+
+      previewing->document = document;
+      previewing->reduced = goals_restore_reduce (GOALS_SESSION (session), document);
+      goals_work_start (task, make_preview, (GDestroyNotify) goals_version_preview_free);
+    }
+  else
+    {
+      g_task_return_error (task, error);
+    }
 }
 
 void
@@ -74,9 +111,10 @@ goals_version_preview_async (GoalsSession        *session,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr(GTask) reading = NULL;
   Previewing *previewing;
   GoalsEntity *document;
+  GTask *task;
 
   g_return_if_fail (GOALS_IS_SESSION (session));
   g_return_if_fail (version != NULL);
@@ -89,7 +127,10 @@ goals_version_preview_async (GoalsSession        *session,
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, goals_version_preview_async);
   g_task_set_task_data (task, previewing, (GDestroyNotify) previewing_free);
-  goals_work_start (task, make_preview, (GDestroyNotify) goals_version_preview_free);
+  reading = g_task_new (session, cancellable, read_cb, task);
+  g_task_set_source_tag (reading, goals_version_preview_async);
+  g_task_set_task_data (reading, previewing, NULL);
+  goals_work_start (reading, read_document, g_object_unref);
 }
 
 GoalsVersionPreview *
@@ -197,6 +238,9 @@ goals_version_preview_list (GoalsVersionPreview *preview,
   g_autofree char *file = goals_document_get_file (preview->document);
   GoalsEntity *now = goals_conflict_find_document (workspace, file);
 
+  if (preview->left_out != NULL)
+    add_line (lines, g_strdup (preview->left_out),
+              g_strdup (_("Left out, because it names what is gone or would make a circle")));
   if (now == NULL)
     return lines;
   list_entities (lines, preview->document, now, _("Comes back"));

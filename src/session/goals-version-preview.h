@@ -16,6 +16,7 @@ typedef struct
   GoalsEntity *document;        /* as the version has it, detached, for goals_restore_apply() */
   /* "Title, 3 check-ins"; "" when nothing would change; NULL where there is no such document now */
   char        *summary;
+  char        *left_out;        /* "Owner": names what is gone, and does not come back; NULL: nothing */
   /* element-type GoalsConflict: values that differ; ours is now, theirs what it would be */
   GPtrArray   *values;
 } GoalsVersionPreview;
@@ -30,7 +31,7 @@ typedef struct
 void                 goals_version_preview_free   (GoalsVersionPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsVersionPreview, goals_version_preview_free)
 
-/* In a worker. Fails when the version is gone or cannot be read. */
+/* In workers. Fails when the version is gone or cannot be read. */
 void                 goals_version_preview_async  (GoalsSession *session, const GoalsVersion *version,
                                                    GCancellable *cancellable,
                                                    GAsyncReadyCallback callback, gpointer user_data);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "app-desk.h"
 #include "goals-version-preview.h"
+#include "goals-version-words.h"
 #include "goals-versions-form.h"
 
 #define TITLE     "Answer <before> they ask"
@@ -201,6 +202,57 @@ test_deleted_versions (Desk *desk, gconstpointer unused)
   g_assert_nonnull (desk_lookup (desk, KPI));
 }
 
+/* That the owner will not come back is said before, and after. */
+static void
+test_left_out (Desk *desk, gconstpointer unused)
+{
+  GoalsPerson *person = goals_command_add_person (get_history (desk), "Cleo");
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *said = NULL;
+
+  goals_command_set (get_history (desk), desk_lookup (desk, KPI), "Owner", "owner",
+                     goals_entity_get_id (GOALS_ENTITY (person)), NULL);
+  desk_save (desk);
+  goals_command_delete_one (get_history (desk), GOALS_ENTITY (person));
+  desk_save (desk);
+  show_versions (desk, KPI);
+  wait_until_shown ("Restoring this version would change nothing: what differs names what is gone or would make a circle (Owner).");
+  click ("_Cancel");
+  settle ();
+  goals_command_set_text (get_history (desk), desk_lookup (desk, KPI), "name", "Else");
+  desk_save (desk);
+  show_versions (desk, KPI);
+  wait_for_button ("_Restore");
+  gtk_list_box_select_row (GTK_LIST_BOX (find_list ()), gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_list ()), 2));
+  wait_until_shown ("Left out, because it names what is gone or would make a circle");
+  click ("_Restore");
+  settle ();
+  g_assert_null (goals_kpi_get_owner_id (desk_lookup (desk, KPI)));
+  versions = goals_archive_list (goals_store_get_archive (goals_session_get_store (desk->session)), FULL_KPI);
+  when = goals_version_time_display (((const GoalsVersion *) g_ptr_array_index (versions, 2))->time);
+  said = g_strdup_printf ("“First answer” is as it was on %s, but for Owner", when);
+  g_assert_true (shows (said));
+}
+
+/* The same of what was deleted. */
+static void
+test_deleted_left_out (Desk *desk, gconstpointer unused)
+{
+  GoalsPerson *person = goals_command_add_person (get_history (desk), "Cleo");
+
+  goals_command_set (get_history (desk), desk_lookup (desk, KPI), "Owner", "owner",
+                     goals_entity_get_id (GOALS_ENTITY (person)), NULL);
+  desk_save (desk);
+  goals_command_delete_one (get_history (desk), desk_lookup (desk, KPI));
+  goals_command_delete_one (get_history (desk), GOALS_ENTITY (person));
+  desk_save (desk);
+  desk_activate (desk, "win.restore-deleted");
+  click ("_Restore");
+  wait_until (desk_lookup (desk, KPI) != NULL);
+  wait_until_shown ("“First answer” restored, but for Owner");
+}
+
 #define ADD(path, test) g_test_add ("/app/versions/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
 static void
@@ -215,6 +267,8 @@ add_tests (void)
   ADD ("goes", test_goes);
   ADD ("deleted", test_deleted);
   ADD ("deleted-versions", test_deleted_versions);
+  ADD ("left-out", test_left_out);
+  ADD ("deleted-left-out", test_deleted_left_out);
 }
 
 int

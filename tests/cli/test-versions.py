@@ -161,9 +161,14 @@ class Restore(Case):
             workspace = json.load(file)
         workspace['people'] = [person for person in workspace['people'] if person['id'] != document['owner']]
         self.write(manifest, json.dumps(workspace))
-        self.write(path, json.dumps({**document, 'owner': None}))
-        said = self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[0][:19])
-        self.assertRegex(said, r'Left out, because it names what is gone: .*Owner')
+        left_out = 'Left out, because it names what is gone or would make a circle: Owner'
+        self.write(path, json.dumps({**document, 'owner': None, 'name': 'Income'}))
+        said = self.succeed('restore', self.workspace, document['id'], '--as-of', listed[0][:19], '--dry-run').splitlines()
+        self.assertRegex(said[0], r'would be as it was at .*: Name\Z')
+        self.assertEqual(said[1:], [left_out])
+        said = self.succeed('restore', self.workspace, document['id'], '--as-of', listed[0][:19]).splitlines()
+        self.assertRegex(said[0], r'is as it was at .*: Name\Z')
+        self.assertEqual(said[1:], [left_out])
 
     def test_wrong(self):
         self.fail_with(1, 'restore', self.workspace, 'Revenue', '--as-of', '1999-12-31', says='no version of')

@@ -14,6 +14,7 @@
 #include "session-samples.h"
 
 #define OBJECTIVE "50000000-0000-4000-8000-000000000001"
+#define ALIGNED   "50000000-0000-4000-8000-000000000002"
 #define KEY_RESULT "60000000-0000-4000-8000-000000000001"
 #define UPTIME    "60000000-0000-4000-8000-000000000002"
 #define KPI       "70000000-0000-4000-8000-000000000001"
@@ -202,6 +203,60 @@ test_manifest (Fixture      *fixture,
   g_assert_cmpstr (goals_kpi_get_owner_id (lookup (fixture, KPI)), ==, id);
 }
 
+/* What will be left out is known before, and is just what is then. */
+static void
+assert_left_out (Fixture     *fixture,
+                 GoalsEntity *version,
+                 const char  *expected)
+{
+  g_autoptr(GoalsEntity) reduced = goals_restore_reduce (fixture->session, version);
+  g_autofree char *left_out = goals_restore_describe_left_out (version, reduced);
+  g_autoptr(GBytes) foretold = goals_document_write (reduced);
+  g_autoptr(GBytes) got = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (left_out, ==, expected);
+  goals_restore_apply (fixture->session, version, 0, &error);
+  g_assert_no_error (error);
+  got = goals_document_write (lookup (fixture, goals_entity_get_id (version)));
+  g_assert_cmpmem (g_bytes_get_data (got, NULL), g_bytes_get_size (got), g_bytes_get_data (foretold, NULL),
+                   g_bytes_get_size (foretold));
+}
+
+static void
+test_left_out (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) objective = read_file (FULL_OBJECTIVE);
+  g_autoptr(GoalsEntity) kpi = read_file (FULL_KPI);
+
+  goals_command_set_text (fixture->history, lookup (fixture, OBJECTIVE), "title", "Else");
+  assert_left_out (fixture, objective, NULL);
+  goals_command_set_text (fixture->history, lookup (fixture, KPI), "name", "Else");
+  assert_left_out (fixture, kpi, NULL);
+  /* Who owned it, and wrote check-ins of a key result */
+  goals_command_delete_one (fixture->history, lookup (fixture, BO));
+  assert_left_out (fixture, objective, "1 key result, 1 check-in");
+  goals_command_delete_one (fixture->history, lookup (fixture, OBJECTIVE));
+  assert_left_out (fixture, objective, "1 key result, 1 check-in");
+}
+
+/* What hangs below it now does not become what it hangs below. */
+static void
+test_circle (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) version = read_file (FULL_ALIGNED);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsLink) link = NULL;
+
+  goals_command_set (fixture->history, lookup (fixture, ALIGNED), "Move", "parent", NULL, NULL);
+  link = goals_link_new (ALIGNED, NULL);
+  goals_command_set (fixture->history, lookup (fixture, OBJECTIVE), "Move", "parent", link, NULL);
+  goals_command_set_text (fixture->history, lookup (fixture, ALIGNED), "title", "Else");
+  assert_left_out (fixture, version, "Aligned to");
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -221,7 +276,7 @@ restored_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  goals_restore_finish (GOALS_SESSION (source), result, &error);
+  goals_restore_finish (GOALS_SESSION (source), result, NULL, &error);
   g_assert_no_error (error);
   *(gboolean *) done = TRUE;
 }
@@ -397,5 +452,7 @@ main (int   argc,
   ADD ("before", test_before);
   ADD ("moved", test_moved);
   ADD ("manifest", test_manifest);
+  ADD ("left-out", test_left_out);
+  ADD ("circle", test_circle);
   return run_in_own_state ();
 }
