@@ -69,7 +69,7 @@ goals_version_item_class_init (GoalsVersionItemClass *klass)
   properties[PROP_DATE] = g_param_spec_string ("date", NULL, NULL, NULL, flags);
   properties[PROP_WHAT] = g_param_spec_string ("what", NULL, NULL, NULL, flags);
   properties[PROP_SIZE] = g_param_spec_uint64 ("size", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-  properties[PROP_HOW] = g_param_spec_int ("how", NULL, NULL, GOALS_VERSION_SAVED, GOALS_VERSION_ASIDE,
+  properties[PROP_HOW] = g_param_spec_int ("how", NULL, NULL, GOALS_VERSION_SAVED, GOALS_VERSION_FOUND,
                                            GOALS_VERSION_SAVED, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

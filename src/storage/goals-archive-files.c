@@ -26,8 +26,11 @@
 #define READ_CHUNK   (64 * 1024)
 /* Longer than any line. */
 #define TAIL_LENGTH  256
+/* No document is called like that. */
+#define ASIDE_SUFFIX ".unreadable"
 
-static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken", "aside" };
+static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken", "aside",
+                                          "found" };
 
 static gboolean
 fail (const char *path,
@@ -223,8 +226,8 @@ add_path (GHashTable *paths,
   g_hash_table_add (paths, path);
 }
 
-static gboolean
-is_hash (const char *word)
+gboolean
+goals_archive_is_hash (const char *word)
 {
   return strlen (word) == HASH_LENGTH && strspn (word, "0123456789abcdef") == HASH_LENGTH;
 }
@@ -238,7 +241,7 @@ parse_line (const char *file,
   gint64 time;
 
   if (g_strv_length (words) != 4 || !g_ascii_string_to_signed (words[0], 10, G_MININT64, G_MAXINT64, &time, NULL)
-      || !is_hash (words[1]) || !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXSSIZE, &size, NULL))
+      || !goals_archive_is_hash (words[1]) || !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXSSIZE, &size, NULL))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (how_words); i++)
     if (g_str_equal (words[3], how_words[i]))
@@ -334,6 +337,35 @@ is_torn (int descriptor)
 }
 
 gboolean
+goals_archive_set_index_aside (const char *folder,
+                               const char *file)
+{
+  g_autofree char *path = index_path (folder, file);
+  g_autofree char *aside = g_strconcat (path, ASIDE_SUFFIX, NULL);
+
+  /* Two of them: nobody looks at the older one any more, unless it is a folder */
+  return g_rename (path, aside) == 0;
+}
+
+/* -1 with errno. What cannot be written in because of what it is makes room. */
+static int
+open_index (const char         *folder,
+            const GoalsVersion *version,
+            const char         *path)
+{
+  const int flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
+  int descriptor = open (path, flags, 0600);
+  int number = errno;
+
+  if (descriptor >= 0 || (number != EISDIR && number != ELOOP && number != EACCES && number != EPERM))
+    return descriptor;
+  if (goals_archive_set_index_aside (folder, version->file))
+    return open (path, flags, 0600);
+  errno = number;
+  return -1;
+}
+
+gboolean
 goals_archive_append_index (const char         *folder,
                             const GoalsVersion *version,
                             GError            **error)
@@ -346,7 +378,7 @@ goals_archive_append_index (const char         *folder,
 
   if (!make_parent (path, error))
     return FALSE;
-  descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  descriptor = open_index (folder, version, path);
   if (descriptor < 0)
     return fail (path, g_strerror (errno), error);
   whole = g_strconcat (is_torn (descriptor) ? "\n" : "", line, NULL);
@@ -375,6 +407,6 @@ goals_archive_write_index (const char *folder,
       g_string_append (text, line);
     }
   bytes = g_string_free_to_bytes (g_steal_pointer (&text));
-  return write_file (path, bytes, G_FILE_SET_CONTENTS_CONSISTENT, error)
+  return make_parent (path, error) && write_file (path, bytes, G_FILE_SET_CONTENTS_CONSISTENT, error)
          && (goals_state_sync (parent) || fail (path, g_strerror (errno), error));
 }

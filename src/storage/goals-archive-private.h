@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* The files of an archive, below its folder: blobs/<2 digits>/<62 digits of the hash>, compressed with gzip;
- * index/<file>, one line "TIME HASH SIZE HOW" for each version; lock; thinned, which says when. For GoalsArchive
- * only. */
+ * index/<file>, one line "TIME HASH SIZE HOW" for each version; index/<file>.unreadable, what lay in place of one; lock;
+ * thinned, which says when. For GoalsArchive only. */
 
 /* Waits for the other programs. -1 when there can be no lock. */
 int        goals_archive_lock         (const char *folder);
@@ -37,7 +37,15 @@ GoalsVersion *goals_archive_read_last  (const char *folder, const char *file);
 gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);
 /* Adds what has to be synced for @version to last, files and folders, to the set @paths. */
 void       goals_archive_add_paths    (const char *folder, const GoalsVersion *version, GHashTable *paths);
+/* What lies in place of the list of @file and cannot be read makes room for another one. */
+gboolean   goals_archive_set_index_aside (const char *folder, const char *file);
+gboolean   goals_archive_is_hash      (const char *word);
 /* All lines anew, durably. */
 gboolean   goals_archive_write_index  (const char *folder, const char *file, GPtrArray *versions, GError **error);
+
+/* goals-archive-mend.c */
+/* Puts aside the lists of @files that cannot be read, and lists again each content that no list names, as found at the
+ * time when it was written. FALSE with error when that cannot be. Under the lock. */
+gboolean   goals_archive_mend         (const char *folder, GPtrArray *files, GError **error);
 
 G_END_DECLS

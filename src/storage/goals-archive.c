@@ -199,8 +199,10 @@ keep_locked (GoalsArchive     *self,
   if (!goals_state_make (self->folder, error))
     return FALSE;
   lock = goals_archive_lock (self->folder);
-  for (guint i = 0; i < n && kept; i++)
-    kept = keep_one (self, pasts[i], paths, error);
+  /* The others do not suffer from one that cannot be kept */
+  for (guint i = 0; i < n; i++)
+    if (!keep_one (self, pasts[i], paths, kept ? error : NULL))
+      kept = FALSE;
   goals_archive_unlock (lock);
   return kept;
 }
@@ -268,14 +270,16 @@ work (gpointer data,
   g_autoptr(GPtrArray) pasts = job->pasts;
   g_autoptr(GHashTable) paths = new_set ();
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) thinning_error = NULL;
   gboolean kept = keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, paths, &error);
 
   note_kept (self, kept ? NULL : error->message);
   goals_late_sync_add (self->late_sync, paths);
-  if (kept && job->workspace_size > 0)
-    goals_archive_thin (self, g_get_real_time (), job->workspace_size, &error);
-  if (error != NULL)
-    g_info ("%s", error->message);
+  /* Also when not: it makes room, and mends */
+  if (job->workspace_size > 0)
+    goals_archive_thin (self, g_get_real_time (), job->workspace_size, &thinning_error);
+  if (!kept || thinning_error != NULL)
+    g_info ("%s", !kept ? error->message : thinning_error->message);
   g_mutex_lock (&self->mutex);
   if (--self->n_waiting == 0)
     g_cond_broadcast (&self->idle);
@@ -627,9 +631,11 @@ thin (GoalsArchive *self,
   g_auto(Thinning) thinning = { NULL, NULL, NULL, NULL };
   g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) files = NULL;
   gint64 last, taken;
 
-  if (!gather (self, &thinning, error))
+  files = goals_archive_list_files (self);
+  if (!goals_archive_mend (self->folder, files, error) || !gather (self, &thinning, error))
     return FALSE;
   taken = read_stamp (self, &last, &taken) ? MIN (now, taken + MOST_AGEING) : now;
   goals_retention_choose ((GoalsRetained *) (gpointer) thinning.retained->data, thinning.retained->len, taken, limit);

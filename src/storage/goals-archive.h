@@ -20,6 +20,7 @@ typedef enum
   GOALS_VERSION_REMOVED,        /* what the document held when it was removed */
   GOALS_VERSION_BROKEN,         /* could not be read, before it was repaired */
   GOALS_VERSION_ASIDE,          /* another version, out of a copy that was removed from the folder */
+  GOALS_VERSION_FOUND,          /* was kept, but the list that said when and how could not be read */
 } GoalsVersionHow;
 
 /* One dated version of a document. */
@@ -103,7 +104,8 @@ GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *
 gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
 /* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size.
  * However far the clock has gone on since the last time, they are at most a day older than then: it may be wrong.
- * FALSE with error, and all is as it was, when not everything could be looked at. Blocks. */
+ * Before that, lists that cannot be read are put aside and made anew of the versions themselves. FALSE with error, and
+ * no version is gone, when not everything could be looked at. Blocks. */
 gboolean      goals_archive_thin       (GoalsArchive *self, gint64 now, guint64 workspace_size, GError **error);
 
 G_END_DECLS

@@ -223,6 +223,8 @@ goals_version_how_words (GoalsVersionHow how)
       return _("Damaged");
     case GOALS_VERSION_ASIDE:
       return _("In a copy that was put aside");
+    case GOALS_VERSION_FOUND:
+      return _("Found again, perhaps of another time");
     case GOALS_VERSION_SAVED:
     default:
       return NULL;

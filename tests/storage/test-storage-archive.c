@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -306,6 +307,20 @@ test_power_cut (void)
   folder_free (parent);
 }
 
+/* In place of the list of @file lies what can neither be read nor put aside. */
+static void
+block_index (const char *folder,
+             const char *file)
+{
+  g_autofree char *index = g_build_filename (folder, "index", file, NULL);
+  g_autofree char *aside = g_strconcat (index, ".unreadable", NULL);
+  g_autofree char *within = g_build_filename (aside, "within", NULL);
+
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (g_mkdir (index, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (within, 0700), ==, 0);
+}
+
 static void
 test_thin (void)
 {
@@ -314,8 +329,6 @@ test_thin (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) before = NULL;
   g_autofree char *gone = NULL;
-  g_autofree char *index = g_build_filename (parent, "index", FULL_MANIFEST, NULL);
-  g_autofree char *names = NULL;
 
   keep (archive, FULL_KPI, "first", GOALS_VERSION_SAVED, NOW - 3 * DAY);
   keep (archive, FULL_KPI, "shared", GOALS_VERSION_SAVED, NOW - 3 * DAY + MINUTE);
@@ -336,13 +349,161 @@ test_thin (void)
   g_clear_object (&archive);
   archive = goals_archive_new (parent);
   g_assert_false (goals_archive_is_thinning_due (archive, NOW + HOUR - 1));
-  /* What cannot be looked at stops everything: it may name what would go */
+  /* What cannot be looked at, nor put aside, stops everything: it may name what would go */
   keep (archive, FULL_KPI, "again", GOALS_VERSION_SAVED, NOW - 3 * DAY + 3 * MINUTE);
-  g_assert_cmpint (g_unlink (index), ==, 0);
-  g_assert_cmpint (g_mkdir (index, 0700), ==, 0);
+  block_index (parent, FULL_MANIFEST);
   g_assert_false (goals_archive_thin (archive, NOW, 1, &error));
   g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
   check_versions (archive, FULL_KPI, "again@1764590580000000 last@1764590520000000");
+  folder_free (parent);
+}
+
+static const char *const names[] = { "Mean", "Mode", "Medium" };
+
+/* The KPI called names[@i]. (transfer full) */
+static char *
+named_kpi (guint i)
+{
+  g_autofree char *text = full_text (FULL_KPI);
+
+  return replace_once (text, "First answer", names[i]);
+}
+
+/* "Mode found, Mean", newest first, in the order in which they were kept. */
+static void
+check_names (GoalsArchive *archive,
+             const char   *expected)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_list_as_kept (archive, FULL_KPI);
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autofree char *text = version_text (archive, version);
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        if (text != NULL && strstr (text, names[j]) != NULL)
+          g_string_append_printf (found, "%s%s%s", i > 0 ? ", " : "", names[j], version->how == GOALS_VERSION_FOUND ? " found"
+                                  : version->how == GOALS_VERSION_BROKEN ? " broken" : "");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* When a content was written, which is all that is left to tell when it was kept. */
+static void
+date_blobs (GoalsArchive *archive,
+            const char   *folder)
+{
+  g_autoptr(GPtrArray) versions = goals_archive_list_as_kept (archive, FULL_KPI);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autofree char *path = goals_archive_blob_path (folder, version->hash);
+      struct utimbuf times = { 0, NOW / G_USEC_PER_SEC - 200 - i };
+
+      g_assert_cmpint (g_utime (path, &times), ==, 0);
+    }
+}
+
+/* A list that cannot be read stops neither the versions to come nor thinning, and what it named is found again. */
+static void
+test_mend (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autofree char *index = g_build_filename (parent, "index", FULL_KPI, NULL);
+  g_autofree char *all = g_build_filename (parent, "index", NULL);
+  g_autofree char *all_aside = g_build_filename (parent, "lost", NULL);
+  g_autofree char *mean = named_kpi (0);
+  g_autofree char *mode = named_kpi (1);
+  g_autofree char *medium = named_kpi (2);
+  g_autoptr(GError) error = NULL;
+
+  keep (archive, FULL_KPI, mean, GOALS_VERSION_SAVED, NOW - 3 * MINUTE);
+  keep (archive, FULL_KPI, mode, GOALS_VERSION_SAVED, NOW - 2 * MINUTE);
+  date_blobs (archive, parent);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (g_mkdir (index, 0700), ==, 0);
+  keep (archive, FULL_KPI, medium, GOALS_VERSION_SAVED, NOW - MINUTE);
+  check_names (archive, "Medium");
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_names (archive, "Medium, Mode found, Mean found");
+  /* Once is enough, and they are versions like any other */
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_names (archive, "Medium, Mode found, Mean found");
+  date_blobs (archive, parent);
+  g_assert_true (g_file_set_contents (index, "\0\0\0\0 nonsense\n1 2 3 4\n\n", 24, NULL));
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_names (archive, "Medium found, Mode found, Mean found");
+  /* All of them */
+  g_assert_cmpint (g_rename (all, all_aside), ==, 0);
+  check_names (archive, "");
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_names (archive, "Medium found, Mode found, Mean found");
+  folder_free (parent);
+}
+
+/* Of what no list names: what cannot be read stands apart, and what is torn goes. */
+static void
+test_strays (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autofree char *index = g_build_filename (parent, "index", FULL_KPI, NULL);
+  g_autofree char *mean = named_kpi (0);
+  g_autofree char *mode = named_kpi (1);
+  g_autofree char *broken = replace_once (mode, "\"name\"", "\"nome\"");
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autofree char *torn = NULL;
+  g_autoptr(GError) error = NULL;
+
+  keep (archive, FULL_KPI, broken, GOALS_VERSION_BROKEN, NOW - 3 * MINUTE);
+  keep (archive, FULL_KPI, mean, GOALS_VERSION_SAVED, NOW - 2 * MINUTE);
+  versions = goals_archive_list (archive, FULL_KPI);
+  torn = goals_archive_blob_path (parent, ((GoalsVersion *) g_ptr_array_index (versions, 0))->hash);
+  flip_byte (torn);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  goals_archive_thin (archive, NOW, 1, &error);
+  g_assert_no_error (error);
+  check_names (archive, "Mode broken");
+  g_assert_false (g_file_test (torn, G_FILE_TEST_EXISTS));
+  folder_free (parent);
+}
+
+/* One document whose versions cannot be kept: those of the others are, and it is said. */
+static void
+test_one_fails (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autofree char *failure = NULL;
+
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+      g_autofree char *text = g_strdup_printf ("text %u", turn);
+      g_autoptr(GBytes) bytes = text_bytes (text);
+
+      g_ptr_array_add (pasts, goals_past_new (FULL_MANIFEST, bytes, GOALS_VERSION_SAVED, turn));
+      g_ptr_array_add (pasts, goals_past_new (FULL_KPI, bytes, GOALS_VERSION_SAVED, turn));
+      goals_archive_keep_later (archive, pasts, 0);
+      goals_archive_wait (archive);
+      failure = goals_archive_dup_failure (archive);
+      if (turn == 0)
+        {
+          g_assert_null (failure);
+          block_index (parent, FULL_MANIFEST);
+        }
+    }
+  g_assert_nonnull (failure);
+  g_assert_nonnull (strstr (failure, FULL_MANIFEST));
+  check_versions (archive, FULL_KPI, "text 1@1 text 0@0");
   folder_free (parent);
 }
 
@@ -561,6 +722,9 @@ main (int   argc,
   g_test_add_func ("/storage/archive/damage", test_damage);
   g_test_add_func ("/storage/archive/power-cut", test_power_cut);
   g_test_add_func ("/storage/archive/thin", test_thin);
+  g_test_add_func ("/storage/archive/mend", test_mend);
+  g_test_add_func ("/storage/archive/strays", test_strays);
+  g_test_add_func ("/storage/archive/one-fails", test_one_fails);
   g_test_add_func ("/storage/archive/clock-ahead", test_clock_ahead);
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
