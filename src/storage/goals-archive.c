@@ -21,6 +21,8 @@
 #define LEAST_LIMIT   (64 * 1024 * 1024)
 #define LIMIT_TIMES   2
 #define THIN_INTERVAL G_TIME_SPAN_HOUR
+/* Someone who writes in a large document for an hour keeps a version of it every second. */
+#define THIN_BYTES    (LEAST_LIMIT / 2)
 /* By how much one thinning may make the versions older. A clock that is a year ahead for an hour must not have what was
  * saved today thinned out as if it were a year old; after a real year away it takes a little longer to let go of it,
  * and the limit holds all the same. */
@@ -36,6 +38,7 @@ struct _GoalsArchive
   guint        n_waiting;
   char        *failure;         /* why the last that was to be kept is not; NULL: it is */
   gint64       thinned;
+  guint64      n_kept;          /* bytes on disk, since then */
   GoalsLateSync *late_sync;
 };
 
@@ -166,6 +169,27 @@ is_needless (GoalsArchive       *self,
          && goals_archive_has_blob (self->folder, version);
 }
 
+static guint64
+get_blob_size (GoalsArchive *self,
+               const char   *hash)
+{
+  g_autofree char *path = goals_archive_blob_path (self->folder, hash);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? (guint64) info.st_size : 0;
+}
+
+static void
+count (GoalsArchive *self,
+       const char   *hash)
+{
+  guint64 size = get_blob_size (self, hash);
+
+  g_mutex_lock (&self->mutex);
+  self->n_kept += size;
+  g_mutex_unlock (&self->mutex);
+}
+
 /* Of two in one go that say the same, one is enough. */
 static gboolean
 keep_one (GoalsArchive    *self,
@@ -180,9 +204,12 @@ keep_one (GoalsArchive    *self,
   g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, FALSE);
 
   goals_archive_add_paths (self->folder, version, paths);
-  return is_needless (self, version)
-         || (goals_archive_write_blob (self->folder, hash, past->bytes, error)
-             && goals_archive_append_index (self->folder, version, error));
+  if (is_needless (self, version))
+    return TRUE;
+  if (!goals_archive_write_blob (self->folder, hash, past->bytes, error))
+    return FALSE;
+  count (self, hash);
+  return goals_archive_append_index (self->folder, version, error);
 }
 
 /* Not yet to stay: that is when @paths, a set, are synced. */
@@ -478,12 +505,16 @@ goals_archive_is_thinning_due (GoalsArchive *self,
                                gint64        now)
 {
   gint64 thinned, taken;
+  gboolean large;
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
 
   g_mutex_lock (&self->mutex);
   thinned = self->thinned;
+  large = self->n_kept >= THIN_BYTES;
   g_mutex_unlock (&self->mutex);
+  if (large)
+    return TRUE;
   if (thinned <= now && now - MAX (thinned, 0) < THIN_INTERVAL)
     return FALSE;
   return !read_stamp (self, &thinned, &taken) || thinned > now || now - thinned >= THIN_INTERVAL;
@@ -522,16 +553,6 @@ thinning_clear (Thinning *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Thinning, thinning_clear)
-
-static guint64
-get_blob_size (GoalsArchive *self,
-               const char   *hash)
-{
-  g_autofree char *path = goals_archive_blob_path (self->folder, hash);
-  GStatBuf info;
-
-  return g_stat (path, &info) == 0 ? (guint64) info.st_size : 0;
-}
 
 static void
 add_version (GoalsArchive       *self,
@@ -657,6 +678,9 @@ goals_archive_thin (GoalsArchive *self,
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
 
+  g_mutex_lock (&self->mutex);
+  self->n_kept = 0;
+  g_mutex_unlock (&self->mutex);
   lock = goals_archive_lock (self->folder);
   if (lock < 0)
     {

@@ -100,7 +100,7 @@ GoalsVersion *goals_archive_find       (GoalsArchive *self, const char *file, gi
    full) */
 GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *version, GError **error);
 
-/* More than an hour since versions were last thinned? */
+/* More than an hour since versions were last thinned, or much was kept since? */
 gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
 /* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size.
  * However far the clock has gone on since the last time, they are at most a day older than then: it may be wrong.

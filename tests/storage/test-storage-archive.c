@@ -507,6 +507,35 @@ test_one_fails (void)
   folder_free (parent);
 }
 
+/* Hours are too long to wait for where every version is large. */
+static void
+test_large (void)
+{
+  const gsize size = 2 * 1024 * 1024;
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autoptr(GError) error = NULL;
+  guint n = 0;
+
+  keep (archive, FULL_KPI, "first", GOALS_VERSION_SAVED, NOW);
+  g_assert_true (goals_archive_thin (archive, NOW, 1, NULL));
+  while (!goals_archive_is_thinning_due (archive, NOW) && n < 40)
+    {
+      guint32 *noise = g_new (guint32, size / sizeof *noise);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (n);
+      g_autoptr(GBytes) bytes = g_bytes_new_take (noise, size);
+
+      for (gsize i = 0; i < size / sizeof *noise; i++)
+        noise[i] = g_rand_int (rand);
+      goals_archive_keep (archive, FULL_KPI, bytes, GOALS_VERSION_SAVED, NOW + ++n, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (n, ==, 16);
+  g_assert_true (goals_archive_thin (archive, NOW, 1, NULL));
+  g_assert_false (goals_archive_is_thinning_due (archive, NOW));
+  folder_free (parent);
+}
+
 /* Saved today, and then the clock says that it is next year: only as time passes do the versions become old. */
 static void
 test_clock_ahead (void)
@@ -725,6 +754,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/mend", test_mend);
   g_test_add_func ("/storage/archive/strays", test_strays);
   g_test_add_func ("/storage/archive/one-fails", test_one_fails);
+  g_test_add_func ("/storage/archive/large", test_large);
   g_test_add_func ("/storage/archive/clock-ahead", test_clock_ahead);
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
