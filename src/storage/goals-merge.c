@@ -11,6 +11,7 @@
 
 #include "goals-json-gate.h"
 #include "goals-kpi.h"
+#include "goals-migration.h"
 
 void
 goals_merge_free (GoalsMerge *merge)
@@ -61,12 +62,17 @@ goals_merge_read_shape (GBytes  *bytes,
                         GError **error)
 {
   g_autoptr(GoalsJsonTree) tree = NULL;
+  g_autoptr(GBytes) present = NULL;
   g_autofree char *format = NULL;
   const GoalsJsonValue *root = NULL;
 
   if (!goals_json_gate_check (bytes, NULL, error))
     return NULL;
-  tree = goals_json_tree_new (bytes);
+  /* Only what is of one version can be compared */
+  present = goals_migration_run (bytes, error);
+  if (present == NULL)
+    return NULL;
+  tree = goals_json_tree_new (present);
   if (tree != NULL)
     root = goals_json_tree_get_root (tree);
   format = goals_json_value_to_string (goals_json_value_lookup (root, "format"));

@@ -11,6 +11,7 @@
 
 #include "goals-id.h"
 #include "goals-merge-markers.h"
+#include "goals-migration.h"
 #include "goals-repair-private.h"
 #include "goals-store-loader.h"
 #include "goals-text.h"
@@ -96,12 +97,38 @@ is_newer (const GoalsJsonDraft *version)
   return number != NULL && g_ascii_strtod (number, NULL) >= GOALS_FORMAT_VERSION + 1;
 }
 
+/* What is of an older version keeps what it says in other words than those of the present one: it is brought forward
+   before anything of it is put right. (transfer full) */
+static GoalsJsonDraft *
+bring_forward (Repairing      *self,
+               GoalsJsonDraft *draft)
+{
+  char *text = goals_json_draft_to_text (draft);
+  g_autoptr(GBytes) before = g_bytes_new_take (text, strlen (text));
+  g_autoptr(GBytes) after = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean cut;
+
+  if (!goals_migration_is_needed (before))
+    return draft;
+  after = goals_migration_run (before, &error);
+  if (after == NULL)
+    {
+      note (self, error->message);
+      return draft;
+    }
+  note (self, _("It was in an older format and is brought to the present one"));
+  goals_json_draft_free (draft);
+  return goals_json_draft_read (after, NULL, &cut);
+}
+
 /* FALSE when a newer Goals wrote it: then it may well be whole. */
 static gboolean
-set_envelope (Repairing      *self,
-              GoalsJsonDraft *draft,
-              GError        **error)
+set_envelope (Repairing       *self,
+              GoalsJsonDraft **place,
+              GError         **error)
 {
+  GoalsJsonDraft *draft = *place;
   g_autofree char *id = get_id (self, draft);
 
   if (is_newer (goals_json_draft_get (draft, "version")))
@@ -113,6 +140,7 @@ set_envelope (Repairing      *self,
   set_member (self, draft, "format",
               goals_json_draft_new_string (self->type == GOALS_TYPE_OBJECTIVE ? "goals-objective"
                                            : self->type == GOALS_TYPE_KPI ? "goals-kpi" : "goals-workspace"));
+  *place = draft = bring_forward (self, draft);
   set_member (self, draft, "version", goals_json_draft_new_text (G_STRINGIFY (GOALS_FORMAT_VERSION)));
   set_member (self, draft, "id", goals_json_draft_new_string (id));
   return TRUE;
@@ -189,7 +217,7 @@ repair_file (Repairing *self,
   draft = goals_json_draft_read (broken, self->notes, &cut);
   if (draft == NULL && may_be_new (self))
     return make_new (self);
-  if (draft == NULL || !set_envelope (self, draft, error) || (!holds_something (draft) && !may_be_new (self)))
+  if (draft == NULL || !set_envelope (self, &draft, error) || (!holds_something (draft) && !may_be_new (self)))
     return NULL;
   if (cut)
     draft = complete (self, g_steal_pointer (&draft));

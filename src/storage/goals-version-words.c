@@ -11,6 +11,7 @@
 
 #include "goals-json-gate.h"
 #include "goals-merge-private.h"
+#include "goals-migration.h"
 
 /* More would not be read. */
 #define MOST_WORDS 6
@@ -22,10 +23,14 @@ typedef struct
   guint      n_key_results, n_check_ins, n_measurements;
 } Difference;
 
+/* What the format called otherwise earlier is no difference. */
 static GoalsJsonTree *
 read_tree (GBytes *bytes)
 {
-  return goals_json_gate_check (bytes, NULL, NULL) ? goals_json_tree_new (bytes) : NULL;
+  g_autoptr(GBytes) present = goals_migration_run (bytes, NULL);
+  GBytes *read = present != NULL ? present : bytes;
+
+  return goals_json_gate_check (read, NULL, NULL) ? goals_json_tree_new (read) : NULL;
 }
 
 static gboolean

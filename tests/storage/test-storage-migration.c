@@ -8,9 +8,12 @@
 #include <string.h>
 
 #include "goals-journal.h"
+#include "goals-merge.h"
 #include "goals-migration-private.h"
+#include "goals-repair.h"
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
+#include "goals-version-words.h"
 
 /* A past that the format does not have: in version 0 titles were headlines, and of the KPIs of that time nobody knows
  * anything any more. In versions to come, titles are names, and then labels. */
@@ -221,6 +224,54 @@ test_save (void)
   folder_free (folder);
 }
 
+/* Of an older version each of the three may be, whichever was written since. */
+static void
+test_merge (void)
+{
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autofree char *old = old_objective ();
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *base = g_strdup ((i & 1) != 0 ? old : whole);
+      g_autofree char *ours = replace_once ((i & 2) != 0 ? old : whole, "\"Mostly\"", "\"Wholly\"");
+      g_autofree char *theirs = replace_once ((i & 4) != 0 ? old : whole, "\"Answer before they ask\"", "\"Ask\"");
+      g_autofree char *now = replace_once (whole, "\"Mostly\"", "\"Wholly\"");
+      g_autofree char *expected = replace_once (now, "\"Answer before they ask\"", "\"Ask\"");
+      g_autoptr(GBytes) base_bytes = text_bytes (base);
+      g_autoptr(GBytes) our_bytes = text_bytes (ours);
+      g_autoptr(GBytes) their_bytes = text_bytes (theirs);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GoalsMerge) merge = goals_merge_strictly (base_bytes, our_bytes, their_bytes, &error);
+      g_autofree char *words = goals_version_describe (base_bytes, their_bytes);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (merge->conflicts->len, ==, 0);
+      g_assert_cmpmem (g_bytes_get_data (merge->document, NULL), g_bytes_get_size (merge->document), expected,
+                       strlen (expected));
+      g_assert_cmpstr (words, ==, "Title");
+    }
+}
+
+/* What the older version said in other words stays when something else in the document is broken. */
+static void
+test_repair (void)
+{
+  g_autofree char *old = old_objective ();
+  g_autofree char *broken = replace_once (old, "\"rank\": \"V\",", "\"rank\": \"V\"");
+  g_autofree char *whole = full_text (FULL_OBJECTIVE);
+  g_autoptr(GBytes) bytes = text_bytes (broken);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsRepair) repair = goals_repair_propose (FULL_OBJECTIVE, bytes, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (repair->document, NULL), g_bytes_get_size (repair->document), whole,
+                   strlen (whole));
+  g_assert_true (g_ptr_array_find_with_equal_func (repair->notes,
+                                                   "It was in an older format and is brought to the present one",
+                                                   g_str_equal, NULL));
+}
+
 /* What one save of @workspace would write. */
 static GPtrArray *
 make_entries (const char *file)
@@ -298,6 +349,8 @@ main (int   argc,
   g_test_add_func ("/storage/migration/read", test_read);
   g_test_add_func ("/storage/migration/refused", test_refused);
   g_test_add_func ("/storage/migration/save", test_save);
+  g_test_add_func ("/storage/migration/merge", test_merge);
+  g_test_add_func ("/storage/migration/repair", test_repair);
   g_test_add_func ("/storage/migration/newer", test_newer);
   return run_in_own_state ();
 }
