@@ -437,6 +437,18 @@ write_journal (GoalsStore *self,
 }
 
 static gboolean
+keep_migrated (GoalsStore *self,
+               GPtrArray  *entries,
+               GError    **error)
+{
+  if (goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
+    return TRUE;
+  /* Translators: why, with the name of a folder, follows */
+  g_prefix_error (error, _("Documents of an older version are only replaced once what they were can be kept: "));
+  return FALSE;
+}
+
+static gboolean
 save_entries (GoalsStore   *self,
               GPtrArray    *entries,
               GCancellable *cancellable,
@@ -446,8 +458,7 @@ save_entries (GoalsStore   *self,
   gboolean saved;
   int lock;
 
-  if (goals_store_refuse_lost (self, error)
-      || !goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
+  if (goals_store_refuse_lost (self, error) || !keep_migrated (self, entries, error))
     return FALSE;
   remove_leftovers (self);
   lock = goals_folder_lock (self->path);

@@ -171,6 +171,26 @@ save (GoalsStore  *store,
   g_assert_no_error (error);
 }
 
+/* That @text is what @file was when it was brought forward is kept. */
+static void
+assert_has_version (GoalsStore *store,
+                    const char *file,
+                    const char *text)
+{
+  GoalsArchive *archive = goals_store_get_archive (store);
+  g_autoptr(GPtrArray) versions = goals_archive_list (archive, file);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+      g_autofree char *kept = version_text (archive, version);
+
+      if (version->how == GOALS_VERSION_MIGRATED && g_strcmp0 (kept, text) == 0)
+        return;
+    }
+  g_error ("%s: what it was is not kept", file);
+}
+
 /* Opening writes nothing; the first save is of the present version, and what was there is in the archive. */
 static void
 test_save (void)
@@ -186,9 +206,7 @@ test_save (void)
   g_autofree char *found = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) versions = NULL;
-  g_autoptr(GBytes) kept = NULL;
   GoalsEntity *objective;
-  const GoalsVersion *first;
 
   folder_write (folder, FULL_OBJECTIVE, old);
   names = folder_names (folder);
@@ -213,14 +231,48 @@ test_save (void)
   goals_archive_wait (goals_store_get_archive (store));
   versions = goals_archive_list (goals_store_get_archive (store), FULL_OBJECTIVE);
   g_assert_cmpuint (versions->len, ==, 3);
-  for (guint i = 0; i < versions->len; i++)
-    {
-      first = g_ptr_array_index (versions, i);
-      if (first->how == GOALS_VERSION_MIGRATED)
-        kept = goals_archive_read (goals_store_get_archive (store), first, &error);
-    }
-  g_assert_nonnull (kept);
-  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), old, strlen (old));
+  assert_has_version (store, FULL_OBJECTIVE, old);
+  folder_free (folder);
+}
+
+/* Where what was there cannot be kept, nothing is written in its place, and it is said why; afterwards it is. */
+static void
+test_no_backup (void)
+{
+  char *folder = folder_new ();
+  g_autoptr(GoalsStore) store = goals_store_new (folder);
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autofree char *old = old_objective ();
+  g_autofree char *found = NULL;
+  g_autofree char *state = goals_state_get_path ("10000000-0000-4000-8000-000000000000");
+  g_autofree char *versions = g_build_filename (state, "versions", NULL);
+  g_autofree char *aside = g_build_filename (state, "aside", NULL);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+  g_autoptr(GError) error = NULL;
+  GoalsEntity *objective;
+
+  folder_write (folder, FULL_OBJECTIVE, old);
+  workspace = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  goals_archive_wait (goals_store_get_archive (store));
+  g_assert_true (goals_state_make (versions, NULL));
+  g_assert_cmpint (g_rename (versions, aside), ==, 0);
+  g_assert_true (g_file_set_contents (versions, "in the way", -1, NULL));
+  objective = goals_workspace_lookup (workspace, "50000000-0000-4000-8000-000000000001");
+  g_object_set (objective, "description", "New", NULL);
+  g_ptr_array_add (items, goals_save_item_new (objective, FALSE));
+  g_assert_false (goals_store_save (store, items, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "Documents of an older version are only replaced once what they were can be kept: "));
+  g_assert_nonnull (strstr (error->message, versions));
+  g_assert_true (goals_store_is_kept (store));
+  found = folder_read (folder, FULL_OBJECTIVE);
+  g_assert_cmpstr (found, ==, old);
+
+  g_assert_cmpint (g_unlink (versions), ==, 0);
+  g_clear_error (&error);
+  goals_store_save (store, items, NULL, &error);
+  g_assert_no_error (error);
+  assert_has_version (store, FULL_OBJECTIVE, old);
   folder_free (folder);
 }
 
@@ -349,6 +401,7 @@ main (int   argc,
   g_test_add_func ("/storage/migration/read", test_read);
   g_test_add_func ("/storage/migration/refused", test_refused);
   g_test_add_func ("/storage/migration/save", test_save);
+  g_test_add_func ("/storage/migration/no-backup", test_no_backup);
   g_test_add_func ("/storage/migration/merge", test_merge);
   g_test_add_func ("/storage/migration/repair", test_repair);
   g_test_add_func ("/storage/migration/newer", test_newer);
