@@ -325,6 +325,17 @@ listed_cb (GoalsVersionsForm *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
 }
 
+/* What is saved now cannot be taken back later: whoever looks for versions wants to know. */
+static void
+tell_unkept (GoalsVersionsForm *self, GoalsArchive *archive)
+{
+  g_autofree char *failure = goals_archive_dup_failure (archive);
+  g_autofree char *reason = failure != NULL ? goals_text_display (failure, GOALS_TEXT_LINE, FALSE) : NULL;
+
+  goals_notice_set_detail (self->notice, reason);
+  goals_notice_set_text (self->notice, reason != NULL ? _("No version was kept of what was saved last.") : NULL);
+}
+
 static void
 say_empty (GoalsVersionsForm *self)
 {
@@ -357,6 +368,7 @@ goals_versions_form_restore (GoalsVersionsForm *self)
   time = goals_version_item_get_version (get_item (gtk_list_box_get_selected_row (self->list)))->time;
   if (!goals_restore_apply (self->session, self->preview->document, time, &error))
     {
+      goals_notice_set_detail (self->notice, NULL);
       goals_notice_set_text (self->notice, error->message);
       return;
     }
@@ -466,6 +478,7 @@ load (GoalsVersionsForm *self)
     }
   if (now != NULL)
     self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, now);
+  tell_unkept (self, archive);
   self->versions = goals_version_list_new (archive, self->file);
   g_signal_connect_object (self->versions, "items-changed", G_CALLBACK (listed_cb), self, G_CONNECT_SWAPPED);
   goals_waiting_begin (self->place);

@@ -5,8 +5,10 @@
  */
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include "app-desk.h"
+#include "goals-state.h"
 #include "goals-version-preview.h"
 #include "goals-version-words.h"
 #include "goals-versions-form.h"
@@ -253,6 +255,31 @@ test_deleted_left_out (Desk *desk, gconstpointer unused)
   wait_until_shown ("“First answer” restored, but for Owner");
 }
 
+/* Where versions cannot be kept it is said, and once they can be it is not. */
+static void
+test_unkept (Desk *desk, gconstpointer unused)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (desk->session);
+  g_autofree char *state = goals_state_get_path (goals_entity_get_id (GOALS_ENTITY (workspace)));
+  g_autofree char *versions = g_build_filename (state, "versions", NULL);
+  g_autofree char *aside = g_build_filename (state, "aside", NULL);
+
+  set_title (desk, TITLE);
+  g_assert_cmpint (g_rename (versions, aside), ==, 0);
+  g_assert_true (g_file_set_contents (versions, "in the way", -1, NULL));
+  set_title (desk, "Oh");
+  show_versions (desk, OBJECTIVE);
+  wait_until_shown ("No version was kept of what was saved last.");
+  click ("_Cancel");
+  settle ();
+  g_assert_cmpint (g_unlink (versions), ==, 0);
+  g_assert_cmpint (g_rename (aside, versions), ==, 0);
+  set_title (desk, "Ah");
+  show_versions (desk, OBJECTIVE);
+  wait_for_button ("_Restore");
+  g_assert_false (shows ("No version was kept of what was saved last."));
+}
+
 #define ADD(path, test) g_test_add ("/app/versions/" path, Desk, NULL, desk_set_up_open, test, desk_tear_down)
 
 static void
@@ -268,6 +295,7 @@ add_tests (void)
   ADD ("deleted", test_deleted);
   ADD ("deleted-versions", test_deleted_versions);
   ADD ("left-out", test_left_out);
+  ADD ("unkept", test_unkept);
   ADD ("deleted-left-out", test_deleted_left_out);
 }
 
