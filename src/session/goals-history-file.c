@@ -433,21 +433,44 @@ read_records (Listing *listing, GoalsLogRest content, const char *workspace)
   return (gsize) (before.data - content.data);
 }
 
-/* NULL when one of them is not what it should be. */
+/* What of the list can be read, in one piece around where the workspace is: a step that cannot be read bars the way to
+   those behind it, and to no other. Takes the others out of the list. (transfer full) */
 static GPtrArray *
-read_steps (const Listing *listing, GoalsWorkspace *workspace)
+read_steps (Listing *listing, GoalsWorkspace *workspace)
 {
-  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  guint start = listing->depth, end = listing->depth;
+  GoalsChange *change;
+
+  while (start > 0 && (change = goals_history_codec_read (g_ptr_array_index (listing->steps, start - 1), workspace))
+         != NULL)
+    {
+      g_ptr_array_insert (changes, 0, change);
+      start--;
+    }
+  while (end < listing->steps->len
+         && (change = goals_history_codec_read (g_ptr_array_index (listing->steps, end), workspace)) != NULL)
+    {
+      g_ptr_array_add (changes, change);
+      end++;
+    }
+  if (end < listing->steps->len)
+    g_ptr_array_remove_range (listing->steps, end, listing->steps->len - end);
+  if (start > 0)
+    g_ptr_array_remove_range (listing->steps, 0, start);
+  listing->depth -= start;
+  return changes;
+}
+
+/* Only what of the steps was taken over. */
+static void
+rewrite (GoalsHistoryFile *self, const Listing *listing)
+{
+  GByteArray *payload = begin_payload (self, 0, 0, 0, listing->depth);
 
   for (guint i = 0; i < listing->steps->len; i++)
-    {
-      GoalsChange *change = goals_history_codec_read (g_ptr_array_index (listing->steps, i), workspace);
-
-      if (change == NULL)
-        return NULL;
-      g_ptr_array_add (changes, change);
-    }
-  return g_steal_pointer (&changes);
+    add_step (payload, g_ptr_array_index (listing->steps, i));
+  submit (self, payload, TRUE);
 }
 
 static GByteArray *
@@ -468,7 +491,18 @@ read_all (int descriptor)
   return g_steal_pointer (&content);
 }
 
-/* What follows the last right record, or all of it, goes: later ones must not stand behind it. FALSE with errno. */
+static void
+take_over (GoalsHistoryFile *self, const Listing *listing, GPtrArray *changes)
+{
+  g_autoptr(GHashTable) steps = new_steps ();
+
+  for (guint i = 0; i < changes->len; i++)
+    g_hash_table_insert (steps, g_ptr_array_index (changes, i), g_bytes_ref (g_ptr_array_index (listing->steps, i)));
+  goals_history_restore (self->history, changes, listing->depth);
+  remember (self, changes, 0, changes->len, steps);
+}
+
+/* What follows the last right record goes: later ones must not stand behind it. FALSE with errno. */
 static gboolean
 load (GoalsHistoryFile *self)
 {
@@ -476,23 +510,20 @@ load (GoalsHistoryFile *self)
   g_autoptr(GByteArray) content = read_all (self->descriptor);
   Listing listing = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref), 0 };
   g_autoptr(GPtrArray) changes = NULL;
+  gboolean ready;
+  guint n;
 
   self->size = read_records (&listing, (GoalsLogRest) { (const char *) content->data, content->len },
                              goals_entity_get_id (GOALS_ENTITY (workspace)));
+  ready = ftruncate (self->descriptor, (off_t) self->size) == 0;
+  n = listing.steps->len;
   changes = read_steps (&listing, workspace);
-  if (changes == NULL)
-    self->size = 0;
-  else if (changes->len > 0)
-    {
-      g_autoptr(GHashTable) steps = new_steps ();
-
-      for (guint i = 0; i < changes->len; i++)
-        g_hash_table_insert (steps, g_ptr_array_index (changes, i), g_bytes_ref (g_ptr_array_index (listing.steps, i)));
-      goals_history_restore (self->history, changes, listing.depth);
-      remember (self, changes, 0, changes->len, steps);
-    }
+  if (ready && changes->len > 0)
+    take_over (self, &listing, changes);
+  if (ready && changes->len < n)
+    rewrite (self, &listing);
   g_ptr_array_unref (listing.steps);
-  return ftruncate (self->descriptor, (off_t) self->size) == 0;
+  return ready;
 }
 
 /* -1 unless the file can be, and is ours. */

@@ -460,6 +460,58 @@ test_large (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (undo_all (fixture), >, 20);
 }
 
+/* A file that another program put there: what is not known of it nests as deep as a document may. */
+static void
+add_deep_person (Fixture *fixture)
+{
+  g_autofree char *manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
+  g_autoptr(GString) deep = g_string_new ("{ \"id\": \"20000000-0000-4000-8000-000000000009\", \"name\": \"Deep\", \"x\": ");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (manifest, &text, NULL, NULL));
+  for (guint i = 0; i < 2 * 61; i++)
+    g_string_append_c (deep, i < 61 ? '[' : ']');
+  g_string_append (deep, " } ]");
+  g_string_prepend (deep, "\"people\": [ ");
+  {
+    g_auto(GStrv) parts = g_strsplit (text, "\"people\": []", 2);
+
+    g_assert_cmpuint (g_strv_length (parts), ==, 2);
+    g_free (text);
+    text = g_strjoinv (deep->str, parts);
+  }
+  g_assert_true (g_file_set_contents (manifest, text, -1, NULL));
+}
+
+/* A step that cannot be read again bars the way to what is behind it, and takes nothing else with it. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer unused)
+{
+  goals_command_add_person (fixture->history, "Gone");
+  g_assert_true (goals_history_undo (fixture->history));
+  close_session (fixture);
+  add_deep_person (fixture);
+  open_session (fixture);
+  g_assert_true (has_person (fixture, "Deep"));
+  goals_command_add_person (fixture->history, "Before");
+  goals_command_delete_one (fixture->history,
+                            goals_workspace_lookup (goals_session_get_workspace (fixture->session),
+                                                    "20000000-0000-4000-8000-000000000009"));
+  goals_command_add_person (fixture->history, "After");
+  goals_command_add_person (fixture->history, "Undone");
+  g_assert_true (goals_history_undo (fixture->history));
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  check_keeps (fixture);
+  g_assert_cmpuint (undo_all (fixture), ==, 2);
+  g_assert_true (has_person (fixture, "Before"));
+  g_assert_false (has_person (fixture, "After"));
+  /* The other way round */
+  redo_all (fixture);
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 2);
+}
+
 static void
 make_large_step (Fixture *fixture)
 {
@@ -511,6 +563,7 @@ main (int argc, char **argv)
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
+  g_test_add ("/session/history-file/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/session/history-file/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/session/history-file/not-saved", Fixture, NULL, set_up, test_not_saved, tear_down);
   g_test_add ("/session/history-file/outside", Fixture, NULL, set_up, test_outside, tear_down);
