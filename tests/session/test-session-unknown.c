@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "goals-clip.h"
 #include "goals-commands.h"
 #include "goals-kpi-commands.h"
 #include "goals-merge.h"
@@ -230,6 +231,62 @@ edit_restore (Fixture *fixture)
   g_assert_true (goals_restore_apply (fixture->session, version, 0, NULL));
 }
 
+static void
+edit_measurements (Fixture *fixture)
+{
+  GoalsKpi *kpi = lookup (fixture, KPI);
+  GoalsDate date = goals_series_get_dates (goals_kpi_get_measurements (kpi))[0];
+
+  g_assert_true (goals_command_record (fixture->history, kpi, date, 12, "New", NULL));
+  g_assert_true (goals_command_move_measurement (fixture->history, kpi, date, date + 1, NULL));
+  g_assert_true (goals_command_record (fixture->history, kpi, date + 1, GOALS_NUMBER_NONE, NULL, NULL));
+}
+
+static void
+edit_measure (Fixture *fixture)
+{
+  g_assert_true (goals_command_set_measure (fixture->history, lookup (fixture, UPTIME), "target", 77.0, NULL));
+  g_assert_true (goals_command_feed (fixture->history, lookup (fixture, UPTIME), lookup (fixture, KPI),
+                                     goals_date_new (2026, 1, 1), goals_date_new (2026, 3, 31)));
+  goals_command_feed (fixture->history, lookup (fixture, UPTIME), NULL, 0, 0);
+}
+
+/* Away and back. */
+static void
+edit_align (Fixture *fixture)
+{
+  GoalsObjective *aligned = lookup (fixture, ALIGNED);
+  g_autoptr(GoalsLink) link = g_object_ref (goals_objective_get_parent (aligned));
+
+  g_assert_true (goals_command_align (fixture->history, aligned, NULL, GOALS_PLACE_FIRST, NULL, NULL));
+  g_assert_true (goals_command_align (fixture->history, aligned, link, GOALS_PLACE_LAST, NULL, NULL));
+}
+
+/* What names them goes as well, and comes back. */
+static void
+edit_delete (Fixture *fixture)
+{
+  static const char *const ids[] = { KPI, UPTIME, "20000000-0000-4000-8000-000000000001",
+                                     "40000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000001",
+                                     OBJECTIVE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    goals_command_delete_one (fixture->history, lookup (fixture, ids[i]));
+}
+
+static void
+edit_parts (Fixture *fixture)
+{
+  GoalsKpi *kpi = lookup (fixture, KPI);
+  GoalsKeyResult *key_result = lookup (fixture, KEY_RESULT);
+  g_autofree char *id = g_strdup (goals_check_ins_peek (goals_key_result_get_check_ins (key_result), 0)->id);
+
+  g_assert_true (goals_command_remove_check_in (fixture->history, key_result, id));
+  g_assert_true (goals_command_remove_target (fixture->history, kpi,
+                                              g_ptr_array_index (goals_kpi_get_targets (kpi), 0)));
+  goals_command_set (fixture->history, kpi, "Baseline", "baseline", NULL, "source", NULL, NULL);
+}
+
 static const struct
 {
   const char *name;
@@ -242,6 +299,11 @@ static const struct
   { "import", edit_import, TRUE },
   { "move", edit_move, TRUE },
   { "duplicate", edit_duplicate, TRUE },
+  { "measurements", edit_measurements, TRUE },
+  { "measure", edit_measure, TRUE },
+  { "align", edit_align, TRUE },
+  { "delete", edit_delete, FALSE },
+  { "parts", edit_parts, FALSE },
   { "restore", edit_restore, FALSE },   /* to a version without */
 };
 
@@ -294,6 +356,25 @@ test_merge (void)
   assert_has_marks (text, n);
 }
 
+/* On the way to another window. */
+static void
+test_clip (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GPtrArray) entities = g_ptr_array_new ();
+  g_autoptr(GPtrArray) read = NULL;
+  g_autoptr(GBytes) clip = NULL;
+  g_autoptr(GBytes) before = goals_document_write (lookup (fixture, OBJECTIVE));
+  g_autoptr(GBytes) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (entities, lookup (fixture, OBJECTIVE));
+  clip = goals_clip_write (entities);
+  read = goals_clip_read (clip, &error);
+  g_assert_no_error (error);
+  after = goals_document_write (g_ptr_array_index (read, 0));
+  g_assert_true (g_bytes_equal (before, after));
+}
+
 /* One value of each document is wrong. */
 static void
 test_repair (void)
@@ -332,6 +413,7 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_edit, tear_down);
     }
+  g_test_add ("/session/unknown/clip", Fixture, NULL, set_up, test_clip, tear_down);
   g_test_add_func ("/session/unknown/merge", test_merge);
   g_test_add_func ("/session/unknown/repair", test_repair);
 
