@@ -156,6 +156,74 @@ insert_again (GoalsHistory *history, GoalsEntity *version)
   return document;
 }
 
+/* @link with the objective in which its key result is now. (transfer full) */
+static GoalsLink *
+find_link (GoalsWorkspace *workspace, GoalsLink *link)
+{
+  GoalsKeyResult *key_result = goals_workspace_lookup_typed (workspace, goals_link_get_key_result (link),
+                                                             GOALS_TYPE_KEY_RESULT);
+  const char *objective = key_result != NULL
+                          ? goals_entity_get_id (GOALS_ENTITY (goals_key_result_get_objective (key_result))) : NULL;
+
+  if (objective == NULL || g_strcmp0 (objective, goals_link_get_objective (link)) == 0)
+    return g_object_ref (link);
+  return goals_value_with (link, "objective", objective, NULL);
+}
+
+/* It hangs below the key result where that is; where it cannot, as a circle would come of it, below the objective. */
+static void
+relink_parent (GoalsHistory *history, GoalsObjective *objective)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
+  GoalsLink *parent = goals_objective_get_parent (objective);
+  g_autoptr(GoalsLink) link = parent != NULL ? find_link (workspace, parent) : NULL;
+
+  if (link == parent)
+    return;
+  if (goals_workspace_closes_circle (workspace, objective, link))
+    {
+      g_object_unref (link);
+      link = goals_value_with (parent, "key-result", NULL, NULL);
+    }
+  goals_history_set (history, objective, "parent", link, NULL);
+}
+
+static void
+relink (GoalsHistory *history, GoalsObjective *objective)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
+  GPtrArray *supports = goals_objective_get_supports (objective);
+  g_autoptr(GPtrArray) links = goals_values_new ();
+  gboolean changed = FALSE;
+
+  relink_parent (history, objective);
+  for (guint i = 0; i < supports->len; i++)
+    {
+      g_ptr_array_add (links, find_link (workspace, g_ptr_array_index (supports, i)));
+      changed |= g_ptr_array_index (links, i) != g_ptr_array_index (supports, i);
+    }
+  if (changed)
+    goals_history_set (history, objective, "supports", links, NULL);
+}
+
+/* Key results that @document names may be elsewhere by now, and those in it may have come from elsewhere. */
+static void
+relink_document (GoalsHistory *history, GoalsObjective *document)
+{
+  GoalsList *key_results = goals_objective_get_key_results (document);
+
+  relink (history, document);
+  for (guint i = 0; i < goals_list_get_length (key_results); i++)
+    {
+      const char *id = goals_entity_get_id (goals_list_peek (key_results, i));
+      g_autoptr(GPtrArray) namers = goals_workspace_list_namers (goals_history_get_workspace (history), id);
+
+      for (guint j = 0; j < namers->len; j++)
+        if (GOALS_IS_OBJECTIVE (g_ptr_array_index (namers, j)))
+          relink (history, g_ptr_array_index (namers, j));
+    }
+}
+
 gboolean
 goals_command_restore (GoalsHistory *history, GoalsEntity *version, GHashTable *elsewhere, const char *label)
 {
@@ -176,6 +244,8 @@ goals_command_restore (GoalsHistory *history, GoalsEntity *version, GHashTable *
   /* What went with it is named nowhere any more, as when it is deleted */
   keep_missing (had, workspace);
   goals_command_forget (history, had);
+  if (GOALS_IS_OBJECTIVE (document))
+    relink_document (history, GOALS_OBJECTIVE (document));
   /* And what went since is not named again */
   goals_command_clean (history, document, missing);
   return goals_history_commit (history, NULL);

@@ -11,6 +11,7 @@
 #include "goals-version-list.h"
 #include "goals-version-preview.h"
 #include "goals-version-words.h"
+#include "goals-workspace-check.h"
 #include "session-samples.h"
 
 #define OBJECTIVE "50000000-0000-4000-8000-000000000001"
@@ -180,6 +181,49 @@ test_moved (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_true (goals_entity_get_document (lookup (fixture, UPTIME)) == lookup (fixture, OBJECTIVE));
   save (fixture);
+}
+
+static void
+assert_link (GoalsLink  *link,
+             const char *objective,
+             const char *key_result)
+{
+  g_assert_cmpstr (goals_link_get_objective (link), ==, objective);
+  g_assert_cmpstr (goals_link_get_key_result (link), ==, key_result);
+}
+
+/* Links to a key result lead to where it is: those of what is restored, and those of others to what comes back. */
+static void
+test_links (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) objective = read_file (FULL_OBJECTIVE);
+  GoalsObjective *place = goals_command_add_objective (fixture->history, "Place", NULL, NULL, NULL);
+  GoalsObjective *child = goals_command_add_objective (fixture->history, "Child", NULL, NULL, NULL);
+  g_autofree char *place_id = g_strdup (goals_entity_get_id (GOALS_ENTITY (place)));
+  g_autoptr(GoalsLink) link = goals_link_new (OBJECTIVE, UPTIME);
+  g_autoptr(GoalsEntity) version = NULL;
+  g_autoptr(GPtrArray) nothing = goals_values_new ();
+  g_autoptr(GHashTable) unread = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) problems = problems_new ();
+
+  g_assert_true (goals_command_align (fixture->history, child, link, GOALS_PLACE_LAST, NULL, NULL));
+  g_assert_true (goals_command_support (fixture->history, child, link, NULL));
+  version = goals_entity_copy (GOALS_ENTITY (child), FALSE);
+  g_assert_true (goals_command_move_key_result (fixture->history, lookup (fixture, UPTIME), place, 0, NULL));
+  assert_link (goals_objective_get_parent (child), place_id, UPTIME);
+  goals_command_set (fixture->history, child, "Away", "parent", NULL, "supports", nothing, NULL);
+  g_assert_true (goals_restore_apply (fixture->session, version, 0, NULL));
+  assert_link (goals_objective_get_parent (child), place_id, UPTIME);
+  assert_link (g_ptr_array_index (goals_objective_get_supports (child), 0), place_id, UPTIME);
+  /* And back */
+  g_assert_true (goals_restore_apply (fixture->session, objective, 0, NULL));
+  assert_link (goals_objective_get_parent (child), OBJECTIVE, UPTIME);
+  assert_link (g_ptr_array_index (goals_objective_get_supports (child), 0), OBJECTIVE, UPTIME);
+  goals_workspace_check (goals_session_get_workspace (fixture->session), unread, problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_true (goals_history_undo (fixture->history));
+  assert_link (goals_objective_get_parent (child), place_id, UPTIME);
 }
 
 /* The workspace itself: who came since is gone, and nobody names them. */
@@ -451,6 +495,7 @@ main (int   argc,
   ADD ("deleted-list", test_deleted_list);
   ADD ("before", test_before);
   ADD ("moved", test_moved);
+  ADD ("links", test_links);
   ADD ("manifest", test_manifest);
   ADD ("left-out", test_left_out);
   ADD ("circle", test_circle);
