@@ -9,7 +9,7 @@
 struct _GoalsSaveBatch
 {
   GPtrArray  *documents;        /* of GoalsEntity */
-  GHashTable *places;           /* of each in @documents */
+  GHashTable *places;           /* of each in @documents, by its id */
   GPtrArray  *items;            /* of GoalsSaveItem, in the same places; NULL: to be made */
   guint       next;             /* those before it are made */
 };
@@ -33,7 +33,7 @@ goals_save_batch_new (void)
   GoalsSaveBatch *self = g_new0 (GoalsSaveBatch, 1);
 
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
-  self->places = g_hash_table_new (NULL, NULL);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->items = new_items ();
   return self;
 }
@@ -47,19 +47,34 @@ goals_save_batch_free (GoalsSaveBatch *self)
   g_free (self);
 }
 
+/* One that was deleted and is there again may be another object: it has one file, and that is of the one that is there.
+   Saved for itself, the other would take the file away. */
+static void
+put_at (GoalsSaveBatch *self, guint place, GoalsEntity *document)
+{
+  GoalsEntity *old = g_ptr_array_index (self->documents, place);
+
+  if (old == document || goals_entity_get_workspace (old) != NULL)
+    return;
+  g_ptr_array_index (self->documents, place) = g_object_ref (document);
+  g_object_unref (old);
+}
+
 void
 goals_save_batch_add (GoalsSaveBatch *self, GoalsEntity *document)
 {
+  const char *id = goals_entity_get_id (document);
   gpointer found;
   guint place;
 
-  if (!g_hash_table_lookup_extended (self->places, document, NULL, &found))
+  if (!g_hash_table_lookup_extended (self->places, id, NULL, &found))
     {
-      g_hash_table_insert (self->places, document, GUINT_TO_POINTER (self->documents->len));
+      g_hash_table_insert (self->places, g_strdup (id), GUINT_TO_POINTER (self->documents->len));
       g_ptr_array_add (self->documents, g_object_ref (document));
       return;
     }
   place = GPOINTER_TO_UINT (found);
+  put_at (self, place, document);
   if (place >= self->items->len)
     return;
   g_clear_pointer (&g_ptr_array_index (self->items, place), goals_save_item_free);
@@ -75,7 +90,7 @@ goals_save_batch_is_empty (GoalsSaveBatch *self)
 gboolean
 goals_save_batch_contains (GoalsSaveBatch *self, GoalsEntity *document)
 {
-  return g_hash_table_contains (self->places, document);
+  return g_hash_table_contains (self->places, goals_entity_get_id (document));
 }
 
 GPtrArray *

@@ -166,6 +166,33 @@ test_deleted (Fixture      *fixture,
   g_assert_nonnull (lookup (fixture, KEY_RESULT));
 }
 
+/* Before that it was deleted is saved: what is there in the end is on disk. The other way round it is not. */
+static void
+test_at_once (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autoptr(GoalsEntity) version = read_file (FULL_KPI);
+  g_autofree char *whole = full_text (FULL_KPI);
+  g_autofree char *path = g_build_filename (fixture->folder, FULL_KPI, NULL);
+  g_autofree char *saved = NULL;
+
+  goals_command_delete_one (fixture->history, lookup (fixture, KPI));
+  g_assert_true (goals_restore_apply (fixture->session, version, 0, NULL));
+  save (fixture);
+  saved = folder_read (fixture->folder, FULL_KPI);
+  g_assert_cmpstr (saved, ==, whole);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_true (goals_history_redo (fixture->history));
+  g_assert_true (goals_history_undo (fixture->history));
+  save (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (goals_history_undo (fixture->history));
+  save (fixture);
+  g_clear_pointer (&saved, g_free);
+  saved = folder_read (fixture->folder, FULL_KPI);
+  g_assert_cmpstr (saved, ==, whole);
+}
+
 /* A key result that has moved to another objective since comes back from there. */
 static void
 test_moved (Fixture      *fixture,
@@ -496,6 +523,7 @@ main (int   argc,
   ADD ("before", test_before);
   ADD ("moved", test_moved);
   ADD ("links", test_links);
+  ADD ("at-once", test_at_once);
   ADD ("manifest", test_manifest);
   ADD ("left-out", test_left_out);
   ADD ("circle", test_circle);
