@@ -6,6 +6,9 @@
 
 #include "edit-random.h"
 
+#include "goals-history-private.h"
+#include "goals-kpi-commands.h"
+
 typedef struct
 {
   GType      type;
@@ -116,8 +119,13 @@ set_any (GoalsHistory *history)
   else if (kind == 3)
     set_reference (history);
   else if (goals_entity_get_title_property (entity) != NULL)
-    goals_command_set_text (history, entity, goals_entity_get_title_property (entity), g_test_rand_bit () ? "This \"\n"
-                            : "Thät");
+    {
+      /* Never the same twice: who gave it is known by it */
+      static guint serial;
+      g_autofree char *title = g_strdup_printf (g_test_rand_bit () ? "This \"\n%u" : "Thät %u", ++serial);
+
+      goals_command_set_text (history, entity, goals_entity_get_title_property (entity), title);
+    }
 }
 
 static void
@@ -179,6 +187,85 @@ move (GoalsHistory *history)
 }
 
 static void
+take_back (GoalsHistory *history)
+{
+  GoalsObjective *objective = any (history, GOALS_TYPE_OBJECTIVE);
+  GoalsKpi *kpi = any (history, GOALS_TYPE_KPI);
+  GPtrArray *links = objective != NULL ? goals_objective_get_supports (objective) : NULL;
+  GPtrArray *targets = kpi != NULL ? goals_kpi_get_targets (kpi) : NULL;
+  const char *const *guards = kpi != NULL ? goals_kpi_get_guards (kpi) : NULL;
+
+  if (links != NULL && links->len > 0 && g_test_rand_bit ())
+    {
+      g_autoptr(GoalsLink) link = g_object_ref (g_ptr_array_index (links, 0));
+
+      goals_command_unsupport (history, objective, link);
+    }
+  else if (targets != NULL && targets->len > 0 && g_test_rand_bit ())
+    {
+      g_autoptr(GoalsTarget) target = g_object_ref (g_ptr_array_index (targets, 0));
+
+      goals_command_remove_target (history, kpi, target);
+    }
+  else if (guards != NULL && guards[0] != NULL)
+    {
+      g_autofree char *guard = g_strdup (guards[0]);
+
+      goals_command_unguard (history, kpi, guard);
+    }
+}
+
+static void
+measure_many (GoalsHistory *history)
+{
+  const GoalsDate first = goals_date_new (2026, 10, 2);
+  const GoalsDate dates[] = { first, first + 1, first + 6 };
+  const double values[] = { g_test_rand_double (), g_test_rand_double (), g_test_rand_double () };
+  const char *const notes[] = { "one", NULL, "three" };
+  const GoalsSeriesDraft draft = { .dates = dates, .values = values, .notes = notes, .n = 3, .name = "Imported" };
+  GoalsKeyResult *key_result = any (history, GOALS_TYPE_KEY_RESULT);
+  GoalsKpi *kpi = any (history, GOALS_TYPE_KPI);
+  int kind = g_test_rand_int_range (0, 4);
+
+  if (kind == 0)
+    goals_command_import_series (history, kpi, &draft, NULL);
+  else if (kind == 1 && kpi != NULL)
+    goals_command_move_measurement (history, kpi, dates[g_test_rand_int_range (0, 3)],
+                                    dates[g_test_rand_int_range (0, 3)], NULL);
+  else if (kind == 2 && key_result != NULL)
+    goals_command_feed (history, key_result, kpi, dates[0], dates[2]);
+  else if (kpi != NULL)
+    goals_command_record_series (history, kpi, dates, values, 3, NULL);
+}
+
+/* What some document was some steps ago, whether or not it is there now. Not by others: what they bring back may be
+   just what a step of ours had made, and nobody could tell. */
+static void
+restore (GoalsHistory *history)
+{
+  static GoalsEntity *version;
+  GoalsEntity *document = any (history, g_test_rand_bit () ? GOALS_TYPE_OBJECTIVE : GOALS_TYPE_KPI);
+
+  if (goals_history_is_foreign (history))
+    return;
+  if (version != NULL)
+    goals_command_restore (history, version, NULL, "Restore");
+  else if (document != NULL)
+    version = goals_entity_copy (document, FALSE);
+  if (version != NULL && g_test_rand_bit ())
+    g_clear_object (&version);
+}
+
+static void
+duplicate (GoalsHistory *history)
+{
+  GoalsEntity *entity = any (history, g_test_rand_bit () ? GOALS_TYPE_KEY_RESULT : GOALS_TYPE_KPI);
+
+  if (entity != NULL)
+    goals_command_duplicate (history, entity);
+}
+
+static void
 remove_one (GoalsHistory *history)
 {
   GoalsEntity *entity = any (history, GOALS_TYPE_ENTITY);
@@ -191,7 +278,7 @@ void
 edit_random_step (GoalsHistory *history)
 {
   static void (*const steps[]) (GoalsHistory *) = { add, add, add, set_any, set_any, set_reference, check_in, check_in,
-                                                    measure, move, move,
+                                                    measure, measure_many, move, move, take_back, restore, duplicate,
                                                     remove_one };
 
   goals_history_seal (history);
