@@ -1,0 +1,206 @@
+/* test-session-older.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "goals-archive.h"
+#include "goals-migration-private.h"
+#include "watched-session.h"
+
+/* A workspace of an older version that is open here, while other programs, older and newer ones, go on writing in it.
+ * In version 0 titles were headlines. */
+
+#define COPY "objectives/" ALIGNED_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
+
+static gboolean
+migrate_objective (GoalsJsonDraft *document,
+                   GError        **error)
+{
+  GoalsJsonDraft *value = goals_json_draft_get (document, "headline");
+
+  g_assert_nonnull (value);
+  g_free (value->key);
+  value->key = g_strdup ("title");
+  return TRUE;
+}
+
+static const GoalsMigration table[] = { { "goals-objective", 0, migrate_objective } };
+
+/* @file as it is in the full workspace, in the older version, with @title and @description. (transfer full) */
+static char *
+older_text (const char *title,
+            const char *description)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *old = replace_once (text, "\"version\": 1", "\"version\": 0");
+  g_autofree char *headline = g_strdup_printf ("\"headline\": \"%s\",\n  \"x-said\": \"%s\"", title, description);
+
+  return replace_once (old, "\"title\": \"Fewer repeats\"", headline);
+}
+
+static void
+set_up (Watched      *fixture,
+        gconstpointer unused)
+{
+  g_autofree char *old = older_text ("Fewer repeats", "First");
+
+  fixture->folder = folder_new ();
+  folder_write (fixture->folder, FULL_ALIGNED, old);
+  watched_open (fixture, 0);
+  wait_for_look (fixture);
+}
+
+static void
+assert_brought_forward (Watched    *fixture,
+                        const char *title)
+{
+  g_autofree char *member = g_strdup_printf ("\"title\": \"%s\"", title);
+
+  wait_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"version\": 1");
+  assert_on_disk (fixture, FULL_ALIGNED, member);
+  g_assert_cmpuint (goals_store_get_problems (goals_session_get_store (fixture->session))->len, ==, 0);
+}
+
+/* That @text is among the versions. */
+static void
+assert_kept (Watched    *fixture,
+             const char *text)
+{
+  GoalsArchive *archive = goals_store_get_archive (goals_session_get_store (fixture->session));
+  g_autoptr(GPtrArray) versions = NULL;
+
+  goals_archive_wait (archive);
+  versions = goals_archive_list (archive, FULL_ALIGNED);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autofree char *kept = version_text (archive, g_ptr_array_index (versions, i));
+
+      if (g_strcmp0 (kept, text) == 0)
+        return;
+    }
+  g_error ("it is not kept: %s", text);
+}
+
+/* An older program writes while an edit is not saved yet. */
+static void
+test_meanwhile (Watched      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *theirs = older_text ("Fewer repeats", "Second");
+
+  set_title (fixture, "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  assert_brought_forward (fixture, "Mine");
+  assert_on_disk (fixture, FULL_ALIGNED, "Second");
+  assert_kept (fixture, theirs);
+}
+
+/* And once more after it was brought forward: it goes back to the older version, and forward again with the next
+   edit. */
+static void
+test_afterwards (Watched      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *theirs = older_text ("Theirs", "Second");
+
+  set_title (fixture, "Mine");
+  assert_brought_forward (fixture, "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  wait_for_title (fixture, ALIGNED_ID, "Theirs");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"version\": 0");
+  set_title (fixture, "Mine again");
+  assert_brought_forward (fixture, "Mine again");
+  assert_on_disk (fixture, FULL_ALIGNED, "Second");
+  assert_kept (fixture, theirs);
+}
+
+/* Both changed the same. */
+static void
+test_conflict (Watched      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *theirs = older_text ("Theirs", "First");
+
+  set_title (fixture, "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+  assert_brought_forward (fixture, "Mine");
+}
+
+/* Two programs that have it open. */
+static void
+test_two (Watched      *fixture,
+          gconstpointer unused)
+{
+  g_autoptr(GoalsSession) second = goals_session_open (fixture->folder, TODAY, NULL);
+  g_autofree char *first = older_text ("Fewer repeats", "First");
+  GoalsEntity *objective = goals_workspace_lookup (goals_session_get_workspace (second), ALIGNED_ID);
+  g_autoptr(GError) error = NULL;
+
+  set_title (fixture, "Mine");
+  assert_brought_forward (fixture, "Mine");
+  goals_command_set_text (goals_session_get_history (second), objective, "description", "Another");
+  goals_session_flush (second, &error);
+  g_assert_no_error (error);
+  assert_brought_forward (fixture, "Mine");
+  assert_on_disk (fixture, FULL_ALIGNED, "Another");
+  assert_kept (fixture, first);
+}
+
+/* A copy that a program left, made by an older one. */
+static void
+test_copy (Watched      *fixture,
+           gconstpointer unused)
+{
+  g_autofree char *copy = older_text ("Fewer repeats", "Second");
+  g_autofree char *path = folder_file (fixture->folder, COPY);
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, COPY, copy);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_COPY);
+  g_assert_true (goals_session_merge_copy (fixture->session, first_conflict (fixture), &error));
+  g_assert_no_error (error);
+  while (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Second");
+  assert_kept (fixture, copy);
+}
+
+/* A newer program comes while an edit is not saved yet: nothing is brought forward any more. */
+static void
+test_newer (Watched      *fixture,
+            gconstpointer unused)
+{
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_KPI, "\"version\": 1", "\"version\": 2");
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  g_assert_true (goals_session_is_read_only (fixture->session));
+  g_assert_false (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_ALIGNED, "\"version\": 0");
+  assert_on_disk (fixture, FULL_KPI, "\"version\": 2");
+}
+
+#define ADD(name, func) g_test_add ("/session/older/" name, Watched, NULL, set_up, func, watched_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  goals_migration_install (table, G_N_ELEMENTS (table));
+  ADD ("meanwhile", test_meanwhile);
+  ADD ("afterwards", test_afterwards);
+  ADD ("conflict", test_conflict);
+  ADD ("two", test_two);
+  ADD ("copy", test_copy);
+  ADD ("newer", test_newer);
+  return g_test_run ();
+}
