@@ -7,14 +7,24 @@
 #include "goals-moved-folder.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "goals-folder.h"
 #include "goals-log.h"
 #include "goals-state.h"
+
+/* In a folder of the state: the identity of the one it is of. */
+#define OWNER   "folder"
+/* Behind the name of a state: that of the one that was at the same place before. */
+#define BEFORE  "-before"
+/* A program holds it that works with the folder, see goals-history-file.h. */
+#define HISTORY "history"
+#define JOURNAL "journal-"
 
 char *
 goals_moved_folder_identify (const char *folder)
@@ -31,6 +41,19 @@ goals_moved_folder_identify (const char *folder)
     return NULL;
   return g_strdup_printf ("%016" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x%08x", number,
                           (guint64) info.stx_ino, (guint64) info.stx_btime.tv_sec, info.stx_btime.tv_nsec);
+}
+
+/* Those that are there now. (transfer full) (element-type utf8) */
+static GPtrArray *
+list_names (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  return names;
 }
 
 /* Whoever holds it is at work in the folder still, or again. */
@@ -50,17 +73,28 @@ fetch_one (const char *from,
   close (descriptor);
 }
 
+/* Nobody knows what such a one is of but by the place where it is. */
+static gboolean
+is_nameless (const char *name)
+{
+  return g_str_has_prefix (name, JOURNAL) && strchr (name + strlen (JOURNAL), '-') == strrchr (name, '-');
+}
+
+/* @end: of the names; NULL: those without an identity. */
 static void
 fetch_from (const char *from,
             const char *state,
             const char *end)
 {
-  g_autoptr(GDir) names = g_dir_open (from, 0, NULL);
-  const char *name;
+  g_autoptr(GPtrArray) names = list_names (from);
 
-  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
-    if (g_str_has_suffix (name, end))
-      fetch_one (from, state, name);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      if (end != NULL ? g_str_has_suffix (name, end) : is_nameless (name))
+        fetch_one (from, state, name);
+    }
 }
 
 void
@@ -69,14 +103,153 @@ goals_moved_folder_fetch (const char *state,
 {
   g_autofree char *all = g_path_get_dirname (state);
   g_autofree char *end = g_strconcat ("-", identity, NULL);
-  g_autoptr(GDir) folders = g_dir_open (all, 0, NULL);
-  const char *name;
+  g_autoptr(GPtrArray) folders = list_names (all);
 
-  while (folders != NULL && (name = g_dir_read_name (folders)) != NULL)
+  for (guint i = 0; i < folders->len; i++)
     {
-      g_autofree char *from = g_build_filename (all, name, NULL);
+      g_autofree char *from = g_build_filename (all, g_ptr_array_index (folders, i), NULL);
 
       if (!g_str_equal (from, state))
         fetch_from (from, state, end);
     }
+}
+
+/* NULL: not known. (transfer full) (nullable) */
+static char *
+read_owner (const char *state)
+{
+  g_autofree char *path = g_build_filename (state, OWNER, NULL);
+  char *owner = NULL;
+
+  return g_file_get_contents (path, &owner, NULL, NULL) ? g_strchomp (owner) : NULL;
+}
+
+static gboolean
+write_owner (const char *state,
+             const char *identity)
+{
+  g_autofree char *path = g_build_filename (state, OWNER, NULL);
+  g_autofree char *line = g_strconcat (identity, "\n", NULL);
+
+  return goals_state_make (state, NULL)
+         && g_file_set_contents_full (path, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+/* (transfer full) (nullable) */
+static char *
+find_owned (const char *all,
+            const char *identity)
+{
+  g_autoptr(GPtrArray) folders = list_names (all);
+
+  for (guint i = 0; i < folders->len; i++)
+    {
+      g_autofree char *state = g_build_filename (all, g_ptr_array_index (folders, i), NULL);
+      g_autofree char *owner = read_owner (state);
+
+      if (g_strcmp0 (owner, identity) == 0)
+        return g_steal_pointer (&state);
+    }
+  return NULL;
+}
+
+static gboolean
+is_at_work (const char *state)
+{
+  g_autofree char *path = g_build_filename (state, HISTORY, NULL);
+  int descriptor = open (path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  gboolean held = descriptor >= 0 && !goals_log_lock (descriptor, path);
+
+  if (descriptor >= 0)
+    close (descriptor);
+  return held;
+}
+
+static gboolean
+take (const char *from,
+      const char *state)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, state, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, state, RENAME_EXCHANGE) != 0)
+    return FALSE;
+  fetch_from (from, state, NULL);
+  return TRUE;
+}
+
+static void
+empty (const char *folder)
+{
+  g_autoptr(GPtrArray) names = list_names (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      g_unlink (path);
+    }
+}
+
+static void
+copy_file (const char *from,
+           const char *to,
+           const char *name)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if (g_file_get_contents (source, &content, &length, NULL))
+    g_file_set_contents_full (target, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+/* The one before may have been moved and not been opened since. Only the last one is waited for: some systems name
+ * their disks anew at each start, and with that every folder on them. */
+static void
+set_apart (const char *state)
+{
+  g_autofree char *before = g_strconcat (state, BEFORE, NULL);
+  g_autoptr(GPtrArray) names = list_names (state);
+
+  empty (before);
+  if (!goals_state_make (before, NULL))
+    return;
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_has_prefix (g_ptr_array_index (names, i), JOURNAL))
+      copy_file (state, before, g_ptr_array_index (names, i));
+}
+
+static gboolean
+follow (const char *all,
+        const char *state,
+        const char *identity)
+{
+  g_autofree char *owner = read_owner (state);
+  g_autofree char *from = NULL;
+
+  if (g_strcmp0 (owner, identity) == 0)
+    return TRUE;
+  from = find_owned (all, identity);
+  if (from != NULL && !is_at_work (from) && take (from, state))
+    return goals_state_sync (all);
+  if (owner != NULL)
+    set_apart (state);
+  return write_owner (state, identity);
+}
+
+gboolean
+goals_moved_folder_follow (const char *state,
+                           const char *identity)
+{
+  g_autofree char *all = g_path_get_dirname (state);
+  gboolean noted;
+  int lock;
+
+  if (!goals_state_make (all, NULL))
+    return FALSE;
+  lock = goals_folder_lock (all);
+  noted = lock != GOALS_FOLDER_BUSY && follow (all, state, identity);
+  goals_folder_unlock (lock);
+  return noted;
 }

@@ -15,9 +15,14 @@ G_BEGIN_DECLS
 
 /* What tells @folder from every other one, copies too, for the end of a name; NULL when it is not there, or its file
  * system does not say. (transfer full) (nullable) */
-char *goals_moved_folder_identify (const char *folder);
+char    *goals_moved_folder_identify (const char *folder);
 /* The journals that programs that have ended left of the folder that @identity tells of, wherever it was then, come to
  * @state, which is of one of the folders of a workspace. */
-void  goals_moved_folder_fetch    (const char *state, const char *identity);
+void     goals_moved_folder_fetch    (const char *state, const char *identity);
+/* All else that is known of the folder comes to @state too, unless somebody is at work with it where it was. What lies
+ * in @state is of another one then, and is set apart until that is opened where it is now; one that is new at a place,
+ * as after a backup was restored, begins with what was known of the one before. FALSE when it could not be noted which
+ * one @state is of. */
+gboolean goals_moved_folder_follow   (const char *state, const char *identity);
 
 G_END_DECLS

@@ -224,6 +224,8 @@ goals_store_know_workspace (GoalsStore *self,
 
   g_free (self->saver.identity);
   self->saver.identity = goals_moved_folder_identify (self->path);
+  if (self->saver.identity != NULL && !goals_moved_folder_follow (state, self->saver.identity))
+    g_info ("%s: not noted where it is", self->path);
   if (g_strcmp0 (state, self->state) == 0)
     return;
   g_free (self->state);

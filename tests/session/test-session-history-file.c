@@ -556,6 +556,122 @@ test_too_large (Fixture *fixture, gconstpointer unused)
   g_assert_false (has_person (fixture, "Anew"));
 }
 
+/* From now on the folder is called as it was, with @end behind that. */
+static void
+move_folder (Fixture *fixture, const char *end)
+{
+  char *moved = g_strconcat (fixture->folder, end, NULL);
+
+  g_assert_cmpint (g_rename (fixture->folder, moved), ==, 0);
+  g_free (fixture->folder);
+  fixture->folder = moved;
+}
+
+/* From now on it is another one at the same place. (transfer full): what the first one is called then */
+static char *
+replace_folder (Fixture *fixture)
+{
+  g_autofree char *place = g_strdup (fixture->folder);
+  g_autofree char *manifest = g_build_filename (place, "workspace.goals.json", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+  char *moved;
+
+  g_assert_true (g_file_get_contents (manifest, &content, &length, NULL));
+  move_folder (fixture, "-first");
+  moved = g_steal_pointer (&fixture->folder);
+  fixture->folder = g_steal_pointer (&place);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (manifest, content, (gssize) length, NULL));
+  return moved;
+}
+
+static void
+exchange_folder (Fixture *fixture, char **other)
+{
+  char *folder = fixture->folder;
+
+  fixture->folder = *other;
+  *other = folder;
+}
+
+/* The steps go where the folder goes, and back again. */
+static void
+test_moved (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = state_of (fixture);
+  g_autofree char *undone = NULL;
+
+  goals_command_add_person (fixture->history, "One");
+  close_session (fixture);
+  move_folder (fixture, "-moved");
+  open_session (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  goals_command_add_person (fixture->history, "Two");
+  close_session (fixture);
+  move_folder (fixture, "-again");
+  open_session (fixture);
+  g_assert_cmpuint (undo_all (fixture), ==, 2);
+  undone = state_of (fixture);
+  g_assert_cmpstr (undone, ==, first);
+}
+
+/* A copy has a history of its own; each of the two keeps its, also when they change places. */
+static void
+test_copied (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = NULL;
+  g_autofree char *between = NULL;
+
+  goals_command_add_person (fixture->history, "One");
+  close_session (fixture);
+  other = replace_folder (fixture);
+  exchange_folder (fixture, &other);
+  move_folder (fixture, "-moved");
+  exchange_folder (fixture, &other);
+  between = g_strconcat (fixture->folder, "-between", NULL);
+
+  /* the copy came to where the first one was, so it may go on with what was known there */
+  open_session (fixture);
+  goals_command_add_person (fixture->history, "Copy");
+  goals_command_add_person (fixture->history, "Copy again");
+  close_session (fixture);
+  exchange_folder (fixture, &other);
+  open_session (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  close_session (fixture);
+
+  g_assert_cmpint (g_rename (fixture->folder, between), ==, 0);
+  g_assert_cmpint (g_rename (other, fixture->folder), ==, 0);
+  g_assert_cmpint (g_rename (between, other), ==, 0);
+  open_session (fixture);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_false (has_person (fixture, "Copy again"));
+  g_assert_true (has_person (fixture, "Copy"));
+  close_session (fixture);
+  exchange_folder (fixture, &other);
+  open_session (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 1);
+  g_assert_true (goals_history_undo (fixture->history));
+  g_assert_false (has_person (fixture, "One"));
+  remove_all (other);
+}
+
+/* Somebody is at work with the steps where the folder was: they stay there. */
+static void
+test_moved_meanwhile (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsSession) second = NULL;
+
+  goals_command_add_person (fixture->history, "One");
+  save (fixture);
+  move_folder (fixture, "-moved");
+  second = goals_session_open (fixture->folder, TODAY, NULL);
+  g_assert_nonnull (second);
+  g_assert_false (goals_history_can_undo (goals_session_get_history (second)));
+  g_assert_true (g_file_test (fixture->log, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -571,5 +687,8 @@ main (int argc, char **argv)
   g_test_add ("/session/history-file/killed", Fixture, NULL, set_up, test_killed, tear_down);
   g_test_add ("/session/history-file/large", Fixture, NULL, set_up, test_large, tear_down);
   g_test_add ("/session/history-file/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
+  g_test_add ("/session/history-file/moved", Fixture, NULL, set_up, test_moved, tear_down);
+  g_test_add ("/session/history-file/copied", Fixture, NULL, set_up, test_copied, tear_down);
+  g_test_add ("/session/history-file/moved-meanwhile", Fixture, NULL, set_up, test_moved_meanwhile, tear_down);
   return g_test_run ();
 }

@@ -147,7 +147,7 @@ test_take_over (void)
   g_assert_nonnull (strstr (versions, "{\"half"));
   g_assert_nonnull (strstr (versions, "{\"torn"));
   names = folder_names (state);
-  g_assert_cmpstr (names, ==, "set-aside/3123456789abcdef of nothing.json");
+  g_assert_cmpstr (names, ==, "folder\nset-aside/3123456789abcdef of nothing.json");
   folder_remove (state, "set-aside/3123456789abcdef of nothing.json");
   g_clear_object (&store);
   store = folder_open (folder);
