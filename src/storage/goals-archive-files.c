@@ -28,6 +28,8 @@
 #define TAIL_LENGTH  256
 /* No document is called like that. */
 #define ASIDE_SUFFIX ".unreadable"
+/* Before the line of a version, with the place behind it. */
+#define FROM         "from "
 
 static const char *const how_words[] = { "saved", "merged", "migrated", "displaced", "removed", "broken", "aside",
                                           "found" };
@@ -249,11 +251,25 @@ parse_line (const char *file,
   return NULL;
 }
 
-static char *
-format_line (const GoalsVersion *version)
+/* The @i-th of @lines, with what the one before it says of it. (transfer full) (nullable) */
+static GoalsVersion *
+parse_version (const char  *file,
+               GStrv        lines,
+               guint        i)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GSIZE_FORMAT " %s\n", version->time, version->hash,
-                          version->size,
+  GoalsVersion *version = parse_line (file, lines[i]);
+
+  if (version != NULL && i > 0 && g_str_has_prefix (lines[i - 1], FROM))
+    version->place = g_strdup (lines[i - 1] + strlen (FROM));
+  return version;
+}
+
+static char *
+format_lines (const GoalsVersion *version)
+{
+  return g_strdup_printf ("%s%s%s%" G_GINT64_FORMAT " %s %" G_GSIZE_FORMAT " %s\n",
+                          version->place != NULL ? FROM : "", version->place != NULL ? version->place : "",
+                          version->place != NULL ? "\n" : "", version->time, version->hash, version->size,
                           how_words[version->how]);
 }
 
@@ -297,7 +313,7 @@ goals_archive_read_index (const char *folder,
   /* What is behind the last end of a line is torn, or empty */
   for (guint i = 0; i + 1 < n; i++)
     {
-      GoalsVersion *version = parse_line (file, lines[i]);
+      GoalsVersion *version = parse_version (file, lines, i);
 
       if (version != NULL)
         g_ptr_array_add (versions, version);
@@ -323,7 +339,7 @@ goals_archive_read_last (const char *folder,
   tail[MAX (length, 0)] = '\0';
   lines = g_strsplit (tail, "\n", -1);
   n = g_strv_length (lines);
-  return n > 1 ? parse_line (file, lines[n - 2]) : NULL;
+  return n > 1 ? parse_version (file, lines, n - 2) : NULL;
 }
 
 /* A line that a program could not write to its end is ended, so that the next one is whole. */
@@ -371,7 +387,7 @@ goals_archive_append_index (const char         *folder,
                             GError            **error)
 {
   g_autofree char *path = index_path (folder, version->file);
-  g_autofree char *line = format_line (version);
+  g_autofree char *line = format_lines (version);
   g_autofree char *whole = NULL;
   gboolean written;
   int descriptor, number;
@@ -402,7 +418,7 @@ goals_archive_write_index (const char *folder,
 
   for (guint i = 0; i < versions->len; i++)
     {
-      g_autofree char *line = format_line (g_ptr_array_index (versions, i));
+      g_autofree char *line = format_lines (g_ptr_array_index (versions, i));
 
       g_string_append (text, line);
     }

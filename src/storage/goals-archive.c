@@ -32,6 +32,8 @@ struct _GoalsArchive
 {
   GObject      parent_instance;
   char        *folder;
+  char        *place;           /* NULL: none is told apart */
+  gint64       since;           /* it is what it is */
   GMutex       mutex;           /* of what follows */
   GCond        idle;
   GThreadPool *pool;            /* NULL until it is needed */
@@ -51,7 +53,7 @@ goals_version_new (const char      *file,
                    gsize            size,
                    const char      *hash)
 {
-  GoalsVersion *version = g_new (GoalsVersion, 1);
+  GoalsVersion *version = g_new0 (GoalsVersion, 1);
 
   version->file = g_strdup (file);
   version->time = time;
@@ -64,7 +66,10 @@ goals_version_new (const char      *file,
 GoalsVersion *
 goals_version_copy (const GoalsVersion *version)
 {
-  return goals_version_new (version->file, version->time, version->how, version->size, version->hash);
+  GoalsVersion *copy = goals_version_new (version->file, version->time, version->how, version->size, version->hash);
+
+  copy->place = g_strdup (version->place);
+  return copy;
 }
 
 void
@@ -72,6 +77,7 @@ goals_version_free (GoalsVersion *version)
 {
   g_free (version->file);
   g_free (version->hash);
+  g_free (version->place);
   g_free (version);
 }
 
@@ -123,6 +129,7 @@ goals_archive_finalize (GObject *object)
   g_cond_clear (&self->idle);
   g_free (self->failure);
   g_free (self->folder);
+  g_free (self->place);
   G_OBJECT_CLASS (goals_archive_parent_class)->finalize (object);
 }
 
@@ -153,6 +160,38 @@ goals_archive_new (const char *folder)
   return self;
 }
 
+void
+goals_archive_set_place (GoalsArchive *self,
+                         const char   *place,
+                         gint64        since)
+{
+  g_return_if_fail (GOALS_IS_ARCHIVE (self));
+  g_return_if_fail (place != NULL);
+
+  g_free (self->place);
+  self->place = g_strdup (place);
+  self->since = since;
+}
+
+gboolean
+goals_archive_is_own (GoalsArchive       *self,
+                      const GoalsVersion *version)
+{
+  g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
+  g_return_val_if_fail (version != NULL, FALSE);
+
+  return g_strcmp0 (version->place, self->place) == 0;
+}
+
+/* Is it the past of the folder that this is about? */
+static gboolean
+is_past (GoalsArchive       *self,
+         const GoalsVersion *version)
+{
+  return self->place == NULL || version->place == NULL || version->time < self->since
+         || goals_archive_is_own (self, version);
+}
+
 /* Is what @version says said by the last line already, and there? */
 static gboolean
 is_needless (GoalsArchive       *self,
@@ -162,6 +201,9 @@ is_needless (GoalsArchive       *self,
 
   /* That the document holds what was only put aside before is news */
   if (last != NULL && last->how == GOALS_VERSION_ASIDE && version->how != GOALS_VERSION_ASIDE)
+    return FALSE;
+  /* What other folders hold goes its own way */
+  if (last != NULL && !goals_archive_is_own (self, last))
     return FALSE;
   return last != NULL && g_str_equal (last->hash, version->hash)
          && (last->how == GOALS_VERSION_REMOVED) == (version->how == GOALS_VERSION_REMOVED)
@@ -203,6 +245,7 @@ keep_one (GoalsArchive    *self,
 
   g_return_val_if_fail (goals_store_file_type (past->file) != G_TYPE_INVALID, FALSE);
 
+  version->place = g_strdup (self->place);
   goals_archive_add_paths (self->folder, version, paths);
   if (is_needless (self, version))
     return TRUE;
@@ -380,11 +423,29 @@ compare_newest (gconstpointer a,
   return left->time > right->time ? -1 : left->time < right->time;
 }
 
+/* What is a place's own was kept again with the time that it had. */
+static gboolean
+is_same (gconstpointer a,
+         gconstpointer b)
+{
+  const GoalsVersion *left = a;
+  const GoalsVersion *right = b;
+
+  return left->time == right->time && left->how == right->how && g_str_equal (left->hash, right->hash);
+}
+
+static guint
+hash_time (gconstpointer version)
+{
+  return g_int64_hash (&((const GoalsVersion *) version)->time);
+}
+
 GPtrArray *
 goals_archive_list_as_kept (GoalsArchive *self,
                             const char   *file)
 {
   g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GHashTable) seen = g_hash_table_new (hash_time, is_same);
   GPtrArray *listed = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_version_free);
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), listed);
@@ -392,8 +453,13 @@ goals_archive_list_as_kept (GoalsArchive *self,
 
   versions = goals_archive_read_index (self->folder, file, NULL);
   for (guint i = versions != NULL ? versions->len : 0; i > 0; i--)
-    if (goals_archive_has_blob (self->folder, g_ptr_array_index (versions, i - 1)))
-      g_ptr_array_add (listed, goals_version_copy (g_ptr_array_index (versions, i - 1)));
+    {
+      GoalsVersion *version = g_ptr_array_index (versions, i - 1);
+
+      if (is_past (self, version) && g_hash_table_add (seen, version)
+          && goals_archive_has_blob (self->folder, version))
+        g_ptr_array_add (listed, goals_version_copy (version));
+    }
   return listed;
 }
 
@@ -540,6 +606,7 @@ typedef struct
   GPtrArray  *files;
   GPtrArray  *indexes;          /* of each file, GPtrArray of GoalsVersion */
   GHashTable *blobs;            /* hash → its number + 1 */
+  GHashTable *documents;        /* "FILE PLACE" → its number: each folder has a newest version of its own */
   GArray     *retained;         /* GoalsRetained, in the order of the indexes */
 } Thinning;
 
@@ -549,17 +616,34 @@ thinning_clear (Thinning *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_clear_pointer (&self->blobs, g_hash_table_unref);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->retained, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Thinning, thinning_clear)
 
+static guint
+number_document (Thinning           *thinning,
+                 const GoalsVersion *version)
+{
+  char *name = g_strjoin (" ", version->file, version->place, NULL);
+  gpointer number;
+
+  if (!g_hash_table_lookup_extended (thinning->documents, name, NULL, &number))
+    {
+      number = GUINT_TO_POINTER (g_hash_table_size (thinning->documents));
+      g_hash_table_insert (thinning->documents, g_steal_pointer (&name), number);
+    }
+  g_free (name);
+  return GPOINTER_TO_UINT (number);
+}
+
 static void
 add_version (GoalsArchive       *self,
              Thinning           *thinning,
-             guint               document,
              const GoalsVersion *version)
 {
+  guint document = number_document (thinning, version);
   guint blob = GPOINTER_TO_UINT (g_hash_table_lookup (thinning->blobs, version->hash));
   GoalsRetained retained = { document, version->time, blob - 1, 0, !goals_version_is_state (version), FALSE };
 
@@ -580,6 +664,7 @@ gather (GoalsArchive *self,
   thinning->files = goals_archive_list_files (self);
   thinning->indexes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   thinning->blobs = g_hash_table_new (g_str_hash, g_str_equal);
+  thinning->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   thinning->retained = g_array_new (FALSE, FALSE, sizeof (GoalsRetained));
   for (guint i = 0; i < thinning->files->len; i++)
     {
@@ -589,7 +674,7 @@ gather (GoalsArchive *self,
         return FALSE;
       g_ptr_array_add (thinning->indexes, versions);
       for (guint j = 0; j < versions->len; j++)
-        add_version (self, thinning, i, g_ptr_array_index (versions, j));
+        add_version (self, thinning, g_ptr_array_index (versions, j));
     }
   return TRUE;
 }
@@ -649,7 +734,7 @@ thin (GoalsArchive *self,
       guint64       limit,
       GError      **error)
 {
-  g_auto(Thinning) thinning = { NULL, NULL, NULL, NULL };
+  g_auto(Thinning) thinning = { NULL, NULL, NULL, NULL, NULL };
   g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) files = NULL;

@@ -31,6 +31,7 @@ typedef struct
   GoalsVersionHow  how;
   gsize            size;        /* of the document, in bytes */
   char            *hash;        /* SHA-256 of the document, hexadecimal */
+  char            *place;       /* the folder that held it, see goals_archive_set_place(); NULL: not known */
 } GoalsVersion;
 
 GoalsVersion *goals_version_new  (const char *file, gint64 time, GoalsVersionHow how, gsize size, const char *hash);
@@ -57,9 +58,10 @@ void       goals_past_free (GoalsPast *past);
 /**
  * GoalsArchive:
  *
- * The dated versions of all documents of one workspace on this machine: each content once, compressed, under its hash,
- * and for each document a list of lines that only grows until it is thinned. Several programs may use one archive at
- * once, and a line or a content that is torn costs nothing but itself: what is read is checked. Any thread.
+ * The dated versions of all documents of one workspace on this machine, in whichever folders it lies: each content
+ * once, compressed, under its hash, and for each document a list of lines that only grows until it is thinned. Several
+ * programs may use one archive at once, and a line or a content that is torn costs nothing but itself: what is read is
+ * checked. Any thread.
  *
  * What a save found and wrote is in the files of the archive shortly after it, and on the disk to stay a few seconds
  * later, together with what other saves of that time kept: syncing each by itself would make the next save wait for the
@@ -72,6 +74,12 @@ G_DECLARE_FINAL_TYPE (GoalsArchive, goals_archive, GOALS, ARCHIVE, GObject)
 
 /* @folder is made with the first version, with mode 0700. */
 GoalsArchive *goals_archive_new        (const char *folder);
+/* Before anything else is asked: from now on it is about one folder of the workspace, which is what it is since @since,
+ * perhaps as a copy of another one. What other folders held after that is nobody's business here; what they held before
+ * is its past. Without, and for what is not known to be of a folder, nothing is told apart. */
+void          goals_archive_set_place  (GoalsArchive *self, const char *place, gint64 since);
+/* Has all that is asked for been kept under the very place that is set? What is another's may be thinned with it. */
+gboolean      goals_archive_is_own     (GoalsArchive *self, const GoalsVersion *version);
 
 /* Durably. What is the newest version already is not kept twice. FALSE with a GOALS_STORAGE_ERROR. Blocks. */
 gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GBytes *bytes, GoalsVersionHow how,

@@ -303,8 +303,8 @@ goals_kept_find (const char *folder,
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
   self->unsaved = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  archive = goals_store_open_archive (self->workspace_id);
   state = goals_state_get_folder_path (self->workspace_id, place);
+  archive = goals_store_open_archive (self->workspace_id, state);
   inventory = read_inventory (state);
   documents = read_archive (archive, &inventory);
   put_journals (self, documents, state);
@@ -348,7 +348,8 @@ find_news (GoalsArchive    *archive,
     return NULL;
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, past->bytes);
   if (last->how != GOALS_VERSION_REMOVED && g_str_equal (last->hash, hash))
-    return NULL;
+    return goals_archive_is_own (archive, last) ? NULL
+           : goals_past_new (past->file, past->bytes, last->how, last->time);
   return goals_past_new (past->file, past->bytes, GOALS_VERSION_DISPLACED, MAX (past->time, last->time + 1));
 }
 

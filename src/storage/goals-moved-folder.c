@@ -15,10 +15,12 @@
 #include <unistd.h>
 
 #include "goals-folder.h"
+#include "goals-id.h"
 #include "goals-log.h"
 #include "goals-state.h"
 
-/* In a folder of the state: the identity of the one it is of. */
+/* In a folder of the state: the identity of the one it is of, and "PLACE SINCE" in a second line, see
+ * goals_moved_folder_read_place(). */
 #define OWNER   "folder"
 /* Behind the name of a state: that of the one that was at the same place before. */
 #define BEFORE  "-before"
@@ -114,14 +116,38 @@ goals_moved_folder_fetch (const char *state,
     }
 }
 
-/* NULL: not known. (transfer full) (nullable) */
+/* NULL: there is no such line. (transfer full) (nullable) */
+static char *
+read_line (const char *state,
+           guint       number)
+{
+  g_autofree char *path = g_build_filename (state, OWNER, NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (text, "\n", -1);
+  return number < g_strv_length (lines) ? g_strdup (lines[number]) : NULL;
+}
+
 static char *
 read_owner (const char *state)
 {
-  g_autofree char *path = g_build_filename (state, OWNER, NULL);
-  char *owner = NULL;
+  return read_line (state, 0);
+}
 
-  return g_file_get_contents (path, &owner, NULL, NULL) ? g_strchomp (owner) : NULL;
+char *
+goals_moved_folder_read_place (const char *state,
+                               gint64     *since)
+{
+  g_autofree char *line = read_line (state, 1);
+  g_auto(GStrv) words = g_strsplit (line != NULL ? line : "", " ", -1);
+
+  if (g_strv_length (words) != 2 || !goals_id_is_valid (words[0])
+      || !g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT64, since, NULL))
+    return NULL;
+  return g_strdup (words[0]);
 }
 
 static gboolean
@@ -129,10 +155,11 @@ write_owner (const char *state,
              const char *identity)
 {
   g_autofree char *path = g_build_filename (state, OWNER, NULL);
-  g_autofree char *line = g_strconcat (identity, "\n", NULL);
+  g_autofree char *place = goals_id_new ();
+  g_autofree char *lines = g_strdup_printf ("%s\n%s %" G_GINT64_FORMAT "\n", identity, place, g_get_real_time ());
 
   return goals_state_make (state, NULL)
-         && g_file_set_contents_full (path, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+         && g_file_set_contents_full (path, lines, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
 /* (transfer full) (nullable) */

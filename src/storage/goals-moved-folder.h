@@ -24,5 +24,8 @@ void     goals_moved_folder_fetch    (const char *state, const char *identity);
  * as after a backup was restored, begins with what was known of the one before. FALSE when it could not be noted which
  * one @state is of. */
 gboolean goals_moved_folder_follow   (const char *state, const char *identity);
+/* The name, in the archive of versions, of the folder that @state is of, and since when (microseconds since 1970) it is
+ * a folder of its own here: it keeps both when it moves. NULL: not known. (transfer full) (nullable) */
+char    *goals_moved_folder_read_place (const char *state, gint64 *since);
 
 G_END_DECLS

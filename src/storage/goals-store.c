@@ -204,16 +204,25 @@ load_once (GoalsStore   *self,
 }
 
 GoalsArchive *
-goals_store_open_archive (const char *workspace_id)
+goals_store_open_archive (const char *workspace_id,
+                          const char *state)
 {
   g_autofree char *workspace = NULL;
   g_autofree char *versions = NULL;
+  g_autofree char *place = NULL;
+  GoalsArchive *archive;
+  gint64 since;
 
   g_return_val_if_fail (workspace_id != NULL, NULL);
+  g_return_val_if_fail (state != NULL, NULL);
 
   workspace = goals_state_get_path (workspace_id);
   versions = g_build_filename (workspace, "versions", NULL);
-  return goals_archive_new (versions);
+  archive = goals_archive_new (versions);
+  place = goals_moved_folder_read_place (state, &since);
+  if (place != NULL)
+    goals_archive_set_place (archive, place, since);
+  return archive;
 }
 
 void
@@ -231,7 +240,7 @@ goals_store_know_workspace (GoalsStore *self,
   g_free (self->state);
   self->state = g_steal_pointer (&state);
   g_clear_object (&self->archive);
-  self->archive = goals_store_open_archive (id);
+  self->archive = goals_store_open_archive (id, self->state);
 }
 
 GoalsArchive *

@@ -125,8 +125,9 @@ const char     *goals_store_get_state      (GoalsStore *self);
  * is running: what that keeps comes shortly after it. (transfer none) (nullable) */
 GoalsArchive   *goals_store_get_archive    (GoalsStore *self);
 
-/* That of any workspace, open or not. (transfer full) */
-GoalsArchive   *goals_store_open_archive   (const char *workspace_id);
+/* That of any workspace, open or not, as far as it is about the folder that @state is of, see goals_store_get_state().
+ * (transfer full) */
+GoalsArchive   *goals_store_open_archive   (const char *workspace_id, const char *state);
 
 /* What @file held when it was last read or saved here: the newest version that reads strictly. @time: of when it is, 0
  * when that is not known (out) (optional). NULL when there is none. Blocks. (transfer full) (nullable) */

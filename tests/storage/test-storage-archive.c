@@ -219,6 +219,82 @@ test_keep_several (void)
   folder_free (g_steal_pointer (&folder));
 }
 
+#define PLACE       "a0000000-0000-4000-8000-000000000001"
+#define OTHER_PLACE "a0000000-0000-4000-8000-000000000002"
+
+/* A copy of a workspace has the same past, and a future of its own. What says nothing of a place is everybody's. */
+static void
+test_places (void)
+{
+  g_autofree char *folder = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+  g_autoptr(GoalsArchive) original = goals_archive_new (folder);
+  g_autoptr(GoalsArchive) copy = goals_archive_new (folder);
+
+  goals_archive_set_place (original, PLACE, 150);
+  goals_archive_set_place (copy, OTHER_PLACE, 250);
+  keep (archive, FULL_KPI, "old", GOALS_VERSION_SAVED, 100);
+  keep (original, FULL_KPI, "past", GOALS_VERSION_SAVED, 200);
+  keep (copy, FULL_KPI, "copy", GOALS_VERSION_SAVED, 300);
+  keep (original, FULL_KPI, "original", GOALS_VERSION_SAVED, 400);
+  keep (original, FULL_KPI, "original", GOALS_VERSION_SAVED, 450);
+  keep (copy, FULL_KPI, "original", GOALS_VERSION_SAVED, 500);
+  keep (original, FULL_KPI, "", GOALS_VERSION_REMOVED, 600);
+  check_versions (original, FULL_KPI, "@600 original@400 past@200 old@100");
+  check_versions (copy, FULL_KPI, "original@500 copy@300 past@200 old@100");
+  check_versions (archive, FULL_KPI, "@600 original@500 original@400 copy@300 past@200 old@100");
+  folder_free (g_steal_pointer (&folder));
+}
+
+/* What is known of a copy lasts although the other one is written again and again. */
+static void
+test_thin_places (void)
+{
+  const gint64 now = 1000 * G_TIME_SPAN_DAY;
+  g_autofree char *folder = new_archive_folder ();
+  g_autoptr(GoalsArchive) original = goals_archive_new (folder);
+  g_autoptr(GoalsArchive) copy = goals_archive_new (folder);
+
+  goals_archive_set_place (original, PLACE, 0);
+  goals_archive_set_place (copy, OTHER_PLACE, 0);
+  keep (original, FULL_KPI, "one", GOALS_VERSION_SAVED, 1);
+  keep (copy, FULL_KPI, "copy", GOALS_VERSION_SAVED, 2);
+  keep (original, FULL_KPI, "two", GOALS_VERSION_SAVED, 3);
+  g_assert_true (goals_archive_thin (original, now, 1, NULL));
+  check_versions (original, FULL_KPI, "two@3");
+  check_versions (copy, FULL_KPI, "copy@2");
+  folder_free (g_steal_pointer (&folder));
+}
+
+/* How an index was written before places were known, and what such a Goals leaves of a later one. */
+static void
+test_without_places (void)
+{
+  static const char *const file = "index/" FULL_KPI;
+  g_autofree char *folder = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+  g_autoptr(GoalsArchive) placed = goals_archive_new (folder);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  goals_archive_set_place (placed, PLACE, 150);
+  keep (archive, FULL_KPI, "old", GOALS_VERSION_SAVED, 100);
+  before = folder_read (folder, file);
+  g_assert_null (strstr (before, "from"));
+  keep (placed, FULL_KPI, "new", GOALS_VERSION_SAVED, 200);
+  after = folder_read (folder, file);
+  g_assert_true (g_str_has_prefix (after, before));
+  lines = g_strsplit (after, "\n", -1);
+  g_assert_cmpstr (lines[1], ==, "from " PLACE);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_free (g_steal_pointer (&after));
+  after = g_strdup_printf ("%s\n%s\n", lines[0], lines[2]);
+  folder_write (folder, file, after);
+  check_versions (placed, FULL_KPI, "new@200 old@100");
+  folder_free (g_steal_pointer (&folder));
+}
+
 static void
 flip_byte (const char *path)
 {
@@ -744,6 +820,9 @@ main (int   argc,
   if (argc == 4 && g_str_equal (argv[1], "--write"))
     return run_writer (argv[2], argv[3]);
   own_program = argv[0];
+  g_test_add_func ("/storage/archive/places", test_places);
+  g_test_add_func ("/storage/archive/thin-places", test_thin_places);
+  g_test_add_func ("/storage/archive/without-places", test_without_places);
   g_test_add_func ("/storage/archive/retention", test_retention);
   g_test_add_func ("/storage/archive/retention-limit", test_retention_limit);
   g_test_add_func ("/storage/archive/keep", test_keep);

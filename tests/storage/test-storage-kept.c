@@ -316,6 +316,64 @@ test_clock (Fixture      *fixture,
   g_assert_nonnull (strstr (found, "Fewer calls"));
 }
 
+/* A copy of the folder is open as well: what is known of the one is not what is known of the other. */
+static void
+test_copy (Fixture      *fixture,
+           gconstpointer unused)
+{
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
+  g_autoptr(GoalsStore) other = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+  g_autofree char *copy = folder_new ();
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *found = NULL;
+
+  keep_all (store);
+  other = folder_open (copy);
+  keep_all (other);
+  g_assert_true (save (other, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  g_assert_true (save (other, FULL_KPI, NULL, NULL));
+  goals_archive_wait (goals_store_get_archive (other));
+  g_clear_object (&store);
+  places_take_away (&fixture->places);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
+  g_assert_cmpuint (kept->items->len, ==, 4);
+  save_elsewhere (fixture, kept);
+  found = folder_read (fixture->places.other, FULL_ALIGNED);
+  g_assert_cmpstr (found, ==, text);
+  g_clear_pointer (&kept, goals_kept_free);
+  g_clear_object (&other);
+  folder_free (g_strdup (copy));
+  kept = goals_kept_find (copy, TODAY);
+  g_assert_cmpuint (kept->items->len, ==, 3);
+}
+
+/* The versions of a folder are its own still when it is called otherwise. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autoptr(GoalsStore) store = folder_open (fixture->places.folder);
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+
+  keep_all (store);
+  g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
+  goals_archive_wait (goals_store_get_archive (store));
+  before = goals_archive_list (goals_store_get_archive (store), FULL_ALIGNED);
+  g_assert_cmpuint (before->len, ==, 2);
+  g_clear_object (&store);
+  places_take_away (&fixture->places);
+  store = folder_open (fixture->places.away);
+  after = goals_archive_list (goals_store_get_archive (store), FULL_ALIGNED);
+  g_assert_cmpuint (after->len, ==, 2);
+  g_assert_true (goals_archive_is_own (goals_store_get_archive (store), g_ptr_array_index (after, 0)));
+  keep_all (store);
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = goals_archive_list (goals_store_get_archive (store), FULL_ALIGNED);
+  g_assert_cmpuint (after->len, ==, 2);
+}
+
 /* A version that is damaged gives way to the one before, and a broken document to its last good version. */
 static void
 test_damaged (Fixture      *fixture,
@@ -437,6 +495,8 @@ main (int   argc,
   ADD ("gone", test_gone);
   ADD ("news", test_news);
   ADD ("clock", test_clock);
+  ADD ("copy", test_copy);
+  ADD ("moved", test_moved);
   ADD ("damaged", test_damaged);
   ADD ("taken", test_taken);
   ADD ("link", test_link);
