@@ -7,6 +7,7 @@
 #include "goals-cli-commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "goals-cli-common.h"
@@ -274,6 +275,27 @@ tell_left_out (const char *what)
   g_print ("\n");
 }
 
+/* There is no undo on the command line but another version: what is there now must be one first. */
+static gboolean
+keep_present (GoalsSession *session, const Document *document, GError **error)
+{
+  GoalsStore *store = goals_session_get_store (session);
+  g_autofree char *path = g_build_filename (goals_store_get_path (store), document->file, NULL);
+  g_autoptr(GBytes) present = goals_store_get_agreed (store, document->file);
+  gint64 time = g_get_real_time ();
+  GStatBuf info;
+
+  if (present == NULL)
+    return TRUE;
+  if (g_stat (path, &info) == 0)
+    time = MIN (time, (gint64) info.st_mtime * G_USEC_PER_SEC);
+  if (goals_archive_keep (get_archive (session), document->file, present, GOALS_VERSION_SAVED, time, error))
+    return TRUE;
+  /* Translators: why, with the name of a file, follows */
+  g_prefix_error (error, _("not restored, as what there is now cannot be kept to go back to: "));
+  return FALSE;
+}
+
 static int
 restore (GoalsSession *session, const Document *document, const GoalsVersion *version, gboolean dry_run)
 {
@@ -291,6 +313,8 @@ restore (GoalsSession *session, const Document *document, const GoalsVersion *ve
   reduced = goals_restore_reduce (session, entity);
   what = describe_restore (session, document, reduced);
   left_out = goals_restore_describe_left_out (entity, reduced);
+  if (!dry_run && !keep_present (session, document, &error))
+    return goals_cli_fail_error (error);
   if (!dry_run && !goals_restore_apply (session, entity, version->time, &error))
     {
       if (!g_error_matches (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME))

@@ -144,6 +144,23 @@ class Restore(Case):
         self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[1][:19])
         self.succeed('validate', self.workspace)
 
+    def test_unkept(self):
+        path, document = self.kpi()
+        listed = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.write(path, json.dumps({**document, 'name': 'By hand'}))
+        before = self.text(path)
+        blob = hashlib.sha256(before.encode()).hexdigest()
+        state = os.path.join(self.folder, 'state', 'goals')
+        versions = next(place for place, folders, _ in os.walk(state) if 'blobs' in folders)
+        in_the_way = os.path.join(versions, 'blobs', blob[:2], blob[2:], 'in-the-way')
+        os.makedirs(in_the_way)
+        self.fail_with(1, 'restore', self.workspace, document['id'], '--as-of', listed[0][:19],
+                       says='not restored, as what there is now cannot be kept to go back to: ')
+        self.assertEqual(self.text(path), before)
+        os.removedirs(in_the_way)
+        self.succeed('restore', self.workspace, document['id'], '--as-of', listed[0][:19])
+        self.assertNotEqual(self.text(path), before)
+
     def test_deleted(self):
         path, document = self.kpi()
         before = self.text(path)
