@@ -191,6 +191,7 @@ test_restart (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *first = state_of (fixture);
   g_autofree char *last = NULL;
+  g_autofree char *loaded = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
   g_autofree char *label = NULL;
@@ -208,6 +209,8 @@ test_restart (Fixture *fixture, gconstpointer unused)
   depth = goals_history_get_depth (fixture->history);
   label = g_strdup (goals_history_get_undo_label (fixture->history));
   reopen (fixture);
+  loaded = state_of (fixture);
+  g_assert_cmpstr (loaded, ==, last);
 
   g_assert_cmpint (g_stat (fixture->log, &info), ==, 0);
   g_assert_cmphex (info.st_mode & 0777, ==, 0600);
