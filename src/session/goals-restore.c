@@ -18,12 +18,26 @@
 
 G_DEFINE_QUARK (goals-restore-error-quark, goals_restore_error)
 
+/* Kept before it was repaired, a document may say that it is another one: that one is not to be taken back. */
+static gboolean
+is_of_file (GoalsEntity *document, const GoalsVersion *version, GError **error)
+{
+  g_autofree char *file = goals_document_get_file (document);
+
+  if (g_str_equal (file, version->file))
+    return TRUE;
+  g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
+               /* Translators: both are names of files */
+               _("This version of %1$s says that it is %2$s"), version->file, file);
+  return FALSE;
+}
+
 GoalsEntity *
 goals_restore_read (GoalsArchive *archive, const GoalsVersion *version, GError **error)
 {
   g_autoptr(GBytes) bytes = goals_archive_read (archive, version, error);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  GoalsEntity *entity;
+  g_autoptr(GoalsEntity) entity = NULL;
 
   if (bytes == NULL)
     return NULL;
@@ -33,8 +47,9 @@ goals_restore_read (GoalsArchive *archive, const GoalsVersion *version, GError *
       g_autofree char *line = goals_problem_to_string (g_ptr_array_index (problems, 0));
 
       g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, line);
+      return NULL;
     }
-  return entity;
+  return is_of_file (entity, version, error) ? g_steal_pointer (&entity) : NULL;
 }
 
 /* What is restored may name what cannot be read just now. (transfer full) */
@@ -77,6 +92,21 @@ goals_restore_describe_left_out (GoalsEntity *document, GoalsEntity *reduced)
   return what != NULL && *what != '\0' ? g_steal_pointer (&what) : NULL;
 }
 
+/* Is what has the id of @document now, if anything, the same kind of thing? */
+static gboolean
+has_its_place (GoalsSession *session, GoalsEntity *document, GError **error)
+{
+  GoalsEntity *present = goals_workspace_lookup (goals_session_get_workspace (session),
+                                                 goals_entity_get_id (document));
+
+  if (present != NULL ? G_OBJECT_TYPE (present) == G_OBJECT_TYPE (document) : !GOALS_IS_WORKSPACE (document))
+    return TRUE;
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
+                       GOALS_IS_WORKSPACE (document) ? _("This version is of another workspace")
+                       : _("Something else in the workspace has the id of this document now"));
+  return FALSE;
+}
+
 gboolean
 goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, GError **error)
 {
@@ -94,6 +124,8 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
                            _("The workspace is open for reading only"));
       return FALSE;
     }
+  if (!has_its_place (session, document, error))
+    return FALSE;
   unread = list_unread (session);
   title = goals_text_display (goals_entity_get_title (document), TITLE_LENGTH, FALSE);
   when = goals_version_time_display (time);

@@ -328,6 +328,40 @@ test_circle (Fixture      *fixture,
   assert_left_out (fixture, version, "Aligned to");
 }
 
+/* What lay in its file and was another document, and what is in its way. */
+static void
+test_other (Fixture      *fixture,
+            gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_KPI);
+  g_autofree char *manifest = full_text (FULL_MANIFEST);
+  g_autofree char *other = replace_once (text, KPI, "70000000-0000-4000-8000-000000000009");
+  g_autofree char *taken = replace_once (text, KPI, OBJECTIVE);
+  g_autofree char *foreign = replace_once (manifest, "\"10000000-", "\"19000000-");
+  const struct { const char *file, *text, *says; } cases[] = {
+    { FULL_KPI, other, "says that it is kpis/70000000-0000-4000-8000-000000000009.json" },
+    { "kpis/" OBJECTIVE ".json", taken, "has the id of this document now" },
+    { FULL_MANIFEST, foreign, "is of another workspace" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = text_bytes (cases[i].text);
+      g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_autoptr(GoalsVersion) version = goals_version_new (cases[i].file, 1, GOALS_VERSION_BROKEN,
+                                                           g_bytes_get_size (bytes), hash);
+      g_autoptr(GoalsEntity) document = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (goals_archive_keep (fixture->archive, cases[i].file, bytes, GOALS_VERSION_BROKEN, 1, NULL));
+      document = goals_restore_read (fixture->archive, version, &error);
+      g_assert_false (document != NULL && goals_restore_apply (fixture->session, document, 1, &error));
+      g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+      g_assert_false (goals_history_can_undo (fixture->history));
+    }
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -524,6 +558,7 @@ main (int   argc,
   ADD ("moved", test_moved);
   ADD ("links", test_links);
   ADD ("at-once", test_at_once);
+  ADD ("other", test_other);
   ADD ("manifest", test_manifest);
   ADD ("left-out", test_left_out);
   ADD ("circle", test_circle);
