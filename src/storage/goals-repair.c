@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "goals-id.h"
+#include "goals-json-decode.h"
 #include "goals-merge-markers.h"
 #include "goals-migration.h"
 #include "goals-repair-private.h"
@@ -198,14 +199,30 @@ make_new (Repairing *self)
   return g_object_new (GOALS_TYPE_WORKSPACE, "id", id, NULL);
 }
 
+/* (transfer full) */
+static GBytes *
+decode (Repairing *self,
+        GBytes    *broken)
+{
+  GoalsJsonEncoding encoding;
+  GBytes *decoded = goals_json_decode (broken, &encoding);
+
+  if (encoding == GOALS_JSON_UTF16)
+    note (self, _("The file was written in UTF-16, and is in UTF-8 now"));
+  else if (encoding == GOALS_JSON_WINDOWS_1252)
+    note (self, _("The file was written in Windows-1252 or Latin-1, and is in UTF-8 now"));
+  return decoded;
+}
+
 /* What can be made of the file itself. NULL, without error where the copy is the next thing to try. */
 static GoalsEntity *
 repair_file (Repairing *self,
              GBytes    *broken,
              GError   **error)
 {
+  g_autoptr(GBytes) decoded = decode (self, broken);
   g_autoptr(GoalsJsonDraft) draft = NULL;
-  g_autoptr(GoalsMerge) healed = goals_merge_heal (broken, self->last_good, NULL);
+  g_autoptr(GoalsMerge) healed = goals_merge_heal (decoded, self->last_good, NULL);
   GoalsEntity *entity = healed != NULL ? read_strictly (self, healed->document) : NULL;
   gboolean cut;
 
@@ -214,7 +231,7 @@ repair_file (Repairing *self,
       note (self, _("Both sides of a merge stood in the file: they were merged"));
       return entity;
     }
-  draft = goals_json_draft_read (broken, self->notes, &cut);
+  draft = goals_json_draft_read (decoded, self->notes, &cut);
   if (draft == NULL && may_be_new (self))
     return make_new (self);
   if (draft == NULL || !set_envelope (self, &draft, error) || (!holds_something (draft) && !may_be_new (self)))

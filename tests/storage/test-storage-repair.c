@@ -763,6 +763,85 @@ test_mutants (gconstpointer data)
   g_assert_cmpuint (n_proposed, >, MUTANTS_PER_DOCUMENT * 9 / 10);
 }
 
+/* (transfer full) */
+static GBytes *
+encode (const char *text,
+        const char *encoding)
+{
+  g_autoptr(GError) error = NULL;
+  gsize size;
+  char *encoded = g_convert (text, -1, encoding, "UTF-8", NULL, &size, &error);
+
+  g_assert_no_error (error);
+  return g_bytes_new_take (encoded, size);
+}
+
+/* Written by an editor that does not ask. With and without a mark, and not all of it can be in Windows-1252. */
+static const struct { const char *encoding, *mark, *title, *note; } encodings[] = {
+  { "UTF-16LE", "\xef\xbb\xbf", "„Größe“ – 👍 日本", "UTF-16" },
+  { "UTF-16BE", "\xef\xbb\xbf", "„Größe“ – 👍 日本", "UTF-16" },
+  { "UTF-16LE", "", "„Größe“ – 👍 日本", "UTF-16" },
+  { "UTF-16BE", "", "„Größe“ – 👍 日本", "UTF-16" },
+  { "WINDOWS-1252", "", "„Größe“ – 5 €", "Windows-1252" },
+  { "ISO-8859-1", "", "«Größe» ÿ", "Windows-1252" },
+};
+
+static void
+test_encoding (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *full = full_text (FULL_ALIGNED);
+  g_autofree char *text = replace_once (full, "Fewer repeats", encodings[i].title);
+  g_autofree char *marked = g_strconcat (encodings[i].mark, text, NULL);
+  g_autoptr(GBytes) whole = text_bytes (text);
+  g_autoptr(GBytes) broken = encode (marked, encodings[i].encoding);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsRepair) repair = goals_repair_propose (FULL_ALIGNED, broken, NULL, NULL, &error);
+  g_autofree char *notes = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (repair->document, whole));
+  notes = note_lines (repair);
+  g_assert_cmpuint (repair->notes->len, ==, 1);
+  g_assert_nonnull (strstr (notes, encodings[i].note));
+}
+
+/* What only looks like another encoding is UTF-8 still: one byte that is none changes nothing about the others. */
+static void
+test_no_encoding (void)
+{
+  g_autofree char *full = full_text (FULL_ALIGNED);
+  g_autofree char *text = replace_once (full, "Fewer repeats", "Größe \xfc");
+  g_autofree char *marked = g_strconcat ("\xff\xfe", full, NULL);
+  g_autoptr(GoalsRepair) damaged = propose (FULL_ALIGNED, text, NULL);
+  g_autoptr(GoalsRepair) prefixed = propose (FULL_ALIGNED, marked, NULL);
+  g_autofree char *found = proposal_text (damaged);
+  g_autofree char *notes = note_lines (damaged);
+  g_autofree char *other = proposal_text (prefixed);
+
+  g_assert_nonnull (strstr (found, "Größe \xef\xbf\xbd"));
+  g_assert_nonnull (strstr (notes, "Characters that cannot be"));
+  g_assert_cmpstr (other, ==, full);
+}
+
+/* Half of a character at the end, surrogates without the other, and nothing at all. */
+static void
+test_hostile_encoding (void)
+{
+  static const char units[] = "\xd8\x3d\0\"\0{\xdc\x4d\0x";
+
+  for (gsize size = 0; size < sizeof units; size++)
+    for (gsize from = 0; from <= size; from++)
+      {
+        g_autofree char *copy = g_memdup2 (units + from, size - from + 1);
+        g_autoptr(GBytes) bytes = g_bytes_new (copy, size - from);
+        g_autoptr(GoalsRepair) repair = goals_repair_propose (FULL_KPI, bytes, NULL, NULL, NULL);
+
+        if (repair != NULL)
+          check_proposal (repair, FULL_KPI);
+      }
+}
+
 /* Nothing of it takes long, and all of it comes to an end. */
 static void
 test_hostile (void)
@@ -875,6 +954,14 @@ main (int   argc,
   g_test_add_func ("/storage/repair/copied", test_copied);
   g_test_add_func ("/storage/repair/own-id", test_own_id);
   g_test_add_func ("/storage/repair/hostile", test_hostile);
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/storage/repair/encoding/%u-%s", i, encodings[i].encoding);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_encoding);
+    }
+  g_test_add_func ("/storage/repair/no-encoding", test_no_encoding);
+  g_test_add_func ("/storage/repair/hostile-encoding", test_hostile_encoding);
   for (guint i = 0; full_files[i] != NULL; i++)
     {
       g_autofree char *cut_off = g_strdup_printf ("/storage/repair/cut-off/%u", i);
