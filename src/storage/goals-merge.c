@@ -195,6 +195,19 @@ merge_trees (GType       type,
   return merge;
 }
 
+/* What this Goals has made of what a newer one wrote, and what was edited after that. NULL when it cannot be read.
+   (transfer full) */
+static GoalsJsonTree *
+read_newer (GBytes *bytes,
+            GType   type)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) document = goals_document_read (bytes, type, "", problems, NULL);
+  g_autoptr(GBytes) written = document != NULL ? goals_document_write (document) : NULL;
+
+  return written != NULL ? goals_merge_read_shape (written, &type, NULL) : NULL;
+}
+
 /* A base that is not of this document says nothing about it. */
 static GoalsJsonTree *
 read_base (GBytes     *bytes,
@@ -202,11 +215,14 @@ read_base (GBytes     *bytes,
            const char *id)
 {
   g_autoptr(GoalsJsonTree) tree = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *base_id = NULL;
   GType base_type;
 
   if (bytes != NULL)
-    tree = goals_merge_read_shape (bytes, &base_type, NULL);
+    tree = goals_merge_read_shape (bytes, &base_type, &error);
+  if (g_error_matches (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_VERSION))
+    tree = read_newer (bytes, base_type);
   if (tree == NULL)
     return NULL;
   base_id = get_id (tree);

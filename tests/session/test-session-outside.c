@@ -72,6 +72,29 @@ test_merged (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+/* A newer Goals has written it, ours goes on meanwhile, and then it is again what it was. */
+static void
+test_newer_and_back (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *before = folder_read (fixture->folder, FULL_ALIGNED);
+  g_autofree char *weighed = replace_once (before, "\"weight\": 1", "\"weight\": 3");
+  g_autofree char *newer = replace_once (weighed, "\"version\": 1", "\"version\": 99");
+
+  folder_write (fixture->folder, FULL_ALIGNED, newer);
+  while (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)) != 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (goals_session_is_read_only (fixture->session));
+  set_title (fixture, "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, before);
+  while (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"title\": \"Mine\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"weight\": 1");
+}
+
 static void
 make_conflict (Watched *fixture)
 {
@@ -704,6 +727,7 @@ main (int   argc,
   ADD ("appears", test_appears);
   ADD ("own", test_own);
   ADD ("merged", test_merged);
+  ADD ("newer-and-back", test_newer_and_back);
   ADD ("again", test_again);
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
