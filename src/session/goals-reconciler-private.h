@@ -60,6 +60,8 @@ struct _GoalsReconciler
 void goals_reconciler_list_files   (GoalsReconciler *self, GoalsSighting *sighting);
 /* All circles of alignments that there are now. */
 void goals_reconciler_list_circles (GoalsReconciler *self);
+/* @conflicts (element-type GoalsConflict) (nullable) about the document @file. */
+void goals_reconciler_list_conflicts (GoalsReconciler *self, const char *file, GPtrArray *conflicts);
 /* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a
  * look wanted. Waits for a save that is running. */
 void goals_reconciler_take_outside (GoalsReconciler *self);
@@ -67,6 +69,14 @@ void goals_reconciler_take_outside (GoalsReconciler *self);
 void goals_reconciler_take_some    (GoalsReconciler *self);
 /* Forgets some more of it. */
 void goals_reconciler_drop_some    (GoalsReconciler *self);
+
+/* goals-reconciler-moved.c */
+/* Is @entity, which is in the version @seen and in another document here, or in something that is, in two places
+ * because one side moved what the other edited? */
+gboolean goals_reconciler_knows_move (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *entity);
+/* All that is: it stays in one of the two only, with what both made of it, and is no conflict any more as far as they
+ * agree. */
+void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
 
 /* goals-reconciler-keep.c */
 /* Takes up what was kept, before anybody else knows @self. Blocks. */

@@ -65,10 +65,10 @@ goals_reconciler_list_circles (GoalsReconciler *self)
   goals_conflict_list_set_circles (self->conflicts, items);
 }
 
-static void
-list_conflicts (GoalsReconciler *self,
-                const char      *file,
-                GPtrArray       *conflicts)
+void
+goals_reconciler_list_conflicts (GoalsReconciler *self,
+                                 const char      *file,
+                                 GPtrArray       *conflicts)
 {
   for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
     {
@@ -111,7 +111,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
       const GoalsOutside *one = g_ptr_array_index (outside, i);
       GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
 
-      list_conflicts (self, one->file, one->conflicts);
+      goals_reconciler_list_conflicts (self, one->file, one->conflicts);
       if (document == NULL)
         g_hash_table_add (self->restored, g_strdup (one->file));
       else if (one->deleted)
@@ -166,11 +166,12 @@ goals_reconciler_put (GoalsHistory *history,
 
 static void
 take_version (GoalsReconciler *self,
-              const GoalsSeen *seen)
+              GoalsSeen       *seen)
 {
   GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
   gboolean is_new = document == NULL;
 
+  goals_reconciler_follow_moved (self, seen);
   if (document != NULL && !seen->merged)
     g_hash_table_add (self->settled, document);
   document = goals_reconciler_put (self->history, seen->version, "");
@@ -178,7 +179,7 @@ take_version (GoalsReconciler *self,
     g_hash_table_add (self->settled, document);
   else
     goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
-  list_conflicts (self, seen->file, seen->conflicts);
+  goals_reconciler_list_conflicts (self, seen->file, seen->conflicts);
   if (is_new && g_hash_table_remove (self->restored, seen->file))
     list_restored (self, seen->file, document, TRUE);
 }
@@ -323,7 +324,8 @@ find_copied_cb (GoalsEntity *entity,
   GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
 
   /* Nearly all is where it was */
-  if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
+  if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version))
+      && !goals_reconciler_knows_move (search->self, search->seen, entity))
     judge_copied (search, document, id);
 }
 
@@ -384,7 +386,7 @@ refuse (GoalsReconciler *self,
 
 static void
 take_seen (GoalsReconciler *self,
-           const GoalsSeen *seen)
+           GoalsSeen       *seen)
 {
   if (seen->version != NULL && refuse (self, seen))
     return;

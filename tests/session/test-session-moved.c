@@ -293,41 +293,142 @@ assert_both (Watched *fixture)
   wait_saved (fixture);
 }
 
+/* It is where it was moved to, with what both made of it, and only there; nobody has to be asked. */
+static void
+assert_one (Watched *fixture)
+{
+  g_autofree char *above = NULL;
+
+  while (count_problems (fixture) > 0 || n_conflicts (fixture) > 0
+         || goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED
+         || goals_key_result_get_weight (lookup (fixture, KEY_RESULT)) != 7
+         || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+    wait_for_look (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  wait_saved (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  assert_in (fixture, ALIGNED_ID);
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"weight\": 7");
+  above = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_null (strstr (above, KEY_RESULT));
+}
+
+/* @saved: what was done here meets what they did when it is saved, and not with a look before that. */
+static void
+meet (Watched      *fixture,
+      gconstpointer saved)
+{
+  if (GPOINTER_TO_INT (saved))
+    g_assert_true (goals_session_flush (fixture->session, NULL));
+  else
+    goals_session_look_outside (fixture->session);
+}
+
+/* It was moved here, and they edited it where it was. */
 static void
 test_edited (Watched      *fixture,
-             gconstpointer unused)
+             gconstpointer saved)
 {
   move_and_weigh (fixture);
   folder_change (fixture->folder, FULL_OBJECTIVE, "\"Uptime\"", "\"Theirs\"");
-  /* Before that is saved */
-  goals_session_look_outside (fixture->session);
-  assert_both (fixture);
+  meet (fixture, saved);
+  assert_one (fixture);
 }
 
-/* They moved what was edited here: the edit stands where it was, until somebody chooses. */
+/* They moved it to FULL_ALIGNED, and gave it another title or not. */
 static void
-test_edited_here (Watched      *fixture,
-                  gconstpointer unused)
+move_outside (Watched    *fixture,
+              const char *title)
 {
   g_auto(Texts) texts = { NULL };
+  g_autofree char *with = NULL;
 
   texts_init (&texts);
+  with = replace_once (texts.with, "\"Uptime\"", title);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, with);
+}
+
+static void
+set_weight (Watched *fixture)
+{
   goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+}
+
+/* It was edited here, and they moved it. */
+static void
+test_edited_here (Watched      *fixture,
+                  gconstpointer saved)
+{
+  set_weight (fixture);
+  move_outside (fixture, "\"Theirs\"");
+  meet (fixture, saved);
+  assert_one (fixture);
+}
+
+/* The same where the document that it moves into is the first that is looked at. */
+static void
+test_edited_back (Watched      *fixture,
+                  gconstpointer saved)
+{
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *aligned = NULL;
+
+  texts_init (&texts);
+  watched_close (fixture);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  /* Before that is saved */
-  goals_session_look_outside (fixture->session);
-  while (n_conflicts (fixture) < 2)
-    g_main_context_iteration (NULL, TRUE);
-  wait_saved (fixture);
-  assert_in (fixture, ABOVE_ID);
+  watched_open (fixture, 0);
+  assert_in (fixture, ALIGNED_ID);
+  set_weight (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
+  meet (fixture, saved);
+  while (n_conflicts (fixture) > 0 || goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED
+         || goals_entity_get_document (lookup (fixture, KEY_RESULT)) != lookup (fixture, ABOVE_ID))
+    wait_for_look (fixture);
   g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  aligned = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_nonnull (strstr (aligned, "\"key-results\": []"));
+}
+
+/* Both edited the same of it: that is asked, at its new place. */
+static void
+test_edited_by_both (Watched      *fixture,
+                     gconstpointer saved)
+{
+  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Title", "title", "Mine", NULL);
+  move_outside (fixture, "\"Theirs\"");
+  meet (fixture, saved);
+  wait_until_in (fixture, ALIGNED_ID);
+  wait_saved (fixture);
+  wait_for_look (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_CHANGED);
+  g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Mine");
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
                                                 NULL));
-  wait_until_in (fixture, ALIGNED_ID);
-  wait_until_none (fixture);
-  wait_saved (fixture);
+  g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Theirs");
+  assert_in (fixture, ALIGNED_ID);
+}
+
+/* One moved it to the one, the other to another objective: that is nobody's to decide. */
+static void
+test_moved_by_both (Watched      *fixture,
+                    gconstpointer saved)
+{
+  GoalsObjective *other = goals_command_add_objective (history_of (fixture), "Other", NULL, NULL, NULL);
+
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), other, 0, NULL);
+  move_outside (fixture, "\"Theirs\"");
+  meet (fixture, saved);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  assert_in (fixture, goals_entity_get_id (GOALS_ENTITY (other)));
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
 }
 
 static void
@@ -376,6 +477,11 @@ test_copy (Watched      *fixture,
 #define ADD(path, test) g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
 #define ADD_WIDE(path, test) \
   g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
+/* See meet(). */
+#define ADD_BOTH(path, test)                                                                                   \
+  g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down);                 \
+  g_test_add ("/session/moved/" path "-and-saved", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,      \
+              watched_tear_down)
 
 int
 main (int   argc,
@@ -389,8 +495,11 @@ main (int   argc,
   ADD ("pasted", test_pasted);
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
-  ADD ("edited", test_edited);
-  ADD ("edited-here", test_edited_here);
+  ADD_BOTH ("edited", test_edited);
+  ADD_BOTH ("edited-here", test_edited_here);
+  ADD_BOTH ("edited-back", test_edited_back);
+  ADD_BOTH ("edited-by-both", test_edited_by_both);
+  ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);

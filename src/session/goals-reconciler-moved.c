@@ -1,0 +1,244 @@
+/* goals-reconciler-moved.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A key result that one side moved to another objective while the other edited it where it was. For the document that
+   it was in that is an edit and a deletion, and the edit stands; for both documents together it is one key result, at
+   its new place with what both made of it. */
+
+#include "goals-reconciler-private.h"
+
+#include <string.h>
+
+#include "goals-commands.h"
+#include "goals-document.h"
+
+#define PATH "/key-results/"
+
+/* Was what is @here deleted by one side and edited by the other, where the first has it in the document @version now?
+   And it is known what both began with. */
+static gboolean
+is_about (const GoalsConflict *conflict,
+          GoalsEntity         *here,
+          const char          *version)
+{
+  const char *document = goals_entity_get_id (goals_entity_get_document (here));
+
+  return conflict != NULL && conflict->kind == GOALS_CONFLICT_RESTORED && conflict->base != NULL
+         && g_str_has_prefix (conflict->path, PATH)
+         && g_str_equal (conflict->path + strlen (PATH), goals_entity_get_id (here))
+         && g_str_equal (conflict->document, conflict->ours == NULL ? version : document);
+}
+
+/* What is listed, or comes with what was seen. */
+static guint
+count_conflicts (GoalsReconciler *self,
+                 const GoalsSeen *seen)
+{
+  return seen->conflicts->len + g_list_model_get_n_items (G_LIST_MODEL (self->conflicts));
+}
+
+static const GoalsConflict *
+get_conflict (GoalsReconciler *self,
+              const GoalsSeen *seen,
+              guint            i)
+{
+  if (i < seen->conflicts->len)
+    return g_ptr_array_index (seen->conflicts, i);
+  return goals_conflict_item_get_conflict (goals_conflict_list_peek (self->conflicts, i - seen->conflicts->len));
+}
+
+static void
+remove_conflict (GoalsReconciler *self,
+                 GoalsSeen       *seen,
+                 guint            i)
+{
+  if (i < seen->conflicts->len)
+    g_ptr_array_remove_index (seen->conflicts, i);
+  else
+    goals_conflict_list_remove (self->conflicts, goals_conflict_list_peek (self->conflicts, i - seen->conflicts->len));
+}
+
+/* An objective @id with nothing but a copy of @key_result in it. (transfer full) */
+static GBytes *
+wrap (const char  *id,
+      GoalsEntity *key_result)
+{
+  g_autoptr(GoalsEntity) objective = g_object_new (GOALS_TYPE_OBJECTIVE, "id", id, NULL);
+  g_autoptr(GoalsEntity) copy = goals_entity_copy (key_result, FALSE);
+
+  goals_list_insert (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), 0, copy);
+  return goals_document_write (objective);
+}
+
+static GBytes *
+wrap_base (const char *id,
+           const char *json)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr(GoalsEntity) key_result = goals_document_read_entity (bytes, GOALS_TYPE_KEY_RESULT, NULL);
+
+  return key_result != NULL ? wrap (id, key_result) : NULL;
+}
+
+/* @ours and @theirs in one, which is to be in the document @id. NULL when that cannot be. (transfer full) */
+static GoalsEntity *
+merge (const char  *id,
+       const char  *base,
+       GoalsEntity *ours,
+       GoalsEntity *theirs,
+       GPtrArray   *conflicts)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GBytes) base_bytes = wrap_base (id, base);
+  g_autoptr(GBytes) our_bytes = wrap (id, ours);
+  g_autoptr(GBytes) their_bytes = wrap (id, theirs);
+  g_autoptr(GoalsMerge) merged = NULL;
+  g_autoptr(GoalsEntity) objective = NULL;
+
+  if (base_bytes != NULL)
+    merged = goals_merge_strictly (base_bytes, our_bytes, their_bytes, NULL);
+  if (merged != NULL)
+    objective = goals_document_read (merged->document, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
+  if (objective == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (conflicts, g_steal_pointer (&merged->conflicts));
+  return goals_list_remove (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), 0);
+}
+
+/* Puts @other where @entity is; NULL: nothing. */
+static void
+replace (GoalsEntity *entity,
+         GoalsEntity *other)
+{
+  GoalsList *list = goals_entity_get_list (entity);
+  guint position = goals_list_find (list, entity);
+  g_autoptr(GoalsEntity) taken = goals_list_remove (list, position);
+
+  if (other != NULL)
+    goals_list_insert (list, position, other);
+}
+
+/* A key result that is in one document here and in another one in the version that was seen. */
+typedef struct
+{
+  GoalsEntity *here, *there;
+  gboolean     ours;            /* it was moved here */
+  guint        conflict;        /* its place */
+  GPtrArray   *conflicts;       /* what the two do not agree on */
+  GoalsEntity *merged;          /* NULL: nobody knows why it is in two */
+} Moved;
+
+static void
+moved_clear (Moved *self)
+{
+  g_ptr_array_unref (self->conflicts);
+  g_clear_object (&self->merged);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Moved, moved_clear)
+
+static void
+join (GoalsReconciler *self,
+      const GoalsSeen *seen,
+      Moved           *moved)
+{
+  GoalsEntity *document = goals_entity_get_document (moved->here);
+  const char *version = goals_entity_get_id (seen->version);
+  guint n = count_conflicts (self, seen);
+  const GoalsConflict *conflict;
+
+  if (g_str_equal (goals_entity_get_id (document), version))
+    return;
+  while (moved->conflict < n && !is_about (get_conflict (self, seen, moved->conflict), moved->here, version))
+    moved->conflict++;
+  if (moved->conflict == n)
+    return;
+  conflict = get_conflict (self, seen, moved->conflict);
+  moved->ours = conflict->ours == NULL;
+  moved->merged = merge (moved->ours ? goals_entity_get_id (document) : version, conflict->base, moved->here,
+                         moved->there, moved->conflicts);
+}
+
+/* What is known of @there, a key result in the version that was seen. */
+static Moved
+look_up (GoalsReconciler *self,
+         const GoalsSeen *seen,
+         GoalsEntity     *there)
+{
+  Moved moved = { .there = there };
+
+  moved.conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+  moved.here = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (there), GOALS_TYPE_KEY_RESULT);
+  if (moved.here != NULL)
+    join (self, seen, &moved);
+  return moved;
+}
+
+gboolean
+goals_reconciler_knows_move (GoalsReconciler *self,
+                             const GoalsSeen *seen,
+                             GoalsEntity     *entity)
+{
+  while (entity != NULL && !GOALS_IS_KEY_RESULT (entity))
+    entity = goals_entity_get_owner (entity);
+  if (entity != NULL)
+    {
+      g_auto(Moved) moved = look_up (self, seen, entity);
+
+      return moved.merged != NULL;
+    }
+  return FALSE;
+}
+
+/* It is where it was moved to here, with what they made of it where it was. */
+static void
+keep_here (GoalsReconciler *self,
+           Moved           *moved)
+{
+  GoalsEntity *document = goals_entity_get_document (moved->here);
+  g_autofree char *file = goals_document_get_file (document);
+  g_autoptr(GoalsEntity) version = goals_entity_copy (document, FALSE);
+  GoalsList *list = goals_objective_get_key_results (GOALS_OBJECTIVE (version));
+
+  replace (goals_list_peek (list, goals_list_find (goals_entity_get_list (moved->here), moved->here)), moved->merged);
+  goals_command_adopt (self->history, document, version, "");
+  replace (moved->there, NULL);
+  goals_reconciler_list_conflicts (self, file, moved->conflicts);
+}
+
+/* It goes where they have moved it, with what was made of it here. */
+static void
+let_go (GoalsSeen *seen,
+        Moved     *moved)
+{
+  replace (moved->there, moved->merged);
+  g_ptr_array_extend (seen->conflicts, moved->conflicts, NULL, NULL);
+  g_ptr_array_set_free_func (moved->conflicts, NULL);
+}
+
+void
+goals_reconciler_follow_moved (GoalsReconciler *self,
+                               GoalsSeen       *seen)
+{
+  GoalsList *list;
+
+  if (!GOALS_IS_OBJECTIVE (seen->version) || count_conflicts (self, seen) == 0)
+    return;
+  list = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
+  for (guint i = goals_list_get_length (list); i > 0; i--)
+    {
+      g_auto(Moved) moved = look_up (self, seen, goals_list_peek (list, i - 1));
+
+      if (moved.merged == NULL)
+        continue;
+      remove_conflict (self, seen, moved.conflict);
+      if (moved.ours)
+        keep_here (self, &moved);
+      else
+        let_go (seen, &moved);
+      seen->merged = TRUE;
+    }
+}
