@@ -122,7 +122,8 @@ goals_archive_read_blob (const char *folder,
   char *content;
   gsize length;
 
-  if (!g_file_get_contents (path, &content, &length, NULL))
+  content = goals_state_read (path, &length, NULL);
+  if (content == NULL)
     {
       fail (path, _("the version is not there any more"), error);
       return NULL;
@@ -205,8 +206,9 @@ goals_archive_has_blob (const char         *folder,
   guint8 found[sizeof beginning];
   gboolean whole;
 
+  /* a link is none of ours: what it leads to is not looked at */
   if (descriptor < 0)
-    return errno != ENOENT;
+    return errno != ENOENT && errno != ELOOP;
   whole = pread (descriptor, found, sizeof found, 0) == sizeof found && memcmp (found, beginning, sizeof found) == 0
           && ends_with_size (descriptor, version->size);
   close (descriptor);
@@ -301,11 +303,12 @@ goals_archive_read_index (const char *folder,
   g_auto(GStrv) lines = NULL;
   guint n;
 
-  if (!g_file_get_contents (path, &content, NULL, &local))
+  content = goals_state_read (path, NULL, &local);
+  if (content == NULL)
     {
-      if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
         return g_steal_pointer (&versions);
-      fail (path, local->message, error);
+      g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   lines = g_strsplit (content, "\n", -1);
@@ -326,7 +329,7 @@ goals_archive_read_last (const char *folder,
                          const char *file)
 {
   g_autofree char *path = index_path (folder, file);
-  int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   char tail[TAIL_LENGTH + 1];
   g_auto(GStrv) lines = NULL;
   gssize length;
@@ -352,6 +355,20 @@ is_torn (int descriptor)
   return end > 0 && pread (descriptor, &last, 1, end - 1) == 1 && last != '\n';
 }
 
+/* -1 with errno, also when it is no file: a pipe would take lines until it is full, and then hold us up. */
+static int
+open_for_lines (const char *path)
+{
+  int descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+  struct stat info;
+
+  if (descriptor < 0 || (fstat (descriptor, &info) == 0 && S_ISREG (info.st_mode)))
+    return descriptor;
+  close (descriptor);
+  errno = EINVAL;
+  return -1;
+}
+
 gboolean
 goals_archive_set_index_aside (const char *folder,
                                const char *file)
@@ -369,14 +386,14 @@ open_index (const char         *folder,
             const GoalsVersion *version,
             const char         *path)
 {
-  const int flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC;
-  int descriptor = open (path, flags, 0600);
+  int descriptor = open_for_lines (path);
   int number = errno;
 
-  if (descriptor >= 0 || (number != EISDIR && number != ELOOP && number != EACCES && number != EPERM))
+  if (descriptor >= 0
+      || (number != EISDIR && number != ELOOP && number != EACCES && number != EPERM && number != EINVAL))
     return descriptor;
   if (goals_archive_set_index_aside (folder, version->file))
-    return open (path, flags, 0600);
+    return open_for_lines (path);
   errno = number;
   return -1;
 }

@@ -555,10 +555,10 @@ read_stamp (GoalsArchive *self,
             gint64       *taken)
 {
   g_autofree char *path = stamp_path (self);
-  g_autofree char *content = NULL;
+  g_autofree char *content = goals_state_read (path, NULL, NULL);
   g_auto(GStrv) words = NULL;
 
-  if (!g_file_get_contents (path, &content, NULL, NULL))
+  if (content == NULL)
     return FALSE;
   words = g_strsplit (g_strstrip (content), " ", -1);
   return g_strv_length (words) == 2

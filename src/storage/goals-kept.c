@@ -69,10 +69,10 @@ read_inventory (const char *state)
 {
   Inventory self = { NULL, G_MININT64 };
   g_autofree char *path = inventory_path (state);
-  g_autofree char *text = NULL;
+  g_autofree char *text = goals_state_read (path, NULL, NULL);
   g_auto(GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  if (text == NULL)
     return self;
   lines = g_strsplit (text, "\n", -1);
   if (!g_ascii_string_to_signed (lines[0] != NULL ? lines[0] : "", 10, 0, G_MAXINT64, &self.time, NULL))

@@ -41,7 +41,7 @@ static void
 append (const char *path,
         GString    *lines)
 {
-  int descriptor = open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int descriptor = open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 
   if (descriptor < 0)
     return;
@@ -86,11 +86,11 @@ goals_removals_read (const char *state)
 {
   GoalsRemovals *self = g_new (GoalsRemovals, 1);
   g_autofree char *path = state != NULL ? get_path (state) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = path != NULL ? goals_state_read (path, NULL, NULL) : NULL;
   g_auto(GStrv) lines = NULL;
 
   self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_version_free);
-  if (path == NULL || !g_file_get_contents (path, &text, NULL, NULL))
+  if (text == NULL)
     return self;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)

@@ -11,14 +11,19 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "goals-document.h"
+#include "goals-folder.h"
 #include "goals-id.h"
+#include "goals-json-gate.h"
 
 /* As many hexadecimal digits of a hash as tell the folders of one person apart. */
 #define HASH_LENGTH 16
+/* A document that was put aside, however large, and what packing adds where it saves nothing. */
+#define MAX_BYTES   (2 * (gsize) GOALS_JSON_MAX_BYTES + 1024 * 1024)
 /* As many as the kernel follows. */
 #define MAX_LINKS   40
 
@@ -115,6 +120,28 @@ goals_state_make (const char *path,
   g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: the folder could not be made: %s"), shown,
                reason);
   return FALSE;
+}
+
+char *
+goals_state_read (const char *path,
+                  gsize      *length,
+                  GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr(GBytes) bytes = goals_folder_read (folder, name, MAX_BYTES, error);
+  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+  char *content;
+
+  if (bytes == NULL)
+    return NULL;
+  content = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (content, g_bytes_get_data (bytes, NULL), size);
+  content[size] = '\0';
+  if (length != NULL)
+    *length = size;
+  return content;
 }
 
 char *

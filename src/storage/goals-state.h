@@ -18,6 +18,10 @@ char     *goals_state_get_path        (const char *workspace_id);
 char     *goals_state_get_folder_path (const char *workspace_id, const char *folder);
 /* Makes @path, which is one of them or below, durably and with mode 0700. FALSE with a GOALS_STORAGE_ERROR_IO. */
 gboolean  goals_state_make            (const char *path, GError **error);
+/* What is in the file @path below them, ended by a NUL that @length (nullable) does not count. NULL with a
+ * G_IO_ERROR_NOT_FOUND, or a GOALS_STORAGE_ERROR_IO where something lies that is no file of ours: a pipe, a device, a
+ * link that leads away, more than we ever write. (transfer full) */
+char     *goals_state_read            (const char *path, gsize *length, GError **error);
 /* Makes the names in the folder @path durable. FALSE with errno. */
 gboolean  goals_state_sync            (const char *path);
 /* The id of the workspace that was last saved in @folder, which may be gone, on this machine; NULL when none was.

@@ -9,6 +9,7 @@
 #include <utime.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "goals-archive-private.h"
 #include "goals-retention.h"
@@ -338,6 +339,68 @@ test_damage (void)
   g_assert_true (g_file_set_contents (index, "\0\0\0\0 nonsense\n1 2 3 4\n\n", 24, NULL));
   check_versions (archive, FULL_KPI, "");
   folder_free (parent);
+}
+
+static void
+make_pipe (const char *path)
+{
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+}
+
+static void
+make_endless (const char *path)
+{
+  g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
+}
+
+static void
+make_huge (const char *path)
+{
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  g_assert_cmpint (truncate (path, (off_t) 1 << 40), ==, 0);
+}
+
+static void
+make_nothing (const char *path)
+{
+}
+
+/* Whatever lies where the archive has its files: nobody waits for it, and other documents keep their versions. */
+static void
+test_no_files (void)
+{
+  static void (*const make[]) (const char *path) = { make_pipe, make_endless, make_huge, make_nothing };
+
+  for (guint i = 0; i < G_N_ELEMENTS (make); i++)
+    {
+      char *parent = new_archive_folder ();
+      g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+      g_autofree char *index = g_build_filename (parent, "index", FULL_KPI, NULL);
+      g_autofree char *stamp = g_build_filename (parent, "thinned", NULL);
+      g_autofree char *blob = NULL;
+      g_autoptr(GBytes) bytes = text_bytes ("two");
+      g_autoptr(GPtrArray) versions = NULL;
+
+      keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 100);
+      keep (archive, FULL_MANIFEST, "kept", GOALS_VERSION_SAVED, 100);
+      versions = goals_archive_list (archive, FULL_KPI);
+      blob = goals_archive_blob_path (parent, ((GoalsVersion *) g_ptr_array_index (versions, 0))->hash);
+      g_assert_cmpint (g_unlink (blob), ==, 0);
+      make[i] (blob);
+      make[i] (stamp);
+      check_versions (archive, FULL_KPI, "");
+      keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, 200);
+      check_versions (archive, FULL_KPI, "one@200 one@100");
+
+      g_assert_cmpint (g_unlink (index), ==, 0);
+      make[i] (index);
+      check_versions (archive, FULL_KPI, "");
+      goals_archive_keep (archive, FULL_KPI, bytes, GOALS_VERSION_SAVED, 300, NULL);
+      check_versions (archive, FULL_KPI, make[i] == make_huge ? "" : "two@300");
+      g_assert_true (goals_archive_is_thinning_due (archive, NOW));
+      check_versions (archive, FULL_MANIFEST, "kept@100");
+      folder_free (parent);
+    }
 }
 
 /* What the file of a content may be after the power was cut before it was synced: nothing, empty, or zeros from
@@ -828,6 +891,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/keep", test_keep);
   g_test_add_func ("/storage/archive/keep-several", test_keep_several);
   g_test_add_func ("/storage/archive/damage", test_damage);
+  g_test_add_func ("/storage/archive/no-files", test_no_files);
   g_test_add_func ("/storage/archive/power-cut", test_power_cut);
   g_test_add_func ("/storage/archive/thin", test_thin);
   g_test_add_func ("/storage/archive/mend", test_mend);
