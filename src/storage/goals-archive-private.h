@@ -11,10 +11,10 @@
 G_BEGIN_DECLS
 
 /* The files of an archive, below its folder: blobs/<2 digits>/<62 digits of the hash>, compressed with gzip;
- * index/<file>, one line "TIME HASH SIZE HOW" for each version, after a line "from PLACE" where it is known which folder
- * held it; index/<file>.unreadable, what lay in place of one; lock; thinned, which says when. Versions of Goals that know
- * no places pass by those lines, and drop them when they thin: then nobody is told apart, and nothing is lost. For
- * GoalsArchive only. */
+ * index/<file>, one line "TIME HASH SIZE HOW" for each version, after a line "from PLACE" where it is known which
+ * folder held it; index/<file>.unreadable, what lay in place of one; lock; thinned, which says when. Versions of Goals
+ * that know no places pass by those lines, and drop them when they thin: then nobody is told apart, and nothing is
+ * lost. For GoalsArchive only. */
 
 /* Waits for the other programs. -1 when there can be no lock. */
 int        goals_archive_lock         (const char *folder);

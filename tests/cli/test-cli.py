@@ -19,7 +19,7 @@ import unittest
 import sockets
 import tap
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 DATA = os.environ.get('GOALS_SHARED_DATA', '')
 TODAY = '2026-11-21'
 HOME = tempfile.mkdtemp(prefix='goals-cli-')
