@@ -313,6 +313,28 @@ test_actions (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (goals_list_get_length (objectives), ==, 2);
 }
 
+/* Buttons with an icon stand in the row of those with text, however large that is. */
+static void
+test_large_text (Fixture *fixture, gconstpointer unused)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *button = find (fixture->page, GTK_TYPE_BUTTON, NULL);
+  GtkWidget *icon = GTK_WIDGET (gtk_widget_get_template_child (fixture->page, GOALS_TYPE_ALIGNMENT_PAGE,
+                                                               "inspector_button"));
+  graphene_rect_t text, other;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  settle ();
+  g_assert_true (gtk_widget_compute_bounds (button, fixture->page, &text));
+  g_assert_true (gtk_widget_compute_bounds (icon, fixture->page, &other));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpfloat (text.size.height, >, 40);
+  g_assert_cmpfloat (other.origin.y, ==, text.origin.y);
+  g_assert_cmpfloat (other.size.height, ==, text.size.height);
+}
+
 /* A search among thousands shows what it finds, and keeps what was selected. */
 static void
 test_search_among_many (Fixture *fixture, gconstpointer unused)
@@ -477,6 +499,7 @@ main (int argc, char **argv)
   ADD ("owner", test_owner);
   ADD ("several", test_several);
   ADD ("actions", test_actions);
+  ADD ("large-text", test_large_text);
   ADD ("leave-rename", test_leave_rename);
   ADD ("select-while-renaming", test_select_while_renaming);
   ADD ("rename-one-after-the-other", test_rename_one_after_the_other);
