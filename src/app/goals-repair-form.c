@@ -92,18 +92,30 @@ describe_copy_time (GoalsRepairForm *self)
   return g_strdup_printf (_("From %s"), when);
 }
 
+static GtkWidget *
+create_text (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Not as the title of the group, which would be cut off. */
 static AdwPreferencesGroup *
 create_head (GoalsRepairForm *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *name = get_name (self);
-  g_autofree char *title = goals_text_display_markup (name, GOALS_TEXT_TITLE);
-  g_autofree char *file = goals_text_display_markup (self->file, GOALS_TEXT_LINE);
+  g_autofree char *file = goals_text_display (self->file, GOALS_TEXT_LINE, FALSE);
   /* Translators: %s is the name of a file */
   g_autofree char *description = g_strdup_printf (_("%s cannot be used as it is. What is in it now is kept among the versions on this computer."), file);
 
-  adw_preferences_group_set_title (group, title);
-  adw_preferences_group_set_description (group, description);
+  adw_preferences_group_add (group, create_text (name, "heading"));
+  adw_preferences_group_add (group, create_text (description, "dim-label"));
   return group;
 }
 

@@ -180,6 +180,30 @@ test_changed_meanwhile (Desk *desk, gconstpointer unused)
   g_assert_null (desk_lookup (desk, KPI));
 }
 
+static gboolean
+is_label_of (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+/* All of a title can be read. */
+static void
+test_long_title (Desk *desk, gconstpointer unused)
+{
+  const char *title = "An objective with a title that is so long that one line of the narrowest window cannot hold it";
+  GtkWidget *label;
+
+  folder_change (desk->folder, FULL_OBJECTIVE, "Answer before they ask", title);
+  folder_change (desk->folder, FULL_OBJECTIVE, "\"version\": 1", "\"version\": 1,");
+  desk_open (desk);
+  goals_repair_dialog_present (GTK_WIDGET (desk->window), desk->session, FULL_OBJECTIVE);
+  wait_for_button ("_Repair");
+  label = find (find_of_type (GOALS_TYPE_REPAIR_FORM), is_label_of, title);
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  assert_narrow (GTK_WIDGET (gtk_widget_get_root (label)));
+}
+
 static void
 test_hopeless (Desk *desk, gconstpointer unused)
 {
@@ -413,6 +437,7 @@ add_tests (void)
   ADD ("copy", test_copy);
   ADD ("choice", test_choice);
   ADD ("changed-meanwhile", test_changed_meanwhile);
+  ADD ("long-title", test_long_title);
   ADD ("hopeless", test_hopeless);
   ADD ("copied", test_copied);
   ADD ("while-open", test_while_open);
