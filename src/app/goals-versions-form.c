@@ -166,17 +166,29 @@ create_line (const char *title, const char *subtitle)
   return row;
 }
 
+/* What @lines, all together, are about, for markup; NULL when they say it themselves. (transfer full) (nullable) */
+static char *
+describe (GoalsVersionsForm *self, GPtrArray *lines)
+{
+  const char *summary = self->preview->summary;
+
+  if (summary == NULL)
+    return g_strdup (_("The document comes back."));
+  if (lines->len == 1 && g_str_equal (((const GoalsVersionLine *) g_ptr_array_index (lines, 0))->title, summary))
+    return NULL;
+  return goals_text_display_markup (summary, GOALS_TEXT_LINE);
+}
+
 static void
 show_lines (GoalsVersionsForm *self, GPtrArray *lines)
 {
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   guint more = lines->len > MAX_LINES ? lines->len - MAX_LINES : 0;
-  g_autofree char *summary = self->preview->summary != NULL
-                             ? goals_text_display_markup (self->preview->summary, GOALS_TEXT_LINE) : NULL;
+  g_autofree char *description = describe (self, lines);
 
   adw_preferences_group_set_title (group, _("What Restoring Changes"));
-  adw_preferences_group_set_description (group, summary != NULL ? summary : _("The document comes back."));
+  adw_preferences_group_set_description (group, description);
   for (guint i = 0; i < MIN (lines->len, MAX_LINES); i++)
     {
       const GoalsVersionLine *line = g_ptr_array_index (lines, i);

@@ -52,6 +52,7 @@ find_list (void)
 static void
 test_last (Desk *desk, gconstpointer unused)
 {
+  GtkWidget *group;
   guint depth;
 
   set_title (desk, TITLE);
@@ -60,6 +61,9 @@ test_last (Desk *desk, gconstpointer unused)
   show_versions (desk, OBJECTIVE);
   wait_until_shown ("Oh → " TITLE);
   g_assert_true (shows ("What Restoring Changes"));
+  /* The one line says it: not twice */
+  group = find (find_of_type (GOALS_TYPE_VERSIONS_FORM), is_type, GSIZE_TO_POINTER (ADW_TYPE_PREFERENCES_GROUP));
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "");
   assert_narrow (GTK_WIDGET (gtk_widget_get_root (find_list ())));
   click ("_Restore");
   settle ();
