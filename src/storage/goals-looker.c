@@ -139,6 +139,7 @@ merge_version (Look      *look,
     }
   g_clear_object (&seen->version);
   seen->version = read_version (look, seen->file, merge->document);
+  goals_conflicts_update_ours (seen->conflicts, merge->document);
   g_ptr_array_extend_and_steal (seen->conflicts, g_steal_pointer (&merge->conflicts));
   seen->merged = TRUE;
   return seen->version != NULL;

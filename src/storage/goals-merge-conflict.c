@@ -195,6 +195,54 @@ split_path (const char *path)
   return steps;
 }
 
+/* NULL: @root has nothing there. */
+static const GoalsJsonValue *
+find_value (const GoalsJsonValue *root,
+            GType                 type,
+            const char           *path,
+            GStringChunk         *chunk)
+{
+  g_auto(GStrv) steps = split_path (path);
+  GoalsShape shape = { GOALS_SHAPE_RECORD, type };
+  const GoalsJsonValue *value = root;
+  guint place;
+
+  for (char **step = steps; *step != NULL && value != NULL; step++)
+    {
+      GoalsShape settled = goals_shape_settle (shape, value);
+      g_autoptr(GoalsKeyed) keyed = goals_keyed_new (value, settled, chunk);
+
+      shape = settled.kind == GOALS_SHAPE_RECORD ? goals_shape_of_member (settled.type, *step, &place)
+              : goals_shape_of_item (settled);
+      value = keyed != NULL ? goals_keyed_lookup (keyed, *step) : NULL;
+    }
+  return value;
+}
+
+void
+goals_conflicts_update_ours (GPtrArray *conflicts,
+                             GBytes    *document)
+{
+  g_autoptr(GStringChunk) chunk = g_string_chunk_new (256);
+  g_autoptr(GoalsJsonTree) tree = NULL;
+  GType type;
+
+  if (conflicts->len > 0)
+    tree = goals_merge_read_shape (document, &type, NULL);
+  for (guint i = 0; tree != NULL && i < conflicts->len; i++)
+    {
+      GoalsConflict *conflict = g_ptr_array_index (conflicts, i);
+      const GoalsJsonValue *value = NULL;
+
+      if (conflict->kind == GOALS_CONFLICT_CHANGED)
+        value = find_value (goals_json_tree_get_root (tree), type, conflict->path, chunk);
+      if (value == NULL)
+        continue;
+      g_free (conflict->ours);
+      conflict->ours = goals_json_value_to_text (value);
+    }
+}
+
 GBytes *
 goals_conflict_settle (const GoalsConflict *conflict,
                        GoalsMergeSide       side,

@@ -76,6 +76,10 @@ gboolean    goals_merge_find_trace    (GBytes *before, GBytes *after, GBytes *th
    full) */
 char       *goals_merge_key_words     (const char *key);
 
+/* Values of ours that were changed once more since are what @document, a merge that kept ours, has in their places.
+ * @conflicts (element-type GoalsConflict) are of that document. */
+void        goals_conflicts_update_ours (GPtrArray *conflicts, GBytes *document);
+
 /* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or
  * the value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result,
  * one undoable step. (transfer full) */

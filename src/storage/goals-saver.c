@@ -212,6 +212,7 @@ absorb (Putting *self,
     return FALSE;
   g_bytes_unref (self->target);
   self->target = g_bytes_ref (merge->document);
+  goals_conflicts_update_ours (self->conflicts, merge->document);
   g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&merge->conflicts));
   self->merged = TRUE;
   return TRUE;

@@ -125,7 +125,7 @@ test_again (Watched      *fixture,
   wait_saved (fixture);
   set_title (fixture, "Mine at last");
   folder_change (fixture->folder, FULL_ALIGNED, "Mine again", "Their \\\"title\\\"");
-  while (g_str_equal (goals_conflict_item_get_ours (first_conflict (fixture)), "Mine"))
+  while (!g_str_equal (goals_conflict_item_get_ours (first_conflict (fixture)), "Mine at last"))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
   g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Mine at last");

@@ -313,6 +313,7 @@ test_recovery_conflict (Fixture      *fixture,
   g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewest calls");
 
   leave_change (fixture, "Fewer calls", FALSE);
+  run_for (10);
   leave_change (fixture, "Fewest calls", FALSE);
   folder_write (fixture->folder, FULL_ALIGNED, theirs);
   reload (fixture);
