@@ -83,8 +83,10 @@ list_documents (GoalsSession *session)
 {
   GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
   GoalsWorkspace *workspace = goals_session_get_workspace (session);
-  g_autoptr(GPtrArray) files = goals_archive_list_files (get_archive (session));
+  g_autoptr(GPtrArray) files = NULL;
 
+  goals_archive_mend_lists (get_archive (session));
+  files = goals_archive_list_files (get_archive (session));
   add_document (documents, GOALS_ENTITY (workspace));
   add_list (documents, goals_workspace_get_objectives (workspace));
   add_list (documents, goals_workspace_get_kpis (workspace));

@@ -728,6 +728,22 @@ remove_blobs (GoalsArchive *self,
       }
 }
 
+void
+goals_archive_mend_lists (GoalsArchive *self)
+{
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GError) error = NULL;
+  int lock;
+
+  g_return_if_fail (GOALS_IS_ARCHIVE (self));
+
+  lock = goals_archive_lock (self->folder);
+  files = goals_archive_list_files (self);
+  if (lock >= 0 && !goals_archive_mend (self->folder, files, &error))
+    g_info ("%s", error->message);
+  goals_archive_unlock (lock);
+}
+
 static gboolean
 thin (GoalsArchive *self,
       gint64        now,

@@ -108,6 +108,9 @@ GoalsVersion *goals_archive_find       (GoalsArchive *self, const char *file, gi
    full) */
 GBytes       *goals_archive_read       (GoalsArchive *self, const GoalsVersion *version, GError **error);
 
+/* Puts lists aside that cannot be read, and makes them anew of the versions themselves, as far as that can be: for
+ * whoever asks for what was kept. Blocks. */
+void          goals_archive_mend_lists (GoalsArchive *self);
 /* More than an hour since versions were last thinned, or much was kept since? */
 gboolean      goals_archive_is_thinning_due (GoalsArchive *self, gint64 now);
 /* Lets go of old versions, see goals_retention_choose(), so that they take at most 64 MiB or twice @workspace_size.

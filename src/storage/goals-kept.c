@@ -305,6 +305,7 @@ goals_kept_find (const char *folder,
   self->notes = g_ptr_array_new_with_free_func (g_free);
   state = goals_state_get_folder_path (self->workspace_id, place);
   archive = goals_store_open_archive (self->workspace_id, state);
+  goals_archive_mend_lists (archive);
   inventory = read_inventory (state);
   documents = read_archive (archive, &inventory);
   put_journals (self, documents, state);

@@ -83,6 +83,15 @@ class History(Case):
         shutil.rmtree(os.path.join(self.folder, 'state'))
         self.assertIn('No versions', self.succeed('history', self.workspace))
 
+    def test_lists_lost(self):
+        self.succeed('record', self.workspace, 'Revenue', '572', '--date', '2026-11-30')
+        state = os.path.join(self.folder, 'state', 'goals')
+        versions = next(place for place, folders, _ in os.walk(state) if 'index' in folders)
+        shutil.rmtree(os.path.join(versions, 'index', 'kpis'))
+        lines = self.succeed('history', self.workspace, 'Revenue').splitlines()
+        self.assertEqual(len(lines), 2, lines)
+        self.assertIn('Found again, perhaps of another time', lines[0])
+
     def test_wrong(self):
         self.fail_with(1, 'history', self.workspace, 'Nonsense', says='no objective or KPI')
         self.fail_with(1, 'history', self.folder, says='workspace.goals.json')

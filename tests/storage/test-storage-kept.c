@@ -375,6 +375,27 @@ test_moved (Fixture      *fixture,
 }
 
 /* A version that is damaged gives way to the one before, and a broken document to its last good version. */
+/* Nothing says any more what is kept of which document, and all of it is found. */
+static void
+test_lists_lost (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *index = g_build_filename (fixture->state, WORKSPACE_ID, "versions", "index", NULL);
+  g_autofree char *lost = g_strconcat (index, "-lost", NULL);
+  g_autofree char *here = folder_names (fixture->places.folder);
+  g_autofree char *there = NULL;
+  g_autoptr(GoalsKept) kept = NULL;
+
+  open_and_keep (fixture);
+  places_take_away (&fixture->places);
+  g_assert_cmpint (g_rename (index, lost), ==, 0);
+  kept = goals_kept_find (fixture->places.folder, TODAY);
+  g_assert_nonnull (kept);
+  save_elsewhere (fixture, kept);
+  there = folder_names (fixture->places.other);
+  g_assert_cmpstr (there, ==, here);
+}
+
 static void
 test_damaged (Fixture      *fixture,
               gconstpointer unused)
@@ -498,6 +519,7 @@ main (int   argc,
   ADD ("copy", test_copy);
   ADD ("moved", test_moved);
   ADD ("damaged", test_damaged);
+  ADD ("lists-lost", test_lists_lost);
   ADD ("taken", test_taken);
   ADD ("link", test_link);
   ADD ("two", test_two);
