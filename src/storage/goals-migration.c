@@ -59,6 +59,12 @@ read_envelope (GBytes *bytes,
 }
 
 gboolean
+goals_migration_is_possible (void)
+{
+  return n_migrations > 0;
+}
+
+gboolean
 goals_migration_is_needed (GBytes *bytes)
 {
   g_autofree char *format = NULL;

@@ -30,6 +30,8 @@ typedef struct
 /* Is @bytes, which may be anything, a document of an older version than the present one, for which there is a way?
  * Cheap where there is no such version. */
 gboolean  goals_migration_is_needed (GBytes *bytes);
+/* FALSE: there has never been another version. */
+gboolean  goals_migration_is_possible (void);
 /* The document in the present version; @bytes itself when nothing is to be done. NULL with a
  * GOALS_STORAGE_ERROR_VERSION when there is no way, or it fails. (transfer full) */
 GBytes   *goals_migration_run       (GBytes *bytes, GError **error);

@@ -11,6 +11,7 @@
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
+#include "goals-migration.h"
 #include "goals-moved-folder.h"
 #include "goals-repair.h"
 #include "goals-state.h"
@@ -447,12 +448,34 @@ write_journal (GoalsStore *self,
   g_atomic_int_inc (&self->saver.steps);
 }
 
+/* What an older program has written in its place since: it is merged, and replaced as well. */
+static gboolean
+keep_present (GoalsStore *self,
+              GPtrArray  *entries,
+              GError    **error)
+{
+  gboolean kept = TRUE;
+
+  for (guint i = 0; i < entries->len && kept && goals_migration_is_possible (); i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr(GBytes) present = goals_folder_read (self->path, entry->file, GOALS_JSON_MAX_BYTES, NULL);
+
+      if (present != NULL && (entry->base == NULL || !g_bytes_equal (present, entry->base))
+          && goals_migration_is_needed (present))
+        kept = goals_archive_keep (self->archive, entry->file, present, GOALS_VERSION_MIGRATED, g_get_real_time (),
+                                   error);
+    }
+  return kept;
+}
+
 static gboolean
 keep_migrated (GoalsStore *self,
                GPtrArray  *entries,
                GError    **error)
 {
-  if (goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error))
+  if (goals_store_recovery_keep_migrated (&self->saver, self->archive, entries, error)
+      && keep_present (self, entries, error))
     return TRUE;
   /* Translators: why, with the name of a folder, follows */
   g_prefix_error (error, _("Documents of an older version are only replaced once what they were can be kept: "));

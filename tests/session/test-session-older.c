@@ -4,10 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
-#include "goals-archive.h"
+#include "goals-archive-private.h"
 #include "goals-migration-private.h"
+#include "goals-state.h"
 #include "watched-session.h"
 
 /* A workspace of an older version that is open here, while other programs, older and newer ones, go on writing in it.
@@ -99,6 +101,41 @@ test_meanwhile (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
   assert_brought_forward (fixture, "Mine");
   assert_on_disk (fixture, FULL_ALIGNED, "Second");
+  assert_kept (fixture, theirs);
+}
+
+/* It writes right before the save, and what it wrote cannot be kept. */
+static void
+test_last_moment (Watched      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *theirs = older_text ("Fewer repeats", "Last moment");
+  g_autoptr(GBytes) bytes = text_bytes (theirs);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *state = goals_state_get_path ("10000000-0000-4000-8000-000000000000");
+  g_autofree char *versions = g_build_filename (state, "versions", NULL);
+  g_autofree char *blob = goals_archive_blob_path (versions, hash);
+  g_autofree char *within = g_build_filename (blob, "in-the-way", NULL);
+  g_autofree char *found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  /* Versions of earlier runs may be there */
+  g_remove (within);
+  g_remove (blob);
+  g_assert_cmpint (g_mkdir_with_parents (within, 0700), ==, 0);
+  set_title (fixture, "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  g_assert_false (goals_session_flush (fixture->session, &error));
+  g_assert_nonnull (strstr (error->message, blob));
+  found = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (found, ==, theirs);
+  g_assert_cmpint (g_rmdir (within), ==, 0);
+  g_assert_cmpint (g_rmdir (blob), ==, 0);
+  g_clear_error (&error);
+  goals_session_flush (fixture->session, &error);
+  g_assert_no_error (error);
+  assert_brought_forward (fixture, "Mine");
+  assert_on_disk (fixture, FULL_ALIGNED, "Last moment");
   assert_kept (fixture, theirs);
 }
 
@@ -197,6 +234,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   goals_migration_install (table, G_N_ELEMENTS (table));
   ADD ("meanwhile", test_meanwhile);
+  ADD ("last-moment", test_last_moment);
   ADD ("afterwards", test_afterwards);
   ADD ("conflict", test_conflict);
   ADD ("two", test_two);
