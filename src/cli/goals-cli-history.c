@@ -218,14 +218,24 @@ goals_cli_history (int argc, char **argv)
   return GOALS_CLI_DONE;
 }
 
-/* The end of the day, minute or second that @text names, here. */
+/* In front of how far a time is from UTC, as goals_version_time_words() says it. */
+static void
+drop_blank (char *text)
+{
+  char *blank = strchr (text, ' ');
+
+  if (blank != NULL)
+    memmove (blank, blank + 1, strlen (blank));
+}
+
+/* The end of the day, minute or second that @text names, here or as far from UTC as it says. */
 static gboolean
 parse_time (const char *text, gint64 *time)
 {
   static const struct { const char *pattern, *rest; gint64 span; } forms[] = {
     { "^\\d{4}-\\d\\d-\\d\\d$", "T00:00:00", G_TIME_SPAN_DAY },
     { "^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d$", ":00", G_TIME_SPAN_MINUTE },
-    { "^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d$", "", G_TIME_SPAN_SECOND },
+    { "^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d( ?[+-]\\d\\d:?\\d\\d)?$", "", G_TIME_SPAN_SECOND },
   };
   g_autoptr(GTimeZone) here = g_time_zone_new_local ();
 
@@ -239,6 +249,7 @@ parse_time (const char *text, gint64 *time)
         continue;
       whole = g_strconcat (text, forms[i].rest, NULL);
       whole[strlen ("2026-11-21")] = 'T';
+      drop_blank (whole);
       start = g_date_time_new_from_iso8601 (whole, here);
       if (start == NULL)
         return FALSE;

@@ -246,11 +246,27 @@ format_time (gint64      time,
   return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
 }
 
+/* Do clocks show the same an hour before or after @time, because they are put back in between? */
+static gboolean
+is_twice (gint64      time,
+          const char *shown,
+          const char *format)
+{
+  g_autofree char *before = format_time (time - G_TIME_SPAN_HOUR, format);
+  g_autofree char *after = format_time (time + G_TIME_SPAN_HOUR, format);
+
+  return g_str_equal (before, shown) || g_str_equal (after, shown);
+}
+
 char *
 goals_version_time_words (gint64 time)
 {
   /* Translators: day and time of a version in a list: year, month, day, hour, minute, second */
-  return format_time (time, _("%Y-%m-%d %H:%M:%S"));
+  const char *format = _("%Y-%m-%d %H:%M:%S");
+  g_autofree char *shown = format_time (time, format);
+  g_autofree char *offset = *shown != '\0' && is_twice (time, shown, format) ? format_time (time, "%z") : NULL;
+
+  return offset != NULL ? g_strconcat (shown, " ", offset, NULL) : g_steal_pointer (&shown);
 }
 
 char *

@@ -33,11 +33,13 @@ class Case(unittest.TestCase):
     def tearDown(self):
         shutil.rmtree(self.folder)
 
+    zone = 'UTC'
+
     def run_goals(self, *arguments):
         kept = {name: value for name, value in os.environ.items()
                 if name.startswith(('ASAN_', 'UBSAN_', 'LSAN_', 'G_')) or name in ('PATH', 'GSETTINGS_SCHEMA_DIR')}
         environment = {**kept, 'HOME': self.folder, 'XDG_STATE_HOME': os.path.join(self.folder, 'state'), 'LC_ALL': 'C.UTF-8',
-                       'TZ': 'UTC', 'GSETTINGS_BACKEND': 'memory'}
+                       'TZ': self.zone, 'GSETTINGS_BACKEND': 'memory'}
         return subprocess.run([PROGRAM, *arguments], env=environment, capture_output=True, timeout=120, encoding='utf-8')
 
     def succeed(self, *arguments):
@@ -152,6 +154,28 @@ class Restore(Case):
         self.assertEqual(len(listed), 3)
         self.succeed('restore', self.workspace, 'Revenue', '--as-of', listed[1][:19])
         self.succeed('validate', self.workspace)
+
+    def test_clocks_put_back(self):
+        # At 01:00 UTC on 25 October clocks go from 03:00 back to 02:00
+        self.zone = 'CET-1CEST,M3.5.0,M10.5.0/3'
+        path, _ = self.kpi()
+        texts = [self.text(path)]
+        for value in ('571', '572'):
+            self.succeed('record', self.workspace, 'Revenue', value, '--date', '2026-11-30')
+            texts.append(self.text(path))
+        state = os.path.join(self.folder, 'state', 'goals')
+        versions = next(place for place, folders, _ in os.walk(state) if 'index' in folders)
+        index = os.path.join(versions, 'index', 'kpis', os.path.basename(path))
+        lines = [line.split(' ', 1)[1] for line in self.text(index).splitlines()]
+        times = (1792882800, 1792889100, 1792891800)
+        self.write(index, ''.join(f'{time}000000 {line}\n' for time, line in zip(times, lines)))
+        listed = [line.split('  ')[0] for line in self.succeed('history', self.workspace, 'Revenue').splitlines()]
+        self.assertEqual(listed, ['2026-10-25 02:30:00 +0100', '2026-10-25 02:45:00 +0200', '2026-10-25 01:00:00'])
+        for when, text in zip(listed, reversed(texts)):
+            self.succeed('restore', self.workspace, 'Revenue', '--as-of', when)
+            self.assertEqual(self.text(path), text)
+        self.succeed('restore', self.workspace, 'Revenue', '--as-of', '2026-10-25')
+        self.assertEqual(self.text(path), texts[2])
 
     def test_unkept(self):
         path, document = self.kpi()
