@@ -18,6 +18,8 @@
 #define APPLICATION_ID "org.example.Goals"
 /* For a folder in which nothing gets on, when the program is told to end. */
 #define PATIENCE_MS 3000
+/* As many windows as anybody opens by intention; a folder full of files would take all memory. */
+#define MAX_AT_ONCE    20
 
 struct _GoalsApplication
 {
@@ -222,16 +224,32 @@ goals_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* One to say something in. */
+static GoalsWindow *
+get_any_window (GoalsApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return GOALS_IS_WINDOW (window) ? GOALS_WINDOW (window) : create_window (self);
+}
+
 /* What file managers hand over may lie on a server or nowhere: whoever opened it must not wait for a window. */
 static void
 refuse (GoalsApplication *self, GFile *file)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GoalsWindow *window = get_any_window (self);
 
-  if (!GOALS_IS_WINDOW (window))
-    window = GTK_WINDOW (create_window (self));
-  gtk_window_present (window);
-  goals_window_refuse_place (GOALS_WINDOW (window), file);
+  gtk_window_present (GTK_WINDOW (window));
+  goals_window_refuse_place (window, file);
+}
+
+static void
+tell_left_out (GoalsApplication *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more was not opened: too many at once",
+                                                        "%u more were not opened: too many at once", n), n);
+
+  gtk_widget_activate_action (GTK_WIDGET (get_any_window (self)), "win.toast", "(sb)", text, FALSE);
 }
 
 static void
@@ -240,7 +258,7 @@ goals_application_open (GApplication *application, GFile **files, int n_files, c
   GoalsApplication *self = GOALS_APPLICATION (application);
   GFile *elsewhere = NULL;
 
-  for (int i = 0; i < n_files; i++)
+  for (int i = 0; i < MIN (n_files, MAX_AT_ONCE); i++)
     {
       g_autofree char *path = goals_window_get_folder (files[i]);
       GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
@@ -253,6 +271,8 @@ goals_application_open (GApplication *application, GFile **files, int n_files, c
     }
   if (elsewhere != NULL)
     refuse (self, elsewhere);
+  if (n_files > MAX_AT_ONCE)
+    tell_left_out (self, (guint) n_files - MAX_AT_ONCE);
 }
 
 static void

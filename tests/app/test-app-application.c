@@ -55,6 +55,18 @@ tear_down (Fixture *fixture, gconstpointer unused)
   g_free (fixture->folder);
 }
 
+/* The program until it ends by itself; @callback once it is there. */
+static void
+run (Fixture *fixture, GSourceFunc callback, int n_arguments, char **arguments)
+{
+  fixture->application = goals_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add_full (G_PRIORITY_LOW, callback, fixture, NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), n_arguments, arguments), ==, 0);
+  settle ();
+  g_assert_finalize_object (fixture->application);
+}
+
 static gboolean
 run_cb (gpointer data)
 {
@@ -89,12 +101,7 @@ run_cb (gpointer data)
 static void
 test_life (Fixture *fixture, gconstpointer unused)
 {
-  fixture->application = goals_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_idle_add_full (G_PRIORITY_LOW, run_cb, fixture, NULL);
-  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 0, NULL), ==, 0);
-  settle ();
-  g_assert_finalize_object (fixture->application);
+  run (fixture, run_cb, 0, NULL);
 }
 
 /* What is on no disk here is not left out in silence, neither without a window nor beside what can be opened. */
@@ -125,12 +132,39 @@ test_elsewhere (Fixture *fixture, gconstpointer unused)
   char program[] = "goals", address[] = "http://example.org/";
   char *arguments[] = { program, address, NULL };
 
-  fixture->application = goals_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_idle_add_full (G_PRIORITY_LOW, elsewhere_cb, fixture, NULL);
-  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, arguments), ==, 0);
-  settle ();
-  g_assert_finalize_object (fixture->application);
+  run (fixture, elsewhere_cb, 2, arguments);
+}
+
+/* All the files of a folder, as a careless star on the command line hands them over. */
+static gboolean
+many_cb (gpointer data)
+{
+  Fixture *fixture = data;
+  GFile *files[1000];
+  guint n;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("file-%" G_GSIZE_FORMAT, i);
+
+      files[i] = g_file_new_build_filename (fixture->folder, name, NULL);
+    }
+  g_application_open (G_APPLICATION (fixture->application), files, G_N_ELEMENTS (files), "");
+  n = count_windows (fixture);
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (n, <, 50);
+  wait_until_shown ("980 more were not opened: too many at once");
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_many (Fixture *fixture, gconstpointer unused)
+{
+  run (fixture, many_cb, 0, NULL);
 }
 
 #define ADD(path, test) g_test_add ("/app/application/" path, Fixture, NULL, set_up, test, tear_down)
@@ -141,6 +175,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("life", test_life);
   ADD ("elsewhere", test_elsewhere);
+  ADD ("many", test_many);
 
   return g_test_run ();
 }
