@@ -141,6 +141,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GoalsIm
 
   if (session == NULL || goals_session_is_read_only (session) || files == NULL)
     return FALSE;
+  if (files->next != NULL)
+    {
+      goals_kpi_pane_toast (widget, _("Drop one table at a time"), FALSE);
+      return FALSE;
+    }
   goals_import_dialog_present (widget, session, kpi, files->data, NULL);
   return TRUE;
 }

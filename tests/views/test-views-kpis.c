@@ -425,6 +425,53 @@ test_import_into (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+said_cb (GSimpleAction *action, GVariant *parameter, gpointer text)
+{
+  g_variant_get_child (parameter, 0, "s", text);
+}
+
+static gboolean
+drop (GtkWidget *page, const char *const *names)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (page);
+  g_auto(GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_path (names[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+    }
+  return taken;
+}
+
+/* Of several tables none is imported in silence, and none left out. */
+static void
+test_drop_several (Fixture *fixture, gconstpointer unused)
+{
+  const char *const several[] = { "/nowhere/a.csv", "/nowhere/b.csv", NULL };
+  GtkWidget *page = g_object_new (GOALS_TYPE_KPIS_PAGE, NULL);
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE ("(sb)"));
+  g_autofree char *said = NULL;
+
+  g_signal_connect (toast, "activate", G_CALLBACK (said_cb), &said);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  g_object_set (page, "session", fixture->session, NULL);
+  show (fixture, page);
+  g_assert_false (drop (page, several));
+  g_assert_cmpstr (said, ==, "Drop one table at a time");
+}
+
+static void
 test_file_names (Fixture *fixture, gconstpointer unused)
 {
   static const struct { const char *name, *expected; } names[] = {
@@ -462,6 +509,7 @@ main (int argc, char **argv)
   ADD ("target-popover", test_target_popover);
   ADD ("import", test_import);
   ADD ("import-into", test_import_into);
+  ADD ("drop-several", test_drop_several);
   ADD ("file-names", test_file_names);
   return g_test_run ();
 }
