@@ -8,6 +8,7 @@
 #include "goals-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "goals-chart-export.h"
 #include "goals-file-dialog.h"
 #include "goals-print.h"
 #include "goals-review-page.h"
@@ -107,7 +108,7 @@ written_cb (GObject *file, GAsyncResult *result, gpointer data)
   g_autoptr(Export) export = data;
   g_autoptr(GError) error = NULL;
 
-  g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
+  goals_chart_export_write_finish (result, &error);
   say_result (export, error);
 }
 
@@ -128,8 +129,7 @@ drawn_cb (GObject *review, GAsyncResult *result, gpointer data)
   if (bytes == NULL)
     say_result (export, error);
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
-                                         g_steal_pointer (&export));
+    goals_chart_export_write_async (bytes, file, written_cb, g_steal_pointer (&export));
 }
 
 static gboolean

@@ -12,6 +12,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "goals-work.h"
+
 /* Air around an exported chart. */
 #define MARGIN 18.0
 
@@ -201,4 +203,61 @@ goals_chart_export_write (GBytes *bytes, const char *path, GError **error)
     return refuse (path, _("expected a file for pages or a picture, found a document"), error);
   data = g_bytes_get_data (bytes, &size);
   return g_file_set_contents_full (target, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  GFile  *file;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *self = data;
+
+  g_bytes_unref (self->bytes);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static gpointer
+write_anywhere (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Writing *self = data;
+  const char *path = g_file_peek_path (self->file);
+  gboolean written;
+
+  if (path != NULL)
+    written = goals_chart_export_write (self->bytes, path, error);
+  else
+    written = g_file_replace_contents (self->file, g_bytes_get_data (self->bytes, NULL), g_bytes_get_size (self->bytes),
+                                       NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+  return written ? GOALS_WORK_DONE : NULL;
+}
+
+void
+goals_chart_export_write_async (GBytes *bytes, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Writing *writing = NULL;
+
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  writing = g_new (Writing, 1);
+  writing->bytes = g_bytes_ref (bytes);
+  writing->file = g_object_ref (file);
+  task = g_task_new (file, NULL, callback, user_data);
+  g_task_set_source_tag (task, goals_chart_export_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  goals_work_start (task, write_anywhere, NULL);
+}
+
+gboolean
+goals_chart_export_write_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, goals_chart_export_write_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "goals-trend-chart.h"
 
 G_BEGIN_DECLS
@@ -40,5 +42,8 @@ GBytes  *goals_chart_export_trend    (GoalsTrendData *data, const GoalsChartStyl
 /* Writes @bytes to @path, replacing a file there only once all is written; a link is followed. FALSE with error when
    what is there is no file, or a document of a workspace by its name. */
 gboolean goals_chart_export_write    (GBytes *bytes, const char *path, GError **error);
+/* The same in a thread, also where @file is on no disk here. @file is the source of @callback. */
+void     goals_chart_export_write_async  (GBytes *bytes, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+gboolean goals_chart_export_write_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (goals_chart_export_write_finish (result, &error))
     text = g_strdup_printf (_("Exported to “%s”"), shown);
   else
     /* Translators: a file name and the reason */
@@ -96,8 +96,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
       goals_kpi_pane_toast (job->parent, error->message, FALSE);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
-                                       g_steal_pointer (&job));
+  goals_chart_export_write_async (bytes, file, written_cb, g_steal_pointer (&job));
 }
 
 void

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "chart-samples.h"
 #include "goals-bars.h"
@@ -408,6 +410,75 @@ assert_export (GoalsChartFormat format, const char *magic)
   g_assert_nonnull (g_strstr_len (content, 200, magic));
 }
 
+typedef struct
+{
+  gboolean  done;
+  GError   *error;
+} Written;
+
+static void
+written_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  Written *written = data;
+
+  written->done = TRUE;
+  g_assert_true (goals_chart_export_write_finish (result, &written->error) == (written->error == NULL));
+}
+
+/* What is said when something is written to @name in @folder; NULL: nothing, it is there. */
+static char *
+write_to (const char *folder, const char *name)
+{
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, name, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("written", 7);
+  Written written = { FALSE, NULL };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  goals_chart_export_write_async (bytes, file, written_cb, &written);
+  while (!written.done)
+    g_main_context_iteration (NULL, TRUE);
+  error = written.error;
+  if (error != NULL)
+    return g_strdup (strrchr (error->message, ':'));
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "written");
+  return NULL;
+}
+
+/* Whatever was chosen to be written to: nobody waits for it, and it is written over only when that was meant. */
+static void
+test_export_write (void)
+{
+  static const struct { const char *name, *said; } places[] = {
+    { "new.pdf", NULL }, { "link.pdf", NULL }, { "pipe.pdf", ": expected a file, found a folder or device" },
+    { "folder.pdf", ": expected a file, found a folder or device" },
+    { "manifest.pdf", ": expected a file for pages or a picture, found a document" },
+    { "workspace.goals.json", ": expected a file for pages or a picture, found a document" },
+  };
+  g_autofree char *path = g_dir_make_tmp ("goals-XXXXXX", NULL);
+  g_autofree char *target = g_build_filename (path, "target.pdf", NULL);
+  g_autofree char *manifest = g_build_filename (path, "workspace.goals.json", NULL);
+  g_autofree char *link = g_build_filename (path, "link.pdf", NULL);
+  g_autofree char *to_manifest = g_build_filename (path, "manifest.pdf", NULL);
+  g_autofree char *pipe = g_build_filename (path, "pipe.pdf", NULL);
+  g_autofree char *inner = g_build_filename (path, "folder.pdf", NULL);
+  g_autofree char *kept = NULL;
+
+  g_assert_true (g_file_set_contents (target, "before", -1, NULL));
+  g_assert_true (g_file_set_contents (manifest, "kept", -1, NULL));
+  g_assert_cmpint (symlink (target, link) + symlink (manifest, to_manifest), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600) + g_mkdir (inner, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *said = write_to (path, places[i].name);
+
+      g_assert_cmpstr (said, ==, places[i].said);
+    }
+  g_assert_true (g_file_get_contents (manifest, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "kept");
+}
+
 static void
 test_export (void)
 {
@@ -477,6 +548,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/draw/contrast", test_contrast);
   g_test_add_func ("/charts/draw/text", test_text);
   g_test_add_func ("/charts/draw/export", test_export);
+  g_test_add_func ("/charts/draw/export-write", test_export_write);
   g_test_add_func ("/charts/draw/export-path", test_export_path);
   result = g_test_run ();
   pango_cairo_font_map_set_default (NULL);
