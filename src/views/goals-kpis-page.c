@@ -394,6 +394,14 @@ goals_kpis_page_finalize (GObject *object)
   G_OBJECT_CLASS (goals_kpis_page_parent_class)->finalize (object);
 }
 
+/* To where the arrow of the button points, which depends on the direction of writing. */
+static gboolean
+back_key_cb (GtkWidget *widget, GVariant *direction, gpointer unused)
+{
+  return (int) gtk_widget_get_direction (widget) == g_variant_get_int32 (direction)
+         && gtk_widget_activate_action (widget, "kpis.back", NULL);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -403,7 +411,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kpis.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "kpis.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "kpis.back", NULL, back_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "kpis.back", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, "i", GTK_TEXT_DIR_LTR);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, back_key_cb, "i", GTK_TEXT_DIR_RTL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "kpis.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "kpis.paste", NULL);
 }

@@ -24,6 +24,7 @@
 #include "goals-number.h"
 #include "goals-value-entry.h"
 #include "ui-frames.h"
+#include "ui-keys.h"
 #include "goals-views-init.h"
 
 typedef struct
@@ -280,6 +281,28 @@ test_board (Fixture *fixture, gconstpointer unused)
   g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
 }
 
+/* The way back is where the arrow of the button points. */
+static void
+test_back (Fixture *fixture, gconstpointer unused)
+{
+  static const guint keys[] = { GDK_KEY_Left, GDK_KEY_Right };
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+  GtkWidget *page = g_object_new (GOALS_TYPE_KPIS_PAGE, NULL);
+
+  show (fixture, page);
+  g_object_set (page, "session", fixture->session, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_set_direction (page, directions[i]);
+      goals_kpis_page_show (GOALS_KPIS_PAGE (page), fixture->kpi);
+      ui_frames_wait ();
+      g_assert_false (ui_keys_press (page, keys[1 - i], GDK_ALT_MASK));
+      g_assert_true (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)) == fixture->kpi);
+      g_assert_true (ui_keys_press (page, keys[i], GDK_ALT_MASK));
+      g_assert_null (goals_kpis_page_get_kpi (GOALS_KPIS_PAGE (page)));
+    }
+}
+
 static guint
 count_on_board (GtkWidget *page)
 {
@@ -505,6 +528,7 @@ main (int argc, char **argv)
   ADD ("table", test_table);
   ADD ("targets", test_targets);
   ADD ("board", test_board);
+  ADD ("back", test_back);
   ADD ("many", test_many);
   ADD ("target-popover", test_target_popover);
   ADD ("import", test_import);

@@ -12,6 +12,7 @@
 #include "goals-number.h"
 #include "goals-sparkline-view.h"
 #include "goals-widgets-init.h"
+#include "ui-keys.h"
 
 typedef struct
 {
@@ -43,33 +44,6 @@ tear_down (Fixture *fixture, gconstpointer unused)
   goals_trend_data_unref (fixture->data);
 }
 
-/* Presses a key of the widget's class; FALSE when the widget has no use for it now. */
-static gboolean
-press (GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean used = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
-              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
-            used = used || gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                                         gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-  return used;
-}
-
 static guint
 cursor_of (GoalsChartView *view)
 {
@@ -85,24 +59,24 @@ test_keys (Fixture *fixture, gconstpointer unused)
   GtkWidget *widget = GTK_WIDGET (fixture->view);
 
   g_assert_false (goals_chart_view_get_cursor (fixture->view, NULL));
-  g_assert_false (press (widget, GDK_KEY_Escape, 0));
-  g_assert_true (press (widget, GDK_KEY_Left, 0));
+  g_assert_false (ui_keys_press (widget, GDK_KEY_Escape, 0));
+  g_assert_true (ui_keys_press (widget, GDK_KEY_Left, 0));
   g_assert_cmpuint (cursor_of (fixture->view), ==, 199);
-  press (widget, GDK_KEY_Left, 0);
+  ui_keys_press (widget, GDK_KEY_Left, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 198);
-  press (widget, GDK_KEY_Page_Up, 0);
+  ui_keys_press (widget, GDK_KEY_Page_Up, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 188);
-  press (widget, GDK_KEY_Home, 0);
+  ui_keys_press (widget, GDK_KEY_Home, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 0);
-  press (widget, GDK_KEY_Left, 0);
+  ui_keys_press (widget, GDK_KEY_Left, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 0);
-  press (widget, GDK_KEY_End, 0);
+  ui_keys_press (widget, GDK_KEY_End, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 199);
-  press (widget, GDK_KEY_Right, 0);
+  ui_keys_press (widget, GDK_KEY_Right, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 199);
-  g_assert_true (press (widget, GDK_KEY_Escape, 0));
+  g_assert_true (ui_keys_press (widget, GDK_KEY_Escape, 0));
   g_assert_false (goals_chart_view_get_cursor (fixture->view, NULL));
-  press (widget, GDK_KEY_Home, 0);
+  ui_keys_press (widget, GDK_KEY_Home, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 0);
 }
 
@@ -145,22 +119,22 @@ test_zoom (Fixture *fixture, gconstpointer unused)
 
   g_signal_connect (fixture->view, "notify::zoomed", G_CALLBACK (count_cb), &count);
   g_assert_false (goals_chart_view_get_zoomed (fixture->view));
-  g_assert_false (press (widget, GDK_KEY_Left, GDK_SHIFT_MASK));
-  g_assert_false (press (widget, GDK_KEY_0, 0));
-  g_assert_true (press (widget, GDK_KEY_plus, 0));
+  g_assert_false (ui_keys_press (widget, GDK_KEY_Left, GDK_SHIFT_MASK));
+  g_assert_false (ui_keys_press (widget, GDK_KEY_0, 0));
+  g_assert_true (ui_keys_press (widget, GDK_KEY_plus, 0));
   g_assert_true (goals_chart_view_get_zoomed (fixture->view));
-  g_assert_true (press (widget, GDK_KEY_Left, GDK_SHIFT_MASK));
+  g_assert_true (ui_keys_press (widget, GDK_KEY_Left, GDK_SHIFT_MASK));
   for (guint i = 0; i < 100; i++)
     goals_chart_view_zoom (fixture->view, 2);
   g_assert_cmpuint (count, ==, 1);
 
   /* the crosshair is never out of sight: the days move with it */
-  press (widget, GDK_KEY_Home, 0);
+  ui_keys_press (widget, GDK_KEY_Home, 0);
   g_assert_cmpuint (cursor_of (fixture->view), ==, 0);
-  press (widget, GDK_KEY_End, 0);
+  ui_keys_press (widget, GDK_KEY_End, 0);
   g_assert_true (goals_chart_view_get_zoomed (fixture->view));
 
-  g_assert_true (press (widget, GDK_KEY_0, 0));
+  g_assert_true (ui_keys_press (widget, GDK_KEY_0, 0));
   g_assert_false (goals_chart_view_get_zoomed (fixture->view));
   g_assert_cmpuint (count, ==, 2);
 }
