@@ -258,7 +258,7 @@ follow (const char *all,
   if (g_strcmp0 (owner, identity) == 0)
     return TRUE;
   from = find_owned (all, identity);
-  if (from != NULL && !is_at_work (from) && take (from, state))
+  if (from != NULL && !is_at_work (from) && !is_at_work (state) && take (from, state))
     return goals_state_sync (all);
   if (owner != NULL)
     set_apart (state);

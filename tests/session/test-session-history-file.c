@@ -675,6 +675,40 @@ test_moved_meanwhile (Fixture *fixture, gconstpointer unused)
   g_assert_true (g_file_test (fixture->log, G_FILE_TEST_EXISTS));
 }
 
+/* Somebody is at work with the steps of another folder where it is now: those stay as well. */
+static void
+test_moved_over (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsSession) second = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *steps = NULL;
+
+  goals_command_add_person (fixture->history, "One");
+  close_session (fixture);
+  first = replace_folder (fixture);
+  open_session (fixture);
+  goals_command_add_person (fixture->history, "Two");
+  save_step (fixture, 0);
+  place = g_strdup (fixture->folder);
+  g_assert_true (g_file_get_contents (fixture->log, &steps, NULL, NULL));
+  move_folder (fixture, "-second");
+  second = goals_session_open (first, TODAY, NULL);
+  g_assert_nonnull (second);
+  g_clear_object (&second);
+  g_assert_cmpint (g_rename (first, place), ==, 0);
+  second = goals_session_open (place, TODAY, NULL);
+  g_assert_nonnull (second);
+  {
+    g_autofree char *now = NULL;
+
+    g_assert_true (g_file_get_contents (fixture->log, &now, NULL, NULL));
+    g_assert_cmpstr (now, ==, steps);
+  }
+  g_clear_object (&second);
+  remove_all (place);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -693,5 +727,6 @@ main (int argc, char **argv)
   g_test_add ("/session/history-file/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/session/history-file/copied", Fixture, NULL, set_up, test_copied, tear_down);
   g_test_add ("/session/history-file/moved-meanwhile", Fixture, NULL, set_up, test_moved_meanwhile, tear_down);
+  g_test_add ("/session/history-file/moved-over", Fixture, NULL, set_up, test_moved_over, tear_down);
   return g_test_run ();
 }
