@@ -47,6 +47,10 @@ void     goals_store_take_over_aside     (GoalsStore *self);
 /* A save that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on disk,
  * that goes. */
 void     goals_store_take_over_meanwhile (GoalsStore *self);
+/* What was found and written goes to the archive, behind the back of whoever waits for the save. */
+void     goals_store_archive_past        (GoalsStore *self);
+/* TRUE with @error when a newer Goals has written here, so that nothing is to be written by this one. */
+gboolean goals_store_refuse_newer        (GoalsStore *self, GError **error);
 /* TRUE with @error when so much is missing that nothing is to be saved before somebody has said what that means. */
 gboolean goals_store_refuse_lost         (GoalsStore *self, GError **error);
 
