@@ -174,15 +174,7 @@ repair_manifest_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  GoalsWindow *self = window;
-  GSettings *settings = goals_settings_get_default ();
-  g_autofree char *last = g_settings_get_string (settings, "last-workspace");
-
-  /* Who goes on without it is not shown again that it is gone */
-  if (g_strcmp0 (last, goals_failed_page_get_path (self->failed_page)) == 0)
-    g_settings_reset (settings, "last-workspace");
-  goals_welcome_refresh (self->welcome);
-  gtk_stack_set_visible_child_name (self->content, "welcome");
+  goals_window_go_on_without (window, goals_failed_page_get_path (GOALS_WINDOW (window)->failed_page));
 }
 
 static void

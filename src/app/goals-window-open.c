@@ -16,6 +16,8 @@
 #define MANIFEST "workspace.goals.json"
 /* Milliseconds before a spinner shows. */
 #define PATIENCE 300
+/* Milliseconds after that, when the folder seems not to answer at all. */
+#define SILENCE 5000
 
 char *
 goals_window_get_folder (GFile *file)
@@ -43,12 +45,34 @@ goals_window_refuse_place (GoalsWindow *self, GFile *file)
   goals_window_toast (self, text, FALSE);
 }
 
+static char *
+name_folder (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
+}
+
+static gboolean
+silence_timer_cb (gpointer data)
+{
+  GoalsWindow *self = data;
+  g_autofree char *name = name_folder (self->path);
+  /* Translators: %s is the name of a folder, for instance on another computer */
+  g_autofree char *text = g_strdup_printf (_("“%s” has not answered yet. It opens as soon as it does."), name);
+
+  self->opening_timer = 0;
+  gtk_label_set_text (self->opening_label, text);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 opening_timer_cb (gpointer data)
 {
   GoalsWindow *self = data;
 
-  self->opening_timer = 0;
+  self->opening_timer = self->path != NULL ? g_timeout_add (SILENCE, silence_timer_cb, self) : 0;
   gtk_widget_set_visible (self->opening_box, TRUE);
   gtk_spinner_start (self->spinner);
 
@@ -66,8 +90,7 @@ stop_opening (GoalsWindow *self)
 static void
 show_opening (GoalsWindow *self, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = goals_text_display (name, GOALS_TEXT_TITLE, FALSE);
+  g_autofree char *shown = name_folder (path);
   /* Translators: %s is the name of a folder */
   g_autofree char *text = g_strdup_printf (_("Opening “%s”…"), shown);
 
@@ -112,6 +135,31 @@ goals_window_repair_manifest (GoalsWindow *self)
     return;
   form = goals_repair_dialog_present_manifest (GTK_WIDGET (self), path);
   g_signal_connect_object (form, "repaired", G_CALLBACK (manifest_repaired_cb), self, 0);
+}
+
+void
+goals_window_go_on_without (GoalsWindow *self, const char *path)
+{
+  GSettings *settings = goals_settings_get_default ();
+  g_autofree char *last = g_settings_get_string (settings, "last-workspace");
+
+  if (g_strcmp0 (last, path) == 0)
+    g_settings_reset (settings, "last-workspace");
+  goals_welcome_refresh (self->welcome);
+  gtk_stack_set_visible_child_name (self->content, "welcome");
+}
+
+/* A worker that waits for the folder goes on waiting; nobody waits for it. */
+void
+goals_window_cancel_opening_cb (GoalsWindow *self)
+{
+  if (self->opening == NULL)
+    return;
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  stop_opening (self);
+  goals_window_go_on_without (self, self->path);
+  g_clear_pointer (&self->path, g_free);
 }
 
 GCancellable *

@@ -93,6 +93,9 @@ gboolean goals_window_end_opening       (GoalsWindow *self, GAsyncResult *result
 void goals_window_show_failure          (GoalsWindow *self, const char *path, const GError *error);
 /* The page of the failure has found something that can be opened. */
 void goals_window_open_failed_cb        (GoalsWindow *self, const char *path);
+void goals_window_cancel_opening_cb     (GoalsWindow *self);
+/* To the welcome page: nobody tries to open @path again by itself. */
+void goals_window_go_on_without         (GoalsWindow *self, const char *path);
 /* The workspace could not be opened because its own document cannot be read: offers to repair that, and opens it
    then. */
 void goals_window_repair_manifest       (GoalsWindow *self);

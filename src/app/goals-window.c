@@ -342,6 +342,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, bottom_switcher);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_open_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, goals_window_cancel_opening_cb);
   gtk_widget_class_bind_template_callback (widget_class, goals_window_page_changed_cb);
 }
 

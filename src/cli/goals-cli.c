@@ -12,6 +12,7 @@
 
 #include "goals-cli-commands.h"
 #include "goals-cli-common.h"
+#include "goals-cli-place.h"
 
 typedef struct
 {
@@ -61,7 +62,7 @@ is_help (const char *word)
 static gboolean
 can_be_opened (const char *word)
 {
-  return *word == '-' || strstr (word, "://") != NULL || g_file_test (word, G_FILE_TEST_EXISTS);
+  return *word == '-' || strstr (word, "://") != NULL || goals_cli_is_there (word);
 }
 
 gboolean

@@ -412,6 +412,27 @@ test_while_opening (Fixture *fixture, gconstpointer unused)
   remove_workspace (folder);
 }
 
+/* Nobody has to wait for a folder that does not answer. */
+static void
+test_cancel_opening (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *folder = create_workspace (fixture);
+  GtkWidget *content = get_child (fixture, "content");
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  goals_window_open (fixture->window, folder);
+  g_signal_emit_by_name (gtk_widget_get_last_child (get_child (fixture, "opening_box")), "clicked");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (content)), ==, "welcome");
+  g_assert_null (goals_window_get_path (fixture->window));
+  settle ();
+  g_assert_null (goals_window_get_session (fixture->window));
+  goals_window_open (fixture->window, folder);
+  while (goals_window_get_session (fixture->window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  goals_window_set_session (fixture->window, NULL);
+  remove_workspace (folder);
+}
+
 /* The program's own are bound in its start-up, beside the table. */
 static gboolean
 has_action (GActionGroup *window, const char *detailed)
@@ -480,6 +501,7 @@ main (int argc, char **argv)
   ADD ("open-twice", test_open_twice);
   ADD ("close-while-opening", test_close_while_opening);
   ADD ("while-opening", test_while_opening);
+  ADD ("cancel-opening", test_cancel_opening);
   ADD ("shortcuts", test_shortcuts);
 
   return g_test_run ();
