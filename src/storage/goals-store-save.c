@@ -229,7 +229,8 @@ goals_store_save (GoalsStore   *self,
         return FALSE;
     }
   g_mutex_lock (&self->saving);
-  saved = save (self, items, cancellable, error);
+  /* Newer ones may have been saved while these waited: their journal must not be the last */
+  saved = !g_cancellable_set_error_if_cancelled (cancellable, error) && save (self, items, cancellable, error);
   goals_store_archive_past (self);
   if (!saved)
     goals_store_look_whether_writable (self);

@@ -384,6 +384,31 @@ test_withdrawn (OpenFolder   *fixture,
   g_assert_cmpstr (aligned_found, ==, aligned);
 }
 
+/* A save that waited for another one, and was cancelled meanwhile because that has what is newer, is not left for the
+   next program to do. */
+static void
+test_overtaken (OpenFolder   *fixture,
+                gconstpointer unused)
+{
+  g_autoptr(GPtrArray) newer = make_edit ("Newer");
+  g_autoptr(GPtrArray) older = make_edit ("Older");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (goals_store_save (fixture->store, newer, NULL, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (goals_store_save (fixture->store, older, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->store);
+  open_folder_load (fixture);
+  g_assert_false (goals_store_was_recovered (fixture->store));
+  found = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_nonnull (strstr (found, "Newer"));
+}
+
 /* All may end before it is known that something does not read back. */
 static void
 test_unverified (OpenFolder   *fixture,
@@ -739,6 +764,7 @@ main (int   argc,
   ADD ("remove", test_remove);
   ADD ("refused", test_refused);
   ADD ("withdrawn", test_withdrawn);
+  ADD ("overtaken", test_overtaken);
   ADD ("unverified", test_unverified);
   ADD ("order", test_order);
   ADD ("file-names", test_file_names);
