@@ -193,6 +193,18 @@ goals_reconciler_knows_move (GoalsReconciler *self,
   return FALSE;
 }
 
+/* @document is not what is on disk, also when it was that a moment ago; what is still to be taken over of it was put
+   together without what was made of it now, and is looked at again. */
+static void
+note_ours (GoalsReconciler *self,
+           GoalsEntity     *document,
+           const char      *file)
+{
+  g_hash_table_remove (self->settled, document);
+  g_hash_table_add (self->touched, g_strdup (file));
+  goals_autosave_add (self->autosave, document);
+}
+
 /* It is where it was moved to here, with what they made of it where it was. */
 static void
 keep_here (GoalsReconciler *self,
@@ -205,6 +217,7 @@ keep_here (GoalsReconciler *self,
 
   replace (goals_list_peek (list, goals_list_find (goals_entity_get_list (moved->here), moved->here)), moved->merged);
   goals_command_adopt (self->history, document, version, "");
+  note_ours (self, document, file);
   replace (moved->there, NULL);
   goals_reconciler_list_conflicts (self, file, moved->conflicts);
 }

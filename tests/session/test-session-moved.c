@@ -269,11 +269,17 @@ test_moved_and_removed (Watched      *fixture,
 }
 
 static void
+set_weight (Watched *fixture)
+{
+  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+}
+
+static void
 move_and_weigh (Watched *fixture)
 {
   goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0,
                                  NULL);
-  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+  set_weight (fixture);
 }
 
 /* Both are there, the one that moved and the one that others edited where it was, until somebody chooses. */
@@ -338,6 +344,46 @@ test_edited (Watched      *fixture,
   assert_one (fixture);
 }
 
+/* They edited what it was moved into, too. */
+static void
+test_edited_around (Watched      *fixture,
+                    gconstpointer saved)
+{
+  move_and_weigh (fixture);
+  folder_change (fixture->folder, FULL_OBJECTIVE, "\"Uptime\"", "\"Theirs\"");
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Fewer repeats\"", "\"Around\"");
+  meet (fixture, saved);
+  assert_one (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Around\"");
+}
+
+/* The same where the document that it was moved into is the first that is looked at. */
+static void
+test_edited_around_back (Watched      *fixture,
+                         gconstpointer saved)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  watched_open (fixture, 0);
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ABOVE_ID), 0,
+                                 NULL);
+  set_weight (fixture);
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
+  folder_change (fixture->folder, FULL_OBJECTIVE, "Two\\nlines", "Around");
+  meet (fixture, saved);
+  while (n_conflicts (fixture) > 0 || goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED
+         || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+    wait_for_look (fixture);
+  assert_in (fixture, ABOVE_ID);
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "Around");
+}
+
 /* They moved it to FULL_ALIGNED, and gave it another title or not. */
 static void
 move_outside (Watched    *fixture,
@@ -350,12 +396,6 @@ move_outside (Watched    *fixture,
   with = replace_once (texts.with, "\"Uptime\"", title);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   folder_write (fixture->folder, FULL_ALIGNED, with);
-}
-
-static void
-set_weight (Watched *fixture)
-{
-  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
 }
 
 /* It was edited here, and they moved it. */
@@ -496,6 +536,8 @@ main (int   argc,
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
   ADD_BOTH ("edited", test_edited);
+  ADD_BOTH ("edited-around", test_edited_around);
+  ADD_BOTH ("edited-around-back", test_edited_around_back);
   ADD_BOTH ("edited-here", test_edited_here);
   ADD_BOTH ("edited-back", test_edited_back);
   ADD_BOTH ("edited-by-both", test_edited_by_both);
