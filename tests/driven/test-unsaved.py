@@ -1,5 +1,6 @@
 """What cannot be saved is said, kept, and saved by itself as soon as it can be."""
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -31,22 +32,59 @@ def expect_saved(goals, workspace, title):
     goals.vanish(**BAR, timeout=15)
 
 
+@contextlib.contextmanager
+def unchangeable(folder):
+    if subprocess.run(['chattr', '+i', folder], stderr=subprocess.DEVNULL, check=False).returncode != 0:
+        raise Skip('a folder cannot be made unchangeable here')
+    try:
+        yield
+    finally:
+        subprocess.run(['chattr', '-i', folder], check=True)
+
+
 @scenario('in a folder that cannot be written, also on the way out')
 def locked_folder(stage):
     goals, workspace = stage.start_on_workspace(page=2)
-    folder = os.path.join(workspace.path, 'objectives')
-    if subprocess.run(['chattr', '+i', folder], stderr=subprocess.DEVNULL).returncode != 0:
-        raise Skip('a folder cannot be made unchangeable here')
-    try:
+    with unchangeable(workspace.path / 'objectives'):
         edit_unsaved(stage, goals, workspace, 'unsaved-folder')
         goals.key('ctrl+w')
         goals.find(role='push button', contains='Save Elsewhere', timeout=10)
         goals.settle()
         stage.picture('unsaved-closing')
-    finally:
-        subprocess.run(['chattr', '-i', folder], check=True)
     goals.key('Escape')
     expect_saved(goals, workspace, MINE)
+
+
+@scenario('in one window of two: the other goes, and this one saves elsewhere on the way out')
+def one_of_two(stage):
+    import documents
+    import driver
+    import pages
+    goals, locked = stage.start_on_workspace(page=2)
+    fine = documents.Workspace.create(stage.folder / 'second' / 'workspace')
+    elsewhere = stage.folder / 'elsewhere'
+    elsewhere.mkdir()
+    with unchangeable(locked.path / 'objectives'):
+        edit_unsaved(stage, goals, locked, 'unsaved-first')
+        goals.key('ctrl+shift+n')
+        driver.wait_for(lambda: len(goals.toplevels) == 2, 'a second window')
+        goals.key('ctrl+o')
+        goals.choose_file('Open a Workspace Folder', fine.path)
+        driver.wait_for(lambda: len(goals.all(name='Overview', role='page tab')) == 2, 'a workspace in both')
+        goals.key('alt+2', 'ctrl+n')
+        goals.replace(MORE)
+        goals.key('Return', 'ctrl+q')
+        driver.wait_for(lambda: fine.objective(MORE), 'the other is saved')
+        goals.find(role='push button', contains='Close Anyway', timeout=10)
+        driver.wait_for(lambda: len(goals.all(name='Overview', role='page tab')) == 1, 'the other is gone')
+        goals.settle()
+        stage.picture('unsaved-one-of-two')
+        goals.click(goals.all(role='push button', contains='Save Elsewhere')[-1])
+        goals.choose_file('Save Everything in an Empty Folder', elsewhere)
+        assert goals.process.wait(30) == 0
+        assert locked.objective(TITLE) is not None
+    assert documents.Workspace(elsewhere).objective(MINE) is not None
+    stage.start(elsewhere).find(name='Overview', role='page tab')
 
 
 class Quota:
