@@ -122,10 +122,10 @@ read_line (const char *state,
            guint       number)
 {
   g_autofree char *path = g_build_filename (state, OWNER, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = goals_state_read (path, NULL, NULL);
   g_auto(GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  if (text == NULL)
     return NULL;
   lines = g_strsplit (text, "\n", -1);
   return number < g_strv_length (lines) ? g_strdup (lines[number]) : NULL;
@@ -224,10 +224,10 @@ copy_file (const char *from,
 {
   g_autofree char *source = g_build_filename (from, name, NULL);
   g_autofree char *target = g_build_filename (to, name, NULL);
-  g_autofree char *content = NULL;
   gsize length;
+  g_autofree char *content = goals_state_read (source, &length, NULL);
 
-  if (g_file_get_contents (source, &content, &length, NULL))
+  if (content != NULL)
     g_file_set_contents_full (target, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
