@@ -109,6 +109,27 @@ def silent_end(stage):
     end_in_silence(stage, lambda goals: os.kill(goals.process.pid, signal.SIGTERM))
 
 
+@scenario('who saves elsewhere goes on there at once')
+def silent_moving(stage):
+    import documents
+    import pages
+    disk = Silent(stage)
+    goals, _ = stage.start_on_workspace(page=2, folder=disk.place)
+    elsewhere = documents.Workspace(stage.folder / 'elsewhere')
+    elsewhere.path.mkdir()
+    with disk:
+        edit_in_silence(goals)
+        goals.click(goals.find(role='push button', contains='Save Elsewhere'))
+        goals.choose_file('Save Everything in an Empty Folder', elsewhere.path)
+        goals.vanish(**SILENCE)
+        goals.find(name='Overview', role='page tab')
+        assert elsewhere.objective(MORE) is not None
+        goals.key('alt+2')
+        goals.settle()
+        pages.rename(goals, MORE, TITLE)
+        elsewhere.wait(lambda: elsewhere.objective(TITLE), 'an edit in the new place')
+
+
 class Share:
     """A folder that another program serves, which may stop to do so."""
 
