@@ -12,6 +12,7 @@
 
 #include "goals-folder.h"
 #include "goals-json-gate.h"
+#include "goals-state.h"
 #include "goals-store-loader.h"
 
 static gboolean
@@ -39,18 +40,24 @@ is_inside (GoalsStore *self)
          && g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
 }
 
+static gboolean
+has_manifest (GoalsStore *self)
+{
+  g_autofree char *manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
+
+  return g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+}
+
 /* FALSE when there is anything that is, or could be, a workspace, or no folder can be there. */
 static gboolean
 check_place (GoalsStore *self,
              GError    **error)
 {
-  g_autofree char *manifest = g_build_filename (self->path, GOALS_STORE_MANIFEST, NULL);
-
   if (g_file_test (self->path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)
       && !g_file_test (self->path, G_FILE_TEST_IS_DIR))
     return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("expected a folder, or nothing yet, found something else"),
                    error);
-  if (g_file_test (manifest, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+  if (has_manifest (self))
     return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("there is a workspace already"), error);
   if (is_inside (self))
     return refuse (self, GOALS_STORAGE_ERROR_EXISTS, _("the folder belongs to another workspace"), error);
@@ -96,6 +103,58 @@ add_items (GPtrArray *items,
     g_ptr_array_add (items, goals_save_item_new (goals_list_peek (documents, i), FALSE));
 }
 
+static void
+remove_own (GoalsStore *self,
+            const char *file,
+            GBytes     *bytes)
+{
+  g_autoptr(GBytes) present = goals_folder_read (self->path, file, GOALS_JSON_MAX_BYTES, NULL);
+
+  if (present != NULL && g_bytes_equal (present, bytes))
+    goals_folder_remove (self->path, file, NULL);
+}
+
+/* A program that ended while it made the same workspace here has left half of it, and a journal that would make the
+ * rest: older than what is to be made now. The journals, for end_halves(). (transfer full) (element-type
+ * GoalsJournal) */
+static GPtrArray *
+take_halves (GoalsStore *self,
+             const char *workspace_id)
+{
+  g_autofree char *state = goals_state_get_folder_path (workspace_id, self->path);
+  GPtrArray *journals = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
+  GoalsJournal *journal;
+
+  while (!has_manifest (self) && (journal = goals_journal_adopt (state)) != NULL)
+    {
+      GPtrArray *entries = goals_journal_get_entries (journal);
+
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+          if (entry->base == NULL && entry->bytes != NULL)
+            remove_own (self, entry->file, entry->bytes);
+        }
+      g_ptr_array_add (journals, journal);
+    }
+  return journals;
+}
+
+/* What is made now has all that they had; before that they may be all there is. */
+static void
+end_halves (GoalsStore *self,
+            GPtrArray  *journals)
+{
+  for (guint i = 0; i < journals->len; i++)
+    {
+      GoalsJournal *journal = g_ptr_array_index (journals, i);
+
+      goals_saver_clean_up (&self->saver, goals_journal_get_entries (journal));
+      goals_journal_clear (journal);
+    }
+}
+
 /* What could not be made whole leaves nothing behind: neither half of a workspace, which would be in the way of the
    next try, nor a journal, which would write over what that one makes. Whoever asked for it still has everything. */
 static void
@@ -106,10 +165,8 @@ take_back (GoalsStore *self,
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
-      g_autoptr(GBytes) present = goals_folder_read (self->path, item->file, GOALS_JSON_MAX_BYTES, NULL);
 
-      if (present != NULL && g_bytes_equal (present, item->bytes))
-        goals_folder_remove (self->path, item->file, NULL);
+      remove_own (self, item->file, item->bytes);
     }
   for (guint i = GOALS_FOLDER_ROOT + 1; i < GOALS_N_FOLDERS; i++)
     {
@@ -129,14 +186,20 @@ goals_store_create_from (GoalsStore   *self,
                          GCancellable *cancellable,
                          GError      **error)
 {
+  g_autoptr(GPtrArray) halves = NULL;
+
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
   g_return_val_if_fail (workspace_id != NULL && items != NULL, FALSE);
 
+  halves = take_halves (self, workspace_id);
   if (!check_place (self, error) || !goals_store_make_root (self, error))
     return FALSE;
   goals_store_know_workspace (self, workspace_id);
   if (goals_store_save (self, items, cancellable, error))
-    return TRUE;
+    {
+      end_halves (self, halves);
+      return TRUE;
+    }
   take_back (self, items);
   return FALSE;
 }

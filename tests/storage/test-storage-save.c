@@ -680,6 +680,54 @@ create_with_title (const char *path,
   return goals_store_create_from (store, "10000000-0000-4000-8000-000000000000", items, NULL, error);
 }
 
+/* Half of the workspace in @path, and the journal of all of it, as a program leaves them that ended in between. */
+static void
+leave_half (const char *path,
+            const char *title)
+{
+  g_autofree char *state = goals_state_get_folder_path ("10000000-0000-4000-8000-000000000000", path);
+  g_autoptr(GPtrArray) items = make_workspace (title);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
+  g_autoptr(GoalsJournal) journal = NULL;
+  g_autofree char *objectives = g_build_filename (path, "objectives", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (objectives, 0700), ==, 0);
+  g_assert_true (goals_state_make (state, NULL));
+  journal = goals_journal_begin (state, NULL, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+
+      g_ptr_array_add (entries, goals_journal_entry_new (item->file, NULL, item->bytes));
+      if (g_str_equal (item->file, FULL_ALIGNED))
+        folder_write (path, FULL_ALIGNED, g_bytes_get_data (item->bytes, NULL));
+    }
+  g_assert_true (goals_journal_write (journal, entries, NULL));
+}
+
+/* What is made in the same place after that is what was meant last, and nothing comes back. */
+static void
+test_create_over (OpenFolder   *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *path = g_dir_make_tmp ("goals-half-XXXXXX", NULL);
+  g_autoptr(GoalsStore) store = NULL;
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  leave_half (path, "Before");
+  g_assert_true (create_with_title (path, "After", &error));
+  g_assert_no_error (error);
+  store = goals_store_new (path);
+  workspace = goals_store_load (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (goals_store_was_recovered (store));
+  text = folder_read (path, FULL_ALIGNED);
+  g_assert_nonnull (strstr (text, "After"));
+  folder_free (g_steal_pointer (&path));
+}
+
 /* A workspace for which there was no room can be made in the same place once there is, and is what it is then: nothing
    of the first try comes back. */
 static void
@@ -773,6 +821,7 @@ main (int   argc,
   ADD ("newer", test_newer);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("create-again", test_create_again);
+  ADD ("create-over", test_create_over);
   ADD ("create-inside", test_create_inside);
   ADD ("full-disk", test_full_disk);
   ADD ("missing-folder", test_missing_folder);
