@@ -34,6 +34,7 @@ struct _GoalsWindow
   GoalsNotice          *missing_notice;
   GoalsNotice          *conflict_notice;
   GoalsNotice          *problem_notice;
+  GoalsNotice          *unkept_notice;
   GoalsNotice          *read_only_notice;
   GtkStack             *content;
   GoalsWelcome         *welcome;

@@ -186,6 +186,19 @@ update_conflict_notice (GoalsWindow *self)
   goals_notice_set_text (self->conflict_notice, text);
 }
 
+/* What is saved now cannot be taken back later. */
+static void
+update_unkept_notice (GoalsWindow *self)
+{
+  const char *unkept = goals_session_get_unkept (self->session);
+  g_autofree char *reason = unkept != NULL ? goals_text_display (unkept, GOALS_TEXT_LINE, FALSE) : NULL;
+
+  goals_notice_set_detail (self->unkept_notice, reason);
+  goals_notice_set_text (self->unkept_notice, reason == NULL ? NULL
+                         : _("Changes are saved, but no versions of them are kept to go back to. Make room on this computer, or let "
+                             "Goals write there; with the next change it tries again."));
+}
+
 /* Not when the missing documents are the reason, or a save that fails: those say more. */
 static void
 update_read_only_notice (GoalsWindow *self)
@@ -205,7 +218,7 @@ goals_window_update_notices (GoalsWindow *self)
   if (self->session == NULL)
     {
       GoalsNotice *notices[] = { self->save_notice, self->missing_notice, self->conflict_notice, self->problem_notice,
-                                 self->read_only_notice };
+                                 self->unkept_notice, self->read_only_notice };
 
       for (gsize i = 0; i < G_N_ELEMENTS (notices); i++)
         goals_notice_set_text (notices[i], NULL);
@@ -216,6 +229,7 @@ goals_window_update_notices (GoalsWindow *self)
   update_missing_notice (self);
   update_conflict_notice (self);
   update_problem_notice (self);
+  update_unkept_notice (self);
   update_read_only_notice (self);
 }
 

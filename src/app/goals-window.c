@@ -331,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, missing_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, conflict_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, problem_notice);
+  gtk_widget_class_bind_template_child (widget_class, GoalsWindow, unkept_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, read_only_notice);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, content);
   gtk_widget_class_bind_template_child (widget_class, GoalsWindow, welcome);
@@ -374,6 +375,8 @@ create_signal_groups (GoalsWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only", G_CALLBACK (goals_window_update_actions),
                                   self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::unkept", G_CALLBACK (goals_window_update_notices),
+                                  self);
   g_signal_group_connect_swapped (self->session_signals, "notify::missing", G_CALLBACK (goals_window_update_notices),
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "looked", G_CALLBACK (goals_window_update_notices), self);
@@ -397,6 +400,7 @@ goals_window_init (GoalsWindow *self)
   goals_notice_set_severity (self->missing_notice, GOALS_NOTICE_ERROR);
   goals_notice_set_severity (self->conflict_notice, GOALS_NOTICE_WARNING);
   goals_notice_set_severity (self->problem_notice, GOALS_NOTICE_WARNING);
+  goals_notice_set_severity (self->unkept_notice, GOALS_NOTICE_WARNING);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_bar, "search-mode-enabled", self->search_entry, "visible",
                           G_BINDING_SYNC_CREATE);

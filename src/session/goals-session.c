@@ -10,6 +10,7 @@
 #include "goals-keeping.h"
 #include "goals-measuring.h"
 #include "goals-scoreboard.h"
+#include "goals-unkept.h"
 #include "goals-work.h"
 
 /* Milliseconds after the opening, when nobody waits for anything any more. */
@@ -24,6 +25,7 @@ struct _GoalsSession
   GoalsScoreboard *scoreboard;
   GoalsAutosave   *autosave;            /* NULL: nothing is saved */
   GoalsReconciler *reconciler;          /* NULL where autosave is */
+  GoalsUnkept     *unkept;              /* the same */
   GListModel      *no_conflicts;        /* in place of the reconciler's */
   GoalsHistoryFile *history_file;       /* NULL: the history is not kept */
   GoalsKeeping    *keeping;             /* NULL for the command line: nobody waits for it there */
@@ -34,7 +36,7 @@ struct _GoalsSession
 G_DEFINE_FINAL_TYPE (GoalsSession, goals_session, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_WORKSPACE, PROP_HISTORY, PROP_STORE, PROP_TODAY, PROP_SAVE_STATE, PROP_READ_ONLY, PROP_CONFLICTS,
-       PROP_MISSING, N_PROPS };
+       PROP_MISSING, PROP_UNKEPT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { CHANGED, STANDINGS_CHANGED, LOOKED, N_SIGNALS };
@@ -71,6 +73,9 @@ goals_session_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_MISSING:
       g_value_set_uint (value, goals_session_get_missing (self));
       break;
+    case PROP_UNKEPT:
+      g_value_set_string (value, goals_session_get_unkept (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -99,6 +104,7 @@ goals_session_finalize (GObject *object)
   if (self->reconciler != NULL)
     goals_reconciler_stop (self->reconciler);
   g_clear_pointer (&self->keeping, goals_keeping_free);
+  g_clear_pointer (&self->unkept, goals_unkept_free);
   g_clear_object (&self->reconciler);
   g_clear_object (&self->autosave);
   g_clear_object (&self->no_conflicts);
@@ -129,6 +135,7 @@ goals_session_class_init (GoalsSessionClass *klass)
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   properties[PROP_CONFLICTS] = g_param_spec_object ("conflicts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_MISSING] = g_param_spec_uint ("missing", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_UNKEPT] = g_param_spec_string ("unkept", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, GOALS_TYPE_CHANGE, G_TYPE_BOOLEAN);
@@ -182,7 +189,15 @@ save_state_changed_cb (GoalsSession *self)
 {
   keep_history (self);
   update_read_only (self);
+  if (!goals_autosave_is_saving (self->autosave))
+    goals_unkept_look (self->unkept);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
+}
+
+static void
+unkept_changed_cb (gpointer self)
+{
+  g_object_notify_by_pspec (self, properties[PROP_UNKEPT]);
 }
 
 static void
@@ -219,6 +234,7 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
       self->autosave = goals_autosave_new (store);
       g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      self->unkept = goals_unkept_new (store, unkept_changed_cb, self);
       self->reconciler = goals_reconciler_new (self->history, store, self->autosave);
       g_signal_connect_object (self->reconciler, "missing-changed", G_CALLBACK (missing_changed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -319,8 +335,11 @@ goals_session_watch (GoalsSession *self, guint poll_ms)
 {
   g_return_if_fail (GOALS_IS_SESSION (self));
 
-  if (self->reconciler != NULL)
-    goals_reconciler_watch (self->reconciler, poll_ms);
+  if (self->reconciler == NULL)
+    return;
+  goals_reconciler_watch (self->reconciler, poll_ms);
+  /* What was saved for another program, that had ended, when this was opened */
+  goals_unkept_look (self->unkept);
 }
 
 void
@@ -372,6 +391,14 @@ goals_session_ignore_copy (GoalsSession *self, GoalsConflictItem *item)
   g_return_if_fail (GOALS_IS_SESSION (self) && self->reconciler != NULL);
 
   goals_conflict_list_ignore (goals_reconciler_get_conflicts (self->reconciler), item);
+}
+
+const char *
+goals_session_get_unkept (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->unkept != NULL ? goals_unkept_get_reason (self->unkept) : NULL;
 }
 
 guint

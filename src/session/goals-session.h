@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  *
  * Properties (all notify): workspace, history, store (construct-only); today (int, GoalsDate); save-state (int);
  * read-only (boolean); conflicts (GListModel of GoalsConflictItem, the same for ever); missing (uint): documents that
- * are gone, so many at once that it is a question, 0 when there is none; notifies also when it is another one.
+ * are gone, so many at once that it is a question, 0 when there is none; notifies also when it is another one;
+ * unkept (string): why no version was kept of what was saved last, NULL when one was.
  * Signals: "changed" (GoalsChange *change, gboolean forward): after the model and all standings are whole again;
  * "standings-changed": after "changed" or a new "today"; "looked": after a look at the folder, when what it found is
  * taken over.
@@ -68,6 +69,8 @@ gboolean        goals_session_merge_copy     (GoalsSession *self, GoalsConflictI
 /* Not to be shown again as long as the file stays as it is. */
 void            goals_session_ignore_copy    (GoalsSession *self, GoalsConflictItem *item);
 
+/* See "unkept". (transfer none) (nullable) */
+const char     *goals_session_get_unkept     (GoalsSession *self);
 /* Documents that are gone, when that is more than ten or a fifth of them at once, or the whole folder is. Until
  * they are back, or one of the two below says what to do, the session is read-only and neither takes over nor undoes
  * anything of it. */

@@ -259,7 +259,10 @@ test_deleted_left_out (Desk *desk, gconstpointer unused)
   wait_until_shown ("“First answer” restored, but for Owner");
 }
 
-/* Where versions cannot be kept it is said, and once they can be it is not. */
+#define UNKEPT "Changes are saved, but no versions of them are kept to go back to. Make room on this computer, or let " \
+               "Goals write there; with the next change it tries again."
+
+/* Where versions cannot be kept it is said, in the window too, and once they can be it is not. */
 static void
 test_unkept (Desk *desk, gconstpointer unused)
 {
@@ -272,6 +275,7 @@ test_unkept (Desk *desk, gconstpointer unused)
   g_assert_cmpint (g_rename (versions, aside), ==, 0);
   g_assert_true (g_file_set_contents (versions, "in the way", -1, NULL));
   set_title (desk, "Oh");
+  wait_until_shown (UNKEPT);
   show_versions (desk, OBJECTIVE);
   wait_until_shown ("No version was kept of what was saved last.");
   click ("_Cancel");
@@ -279,6 +283,7 @@ test_unkept (Desk *desk, gconstpointer unused)
   g_assert_cmpint (g_unlink (versions), ==, 0);
   g_assert_cmpint (g_rename (aside, versions), ==, 0);
   set_title (desk, "Ah");
+  wait_until (!shows (UNKEPT));
   show_versions (desk, OBJECTIVE);
   wait_for_button ("_Restore");
   g_assert_false (shows ("No version was kept of what was saved last."));

@@ -1,0 +1,106 @@
+/* goals-unkept.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-unkept.h"
+
+#include "goals-work.h"
+
+struct _GoalsUnkept
+{
+  GoalsStore     *store;
+  GSourceOnceFunc changed;
+  gpointer        user_data;
+  GCancellable   *asking;       /* NULL: nobody waits for the archive */
+  gboolean        again;        /* more was saved since that began */
+  char           *reason;
+};
+
+GoalsUnkept *
+goals_unkept_new (GoalsStore *store, GSourceOnceFunc changed, gpointer user_data)
+{
+  GoalsUnkept *self;
+
+  g_return_val_if_fail (GOALS_IS_STORE (store), NULL);
+  g_return_val_if_fail (changed != NULL, NULL);
+
+  self = g_new0 (GoalsUnkept, 1);
+  self->store = g_object_ref (store);
+  self->changed = changed;
+  self->user_data = user_data;
+  return self;
+}
+
+void
+goals_unkept_free (GoalsUnkept *self)
+{
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_object_unref (self->store);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static gpointer
+wait_work (gpointer archive, GCancellable *cancellable, GError **error)
+{
+  goals_archive_wait (archive);
+  return GOALS_WORK_DONE;
+}
+
+static void
+take_answer (GoalsUnkept *self, GoalsArchive *archive)
+{
+  g_autofree char *before = g_steal_pointer (&self->reason);
+
+  self->reason = goals_archive_dup_failure (archive);
+  if (g_strcmp0 (before, self->reason) != 0)
+    self->changed (self->user_data);
+}
+
+static void
+waited_cb (GObject *archive, GAsyncResult *result, gpointer user_data)
+{
+  GoalsUnkept *self = user_data;
+  gboolean again;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;     /* nobody asks any more */
+  g_clear_object (&self->asking);
+  again = self->again;
+  self->again = FALSE;
+  if (again)
+    goals_unkept_look (self);
+  take_answer (self, GOALS_ARCHIVE (archive));
+}
+
+void
+goals_unkept_look (GoalsUnkept *self)
+{
+  g_autoptr(GTask) task = NULL;
+  GoalsArchive *archive;
+
+  g_return_if_fail (self != NULL);
+
+  archive = goals_store_get_archive (self->store);
+  if (archive == NULL)
+    return;
+  self->again = self->asking != NULL;
+  if (self->again)
+    return;
+  self->asking = g_cancellable_new ();
+  task = g_task_new (archive, self->asking, waited_cb, self);
+  g_task_set_source_tag (task, goals_unkept_look);
+  g_task_set_task_data (task, g_object_ref (archive), g_object_unref);
+  goals_work_start (task, wait_work, NULL);
+}
+
+const char *
+goals_unkept_get_reason (GoalsUnkept *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reason;
+}
