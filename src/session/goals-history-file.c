@@ -81,8 +81,11 @@ renew (GoalsHistoryFile *self, GByteArray *payload)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *path = g_build_filename (folder, FRESH, NULL);
-  int descriptor = open (path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int descriptor;
 
+  /* What was left there may have another name too */
+  unlink (path);
+  descriptor = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return FALSE;
   if (goals_log_lock (descriptor, path) && goals_log_append (&descriptor, MAGIC, payload, TRUE)
@@ -526,25 +529,11 @@ load (GoalsHistoryFile *self)
   return ready;
 }
 
-/* -1 unless the file can be, and is ours. */
-static int
-open_ours (const char *path)
-{
-  int descriptor = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-
-  if (descriptor >= 0 && !goals_log_lock (descriptor, path))
-    {
-      close (descriptor);
-      return -1;
-    }
-  return descriptor;
-}
-
 GoalsHistoryFile *
 goals_history_file_open (const char *folder, GoalsHistory *history)
 {
   g_autofree char *path = g_build_filename (folder, NAME, NULL);
-  int descriptor = goals_state_make (folder, NULL) ? open_ours (path) : -1;
+  int descriptor = goals_state_make (folder, NULL) ? goals_log_open (path, O_CREAT) : -1;
   GoalsHistoryFile *self;
 
   if (descriptor < 0)

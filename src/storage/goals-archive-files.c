@@ -359,9 +359,15 @@ is_torn (int descriptor)
 static int
 open_for_lines (const char *path)
 {
-  int descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
   struct stat info;
+  int descriptor;
 
+  if (!goals_state_separate (path))
+    {
+      errno = EMLINK;
+      return -1;
+    }
+  descriptor = open (path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
   if (descriptor < 0 || (fstat (descriptor, &info) == 0 && S_ISREG (info.st_mode)))
     return descriptor;
   close (descriptor);

@@ -594,6 +594,8 @@ note_thinned (GoalsArchive *self,
   g_autofree char *path = stamp_path (self);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", now, taken);
 
+  /* In place, it would be written into whatever else has this name too */
+  g_unlink (path);
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
   g_mutex_lock (&self->mutex);
   self->thinned = now;

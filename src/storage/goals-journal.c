@@ -560,16 +560,11 @@ read_journal (GoalsJournal *self)
 static GoalsJournal *
 try_adopt (const char *path)
 {
-  int descriptor = open (path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+  int descriptor = goals_log_open (path, 0);
   GoalsJournal *self;
 
   if (descriptor < 0)
     return NULL;
-  if (!goals_log_lock (descriptor, path))
-    {
-      close (descriptor);
-      return NULL;
-    }
   self = journal_new (g_strdup (path), descriptor);
   read_journal (self);
   return self;

@@ -7,10 +7,13 @@
 #include "goals-log.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "goals-state.h"
 
 static gboolean
 write_all (int           descriptor,
@@ -117,4 +120,35 @@ goals_log_lock (int         descriptor,
 
   return flock (descriptor, LOCK_EX | LOCK_NB) == 0 && fstat (descriptor, &held) == 0 && lstat (path, &named) == 0
          && held.st_ino == named.st_ino;
+}
+
+static int
+open_ours (const char *path,
+           int         flags)
+{
+  int descriptor = open (path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, 0600);
+
+  if (descriptor < 0 || goals_log_lock (descriptor, path))
+    return descriptor;
+  close (descriptor);
+  return -1;
+}
+
+int
+goals_log_open (const char *path,
+                int         flags)
+{
+  int descriptor = open_ours (path, flags);
+  struct stat info;
+
+  if (descriptor < 0 || (fstat (descriptor, &info) == 0 && info.st_nlink < 2))
+    return descriptor;
+  /* While it is ours: nobody else writes into what is copied */
+  if (goals_state_separate (path))
+    {
+      close (descriptor);
+      return open_ours (path, flags);
+    }
+  close (descriptor);
+  return -1;
 }

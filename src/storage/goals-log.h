@@ -32,6 +32,9 @@ gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *pa
 gboolean goals_log_next      (GoalsLogRest *rest, const char *magic, GoalsLogRest *payload);
 /* The line at the beginning, without its end; NULL when there is none. (transfer full) */
 char    *goals_log_take_line (GoalsLogRest *rest);
+/* Opens @path, with @flags: O_CREAT or none, as ours until it is closed. It has no other name then, see
+   goals_state_separate(). -1 when it cannot be, or another has it. */
+int      goals_log_open      (const char *path, int flags);
 /* Makes the open file ours until it is closed. FALSE when another has it, or it is not what @path names any more. */
 gboolean goals_log_lock      (int descriptor, const char *path);
 

@@ -41,8 +41,10 @@ static void
 append (const char *path,
         GString    *lines)
 {
-  int descriptor = open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+  int descriptor = -1;
 
+  if (goals_state_separate (path))
+    descriptor = open (path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
   if (descriptor < 0)
     return;
   if (write (descriptor, lines->str, lines->len) != (gssize) lines->len)

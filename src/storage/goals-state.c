@@ -144,6 +144,22 @@ goals_state_read (const char *path,
   return content;
 }
 
+gboolean
+goals_state_separate (const char *path)
+{
+  g_autofree char *content = NULL;
+  GStatBuf info;
+  gsize length;
+
+  if (g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_nlink < 2)
+    return TRUE;
+  content = goals_state_read (path, &length, NULL);
+  /* What cannot be read is none of ours */
+  if (content == NULL)
+    return g_unlink (path) == 0;
+  return g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
 char *
 goals_state_find_workspace (const char *folder)
 {

@@ -22,6 +22,10 @@ gboolean  goals_state_make            (const char *path, GError **error);
  * G_IO_ERROR_NOT_FOUND, or a GOALS_STORAGE_ERROR_IO where something lies that is no file of ours: a pipe, a device, a
  * link that leads away, more than we ever write. (transfer full) */
 char     *goals_state_read            (const char *path, gsize *length, GError **error);
+/* Before the file @path below them is written in place: where it has other names too, as what is linked instead of
+ * copied has, it becomes a file of its own with the same in it, and what the others name stays as it is. FALSE when
+ * that cannot be. */
+gboolean  goals_state_separate        (const char *path);
 /* Makes the names in the folder @path durable. FALSE with errno. */
 gboolean  goals_state_sync            (const char *path);
 /* The id of the workspace that was last saved in @folder, which may be gone, on this machine; NULL when none was.

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "../edit/edit-random.h"
 #include "goals-history-file.h"
@@ -289,6 +290,39 @@ has_person (Fixture *fixture, const char *name)
 
 /* Without the last record, or part of it, there is the step before. The workspace itself is further on: that is no
    harm. */
+/* The file of the history has another name, too: as a copy of it that was made of links, or a document of somebody's.
+   What that names stays as it is. */
+static void
+test_linked (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const names[] = { "linked", "document" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *other = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      make_steps (fixture, 3);
+      close_session (fixture);
+      if (i == 0)
+        {
+          g_assert_cmpint (link (fixture->log, other), ==, 0);
+        }
+      else
+        {
+          g_assert_true (g_file_set_contents (other, "theirs", -1, NULL));
+          g_assert_cmpint (g_unlink (fixture->log) + link (other, fixture->log), ==, 0);
+        }
+      g_assert_true (g_file_get_contents (other, &before, NULL, NULL));
+      open_session (fixture);
+      g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, i == 0 ? 3 : 0);
+      check_keeps (fixture);
+      g_assert_true (g_file_get_contents (other, &after, NULL, NULL));
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 static void
 test_truncated (Fixture *fixture, gconstpointer unused)
 {
@@ -715,6 +749,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/session/history-file/linked", Fixture, NULL, set_up, test_linked, tear_down);
   g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
   g_test_add ("/session/history-file/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/session/history-file/order", Fixture, NULL, set_up, test_order, tear_down);

@@ -403,6 +403,31 @@ test_no_files (void)
     }
 }
 
+/* A document of somebody's that has a second name in the archive stays what it is. */
+static void
+test_linked (void)
+{
+  char *parent = new_archive_folder ();
+  char *outside = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autofree char *index = g_build_filename (parent, "index", FULL_KPI, NULL);
+  g_autofree char *stamp = g_build_filename (parent, "thinned", NULL);
+  g_autofree char *document = g_build_filename (outside, "document", NULL);
+  g_autofree char *found = NULL;
+
+  keep (archive, FULL_KPI, "one", GOALS_VERSION_SAVED, NOW - 2);
+  g_assert_true (g_file_set_contents (document, "theirs\n", -1, NULL));
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (link (document, index) + link (document, stamp), ==, 0);
+  keep (archive, FULL_KPI, "two", GOALS_VERSION_SAVED, NOW - 1);
+  g_assert_true (goals_archive_thin (archive, NOW, 1, NULL));
+  check_versions (archive, FULL_KPI, "two@1764849599999999");
+  g_assert_true (g_file_get_contents (document, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, "theirs\n");
+  folder_free (parent);
+  folder_free (outside);
+}
+
 /* What the file of a content may be after the power was cut before it was synced: nothing, empty, or zeros from
    somewhere on. */
 static void
@@ -892,6 +917,7 @@ main (int   argc,
   g_test_add_func ("/storage/archive/keep-several", test_keep_several);
   g_test_add_func ("/storage/archive/damage", test_damage);
   g_test_add_func ("/storage/archive/no-files", test_no_files);
+  g_test_add_func ("/storage/archive/linked", test_linked);
   g_test_add_func ("/storage/archive/power-cut", test_power_cut);
   g_test_add_func ("/storage/archive/thin", test_thin);
   g_test_add_func ("/storage/archive/mend", test_mend);

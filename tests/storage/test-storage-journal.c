@@ -323,6 +323,32 @@ test_no_owner (Fixture      *fixture,
   g_assert_nonnull (place);
 }
 
+/* A journal that has another name, as in a copy that was made of links: what is done with the one leaves the other as it
+   is. */
+static void
+test_linked (Fixture      *fixture,
+             gconstpointer unused)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *linked = g_build_filename (fixture->copies, "journal-1-linked", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size, same;
+
+  write_entry (fixture, KPI, "one");
+  g_clear_pointer (&fixture->journal, goals_journal_free);
+  path = find_path (fixture);
+  g_assert_true (g_file_get_contents (path, &before, &size, NULL));
+  g_assert_cmpint (link (path, linked), ==, 0);
+  fixture->journal = goals_journal_adopt (fixture->copies);
+  g_assert_nonnull (fixture->journal);
+  g_assert_cmpuint (goals_journal_get_entries (fixture->journal)->len, ==, 1);
+  mark (fixture, OBJECTIVE, "two");
+  goals_journal_clear (fixture->journal);
+  g_assert_true (g_file_get_contents (path, &after, &same, NULL));
+  g_assert_cmpmem (after, same, before, size);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,5 +361,6 @@ main (int   argc,
   g_test_add ("/storage/journal/false-base", Fixture, NULL, set_up, test_false_base, tear_down);
   g_test_add ("/storage/journal/no-journals", Fixture, NULL, set_up, test_no_journals, tear_down);
   g_test_add ("/storage/journal/no-owner", Fixture, NULL, set_up, test_no_owner, tear_down);
+  g_test_add ("/storage/journal/linked", Fixture, NULL, set_up, test_linked, tear_down);
   return g_test_run ();
 }
