@@ -42,7 +42,7 @@ get_today (void)
 }
 
 static void
-sync_slowly (void)
+sync_slowly (const char *path)
 {
   g_usleep (2 * G_USEC_PER_SEC);
 }

@@ -54,7 +54,7 @@ beat_cb (gpointer unused)
 }
 
 static void
-before_sync (void)
+before_sync (const char *path)
 {
   int first = g_atomic_int_get (&beats);
   gint64 deadline = g_get_monotonic_time () + STUCK;

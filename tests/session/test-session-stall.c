@@ -17,6 +17,11 @@
  * is kept on this machine, nobody waits for ever, and when it answers all is saved. */
 
 #define KILLED "/session/stall/subprocess/killed"
+#define CALL   "/session/stall/subprocess/call"
+#define LEFT   "/session/stall/subprocess/left"
+/* For the last two: the folder that all of theirs are in, and the number of the call that is not to be made. */
+#define BASE   "GOALS_STALL_BASE"
+#define NUMBER "GOALS_STALL_NUMBER"
 
 typedef struct
 {
@@ -29,27 +34,36 @@ typedef struct
 static int hanging;                     /* atomic */
 static int sync_us;                     /* atomic: what each takes when nothing hangs */
 
+static const char *silent;              /* folder */
+
 static void
-before_sync (void)
+before_sync (const char *path)
 {
   if (g_atomic_int_get (&sync_us) > 0)
     g_usleep ((gulong) g_atomic_int_get (&sync_us));
-  while (g_atomic_int_get (&hanging))
+  while (g_atomic_int_get (&hanging) && g_str_has_prefix (path, silent))
     g_usleep (1000);
 }
 
-static char *
-make_folder (void)
+static void
+fill_folder (const char *folder)
 {
   g_autoptr(GoalsWorkspace) workspace = sample_workspace_new ();
-  g_autofree char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
   g_autoptr(GoalsStore) store = goals_store_new (folder);
   g_autoptr(GError) error = NULL;
 
   sample_add_objective (workspace, "Objective", NULL);
   goals_store_create (store, workspace, NULL, &error);
   g_assert_no_error (error);
-  return g_steal_pointer (&folder);
+}
+
+static char *
+make_folder (void)
+{
+  char *folder = g_dir_make_tmp ("goals-XXXXXX", NULL);
+
+  fill_folder (folder);
+  return folder;
 }
 
 static void
@@ -68,6 +82,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->folder = make_folder ();
   fixture->manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
   open_folder (fixture);
+  silent = fixture->folder;
   fail_io_begin (fixture->folder, "");
   fail_io_set_sync_func (before_sync);
 }
@@ -316,6 +331,126 @@ test_recovered_among_others (void)
   tear_down (&fixture, NULL);
 }
 
+/* Handing over */
+
+/* How many are killed at once: each has to wait for seconds. */
+#define AT_ONCE 12
+
+static void
+use_base (Fixture *fixture)
+{
+  fixture->folder = g_build_filename (g_getenv (BASE), "workspace", NULL);
+  fixture->manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
+}
+
+/* The folder answers, and what was kept meanwhile goes where it belongs: killed somewhere on that way. */
+static void
+test_call (void)
+{
+  Fixture fixture = { NULL };
+  g_autofree char *plan = g_strdup_printf ("any:%s:-1", g_getenv (NUMBER));
+
+  use_base (&fixture);
+  fill_folder (fixture.folder);
+  open_folder (&fixture);
+  silent = fixture.folder;
+  fail_io_begin (g_getenv (BASE), "");
+  fail_io_set_sync_func (before_sync);
+  edit_while_hanging (&fixture);
+  fail_io_begin (g_getenv (BASE), plan);
+  answer ();
+  wait_for_state (&fixture, GOALS_SAVE_SAVED);
+  fail_io_stop ();
+}
+
+/* What the next program finds. */
+static void
+test_left (void)
+{
+  Fixture fixture = { NULL };
+
+  use_base (&fixture);
+  open_folder (&fixture);
+  g_assert_cmpstr (goals_entity_get_title (GOALS_ENTITY (fixture.cycle)), ==, "Third");
+  g_assert_cmpstr (goals_entity_get_title (GOALS_ENTITY (get_objective (&fixture))), ==, "Meanwhile");
+  g_assert_true (goals_session_flush (fixture.session, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (goals_session_get_conflicts (fixture.session)), ==, 0);
+  g_assert_true (is_on_disk (&fixture, "Third"));
+  g_assert_finalize_object (fixture.session);
+  open_folder (&fixture);
+  g_assert_false (goals_store_was_recovered (goals_session_get_store (fixture.session)));
+}
+
+static GSubprocess *
+run_part (const char *path, const char *base, guint number)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *state = g_build_filename (base, "state", NULL);
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr(GError) error = NULL;
+  GSubprocess *part;
+
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", state, TRUE);
+  g_subprocess_launcher_setenv (launcher, BASE, base, TRUE);
+  g_subprocess_launcher_setenv (launcher, NUMBER, text, TRUE);
+  part = g_subprocess_launcher_spawn (launcher, &error, program, "-p", path, "--GTestSubprocess", NULL);
+  g_assert_no_error (error);
+  return part;
+}
+
+static void
+remove_base (char *base)
+{
+  const char *arguments[] = { "rm", "-rf", base, NULL };
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (base);
+}
+
+/* FALSE when the call was never made: there are no more. */
+static gboolean
+end_at (GSubprocess *killed, const char *base)
+{
+  g_autoptr(GSubprocess) left = NULL;
+  gboolean is_killed;
+
+  g_subprocess_wait (killed, NULL, NULL);
+  is_killed = g_subprocess_get_if_signaled (killed);
+  g_assert_true (is_killed ? g_subprocess_get_term_sig (killed) == SIGKILL : g_subprocess_get_successful (killed));
+  left = run_part (LEFT, base, 0);
+  g_subprocess_wait (left, NULL, NULL);
+  g_assert_true (g_subprocess_get_successful (left));
+  return is_killed;
+}
+
+static void
+test_handing_over (void)
+{
+  guint step = g_test_slow () ? 1 : 5;
+  guint n_points = 0;
+  gboolean more = TRUE;
+
+  for (guint number = 1; more; number += AT_ONCE * step)
+    {
+      g_autoptr(GPtrArray) killed = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) bases = g_ptr_array_new_with_free_func ((GDestroyNotify) remove_base);
+
+      for (guint i = 0; i < AT_ONCE; i++)
+        {
+          g_ptr_array_add (bases, g_dir_make_tmp ("goals-stall-XXXXXX", NULL));
+          g_ptr_array_add (killed, run_part (CALL, bases->pdata[i], number + i * step));
+        }
+      for (guint i = 0; i < AT_ONCE; i++)
+        if (end_at (killed->pdata[i], bases->pdata[i]))
+          n_points++;
+        else
+          more = FALSE;
+    }
+  g_assert_cmpuint (n_points, >, 0);
+  g_test_message ("%u points: 0 lost, 0 asked", n_points);
+}
+
 /* The last moment of a program with two windows: one whose folder does not answer keeps neither the other nor the
    program. */
 static void
@@ -400,6 +535,9 @@ main (int argc, char **argv)
   g_test_add ("/session/stall/slow", Fixture, NULL, set_up, test_slow, tear_down);
   g_test_add_func ("/session/stall/recovered", test_recovered);
   g_test_add_func ("/session/stall/recovered-among-others", test_recovered_among_others);
+  g_test_add_func ("/session/stall/handing-over", test_handing_over);
   g_test_add_func (KILLED, test_killed);
+  g_test_add_func (CALL, test_call);
+  g_test_add_func (LEFT, test_left);
   return g_test_run ();
 }

@@ -170,21 +170,36 @@ get_fat_magic (const char *path)
   return magic != 0 && strncmp (path, fat, strlen (fat)) == 0 ? magic : 0;
 }
 
-static void (*sync_func) (void);
+static char *
+get_descriptor_path (int   descriptor,
+                     char *path)
+{
+  char link[64];
+  ssize_t length;
+
+  g_snprintf (link, sizeof link, "/proc/self/fd/%d", descriptor);
+  length = readlink (link, path, PATH_MAX - 1);
+  path[MAX (length, 0)] = '\0';
+  return path;
+}
+
+static void (*sync_func) (const char *path);
 
 EXPORT void
-fail_io_set_sync_func (void (*before) (void))
+fail_io_set_sync_func (void (*before) (const char *path))
 {
   __atomic_store_n (&sync_func, before, __ATOMIC_SEQ_CST);
 }
 
 static void
-call_sync_func (int concerned)
+call_sync_func (int concerned,
+                int descriptor)
 {
-  void (*before) (void) = __atomic_load_n (&sync_func, __ATOMIC_SEQ_CST);
+  void (*before) (const char *path) = __atomic_load_n (&sync_func, __ATOMIC_SEQ_CST);
+  char path[PATH_MAX];
 
   if (concerned && before != NULL)
-    before ();
+    before (get_descriptor_path (descriptor, path));
 }
 
 /* The log */
@@ -255,19 +270,6 @@ get_inode (int descriptor)
 
   fstat (descriptor, &info);
   return (unsigned long) info.st_ino;
-}
-
-static char *
-get_descriptor_path (int   descriptor,
-                     char *path)
-{
-  char link[64];
-  ssize_t length;
-
-  g_snprintf (link, sizeof link, "/proc/self/fd/%d", descriptor);
-  length = readlink (link, path, PATH_MAX - 1);
-  path[MAX (length, 0)] = '\0';
-  return path;
 }
 
 /* The whole path of @name in @folder. */
@@ -517,7 +519,7 @@ fsync (int descriptor)
   TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
-  call_sync_func (concerned);
+  call_sync_func (concerned, descriptor);
   if (fails ("fsync", concerned))
     return -1;
   if (!concerned)
@@ -532,7 +534,7 @@ fdatasync (int descriptor)
   TAKE_TURN;
   int concerned = descriptor_is_below (descriptor);
 
-  call_sync_func (concerned);
+  call_sync_func (concerned, descriptor);
   if (fails ("fdatasync", concerned))
     return -1;
   if (!concerned)
@@ -688,7 +690,7 @@ syncfs (int descriptor)
   int concerned = descriptor_is_below (descriptor);
   char path[PATH_MAX];
 
-  call_sync_func (concerned);
+  call_sync_func (concerned, descriptor);
   if (fails ("syncfs", concerned))
     return -1;
   if (!concerned)

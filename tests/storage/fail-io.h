@@ -25,9 +25,9 @@ void fail_io_note  (const char *line);
  * than can fail: those that only look. @first: one of them, NULL when there is none (out) (transfer none). */
 void fail_io_watch_thread  (void);
 int  fail_io_count_watched (const char **first);
-/* @before is called before every sync, by the thread that wants it: it may take its time, as disks do. NULL: no
-   more. */
-void fail_io_set_sync_func (void (*before) (void));
+/* @before is called before every sync of what lies at the path, by the thread that wants it: it may take its time, as
+   disks do. NULL: no more. */
+void fail_io_set_sync_func (void (*before) (const char *path));
 /* From now on @folder looks as if it were on a file system of the kind to which the kernel gives the number @magic, and
  * which writes no names when a folder is synced, as FAT does. 0: no more. */
 void fail_io_be_fat (const char *folder, unsigned magic);

@@ -323,8 +323,8 @@ test_no_owner (Fixture      *fixture,
   g_assert_nonnull (place);
 }
 
-/* A journal that has another name, as in a copy that was made of links: what is done with the one leaves the other as it
-   is. */
+/* A journal that has another name, as in a copy that was made of links: what is done with the one leaves the other as
+   it is. */
 static void
 test_linked (Fixture      *fixture,
              gconstpointer unused)
