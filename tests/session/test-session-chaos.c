@@ -415,8 +415,11 @@ read_values (World      *world,
       g_autofree char *text = NULL;
       gsize length;
 
-      if (name[0] == '.')
+      /* Where removing fails, or who would do it is killed, it stays; what is in it is not in the workspace */
+      if (name[0] == '.' && !(world->kinds & (CHAOS_FAIL | CHAOS_KILL)))
         g_error ("%s is left behind", path);
+      if (name[0] == '.')
+        continue;
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         read_values (world, path, values);
       else if (g_file_get_contents (path, &text, &length, NULL))
