@@ -6,7 +6,7 @@
 
 /* A key result that one side moved to another objective while the other edited it where it was. For the document that
    it was in that is an edit and a deletion, and the edit stands; for both documents together it is one key result, at
-   its new place with what both made of it. */
+   its new place with what both made of it. So it is where the document that it was in was deleted after that. */
 
 #include "goals-reconciler-private.h"
 
@@ -83,23 +83,23 @@ wrap_base (const char *id,
   return key_result != NULL ? wrap (id, key_result) : NULL;
 }
 
-/* @ours and @theirs in one, which is to be in the document @id. NULL when that cannot be. (transfer full) */
+/* @ours and @theirs in one, which is to be in the document @id; @base: as wrap() makes it. NULL when that cannot be.
+   (transfer full) */
 static GoalsEntity *
 merge (const char  *id,
-       const char  *base,
+       GBytes      *base,
        GoalsEntity *ours,
        GoalsEntity *theirs,
        GPtrArray   *conflicts)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  g_autoptr(GBytes) base_bytes = wrap_base (id, base);
   g_autoptr(GBytes) our_bytes = wrap (id, ours);
   g_autoptr(GBytes) their_bytes = wrap (id, theirs);
   g_autoptr(GoalsMerge) merged = NULL;
   g_autoptr(GoalsEntity) objective = NULL;
 
-  if (base_bytes != NULL)
-    merged = goals_merge_strictly (base_bytes, our_bytes, their_bytes, NULL);
+  if (base != NULL)
+    merged = goals_merge_strictly (base, our_bytes, their_bytes, NULL);
   if (merged != NULL)
     objective = goals_document_read (merged->document, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
   if (objective == NULL)
@@ -126,7 +126,7 @@ typedef struct
 {
   GoalsEntity *here, *there;
   gboolean     ours;            /* it was moved here */
-  guint        conflict;        /* its place */
+  guint        conflict;        /* its place; behind the last: the document that it was in was deleted here */
   GPtrArray   *conflicts;       /* what the two do not agree on */
   GoalsEntity *merged;          /* NULL: nobody knows why it is in two */
 } Moved;
@@ -140,6 +140,30 @@ moved_clear (Moved *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Moved, moved_clear)
 
+/* @key_result as it was, in the document @id, in what both began with of the version that was seen and that was deleted
+   here. NULL: it was not, or nobody knows. (transfer full) */
+static GBytes *
+wrap_deleted (GoalsReconciler *self,
+              const GoalsSeen *seen,
+              const char      *id,
+              GoalsEntity     *key_result)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  GBytes *bytes = g_hash_table_lookup (self->restored, seen->file);
+  g_autoptr(GoalsEntity) base = NULL;
+  GoalsList *list;
+
+  if (bytes != NULL)
+    base = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, seen->file, problems, NULL);
+  if (base == NULL)
+    return NULL;
+  list = goals_objective_get_key_results (GOALS_OBJECTIVE (base));
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), goals_entity_get_id (key_result)))
+      return wrap (id, goals_list_peek (list, i));
+  return NULL;
+}
+
 static void
 join (GoalsReconciler *self,
       const GoalsSeen *seen,
@@ -148,18 +172,18 @@ join (GoalsReconciler *self,
   GoalsEntity *document = goals_entity_get_document (moved->here);
   const char *version = goals_entity_get_id (seen->version);
   guint n = count_conflicts (self, seen);
-  const GoalsConflict *conflict;
+  g_autoptr(GBytes) base = NULL;
+  const char *id;
 
   if (g_str_equal (goals_entity_get_id (document), version))
     return;
   while (moved->conflict < n && !is_about (get_conflict (self, seen, moved->conflict), moved->here, version))
     moved->conflict++;
-  if (moved->conflict == n)
-    return;
-  conflict = get_conflict (self, seen, moved->conflict);
-  moved->ours = conflict->ours == NULL;
-  moved->merged = merge (moved->ours ? goals_entity_get_id (document) : version, conflict->base, moved->here,
-                         moved->there, moved->conflicts);
+  moved->ours = moved->conflict == n || get_conflict (self, seen, moved->conflict)->ours == NULL;
+  id = moved->ours ? goals_entity_get_id (document) : version;
+  base = moved->conflict == n ? wrap_deleted (self, seen, id, moved->here)
+         : wrap_base (id, get_conflict (self, seen, moved->conflict)->base);
+  moved->merged = merge (id, base, moved->here, moved->there, moved->conflicts);
 }
 
 /* What is known of @there, a key result in the version that was seen. */
@@ -238,7 +262,8 @@ goals_reconciler_follow_moved (GoalsReconciler *self,
 {
   GoalsList *list;
 
-  if (!GOALS_IS_OBJECTIVE (seen->version) || count_conflicts (self, seen) == 0)
+  if (!GOALS_IS_OBJECTIVE (seen->version)
+      || (count_conflicts (self, seen) == 0 && !g_hash_table_contains (self->restored, seen->file)))
     return;
   list = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
   for (guint i = goals_list_get_length (list); i > 0; i--)
@@ -247,7 +272,8 @@ goals_reconciler_follow_moved (GoalsReconciler *self,
 
       if (moved.merged == NULL)
         continue;
-      remove_conflict (self, seen, moved.conflict);
+      if (moved.conflict < count_conflicts (self, seen))
+        remove_conflict (self, seen, moved.conflict);
       if (moved.ours)
         keep_here (self, &moved);
       else

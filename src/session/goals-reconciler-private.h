@@ -34,7 +34,8 @@ struct _GoalsReconciler
   guint              turn;              /* source: make, or take over, some more then */
   GHashTable        *touched;           /* set of files: edited since the look began */
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
-  GHashTable        *restored;          /* set of files: deleted here, edited by others, back with the next look */
+  /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
+  GHashTable        *restored;
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */
   guint              next;              /* place in what it has seen; nothing is there any more before it */

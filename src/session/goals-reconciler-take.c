@@ -113,7 +113,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
 
       goals_reconciler_list_conflicts (self, one->file, one->conflicts);
       if (document == NULL)
-        g_hash_table_add (self->restored, g_strdup (one->file));
+        g_hash_table_insert (self->restored, g_strdup (one->file), one->base != NULL ? g_bytes_ref (one->base) : NULL);
       else if (one->deleted)
         list_restored (self, one->file, document, FALSE);
     }

@@ -26,6 +26,13 @@ static guint signals[N_SIGNALS];
 static void proceed (GoalsReconciler *self);
 
 static void
+unref_bytes (GBytes *bytes)
+{
+  if (bytes != NULL)
+    g_bytes_unref (bytes);
+}
+
+static void
 goals_reconciler_dispose (GObject *object)
 {
   GoalsReconciler *self = GOALS_RECONCILER (object);
@@ -78,7 +85,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->conflicts = goals_conflict_list_new ();
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->settled = g_hash_table_new (NULL, NULL);
-  self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->beside = g_ptr_array_new_with_free_func (g_free);
@@ -276,13 +283,6 @@ looked_cb (GObject      *source,
   self->refused = FALSE;
   self->dropping = FALSE;
   turn_cb (self);
-}
-
-static void
-unref_bytes (GBytes *bytes)
-{
-  if (bytes != NULL)
-    g_bytes_unref (bytes);
 }
 
 static void

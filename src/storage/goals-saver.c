@@ -27,6 +27,7 @@ goals_outside_free (GoalsOutside *outside)
 {
   g_free (outside->file);
   g_bytes_unref (outside->bytes);
+  g_clear_pointer (&outside->base, g_bytes_unref);
   g_ptr_array_unref (outside->conflicts);
   g_free (outside);
 }
@@ -243,6 +244,7 @@ static void
 tell (GoalsSaver *saver,
       const char *file,
       GBytes     *bytes,
+      GBytes     *base,
       GPtrArray  *conflicts,
       gboolean    deleted)
 {
@@ -250,6 +252,7 @@ tell (GoalsSaver *saver,
 
   outside->file = g_strdup (file);
   outside->bytes = g_bytes_ref (bytes);
+  outside->base = base != NULL ? g_bytes_ref (base) : NULL;
   outside->conflicts = conflicts;
   outside->deleted = deleted;
   g_mutex_lock (&saver->answering);
@@ -290,7 +293,7 @@ settle (Putting *self)
   /* What others have added is not agreed before the model has it: the next save merges it again */
   goals_saver_agree (saver, self->entry->file, self->entry->bytes);
   if (self->merged || self->deleted)
-    tell (saver, self->entry->file, self->target, g_steal_pointer (&self->conflicts), self->deleted);
+    tell (saver, self->entry->file, self->target, NULL, g_steal_pointer (&self->conflicts), self->deleted);
   return TRUE;
 }
 
@@ -421,13 +424,14 @@ settle_gone (GoalsSaver *saver,
 
 /* Whoever edited what we remove wins: it is back, and the caller hears of it. */
 static gboolean
-keep (GoalsSaver *saver,
-      const char *file,
-      GBytes     *found)
+keep (GoalsSaver              *saver,
+      const GoalsJournalEntry *entry,
+      GBytes                  *found)
 {
-  remember (saver, file, found, GOALS_VERSION_DISPLACED);
-  tell (saver, file, found, g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
-  goals_saver_agree (saver, file, NULL);
+  remember (saver, entry->file, found, GOALS_VERSION_DISPLACED);
+  tell (saver, entry->file, found, entry->base,
+        g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
+  goals_saver_agree (saver, entry->file, NULL);
   return TRUE;
 }
 
@@ -449,7 +453,7 @@ take (GoalsSaver              *saver,
   if (present != NULL)
     remember_present (saver, entry, present);
   if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present))
-    return !leave_undecided (saver, entry->file, error) && keep (saver, entry->file, present);
+    return !leave_undecided (saver, entry->file, error) && keep (saver, entry, present);
   if (present != NULL)
     replacing = goals_replacing_new (saver->root, entry->file, error);
   if ((present != NULL && replacing == NULL) || !is_verified (saver, error))
@@ -464,7 +468,7 @@ take (GoalsSaver              *saver,
     case GOALS_PUT_GONE:
       return settle_gone (saver, entry->file, error);
     case GOALS_PUT_OTHER:
-      return found != NULL && keep (saver, entry->file, found);
+      return found != NULL && keep (saver, entry, found);
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_REFUSED:
     case GOALS_PUT_FAILED:

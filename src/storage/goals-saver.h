@@ -18,6 +18,7 @@ typedef struct
 {
   char      *file;
   GBytes    *bytes;
+  GBytes    *base;              /* what both began with; NULL: not known, or settled with @conflicts */
   GPtrArray *conflicts;         /* element-type GoalsConflict */
   gboolean   deleted;           /* they had deleted it: our edit has brought it back */
 } GoalsOutside;
