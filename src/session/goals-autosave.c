@@ -457,6 +457,7 @@ goals_autosave_flush_begin (GoalsAutosave *self)
     return NULL;
   if (self->saving != NULL)     /* older bytes must not come after these */
     g_cancellable_cancel (self->cancellable);
+  goals_save_watch_hold (self->watch);
   items = make_items (self);
   return goals_flush_begin (self->store, items, goals_save_watch_get_items (self->watch));
 }

@@ -204,14 +204,23 @@ goals_save_watch_begin (GoalsSaveWatch *self, GPtrArray *items, GoalsSaveBatch *
 }
 
 void
+goals_save_watch_hold (GoalsSaveWatch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_handle_id (&self->making, g_source_remove);
+  g_cancellable_cancel (self->keeping);
+  g_clear_object (&self->keeping);
+  self->dirty = TRUE;
+}
+
+void
 goals_save_watch_end (GoalsSaveWatch *self)
 {
   g_return_if_fail (self != NULL);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_handle_id (&self->making, g_source_remove);
-  g_cancellable_cancel (self->keeping);
-  g_clear_object (&self->keeping);
+  goals_save_watch_hold (self);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->pending = NULL;
   self->kept = FALSE;

@@ -31,6 +31,9 @@ void            goals_save_watch_end        (GoalsSaveWatch *self);
 /* @pending is another now. */
 void            goals_save_watch_note       (GoalsSaveWatch *self);
 
+/* What is edited is kept by somebody else now: nothing older comes after it. */
+void            goals_save_watch_hold       (GoalsSaveWatch *self);
+
 /* What the worker has; NULL while there is none. (transfer none) (nullable) (element-type GoalsSaveItem) */
 GPtrArray      *goals_save_watch_get_items  (GoalsSaveWatch *self);
 gboolean        goals_save_watch_is_stalled (GoalsSaveWatch *self);
