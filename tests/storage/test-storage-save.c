@@ -700,7 +700,11 @@ leave_half (const char *path,
 
       g_ptr_array_add (entries, goals_journal_entry_new (item->file, NULL, item->bytes));
       if (g_str_equal (item->file, FULL_ALIGNED))
-        folder_write (path, FULL_ALIGNED, g_bytes_get_data (item->bytes, NULL));
+        {
+          g_autofree char *text = g_strndup (g_bytes_get_data (item->bytes, NULL), g_bytes_get_size (item->bytes));
+
+          folder_write (path, FULL_ALIGNED, text);
+        }
     }
   g_assert_true (goals_journal_write (journal, entries, NULL));
 }
