@@ -166,7 +166,7 @@ class Restore(Case):
         state = os.path.join(self.folder, 'state', 'goals')
         versions = next(place for place, folders, _ in os.walk(state) if 'index' in folders)
         index = os.path.join(versions, 'index', 'kpis', os.path.basename(path))
-        lines = [line.split(' ', 1)[1] for line in self.text(index).splitlines()]
+        lines = [line.split(' ', 1)[1] for line in self.text(index).splitlines() if not line.startswith('from ')]
         times = (1792882800, 1792889100, 1792891800)
         self.write(index, ''.join(f'{time}000000 {line}\n' for time, line in zip(times, lines)))
         listed = [line.split('  ')[0] for line in self.succeed('history', self.workspace, 'Revenue').splitlines()]

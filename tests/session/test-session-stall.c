@@ -343,6 +343,14 @@ use_base (Fixture *fixture)
   fixture->manifest = g_build_filename (fixture->folder, "workspace.goals.json", NULL);
 }
 
+static void
+leave_base (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->session);
+  g_free (fixture->manifest);
+  g_free (fixture->folder);
+}
+
 /* The folder answers, and what was kept meanwhile goes where it belongs: killed somewhere on that way. */
 static void
 test_call (void)
@@ -361,6 +369,8 @@ test_call (void)
   answer ();
   wait_for_state (&fixture, GOALS_SAVE_SAVED);
   fail_io_stop ();
+  fail_io_set_sync_func (NULL);
+  leave_base (&fixture);
 }
 
 /* What the next program finds. */
@@ -379,6 +389,7 @@ test_left (void)
   g_assert_finalize_object (fixture.session);
   open_folder (&fixture);
   g_assert_false (goals_store_was_recovered (goals_session_get_store (fixture.session)));
+  leave_base (&fixture);
 }
 
 static GSubprocess *
