@@ -725,7 +725,13 @@ test_moved_over (Fixture *fixture, gconstpointer unused)
   goals_command_add_person (fixture->history, "Two");
   save_step (fixture, 0);
   place = g_strdup (fixture->folder);
-  g_assert_true (g_file_get_contents (fixture->log, &steps, NULL, NULL));
+  /* A worker writes them */
+  while (steps == NULL || strstr (steps, "\"Two\"") == NULL)
+    {
+      g_clear_pointer (&steps, g_free);
+      g_assert_true (g_file_get_contents (fixture->log, &steps, NULL, NULL));
+      g_usleep (1000);
+    }
   move_folder (fixture, "-second");
   second = goals_session_open (first, TODAY, NULL);
   g_assert_nonnull (second);
@@ -737,7 +743,7 @@ test_moved_over (Fixture *fixture, gconstpointer unused)
     g_autofree char *now = NULL;
 
     g_assert_true (g_file_get_contents (fixture->log, &now, NULL, NULL));
-    g_assert_cmpstr (now, ==, steps);
+    g_assert_true (g_str_has_prefix (now, steps));
   }
   g_clear_object (&second);
   remove_all (place);
