@@ -413,6 +413,6 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
   goals_reconciler_check_again (reconciler);
-  goals_conflict_list_remove (goals_reconciler_get_conflicts (reconciler), kept);
+  goals_reconciler_remove_answered (reconciler, kept);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "goals-conflict-notes.h"
 #include "goals-json-gate.h"
 #include "goals-json-tree.h"
 #include "goals-json-writer.h"
@@ -17,6 +18,7 @@ struct _GoalsConflictList
   GObject     parent_instance;
   GPtrArray  *items;
   GHashTable *set;              /* of the items */
+  GPtrArray  *answered;         /* see goals_conflict_list_remove_answered() */
   GHashTable *ignored;          /* set of "hash file" */
 };
 
@@ -68,6 +70,7 @@ goals_conflict_list_finalize (GObject *object)
 
   g_hash_table_unref (self->set);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->answered);
   g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (goals_conflict_list_parent_class)->finalize (object);
 }
@@ -82,6 +85,7 @@ static void
 goals_conflict_list_init (GoalsConflictList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->answered = g_ptr_array_new_with_free_func (g_object_unref);
   self->set = new_set ();
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -147,6 +151,29 @@ goals_conflict_list_remove (GoalsConflictList *self,
     return FALSE;
   remove_at (self, position);
   return TRUE;
+}
+
+gboolean
+goals_conflict_list_remove_answered (GoalsConflictList *self,
+                                     GoalsConflictItem *item)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  if (goals_conflict_item_get_conflict (item) != NULL)
+    g_ptr_array_add (self->answered, g_object_ref (item));
+  return goals_conflict_list_remove (self, item);
+}
+
+gboolean
+goals_conflict_list_forget_answered (GoalsConflictList *self)
+{
+  gboolean any;
+
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  any = self->answered->len > 0;
+  g_ptr_array_set_size (self->answered, 0);
+  return any;
 }
 
 /* Both ask about one value of theirs, and only mine is another? */
@@ -257,31 +284,10 @@ goals_conflict_list_ignore (GoalsConflictList *self,
 }
 
 static void
-add_string (GoalsJsonWriter *writer,
-            const char      *key,
-            const char      *value)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, value);
-}
-
-static void
 save_item (GoalsJsonWriter   *writer,
            GoalsConflictItem *item)
 {
-  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
-  g_autoptr(GEnumClass) kinds = g_type_class_ref (GOALS_TYPE_ITEM_KIND);
-
-  goals_json_writer_begin_object (writer);
-  add_string (writer, "kind", g_enum_get_value (kinds, (int) goals_conflict_item_get_kind (item))->value_nick);
-  add_string (writer, "file", goals_conflict_item_get_document (item));
-  add_string (writer, "document", conflict->document);
-  add_string (writer, "path", conflict->path);
-  add_string (writer, "words", conflict->words);
-  add_string (writer, "base", conflict->base);
-  add_string (writer, "ours", conflict->ours);
-  add_string (writer, "theirs", conflict->theirs);
-  goals_json_writer_end_object (writer);
+  goals_conflict_write (goals_conflict_item_get_conflict (item), goals_conflict_item_get_document (item), writer);
 }
 
 static int
@@ -321,6 +327,9 @@ goals_conflict_list_save (GoalsConflictList *self)
   for (guint i = 0; i < self->items->len; i++)
     if (goals_conflict_item_get_conflict (g_ptr_array_index (self->items, i)) != NULL)
       g_ptr_array_add (items, g_ptr_array_index (self->items, i));
+  for (guint i = 0; i < self->answered->len; i++)
+    if (!g_hash_table_contains (self->set, g_ptr_array_index (self->answered, i)))
+      g_ptr_array_add (items, g_ptr_array_index (self->answered, i));
   g_ptr_array_sort (items, compare_items);
   g_hash_table_iter_init (&iter, self->ignored);
   while (g_hash_table_iter_next (&iter, &print, NULL))

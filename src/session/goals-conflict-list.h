@@ -31,6 +31,10 @@ gboolean           goals_conflict_list_add    (GoalsConflictList *self, GoalsCon
 gboolean           goals_conflict_list_renew  (GoalsConflictList *self, GoalsConflictItem *item);
 /* FALSE when it is not there. */
 gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
+/* The same for one that was answered, while what came of that is not saved: should all end before it is, the question
+ * is there again. Until goals_conflict_list_forget_answered(), which is FALSE when there are none. */
+gboolean           goals_conflict_list_remove_answered (GoalsConflictList *self, GoalsConflictItem *item);
+gboolean           goals_conflict_list_forget_answered (GoalsConflictList *self);
 /* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay.
  * Not those that are to be ignored. */
 void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);

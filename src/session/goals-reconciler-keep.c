@@ -6,11 +6,13 @@
 
 #include "goals-reconciler-private.h"
 
+#include <glib/gstdio.h>
+
+#include "goals-conflict-notes.h"
 #include "goals-store-tasks.h"
 
 /* Conflicts that nobody has answered, kept for the next time. */
 
-#define STATE_FILE  "conflicts.json"
 #define STATE_BYTES (16 * 1024 * 1024)
 
 /* Takes over what has become of the file. */
@@ -31,7 +33,7 @@ get_state_file (GoalsReconciler *self)
 {
   const char *state = goals_store_get_state (self->store);
 
-  return state != NULL ? g_file_new_build_filename (state, STATE_FILE, NULL) : NULL;
+  return state != NULL ? g_file_new_build_filename (state, GOALS_CONFLICTS_FILE, NULL) : NULL;
 }
 
 /* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered
@@ -89,15 +91,35 @@ goals_reconciler_read_conflicts (GoalsReconciler *self)
 
 /* Where nobody waits for it. */
 static void
-forget_beside (GoalsReconciler *self)
+forget_notes (GPtrArray *notes)
 {
-  for (guint i = 0; i < self->beside->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (self->beside, i));
+      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (notes, i));
 
       g_file_delete_async (file, G_PRIORITY_LOW, NULL, NULL, NULL);
     }
-  g_ptr_array_set_size (self->beside, 0);
+  g_ptr_array_set_size (notes, 0);
+}
+
+void
+goals_reconciler_discard_note (GoalsReconciler *self,
+                               GoalsSighting   *sighting)
+{
+  if (sighting->note != NULL)
+    g_ptr_array_add (self->notes, g_steal_pointer (&sighting->note));
+  forget_notes (self->notes);
+}
+
+/* Before all ends. */
+static void
+forget_all_notes (GoalsReconciler *self)
+{
+  g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->keeping_notes));
+  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->notes->len; i++)
+    g_unlink (g_ptr_array_index (self->notes, i));
+  g_ptr_array_set_size (self->notes, 0);
 }
 
 static gboolean
@@ -119,8 +141,10 @@ kept_cb (GObject      *source,
   if (kept)
     {
       set_kept (self, self->keeping, self->keeping);
-      forget_beside (self);
+      forget_notes (self->keeping_notes);
     }
+  g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->keeping_notes));
+  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
   g_clear_pointer (&self->keeping, g_bytes_unref);
   if (found != NULL)
     join_conflicts (self, found);
@@ -143,10 +167,17 @@ goals_reconciler_keep_conflicts (GoalsReconciler *self)
     return;
   bytes = goals_conflict_list_save (self->conflicts);
   if (g_bytes_equal (bytes, self->kept))
-    return;
+    {
+      forget_notes (self->notes);
+      return;
+    }
   self->keeping = g_steal_pointer (&bytes);
+  /* Those that come meanwhile are not in it */
+  g_ptr_array_extend_and_steal (self->keeping_notes, g_steal_pointer (&self->notes));
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   self->read_again |= self->reading;
-  goals_store_keep_async (self->store, STATE_FILE, self->on_disk, self->keeping, kept_cb, g_object_ref (self));
+  goals_store_keep_async (self->store, GOALS_CONFLICTS_FILE, self->on_disk, self->keeping, kept_cb,
+                          g_object_ref (self));
 }
 
 /* Blocks. FALSE without error: another program was first, and what it kept has been taken over. */
@@ -156,7 +187,7 @@ keep_now (GoalsReconciler *self,
           GError         **error)
 {
   g_autoptr(GBytes) found = NULL;
-  gboolean kept = goals_store_keep (self->store, STATE_FILE, self->on_disk, bytes, &found, error);
+  gboolean kept = goals_store_keep (self->store, GOALS_CONFLICTS_FILE, self->on_disk, bytes, &found, error);
 
   if (kept)
     set_kept (self, bytes, bytes);
@@ -165,21 +196,41 @@ keep_now (GoalsReconciler *self,
   return kept;
 }
 
-/* There is no other time. What was beside before is in it. */
+/* There is no other time. What is in other notes is in it. */
 static void
-keep_beside (GoalsReconciler *self,
-             GBytes          *bytes)
+keep_in_note (GoalsReconciler *self,
+              GBytes          *bytes)
 {
   g_autoptr(GError) error = NULL;
-  char *path = goals_store_keep_beside (self->store, STATE_FILE, bytes, &error);
+  char *path = goals_conflict_notes_keep_bytes (bytes, goals_store_get_state (self->store), &error);
 
   if (path == NULL)
     {
       g_info ("%s", error->message);
       return;
     }
-  forget_beside (self);
-  g_ptr_array_add (self->beside, path);
+  forget_all_notes (self);
+  g_ptr_array_add (self->notes, path);
+}
+
+void
+goals_reconciler_remove_answered (GoalsReconciler   *self,
+                                  GoalsConflictItem *item)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVED)
+    goals_conflict_list_remove (self->conflicts, item);
+  else
+    goals_conflict_list_remove_answered (self->conflicts, item);
+}
+
+void
+goals_reconciler_forget_answered (GoalsReconciler *self)
+{
+  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVED
+      && goals_conflict_list_forget_answered (self->conflicts))
+    goals_reconciler_keep_conflicts (self);
 }
 
 void
@@ -192,11 +243,12 @@ goals_reconciler_keep (GoalsReconciler *self)
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   goals_reconciler_take_outside (self);
+  goals_conflict_list_forget_answered (self->conflicts);
   bytes = goals_conflict_list_save (self->conflicts);
-  if (!self->begun || g_bytes_equal (bytes, self->kept))
+  if (!self->begun)
     return;
   self->read_again |= self->reading;
-  kept = keep_now (self, bytes, &error);
+  kept = g_bytes_equal (bytes, self->kept) || keep_now (self, bytes, &error);
   if (!kept && error == NULL)
     {
       g_bytes_unref (bytes);
@@ -204,22 +256,22 @@ goals_reconciler_keep (GoalsReconciler *self)
       kept = keep_now (self, bytes, &error);
     }
   if (kept)
-    forget_beside (self);
+    forget_all_notes (self);
   else if (error == NULL || is_busy (error))
-    keep_beside (self, bytes);
+    keep_in_note (self, bytes);
   else
     g_info ("%s", error->message);
 }
 
-/* What somebody kept when there was no other time is in the list now, and in the file with the next look. */
+/* What is in a note is in the list now, and in the file with the next look. */
 static void
-load_beside (GoalsReconciler *self)
+load_notes (GoalsReconciler *self)
 {
-  g_ptr_array_unref (self->beside);
-  self->beside = goals_store_list_beside (self->store, STATE_FILE);
-  for (guint i = 0; i < self->beside->len; i++)
+  g_ptr_array_unref (self->notes);
+  self->notes = goals_conflict_notes_list (goals_store_get_state (self->store));
+  for (guint i = 0; i < self->notes->len; i++)
     {
-      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (self->beside, i));
+      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (self->notes, i));
       g_autoptr(GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
       g_autoptr(GError) error = NULL;
 
@@ -244,7 +296,7 @@ goals_reconciler_load_conflicts (GoalsReconciler *self)
       self->on_disk = g_steal_pointer (&bytes);
     }
   self->kept = goals_conflict_list_save (self->conflicts);
-  load_beside (self);
+  load_notes (self);
 }
 
 static void

@@ -47,8 +47,9 @@ struct _GoalsReconciler
   guint              n_removing;        /* of them, in the hands of a worker */
   GBytes            *kept;              /* the conflicts that are kept for the next time */
   GBytes            *on_disk;           /* what their file held last; NULL: there was none */
-  /* of utf8: paths of what was kept beside it and is in the list, until that is in its file */
-  GPtrArray         *beside;
+  /* of utf8: paths of notes that are in the list, until that is in its file; see goals-conflict-notes.h */
+  GPtrArray         *notes;
+  GPtrArray         *keeping_notes;     /* the same, of those that are in @keeping */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
   gboolean           joining;           /* what others have kept is being taken over: half of it is not to be kept */
@@ -84,6 +85,10 @@ void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
 void goals_reconciler_load_conflicts  (GoalsReconciler *self);
 /* Keeps those that there are now, by and by. */
 void goals_reconciler_keep_conflicts  (GoalsReconciler *self);
+/* Nobody will be asked about what @sighting has found, for nothing comes of it. */
+void goals_reconciler_discard_note    (GoalsReconciler *self, GoalsSighting *sighting);
+/* What was answered need not be asked again once what came of it is saved. */
+void goals_reconciler_forget_answered (GoalsReconciler *self);
 /* Has another program kept something else since? */
 void goals_reconciler_read_conflicts  (GoalsReconciler *self);
 /* An answer that changes no document stirs nothing in the folder. */

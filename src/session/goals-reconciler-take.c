@@ -108,7 +108,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
 
   for (guint i = 0; i < outside->len; i++)
     {
-      const GoalsOutside *one = g_ptr_array_index (outside, i);
+      GoalsOutside *one = g_ptr_array_index (outside, i);
       GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
 
       goals_reconciler_list_conflicts (self, one->file, one->conflicts);
@@ -116,7 +116,11 @@ goals_reconciler_take_outside (GoalsReconciler *self)
         g_hash_table_insert (self->restored, g_strdup (one->file), one->base != NULL ? g_bytes_ref (one->base) : NULL);
       else if (one->deleted)
         list_restored (self, one->file, document, FALSE);
+      if (one->note != NULL)
+        g_ptr_array_add (self->notes, g_steal_pointer (&one->note));
     }
+  if (outside->len > 0)
+    goals_reconciler_keep_conflicts (self);
   self->wanted |= outside->len > 0;
 }
 

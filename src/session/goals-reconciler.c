@@ -59,7 +59,8 @@ goals_reconciler_finalize (GObject *object)
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->missing);
-  g_ptr_array_unref (self->beside);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->keeping_notes);
   g_object_unref (self->conflicts);
   g_object_unref (self->history);
   g_object_unref (self->store);
@@ -88,7 +89,8 @@ goals_reconciler_init (GoalsReconciler *self)
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
-  self->beside = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
 }
 
 GHashTable *
@@ -193,6 +195,8 @@ finish_taking (GoalsReconciler *self)
 {
   if (self->sighting->seen->len > 0)
     goals_problem_book_note_taken (self->problems);
+  if (self->sighting->note != NULL)
+    g_ptr_array_add (self->notes, g_steal_pointer (&self->sighting->note));
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
   goals_reconciler_keep_conflicts (self);
@@ -267,7 +271,12 @@ looked_cb (GObject      *source,
 
   self->sighting = goals_store_look_finish (result, NULL);
   if (self->stopped)
-    return;
+    {
+      /* Nothing of it has been decided */
+      if (self->sighting != NULL)
+        goals_reconciler_discard_note (self, self->sighting);
+      return;
+    }
   if (self->sighting == NULL)           /* another program is writing */
     {
       look_later (self);
@@ -558,6 +567,7 @@ save_state_changed_cb (GoalsReconciler *self)
 {
   if (goals_autosave_is_saving (self->autosave))
     return;
+  goals_reconciler_forget_answered (self);
   remove_copies (self);
   proceed (self);
 }

@@ -36,6 +36,8 @@ void               goals_reconciler_stop          (GoalsReconciler *self);
 void               goals_reconciler_look          (GoalsReconciler *self);
 /* Lists what saves have met and could not decide, and keeps the list for the next time. Blocks: the last thing. */
 void               goals_reconciler_keep          (GoalsReconciler *self);
+/* @item has been answered: it goes, for good once all that is unsaved now is saved. */
+void               goals_reconciler_remove_answered (GoalsReconciler *self, GoalsConflictItem *item);
 
 /* The history has changed: @change touches these documents. */
 void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change);

@@ -284,44 +284,6 @@ goals_store_keep (GoalsStore *store,
   return kept;
 }
 
-/* With a hyphen and an id at the end. */
-static char *
-beside_prefix (const char *name)
-{
-  return g_strconcat (name, "-", NULL);
-}
-
-char *
-goals_store_keep_beside (GoalsStore *store,
-                         const char *name,
-                         GBytes     *bytes,
-                         GError    **error)
-{
-  g_autofree char *prefix = beside_prefix (name);
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *own = g_strconcat (prefix, id, NULL);
-  g_autofree char *path = g_build_filename (goals_store_get_state (store), own, NULL);
-
-  return write_text (path, bytes, error) ? g_steal_pointer (&path) : NULL;
-}
-
-GPtrArray *
-goals_store_list_beside (GoalsStore *store,
-                         const char *name)
-{
-  const char *state = goals_store_get_state (store);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *prefix = beside_prefix (name);
-  g_autoptr(GDir) names = state != NULL ? g_dir_open (state, 0, NULL) : NULL;
-  const char *other;
-
-  /* Not what is still being written */
-  while (names != NULL && (other = g_dir_read_name (names)) != NULL)
-    if (g_str_has_prefix (other, prefix) && g_uuid_string_is_valid (other + strlen (prefix)))
-      g_ptr_array_add (paths, g_build_filename (state, other, NULL));
-  return paths;
-}
-
 static void
 keep_worker (GTask        *task,
              gpointer      store,

@@ -45,10 +45,5 @@ gboolean       goals_store_keep                   (GoalsStore *store, const char
 void           goals_store_keep_async             (GoalsStore *store, const char *name, GBytes *expected, GBytes *bytes,
                                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean       goals_store_keep_finish            (GAsyncResult *result, GBytes **found, GError **error);
-/* For whoever cannot try again: writes @bytes in a file of its own beside @name, over which nobody has to agree. Its
- * path; NULL with error. Blocks. (transfer full) */
-char          *goals_store_keep_beside            (GoalsStore *store, const char *name, GBytes *bytes, GError **error);
-/* The paths of all such files of @name. Blocks. (transfer full) (element-type utf8) */
-GPtrArray     *goals_store_list_beside            (GoalsStore *store, const char *name);
 
 G_END_DECLS

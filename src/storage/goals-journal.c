@@ -363,6 +363,14 @@ goals_journal_mark (GoalsJournal *self,
   return self->descriptor >= 0 ? append_record (self, payload, error) : renew (self, payload, error);
 }
 
+char *
+goals_journal_name_save (GoalsJournal *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  return g_strdup_printf ("%s %" G_GUINT64_FORMAT, name, self->number);
+}
+
 /* The first record does not begin like one any more. */
 static gboolean
 cross_out (GoalsJournal *self)

@@ -48,6 +48,8 @@ gboolean      goals_journal_write   (GoalsJournal *self, GPtrArray *entries, GEr
  * the file afterwards, nothing of either is lost. */
 gboolean      goals_journal_mark    (GoalsJournal *self, const char *file, GBytes *present, GBytes *bytes,
                                      GError **error);
+/* What the save that it says last is called: nobody else's is, on any machine. (transfer full) */
+char         *goals_journal_name_save (GoalsJournal *self);
 /* All has been done. */
 void          goals_journal_clear   (GoalsJournal *self);
 /* That a save has been done is not on the disk at once: who saves after other programs makes sure of it, or after a

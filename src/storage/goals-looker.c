@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "goals-conflict-notes.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
@@ -477,6 +478,30 @@ take_changes (Look *look)
     take_change (look, link->data, g_hash_table_lookup (look->changes, link->data));
 }
 
+/* The model will have ours, and what it has is saved: should all end before somebody is asked, theirs is known. */
+static void
+note_conflicts (Look *look)
+{
+  GPtrArray *all = look->sighting->seen;
+  g_autoptr(GoalsJsonWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GoalsSeen *seen = g_ptr_array_index (all, i);
+
+      if (seen->conflicts == NULL || seen->conflicts->len == 0)
+        continue;
+      if (writer == NULL)
+        writer = goals_conflict_notes_begin ();
+      goals_conflict_notes_add (writer, seen->file, seen->conflicts);
+    }
+  if (writer != NULL)
+    look->sighting->note = goals_conflict_notes_keep (g_steal_pointer (&writer), look->looker->state, &error);
+  if (error != NULL)
+    g_info ("%s", error->message);
+}
+
 GoalsSighting *
 goals_looker_run (GoalsLooker  *self,
                   GHashTable   *unsaved,
@@ -493,6 +518,7 @@ goals_looker_run (GoalsLooker  *self,
     return NULL;
   take_changes (&look);
   judge_missing (&look);
+  note_conflicts (&look);
   g_hash_table_foreach_remove (self->known, is_gone, present);
   g_hash_table_foreach_remove (self->newer, is_gone, present);
   return g_steal_pointer (&sighting);

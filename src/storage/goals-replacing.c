@@ -20,6 +20,8 @@
 #include "goals-json-gate.h"
 
 #define TEMPORARY_TRIES 100
+/* A save that has to begin again more often gives up before. */
+#define LEFT_MAX        64
 
 struct _GoalsReplacing
 {
@@ -27,6 +29,8 @@ struct _GoalsReplacing
   GoalsSpot  spot;
   GPtrArray *temporaries;       /* names in the folder, to be removed at the end */
   gboolean   blind;             /* see goals_replacing_is_blind() */
+  char      *save;              /* see goals_replacing_set_save(); NULL: nothing is to be found */
+  guint      n_names;           /* that have been given out */
 };
 
 GoalsReplacing *
@@ -55,20 +59,46 @@ goals_replacing_free (GoalsReplacing *self)
   g_ptr_array_unref (self->temporaries);
   goals_spot_clear (&self->spot);
   g_free (self->file);
+  g_free (self->save);
   g_free (self);
+}
+
+void
+goals_replacing_set_save (GoalsReplacing *self,
+                          const char     *save)
+{
+  g_free (self->save);
+  self->save = g_strdup (save);
+}
+
+static char *
+make_name (GoalsReplacing *self,
+           guint32         number)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  char end[GOALS_TEMPORARY_RANDOM + 1] = { 0 };
+
+  for (guint i = 0; i < GOALS_TEMPORARY_RANDOM; i++, number /= sizeof letters - 1)
+    end[i] = letters[number % (sizeof letters - 1)];
+  return g_strconcat (".", self->spot.name, GOALS_TEMPORARY_MARK, end, NULL);
+}
+
+/* The temporary file of the save that is the @number-th. */
+static char *
+name_of_save (GoalsReplacing *self,
+              guint           number)
+{
+  g_autofree char *text = g_strdup_printf ("%s %u", self->save, number);
+
+  return make_name (self, g_str_hash (text));
 }
 
 /* A name for a temporary file that will be removed in the end. */
 static const char *
 add_temporary (GoalsReplacing *self)
 {
-  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-  char random[GOALS_TEMPORARY_RANDOM + 1] = { 0 };
-  char *name;
+  char *name = self->save != NULL ? name_of_save (self, self->n_names++) : make_name (self, g_random_int ());
 
-  for (guint i = 0; i < GOALS_TEMPORARY_RANDOM; i++)
-    random[i] = letters[g_random_int_range (0, sizeof letters - 1)];
-  name = g_strconcat (".", self->spot.name, GOALS_TEMPORARY_MARK, random, NULL);
   g_ptr_array_add (self->temporaries, name);
   return name;
 }
@@ -93,10 +123,65 @@ begins (GBytes *whole,
          && (size == 0 || memcmp (g_bytes_get_data (whole, NULL), g_bytes_get_data (part, NULL), size) == 0);
 }
 
+static GBytes *
+read_temporary (GoalsReplacing *self,
+                const char     *name)
+{
+  return goals_spot_read (&self->spot, name, self->file, GOALS_JSON_MAX_BYTES, NULL);
+}
+
+GPtrArray *
+goals_replacing_list_left (GoalsReplacing *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < LEFT_MAX && self->save != NULL; i++)
+    {
+      g_autofree char *name = name_of_save (self, i);
+      GBytes *left = read_temporary (self, name);
+
+      if (left != NULL)
+        g_ptr_array_add (all, left);
+    }
+  return all;
+}
+
+gboolean
+goals_replacing_give_back (GoalsReplacing *self,
+                           GBytes         *left)
+{
+  for (guint i = 0; i < LEFT_MAX && self->save != NULL; i++)
+    {
+      g_autofree char *name = name_of_save (self, i);
+      g_autoptr(GBytes) content = read_temporary (self, name);
+
+      if (content != NULL && g_bytes_equal (content, left))
+        return renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE) == 0;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_of_save (GoalsReplacing *self,
+            const char     *name)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < LEFT_MAX && self->save != NULL && !found; i++)
+    {
+      g_autofree char *other = name_of_save (self, i);
+
+      found = g_str_equal (name, other);
+    }
+  return found;
+}
+
 void
 goals_replacing_clean_up (GoalsReplacing *self,
                           GBytes         *base,
-                          GBytes         *bytes)
+                          GBytes         *bytes,
+                          gboolean        (*is_known) (GBytes *left, gpointer user_data),
+                          gpointer        user_data)
 {
   int folder = openat (self->spot.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR *names = folder >= 0 ? fdopendir (folder) : NULL;
@@ -105,9 +190,10 @@ goals_replacing_clean_up (GoalsReplacing *self,
   while (names != NULL && (entry = readdir (names)) != NULL)
     if (is_own_temporary (self, entry->d_name))
       {
-        g_autoptr(GBytes) left = goals_spot_read (&self->spot, entry->d_name, self->file, GOALS_JSON_MAX_BYTES, NULL);
+        g_autoptr(GBytes) left = read_temporary (self, entry->d_name);
 
-        if (left != NULL && (begins (bytes, left) || (base != NULL && g_bytes_equal (base, left))))
+        if (left != NULL && (begins (bytes, left) || (base != NULL && g_bytes_equal (base, left))
+                             || (is_of_save (self, entry->d_name) && is_known (left, user_data))))
           unlinkat (self->spot.folder, entry->d_name, 0);
       }
   if (names != NULL)
@@ -347,21 +433,30 @@ goals_replacing_undo (GoalsReplacing *self,
          || fail (self, error) != GOALS_PUT_FAILED;
 }
 
+/* The temporary file @name is the document again, where there is none. FALSE with errno. */
+static gboolean
+put_back (GoalsReplacing *self,
+          const char     *name)
+{
+  int result = renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE);
+
+  if (result != 0 && cannot_exchange (errno))
+    result = renameat (self->spot.folder, name, self->spot.folder, self->spot.name);
+  return result == 0;
+}
+
 /* What was taken away by mistake comes back, unless there is something new in its place: then it stays where it can be
    found. */
 static GoalsPut
 give_back (GoalsReplacing *self,
            GError        **error)
 {
-  const char *name = get_temporary (self);
-  int result = renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE);
+  gboolean back = put_back (self, get_temporary (self));
 
-  if (result != 0 && cannot_exchange (errno))
-    result = renameat (self->spot.folder, name, self->spot.folder, self->spot.name);
-  if (result != 0)
+  if (!back)
     fail (self, error);
   g_free (g_ptr_array_steal_index (self->temporaries, self->temporaries->len - 1));
-  return result == 0 ? GOALS_PUT_OTHER : GOALS_PUT_FAILED;
+  return back ? GOALS_PUT_OTHER : GOALS_PUT_FAILED;
 }
 
 static GoalsPut
@@ -387,19 +482,42 @@ look_and_unlink (GoalsReplacing *self,
   return put;
 }
 
+/* The document under the name of a temporary file. FALSE with errno. */
+static gboolean
+take_away (GoalsReplacing *self,
+           const char    **name)
+{
+  int result = -1;
+
+  for (guint try = 0; try < TEMPORARY_TRIES && result != 0; try++)
+    {
+      *name = add_temporary (self);
+      result = renameat2 (self->spot.folder, self->spot.name, self->spot.folder, *name, RENAME_NOREPLACE);
+      if (result != 0 && cannot_exchange (errno)
+          && faccessat (self->spot.folder, *name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+        result = renameat (self->spot.folder, self->spot.name, self->spot.folder, *name);
+      if (result == 0)
+        break;
+      /* Not ours to remove */
+      g_ptr_array_set_size (self->temporaries, (int) self->temporaries->len - 1);
+      if (errno != EEXIST && !cannot_exchange (errno))
+        break;
+    }
+  return result == 0;
+}
+
 GoalsPut
 goals_replacing_take (GoalsReplacing *self,
                       GBytes         *expected,
                       GBytes        **found,
                       GError        **error)
 {
-  const char *name = add_temporary (self);
+  const char *name = NULL;
 
-  if (renameat (self->spot.folder, self->spot.name, self->spot.folder, name) != 0)
+  if (!take_away (self, &name))
     {
       int number = errno;
 
-      g_ptr_array_set_size (self->temporaries, (int) self->temporaries->len - 1);
       if (number == ENOENT)
         return GOALS_PUT_GONE;
       return cannot_rename (number) ? look_and_unlink (self, expected, error) : fail_to_remove (self, number, error);

@@ -37,10 +37,19 @@ GoalsReplacing *goals_replacing_new  (const char *root, const char *file, GError
 /* Removes the temporary files. */
 void            goals_replacing_free (GoalsReplacing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsReplacing, goals_replacing_free)
-/* Removes what a program that ended too early, and put @bytes where @base was, has left beside the document: temporary
- * files that hold @base, or @bytes as far as they came. Either may be NULL. Anything else stays: it may be somebody's
- * work. */
-void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GBytes *bytes);
+/* Before anything else: which save it is a part of, see goals_journal_name_save(). What a program that ends too early
+ * leaves beside the document can be found by that. */
+void            goals_replacing_set_save (GoalsReplacing *self, const char *save);
+/* What such a program has left of that save, as many as are readable, in the order in which they were made.
+ * (transfer full) (element-type GBytes) */
+GPtrArray      *goals_replacing_list_left (GoalsReplacing *self);
+/* It had taken away what @left holds: that is back, unless there is something new in its place. */
+gboolean        goals_replacing_give_back (GoalsReplacing *self, GBytes *left);
+/* Removes what such a program, which put @bytes where @base was, has left beside the document: temporary files that
+ * hold @base, or @bytes as far as they came, and of that save those that @is_known says are of no use. @base and @bytes
+ * may be NULL. Anything else stays: it may be somebody's work. */
+void            goals_replacing_clean_up (GoalsReplacing *self, GBytes *base, GBytes *bytes,
+                                          gboolean (*is_known) (GBytes *left, gpointer user_data), gpointer user_data);
 
 /* Can the document not be given another file without cutting a hard link? */
 gboolean        goals_replacing_is_linked (GoalsReplacing *self);

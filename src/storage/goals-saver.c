@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "goals-conflict-notes.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
@@ -29,6 +30,7 @@ goals_outside_free (GoalsOutside *outside)
   g_bytes_unref (outside->bytes);
   g_clear_pointer (&outside->base, g_bytes_unref);
   g_ptr_array_unref (outside->conflicts);
+  g_free (outside->note);
   g_free (outside);
 }
 
@@ -122,13 +124,24 @@ typedef struct
   GBytes                  *target;      /* what is to be there in the end */
   GBytes                  *present;     /* what is there now; NULL: nothing */
   GPtrArray               *conflicts;
+  char                    *note;        /* of them; NULL: there is none */
   gboolean                 merged;
   gboolean                 deleted;     /* by somebody else */
 } Putting;
 
+/* Where nothing is done nobody is to be asked. */
+static void
+discard_note (Putting *self)
+{
+  if (self->note != NULL)
+    g_unlink (self->note);
+  g_clear_pointer (&self->note, g_free);
+}
+
 static void
 putting_clear (Putting *self)
 {
+  discard_note (self);
   g_clear_pointer (&self->replacing, goals_replacing_free);
   g_clear_pointer (&self->target, g_bytes_unref);
   g_clear_pointer (&self->present, g_bytes_unref);
@@ -181,41 +194,88 @@ mend (Putting *self,
   return mended;
 }
 
-/* What somebody else has written goes into what we write. FALSE with error when it cannot be read: it is not for us to
-   replace then. */
+/* Ours is about to replace theirs: should all end before the caller has heard of it, the next run does. A machine
+   without room for that can still save. */
+static gboolean
+renew_note (Putting *self,
+            GError **error)
+{
+  GoalsJsonWriter *writer;
+  g_autoptr(GError) local = NULL;
+  char *note;
+
+  if (self->conflicts->len == 0)
+    return TRUE;
+  writer = goals_conflict_notes_begin ();
+  goals_conflict_notes_add (writer, self->entry->file, self->conflicts);
+  note = goals_conflict_notes_keep (writer, self->saver->state, &local);
+  if (note == NULL)
+    {
+      g_info ("%s", local->message);
+      return !leave_undecided (self->saver, self->entry->file, error);
+    }
+  discard_note (self);
+  self->note = note;
+  return TRUE;
+}
+
+/* What somebody else has made of @base goes into what we write. FALSE with error when it cannot be read: it is not for
+   us to replace then. */
 static gboolean
 absorb (Putting *self,
         GBytes  *theirs,
+        GBytes  *base,
         GError **error)
 {
-  g_autoptr(GBytes) base = NULL;
+  g_autoptr(GBytes) begun = NULL;
   g_autoptr(GBytes) present = NULL;
   g_autoptr(GoalsMerge) merge = NULL;
 
   /* What was to be there may have had theirs in it */
   if (theirs != NULL && is_torn (self->entry, theirs))
     theirs = g_hash_table_lookup (self->saver->torn, self->entry->file);
-  if (theirs == NULL || g_bytes_equal (theirs, self->target)
-      || (self->entry->base != NULL && g_bytes_equal (theirs, self->entry->base)))
+  if (theirs == NULL || g_bytes_equal (theirs, self->target) || (base != NULL && g_bytes_equal (theirs, base)))
     return TRUE;
   /* Only what is of one version can be compared */
-  if (self->entry->base != NULL)
-    base = goals_migration_run (self->entry->base, NULL);
+  if (base != NULL)
+    begun = goals_migration_run (base, NULL);
   present = mend (self, goals_migration_run (theirs, error));
   if (present != NULL)
-    merge = goals_merge_strictly (base, self->target, present, error);
+    merge = goals_merge_strictly (begun, self->target, present, error);
   if (merge == NULL || !goals_verify_document (self->entry->file, merge->document, error))
     {
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);
       return FALSE;
     }
-  if (merge->conflicts->len > 0 && leave_undecided (self->saver, self->entry->file, error))
-    return FALSE;
   g_bytes_unref (self->target);
   self->target = g_bytes_ref (merge->document);
   goals_conflicts_update_ours (self->conflicts, merge->document);
   g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&merge->conflicts));
   self->merged = TRUE;
+  return renew_note (self, error);
+}
+
+static gboolean
+absorb_present (Putting *self,
+                GError **error)
+{
+  return absorb (self, self->present, self->entry->base, error);
+}
+
+static gboolean
+absorb_displaced (Putting *self,
+                  GError **error)
+{
+  GPtrArray *displaced = g_hash_table_lookup (self->saver->displaced, self->entry->file);
+
+  for (guint i = 0; displaced != NULL && i < displaced->len; i++)
+    {
+      const GoalsDisplaced *one = g_ptr_array_index (displaced, i);
+
+      remember (self->saver, self->entry->file, one->bytes, GOALS_VERSION_DISPLACED);
+      if (!absorb (self, one->bytes, one->base, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -229,8 +289,9 @@ take_in (Putting *self,
 
   if (found != NULL)
     remember (self->saver, self->entry->file, found, GOALS_VERSION_DISPLACED);
-  if (found != NULL && absorb (self, found, error))
+  if (found != NULL && absorb (self, found, self->entry->base, error))
     {
+      goals_displaced_add (self->saver->displaced, self->entry->file, self->entry->base, found);
       g_clear_pointer (&self->present, g_bytes_unref);
       self->present = g_steal_pointer (&written);
       return TRUE;
@@ -239,13 +300,14 @@ take_in (Putting *self,
   return FALSE;
 }
 
-/* The caller hears what has become of what others did. */
+/* The caller hears what has become of what others did. Takes @conflicts and @note over. */
 static void
 tell (GoalsSaver *saver,
       const char *file,
       GBytes     *bytes,
       GBytes     *base,
       GPtrArray  *conflicts,
+      char       *note,
       gboolean    deleted)
 {
   GoalsOutside *outside = g_new (GoalsOutside, 1);
@@ -254,6 +316,7 @@ tell (GoalsSaver *saver,
   outside->bytes = g_bytes_ref (bytes);
   outside->base = base != NULL ? g_bytes_ref (base) : NULL;
   outside->conflicts = conflicts;
+  outside->note = note;
   outside->deleted = deleted;
   g_mutex_lock (&saver->answering);
   g_ptr_array_add (saver->outside, outside);
@@ -289,11 +352,13 @@ settle (Putting *self)
 
   remember (saver, self->entry->file, self->target, self->merged ? GOALS_VERSION_MERGED : GOALS_VERSION_SAVED);
   g_hash_table_remove (saver->torn, self->entry->file);
+  g_hash_table_remove (saver->displaced, self->entry->file);
   note_lineage (self);
   /* What others have added is not agreed before the model has it: the next save merges it again */
   goals_saver_agree (saver, self->entry->file, self->entry->bytes);
   if (self->merged || self->deleted)
-    tell (saver, self->entry->file, self->target, NULL, g_steal_pointer (&self->conflicts), self->deleted);
+    tell (saver, self->entry->file, self->target, NULL, g_steal_pointer (&self->conflicts),
+          g_steal_pointer (&self->note), self->deleted);
   return TRUE;
 }
 
@@ -314,7 +379,7 @@ overwrite (Putting *self,
   GoalsSaver *saver = self->saver;
   gboolean marked, done;
 
-  marked = look (self, error) && absorb (self, self->present, error) && is_verified (saver, error)
+  marked = look (self, error) && absorb_present (self, error) && is_verified (saver, error)
            && goals_journal_mark (saver->journal, self->entry->file, self->present, self->target, error);
   done = marked && goals_replacing_overwrite (self->replacing, self->target, error);
   if (done)
@@ -355,12 +420,25 @@ try_put (Putting  *self,
       return take_in (self, found, error);
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_GONE:
-      return look (self, error) && absorb (self, self->present, error);
+      return look (self, error) && absorb_present (self, error);
     case GOALS_PUT_REFUSED:
     case GOALS_PUT_FAILED:
     default:
       return FALSE;
     }
+}
+
+static GoalsReplacing *
+begin_replacing (GoalsSaver *saver,
+                 const char *file,
+                 GError    **error)
+{
+  GoalsReplacing *replacing = goals_replacing_new (saver->root, file, error);
+  g_autofree char *save = saver->journal != NULL ? goals_journal_name_save (saver->journal) : NULL;
+
+  if (replacing != NULL)
+    goals_replacing_set_save (replacing, save);
+  return replacing;
 }
 
 static gboolean
@@ -369,17 +447,17 @@ put (GoalsSaver              *saver,
      GError                 **error)
 {
   g_auto(Putting) self = { saver, entry, NULL, g_bytes_ref (entry->bytes), NULL,
-                           g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE, FALSE };
+                           g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), NULL, FALSE, FALSE };
   gboolean done = FALSE;
 
-  if (!look (&self, error) || !absorb (&self, self.present, error))
+  if (!look (&self, error) || !absorb_present (&self, error) || !absorb_displaced (&self, error))
     return FALSE;
   self.deleted = self.present == NULL && entry->base != NULL;
   if (self.deleted && leave_undecided (saver, entry->file, error))
     return FALSE;
   if (self.present != NULL && g_bytes_equal (self.present, self.target))
     return is_verified (saver, error) && settle (&self);
-  self.replacing = goals_replacing_new (saver->root, entry->file, error);
+  self.replacing = begin_replacing (saver, entry->file, error);
   if (self.replacing == NULL)
     return FALSE;
   for (guint round = 0; round < MAX_ROUNDS && !done; round++)
@@ -430,7 +508,7 @@ keep (GoalsSaver              *saver,
 {
   remember (saver, entry->file, found, GOALS_VERSION_DISPLACED);
   tell (saver, entry->file, found, entry->base,
-        g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), FALSE);
+        g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free), NULL, FALSE);
   goals_saver_agree (saver, entry->file, NULL);
   return TRUE;
 }
@@ -455,7 +533,7 @@ take (GoalsSaver              *saver,
   if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present))
     return !leave_undecided (saver, entry->file, error) && keep (saver, entry, present);
   if (present != NULL)
-    replacing = goals_replacing_new (saver->root, entry->file, error);
+    replacing = begin_replacing (saver, entry->file, error);
   if ((present != NULL && replacing == NULL) || !is_verified (saver, error))
     return FALSE;
   switch (present != NULL ? goals_replacing_take (replacing, present, &found, error) : GOALS_PUT_GONE)
@@ -550,18 +628,4 @@ goals_saver_run (GoalsSaver   *self,
         g_atomic_int_inc (&self->steps);
       }
   return saved;
-}
-
-void
-goals_saver_clean_up (GoalsSaver *self,
-                      GPtrArray  *entries)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr(GoalsReplacing) replacing = goals_replacing_new (self->root, entry->file, NULL);
-
-      if (replacing != NULL)
-        goals_replacing_clean_up (replacing, entry->base, entry->bytes);
-    }
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-archive.h"
+#include "goals-displaced.h"
 #include "goals-journal.h"
 #include "goals-merge.h"
 #include "goals-verification.h"
@@ -21,6 +22,7 @@ typedef struct
   GBytes    *base;              /* what both began with; NULL: not known, or settled with @conflicts */
   GPtrArray *conflicts;         /* element-type GoalsConflict */
   gboolean   deleted;           /* they had deleted it: our edit has brought it back */
+  char      *note;              /* of @conflicts, see goals-conflict-notes.h; NULL: there is none */
 } GoalsOutside;
 
 void goals_outside_free (GoalsOutside *outside);
@@ -35,6 +37,7 @@ guint goals_saver_get_folder (const char *file);
 typedef struct
 {
   const char   *root;
+  const char   *state;          /* of this machine for the folder; NULL: there is none */
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on; see goals_saver_agree() */
   GMutex        answering;      /* held while agreed or outside change: who asks is not to wait for the folder */
   gint          steps;          /* atomic: grows with whatever is done, for others to see that it gets on */
@@ -42,6 +45,7 @@ typedef struct
   GoalsJournal *journal;        /* NULL: there is none */
   char         *identity;       /* of @root, see goals-moved-folder.h; NULL: not known */
   GoalsVerification *verification;      /* to be waited for before anything is replaced; NULL: there is none */
+  GHashTable   *displaced;      /* see goals-displaced.h: what a save that failed has displaced */
   GHashTable   *torn;           /* file → GBytes: what a document was to hold when writing it in place failed */
   gboolean      recovering;     /* nobody is there to be told: what others have decided otherwise is not settled */
   GPtrArray    *outside;        /* element-type GoalsOutside, for the caller to take */
@@ -58,8 +62,5 @@ GBytes  *goals_saver_get_agreed (GoalsSaver *self, const char *file);
  * documents that grow, then those that shrink, then removes. What somebody else has changed is merged and not
  * overwritten, nothing is replaced when the verification fails. TRUE when all is on disk to stay. Blocks. */
 gboolean goals_saver_run    (GoalsSaver *self, GPtrArray *entries, GCancellable *cancellable, GError **error);
-
-/* Removes the temporary files of a program that had @entries in its journal and ended too early. */
-void     goals_saver_clean_up (GoalsSaver *self, GPtrArray *entries);
 
 G_END_DECLS

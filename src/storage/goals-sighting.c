@@ -69,6 +69,7 @@ goals_sighting_free (GoalsSighting *self)
   g_ptr_array_unref (self->broken);
   g_ptr_array_unref (self->misplaced);
   g_ptr_array_unref (self->missing);
+  g_free (self->note);
   g_free (self);
 }
 

@@ -56,6 +56,7 @@ typedef struct
   gboolean   lost;              /* so many that nobody can have meant it: none of them is in @seen */
   gboolean   again;             /* something is not certain yet: look again in half a second */
   gboolean   newer;             /* some document was written by a newer Goals */
+  char      *note;              /* of the conflicts in @seen, see goals-conflict-notes.h; NULL: there are none */
 } GoalsSighting;
 
 GoalsSighting *goals_sighting_new  (void);

@@ -150,7 +150,7 @@ end_halves (GoalsStore *self,
     {
       GoalsJournal *journal = g_ptr_array_index (journals, i);
 
-      goals_saver_clean_up (&self->saver, goals_journal_get_entries (journal));
+      goals_displaced_clean_up (self->path, journal);
       goals_journal_clear (journal);
     }
 }

@@ -46,7 +46,6 @@ look (GoalsStore   *self,
 
   self->looker.agreed = self->saver.agreed;
   self->looker.skipped = skipped;
-  self->looker.state = self->state;
   tell_others (self);
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
   if (sighting == NULL)

@@ -6,6 +6,7 @@
 
 #include "goals-store-recovery.h"
 
+#include "goals-conflict-notes.h"
 #include "goals-migration.h"
 #include "goals-moved-folder.h"
 #include "goals-state.h"
@@ -26,12 +27,36 @@ goals_store_recovery_clear (GoalsStoreRecovery *self)
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 }
 
+/* Of several programs that ended too early the last one's stands, for now. */
+static void
+note_conflicts (const GoalsSaver *saver,
+                const char       *file,
+                GPtrArray        *conflicts)
+{
+  GoalsJsonWriter *writer = goals_conflict_notes_begin ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *note = NULL;
+
+  goals_conflict_notes_add (writer, file, conflicts);
+  note = goals_conflict_notes_keep (writer, saver->state, &error);
+  if (note == NULL)
+    g_info ("%s", error->message);
+}
+
 static void
 keep_unfinished (GoalsStoreRecovery *self,
+                 const GoalsSaver   *saver,
                  GPtrArray          *entries)
 {
   for (guint i = 0; i < entries->len; i++)
-    goals_unfinished_add (self->unfinished, g_ptr_array_index (entries, i));
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+
+      goals_unfinished_add (self->unfinished, entry, conflicts);
+      if (conflicts->len > 0)
+        note_conflicts (saver, entry->file, conflicts);
+    }
 }
 
 gboolean
@@ -100,16 +125,17 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
       drop_unverified (entries);
       self->found |= entries->len > 0;
       saver->journal = journal;
+      goals_displaced_find (saver->displaced, saver->root, journal);
       /* Each goes on from those before it */
       if (may_write && self->unfinished->len == 0 && goals_store_recovery_keep_migrated (saver, archive, entries, NULL)
           && goals_saver_run (saver, entries, cancellable, NULL))
         {
-          goals_saver_clean_up (saver, entries);
+          goals_displaced_clean_up (saver->root, journal);
           goals_journal_clear (journal);
         }
       else
         {
-          keep_unfinished (self, entries);
+          keep_unfinished (self, saver, entries);
         }
       saver->journal = NULL;
       if (entries->len > 0)
@@ -140,6 +166,22 @@ goals_store_recovery_list_instead (GoalsStoreRecovery *self)
   return instead;
 }
 
+/* What the model made of an entry that is not finished began where the entry did, not with what is there now. */
+static GBytes *
+get_base (GoalsStoreRecovery *self,
+          GoalsSaver         *saver,
+          const char         *file)
+{
+  for (guint i = 0; i < self->unfinished->len; i++)
+    {
+      const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
+
+      if (entry->base != NULL && entry->bytes != NULL && g_str_equal (entry->file, file))
+        return entry->base;
+    }
+  return g_hash_table_lookup (saver->agreed, file);
+}
+
 static gboolean
 has_item (GPtrArray  *items,
           const char *file)
@@ -167,8 +209,7 @@ goals_store_recovery_make_entries (GoalsStoreRecovery *self,
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
-      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, g_hash_table_lookup (saver->agreed, item->file),
-                                                          item->bytes);
+      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, get_base (self, saver, item->file), item->bytes);
 
       entry->in_place = g_hash_table_contains (saver->torn, item->file);
       g_ptr_array_add (entries, entry);
@@ -204,7 +245,7 @@ goals_store_recovery_supersede (GoalsStoreRecovery *self,
     {
       GoalsJournal *journal = g_ptr_array_index (self->abandoned, i);
 
-      goals_saver_clean_up (saver, goals_journal_get_entries (journal));
+      goals_displaced_clean_up (saver->root, journal);
       goals_journal_clear (journal);
     }
   g_ptr_array_set_size (self->abandoned, 0);

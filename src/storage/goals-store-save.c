@@ -190,7 +190,7 @@ save (GoalsStore   *self,
   g_atomic_pointer_set (&self->journalled, NULL);
   if (!goals_verification_wait (self->saver.verification, NULL))
     withdraw (self, entries);
-  else if (goals_store_is_kept (self))
+  else if (goals_store_is_kept (self) && g_hash_table_size (self->saver.displaced) == 0)
     goals_store_recovery_supersede (&self->recovery, &self->saver);
   g_clear_pointer (&self->saver.verification, goals_verification_free);
   return saved;

@@ -35,6 +35,7 @@ goals_store_finalize (GObject *object)
   g_ptr_array_unref (self->accepted);
   g_ptr_array_unref (self->copies);
   g_hash_table_unref (self->saver.torn);
+  g_hash_table_unref (self->saver.displaced);
   goals_store_recovery_clear (&self->recovery);
   g_free (self->state);
   g_free (self->path);
@@ -65,6 +66,7 @@ goals_store_init (GoalsStore *self)
   self->saver.agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->saver.lineages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_lineage_free);
   self->looker.lineages = self->saver.lineages;
+  self->saver.displaced = goals_displaced_new ();
   self->saver.torn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
@@ -238,6 +240,8 @@ goals_store_know_workspace (GoalsStore *self,
     return;
   g_free (self->state);
   self->state = g_steal_pointer (&state);
+  self->saver.state = self->state;
+  self->looker.state = self->state;
   g_clear_object (&self->archive);
   self->archive = goals_store_open_archive (id, self->state);
 }

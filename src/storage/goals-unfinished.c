@@ -17,9 +17,10 @@ is_same (GBytes *a,
   return a != NULL && b != NULL && g_bytes_equal (a, b);
 }
 
-GBytes *
-goals_unfinished_merge (const GoalsJournalEntry *entry,
-                        GBytes                  *present)
+static GBytes *
+merge_entry (const GoalsJournalEntry *entry,
+             GBytes                  *present,
+             GPtrArray               *conflicts)
 {
   g_autoptr(GBytes) base = NULL;
   g_autoptr(GBytes) theirs = NULL;
@@ -35,8 +36,18 @@ goals_unfinished_merge (const GoalsJournalEntry *entry,
   theirs = goals_migration_run (present, NULL);
   if (theirs != NULL)
     merge = goals_merge_strictly (base, entry->bytes, theirs, NULL);
-  return merge != NULL && goals_verify_document (entry->file, merge->document, NULL) ? g_bytes_ref (merge->document)
-                                                                                     : NULL;
+  if (merge == NULL || !goals_verify_document (entry->file, merge->document, NULL))
+    return NULL;
+  if (conflicts != NULL)
+    g_ptr_array_extend_and_steal (conflicts, g_steal_pointer (&merge->conflicts));
+  return g_bytes_ref (merge->document);
+}
+
+GBytes *
+goals_unfinished_merge (const GoalsJournalEntry *entry,
+                        GBytes                  *present)
+{
+  return merge_entry (entry, present, NULL);
 }
 
 static GoalsJournalEntry *
@@ -55,7 +66,8 @@ find (GPtrArray  *unfinished,
 
 void
 goals_unfinished_add (GPtrArray               *unfinished,
-                      const GoalsJournalEntry *entry)
+                      const GoalsJournalEntry *entry,
+                      GPtrArray               *conflicts)
 {
   GoalsJournalEntry *before = find (unfinished, entry->file);
   GBytes *bytes;
@@ -65,7 +77,7 @@ goals_unfinished_add (GPtrArray               *unfinished,
       g_ptr_array_add (unfinished, goals_journal_entry_copy (entry));
       return;
     }
-  bytes = goals_unfinished_merge (entry, before->bytes);
+  bytes = merge_entry (entry, before->bytes, conflicts);
   if (bytes == NULL && entry->bytes != NULL)
     bytes = g_bytes_ref (entry->bytes);
   g_clear_pointer (&before->bytes, g_bytes_unref);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* What @entry makes of its document when @present is what lies in the folder, NULL for nothing: it may have changed
  * since. NULL when @present cannot be read, and when @entry removes. (transfer full) (nullable) */
 GBytes *goals_unfinished_merge (const GoalsJournalEntry *entry, GBytes *present);
-/* Adds @entry, of a later journal, to @unfinished (element-type GoalsJournalEntry), which has one for each document. */
-void    goals_unfinished_add   (GPtrArray *unfinished, const GoalsJournalEntry *entry);
+/* Adds @entry, of a later journal, to @unfinished (element-type GoalsJournalEntry), which has one for each document.
+ * Where both have changed the same, that of @entry stands, and @conflicts (element-type GoalsConflict) gets both. */
+void    goals_unfinished_add   (GPtrArray *unfinished, const GoalsJournalEntry *entry, GPtrArray *conflicts);
 
 G_END_DECLS

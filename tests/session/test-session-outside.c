@@ -236,7 +236,17 @@ test_last_moment (Watched      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
 }
 
-/* Another program holds what is kept: nothing is written over it, and when it lets go it is kept. */
+static guint
+count_notes (const char *state)
+{
+  g_autofree char *names = folder_names (state);
+  g_auto(GStrv) parts = g_strsplit (names, "conflicts.json-", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Another program holds what is kept: nothing is written over it, and when it lets go it is kept. Until then it stands
+   in a note. */
 static void
 test_kept_out (Watched      *fixture,
                gconstpointer unused)
@@ -249,23 +259,15 @@ test_kept_out (Watched      *fixture,
   run_for (4000);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpuint (count_notes (state_of (fixture)), ==, 1);
   goals_folder_unlock (lock);
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || count_notes (state_of (fixture)) > 0)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static guint
-n_beside (const char *state)
-{
-  g_autofree char *names = folder_names (state);
-  g_auto(GStrv) parts = g_strsplit (names, "conflicts.json-", -1);
-
-  return g_strv_length (parts) - 1;
 }
 
 /* So it does until the end: it is kept all the same, and the next time it is where it belongs. */
 static void
-test_kept_beside (Watched      *fixture,
+test_kept_in_note (Watched      *fixture,
                   gconstpointer unused)
 {
   g_autofree char *state = g_strdup (state_of (fixture));
@@ -276,20 +278,39 @@ test_kept_beside (Watched      *fixture,
   folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
   g_assert_true (goals_session_flush (fixture->session, NULL));
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpuint (n_beside (state), ==, 1);
+  g_assert_cmpuint (count_notes (state), ==, 1);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_clear_object (&fixture->session);
   goals_folder_unlock (lock);
   watched_open (fixture, 0);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
-  while (!g_file_test (path, G_FILE_TEST_EXISTS) || n_beside (state) > 0)
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || count_notes (state) > 0)
     g_main_context_iteration (NULL, TRUE);
   goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL);
   g_assert_true (goals_session_flush (fixture->session, NULL));
   watched_close (fixture);
   watched_open (fixture, 0);
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+/* All ends before what came of an answer is saved: it is asked again. */
+static void
+test_answered_in_vain (Watched      *fixture,
+                       gconstpointer unused)
+{
+  make_conflict (fixture);
+  run_for (200);
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  run_for (100);
+  g_clear_object (&fixture->session);
+  watched_open (fixture, 0);
+  /* On a slow machine it was saved */
+  if (n_conflicts (fixture) == 0)
+    g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Their \"title\"");
+  else
+    g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Mine");
 }
 
 /* Two programs over one folder keep what both of them could not decide. */
@@ -736,7 +757,8 @@ main (int   argc,
   ADD ("restart", test_restart);
   ADD ("last-moment", test_last_moment);
   ADD ("kept-out", test_kept_out);
-  ADD ("kept-beside", test_kept_beside);
+  ADD ("kept-in-note", test_kept_in_note);
+  ADD ("answered-in-vain", test_answered_in_vain);
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD_WIDE ("new-and-removed", test_new_and_removed);

@@ -1,0 +1,113 @@
+/* goals-conflict-notes.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-conflict-notes.h"
+
+#include <string.h>
+
+#include "goals-document.h"
+#include "goals-state.h"
+
+#define PREFIX GOALS_CONFLICTS_FILE "-"
+
+static void
+add_string (GoalsJsonWriter *writer,
+            const char      *key,
+            const char      *value)
+{
+  goals_json_writer_key (writer, key);
+  goals_json_writer_string (writer, value);
+}
+
+void
+goals_conflict_write (const GoalsConflict *conflict,
+                      const char          *file,
+                      GoalsJsonWriter     *writer)
+{
+  goals_json_writer_begin_object (writer);
+  add_string (writer, "kind", conflict->kind == GOALS_CONFLICT_RESTORED ? "restored" : "changed");
+  add_string (writer, "file", file);
+  add_string (writer, "document", conflict->document);
+  add_string (writer, "path", conflict->path);
+  add_string (writer, "words", conflict->words);
+  add_string (writer, "base", conflict->base);
+  add_string (writer, "ours", conflict->ours);
+  add_string (writer, "theirs", conflict->theirs);
+  goals_json_writer_end_object (writer);
+}
+
+GoalsJsonWriter *
+goals_conflict_notes_begin (void)
+{
+  GoalsJsonWriter *writer = goals_json_writer_new ();
+
+  goals_json_writer_begin_object (writer);
+  goals_json_writer_key (writer, "conflicts");
+  goals_json_writer_begin_array (writer);
+  return writer;
+}
+
+void
+goals_conflict_notes_add (GoalsJsonWriter *writer,
+                          const char      *file,
+                          GPtrArray       *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    goals_conflict_write (g_ptr_array_index (conflicts, i), file, writer);
+}
+
+char *
+goals_conflict_notes_keep (GoalsJsonWriter *writer,
+                           const char      *state,
+                           GError         **error)
+{
+  g_autoptr(GoalsJsonWriter) ending = writer;
+  g_autoptr(GBytes) bytes = NULL;
+
+  goals_json_writer_end_array (ending);
+  goals_json_writer_end_object (ending);
+  bytes = goals_json_writer_finish (ending);
+  return goals_conflict_notes_keep_bytes (bytes, state, error);
+}
+
+char *
+goals_conflict_notes_keep_bytes (GBytes     *bytes,
+                                 const char *state,
+                                 GError    **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (PREFIX, id, NULL);
+  g_autofree char *path = state != NULL ? g_build_filename (state, name, NULL) : NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  if (path == NULL)
+    {
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, "no state");
+      return NULL;
+    }
+  if (!goals_state_make (state, error)
+      || !g_file_set_contents_full (path, text, (gssize) size,
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    return NULL;
+  /* What cannot be made to last is still better than nothing */
+  goals_state_sync (state);
+  return g_steal_pointer (&path);
+}
+
+GPtrArray *
+goals_conflict_notes_list (const char *state)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) names = state != NULL ? g_dir_open (state, 0, NULL) : NULL;
+  const char *name;
+
+  /* Not what is still being written */
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, PREFIX) && g_uuid_string_is_valid (name + strlen (PREFIX)))
+      g_ptr_array_add (paths, g_build_filename (state, name, NULL));
+  return paths;
+}
