@@ -313,7 +313,10 @@ judge_copied (CopySearch  *search,
   g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = get_on_disk (search->self, file);
 
-  search->found = holds_id (on_disk, id);
+  gboolean edited = g_hash_table_contains (search->self->touched, file);
+
+  /* Those who looked did not know of the edit: it would not go with what moves away */
+  search->found = edited || holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
   search->found |= is_ours (search->self, document, file, id);
 }

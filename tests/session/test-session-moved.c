@@ -121,6 +121,31 @@ test_moved_back (Watched      *fixture,
   move_above (fixture, "50000000-0000-4000-8000-000000000000", TRUE);
 }
 
+/* What is edited while somebody looks moves with it. */
+static void
+test_moved_meanwhile (Watched      *fixture,
+                      gconstpointer unused)
+{
+  static const char id[] = "50000000-0000-4000-8000-000000000000";
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", id);
+  g_autofree char *text = folder_read (fixture->folder, FULL_OBJECTIVE);
+  char *key_results = strstr (text, "  \"key-results\": [");
+  g_autofree char *end = g_strdup (strstr (key_results, "\n  ]"));
+  g_autofree char *rest = NULL;
+
+  copy_above (fixture, id);
+  *key_results = '\0';
+  rest = g_strconcat (text, "  \"key-results\": [", end, NULL);
+  folder_write (fixture->folder, FULL_OBJECTIVE, rest);
+  goals_session_look_outside (fixture->session);
+  goals_command_set (history_of (fixture), lookup (fixture, KEY_RESULT), "Weight", "weight", 7.0, NULL);
+  while (count_key_results (fixture, id) == 0 || n_conflicts (fixture) > 0
+         || goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED)
+    wait_for_look (fixture);
+  g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
+  assert_on_disk (fixture, file, "\"weight\": 7");
+}
+
 /* The documents with the key result KEY_RESULT in the one, and in the other. */
 typedef struct
 {
@@ -534,6 +559,7 @@ main (int   argc,
   ADD ("forth", test_moved);
   ADD ("together", test_moved_forward);
   ADD ("together-back", test_moved_back);
+  ADD ("meanwhile", test_moved_meanwhile);
   ADD ("pasted", test_pasted);
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
