@@ -410,6 +410,8 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
 {
   g_autoptr(GoalsConflictItem) kept = g_object_ref (item);
 
+  if (goals_conflict_item_get_conflict (item) != NULL && goals_reconciler_is_behind (reconciler))
+    return goals_reconciler_postpone (reconciler, item, chosen, error);
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
   goals_reconciler_check_again (reconciler);

@@ -10,15 +10,9 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  GOALS_ANSWER_MINE,            /* mine stands */
-  GOALS_ANSWER_THEIRS,          /* theirs stands */
-  GOALS_ANSWER_BOTH,            /* nothing of either is lost */
-} GoalsAnswer;
-
 /* What shall be of @item, which leaves the list of @reconciler; one undoable step. FALSE with error, and nothing
- * happens, when it cannot be so: the place is gone, theirs would close a circle.
+ * happens, when it cannot be so: the place is gone, theirs would close a circle. Where another program asks about what
+ * it has saved and that is not known here yet, the answer is given after the next look, until then @item stays.
  *
  * Of a value: the one that is chosen stands, whatever stands there now. Both: texts are joined, with a line each where
  * there are lines, with " / " in a title; of anything else mine stands, and theirs becomes a line of the description of

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  GOALS_ANSWER_MINE,            /* mine stands */
+  GOALS_ANSWER_THEIRS,          /* theirs stands */
+  GOALS_ANSWER_BOTH,            /* nothing of either is lost */
+} GoalsAnswer;
+
+typedef enum
+{
   GOALS_ITEM_CHANGED,           /* both sides changed a value: mine stands */
   GOALS_ITEM_RESTORED,          /* one side deleted what the other edited: the edit stands */
   /* moves, each fine by itself, that together make a circle of alignments: nobody on it is below another */

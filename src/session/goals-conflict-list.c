@@ -140,6 +140,15 @@ remove_at (GoalsConflictList *self,
 }
 
 gboolean
+goals_conflict_list_contains (GoalsConflictList *self,
+                              GoalsConflictItem *item)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  return g_ptr_array_find (self->items, item, NULL);
+}
+
+gboolean
 goals_conflict_list_remove (GoalsConflictList *self,
                             GoalsConflictItem *item)
 {

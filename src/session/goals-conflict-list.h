@@ -29,6 +29,7 @@ gboolean           goals_conflict_list_add    (GoalsConflictList *self, GoalsCon
 /* The same for what has just been found about values. What was asked about the same value of theirs goes: mine has been
  * edited since. */
 gboolean           goals_conflict_list_renew  (GoalsConflictList *self, GoalsConflictItem *item);
+gboolean           goals_conflict_list_contains (GoalsConflictList *self, GoalsConflictItem *item);
 /* FALSE when it is not there. */
 gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
 /* The same for one that was answered, while what came of that is not saved: should all end before it is, the question

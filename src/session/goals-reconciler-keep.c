@@ -46,6 +46,8 @@ join_conflicts (GoalsReconciler *self,
   g_autoptr(GError) error = NULL;
 
   set_kept (self, found, found);
+  self->n_joined++;
+  self->wanted = TRUE;
   self->joining = TRUE;
   if (!goals_conflict_list_join (self->conflicts, self->workspace, before, found, &error))
     g_info ("%s", error->message);
@@ -71,6 +73,7 @@ read_cb (GObject      *source,
     {
       join_conflicts (self, found);
       goals_reconciler_keep_conflicts (self);
+      goals_reconciler_look (self);
     }
 }
 
@@ -156,6 +159,8 @@ kept_cb (GObject      *source,
     goals_reconciler_keep_conflicts (self);
   if (self->read_again)
     goals_reconciler_read_conflicts (self);
+  if (found != NULL && !self->stopped)
+    goals_reconciler_look (self);
 }
 
 void

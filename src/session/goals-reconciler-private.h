@@ -50,6 +50,10 @@ struct _GoalsReconciler
   /* of utf8: paths of notes that are in the list, until that is in its file; see goals-conflict-notes.h */
   GPtrArray         *notes;
   GPtrArray         *keeping_notes;     /* the same, of those that are in @keeping */
+  /* How often something came from other programs to what is asked, and as of when what they had saved by then is known
+   * here; see goals_reconciler_is_behind() */
+  guint              n_joined, n_joined_at_look, n_joined_known;
+  GPtrArray         *postponed;         /* of Postponed: answers that wait for a look */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
   gboolean           joining;           /* what others have kept is being taken over: half of it is not to be kept */
@@ -79,6 +83,10 @@ gboolean goals_reconciler_knows_move (GoalsReconciler *self, const GoalsSeen *se
 /* All that is: it stays in one of the two only, with what both made of it, and is no conflict any more as far as they
  * agree. */
 void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
+
+/* goals-reconciler-postponed.c */
+/* Gives the answers that waited for a look, when it was the right one. */
+void goals_reconciler_give_postponed (GoalsReconciler *self);
 
 /* goals-reconciler-keep.c */
 /* Takes up what was kept, before anybody else knows @self. Blocks. */

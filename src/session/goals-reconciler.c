@@ -58,6 +58,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->restored);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
+  g_clear_pointer (&self->postponed, g_ptr_array_unref);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->keeping_notes);
@@ -197,8 +198,11 @@ finish_taking (GoalsReconciler *self)
     goals_problem_book_note_taken (self->problems);
   if (self->sighting->note != NULL)
     g_ptr_array_add (self->notes, g_steal_pointer (&self->sighting->note));
+  if (!self->dropping)
+    self->n_joined_known = self->n_joined_at_look;
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
+  goals_reconciler_give_postponed (self);
   goals_reconciler_keep_conflicts (self);
   g_signal_emit (self, signals[LOOKED], 0);
   proceed (self);
@@ -308,6 +312,7 @@ start_looking (GoalsReconciler *self)
     }
   g_clear_pointer (&self->unsaved, goals_save_batch_free);
   self->stage = GOALS_STAGE_LOOKING;
+  self->n_joined_at_look = self->n_joined;
   goals_store_look_async (self->store, unsaved, looked_cb, g_object_ref (self));
 }
 
@@ -423,6 +428,8 @@ goals_reconciler_begin (GoalsReconciler *self)
       note_missing (self, sighting);
     }
   self->wanted |= sighting == NULL;     /* another program is writing */
+  /* What is asked was read after the documents */
+  self->n_joined = sighting == NULL || sighting->seen->len > 0;
   self->begun = TRUE;
 }
 

@@ -36,6 +36,12 @@ void               goals_reconciler_stop          (GoalsReconciler *self);
 void               goals_reconciler_look          (GoalsReconciler *self);
 /* Lists what saves have met and could not decide, and keeps the list for the next time. Blocks: the last thing. */
 void               goals_reconciler_keep          (GoalsReconciler *self);
+/* May what another program asks be about something that it has saved and that is not known here yet? An answer would
+ * be one to what is here. */
+gboolean           goals_reconciler_is_behind     (GoalsReconciler *self);
+/* Answers @item when that is over. FALSE with error when nobody looks. */
+gboolean           goals_reconciler_postpone      (GoalsReconciler *self, GoalsConflictItem *item, GoalsAnswer answer,
+                                                   GError **error);
 /* @item has been answered: it goes, for good once all that is unsaved now is saved. */
 void               goals_reconciler_remove_answered (GoalsReconciler *self, GoalsConflictItem *item);
 

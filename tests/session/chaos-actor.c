@@ -315,23 +315,6 @@ edit (Actor *actor)
 /* Everything else that people do */
 
 static void
-answer_conflict (Actor *actor)
-{
-  GListModel *conflicts = goals_session_get_conflicts (actor->session);
-  guint n = g_list_model_get_n_items (conflicts);
-  g_autoptr(GoalsConflictItem) item = n > 0 ? g_list_model_get_item (conflicts, below (actor, n)) : NULL;
-  g_autoptr(GHashTable) before = NULL;
-
-  if (item == NULL || goals_session_is_read_only (actor->session) || !(actor->kinds & CHAOS_ANSWER))
-    return;
-  before = values_of (actor);
-  add_conflict (before, item);
-  if (goals_session_answer_conflict (actor->session, item, (GoalsAnswer) below (actor, 3), NULL)
-      && goals_conflict_item_get_conflict (item) != NULL)
-    say_step (actor, before);
-}
-
-static void
 answer_missing (Actor *actor)
 {
   g_autofree char *manifest = g_build_filename (goals_store_get_path (goals_session_get_store (actor->session)),
@@ -394,6 +377,44 @@ look (Actor *actor)
   while (!looked)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (actor->session, id);
+}
+
+static gboolean
+is_asked (Actor             *actor,
+          GoalsConflictItem *item)
+{
+  GListModel *conflicts = goals_session_get_conflicts (actor->session);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (conflicts) && !found; i++)
+    {
+      g_autoptr(GoalsConflictItem) other = g_list_model_get_item (conflicts, i);
+
+      found = other == item;
+    }
+  return found;
+}
+
+static void
+answer_conflict (Actor *actor)
+{
+  GListModel *conflicts = goals_session_get_conflicts (actor->session);
+  guint n = g_list_model_get_n_items (conflicts);
+  g_autoptr(GoalsConflictItem) item = n > 0 ? g_list_model_get_item (conflicts, below (actor, n)) : NULL;
+  g_autoptr(GHashTable) before = NULL;
+
+  if (item == NULL || goals_session_is_read_only (actor->session) || !(actor->kinds & CHAOS_ANSWER))
+    return;
+  before = values_of (actor);
+  add_conflict (before, item);
+  if (!goals_session_answer_conflict (actor->session, item, (GoalsAnswer) below (actor, 3), NULL)
+      || goals_conflict_item_get_conflict (item) == NULL)
+    return;
+  /* It waits for what another program has saved */
+  for (guint i = 0; i < 20 && is_asked (actor, item); i++)
+    look (actor);
+  if (!is_asked (actor, item))
+    say_step (actor, before);
 }
 
 static void

@@ -374,6 +374,28 @@ test_answered_elsewhere (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+/* It is answered where theirs is known, and not yet that mine has been saved over it. */
+static void
+test_answered_behind (Watched      *fixture,
+                      gconstpointer unused)
+{
+  Watched other = { .folder = fixture->folder };
+
+  watched_open (&other, 60000);
+  wait_for_look (&other);
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  goals_session_look_outside (other.session);
+  wait_for_title (&other, ALIGNED_ID, "Theirs");
+  wait_for_conflicts (&other, 1);
+  g_assert_true (goals_session_answer_conflict (other.session, first_conflict (&other), GOALS_ANSWER_THEIRS, NULL));
+  wait_for_conflicts (&other, 0);
+  wait_for_conflicts (fixture, 0);
+  g_assert_true (goals_session_flush (other.session, NULL));
+  watched_close (&other);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
+}
+
 static void
 write_new (Watched    *fixture,
            const char *title)
@@ -761,6 +783,7 @@ main (int   argc,
   ADD ("answered-in-vain", test_answered_in_vain);
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
+  ADD ("answered-behind", test_answered_behind);
   ADD_WIDE ("new-and-removed", test_new_and_removed);
   ADD_WIDE ("edit-wins", test_edit_wins);
   ADD_WIDE ("gone-meanwhile", test_gone_meanwhile);

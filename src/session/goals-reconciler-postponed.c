@@ -1,0 +1,87 @@
+/* goals-reconciler-postponed.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Programs over one folder on one machine share what they ask. What one of them asks is about what it has saved, which
+   another one may not know yet: there the answer waits until it does. */
+
+#include "goals-reconciler-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "goals-conflict-answer.h"
+#include "goals-document.h"
+
+typedef struct
+{
+  GoalsConflictItem *item;
+  GoalsAnswer        answer;
+} Postponed;
+
+static void
+postponed_free (gpointer data)
+{
+  Postponed *postponed = data;
+
+  g_object_unref (postponed->item);
+  g_free (postponed);
+}
+
+gboolean
+goals_reconciler_is_behind (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+
+  return self->n_joined_known != self->n_joined;
+}
+
+gboolean
+goals_reconciler_postpone (GoalsReconciler   *self,
+                           GoalsConflictItem *item,
+                           GoalsAnswer        answer,
+                           GError           **error)
+{
+  Postponed *postponed;
+
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (item), FALSE);
+
+  if (self->watch == NULL)
+    {
+      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_BUSY,
+                           _("Another program has just changed the workspace: try again"));
+      return FALSE;
+    }
+  postponed = g_new (Postponed, 1);
+  *postponed = (Postponed) { g_object_ref (item), answer };
+  if (self->postponed == NULL)
+    self->postponed = g_ptr_array_new_with_free_func (postponed_free);
+  g_ptr_array_add (self->postponed, postponed);
+  goals_reconciler_look (self);
+  return TRUE;
+}
+
+/* What cannot be answered stays in the list. */
+void
+goals_reconciler_give_postponed (GoalsReconciler *self)
+{
+  if (self->postponed == NULL || self->postponed->len == 0 || self->stopped)
+    return;
+  if (goals_reconciler_is_behind (self) || goals_history_is_busy (self->history))
+    {
+      self->wanted = TRUE;
+      return;
+    }
+  while (self->postponed->len > 0)
+    {
+      Postponed *postponed = g_ptr_array_steal_index (self->postponed, 0);
+      g_autoptr(GError) error = NULL;
+
+      if (goals_conflict_list_contains (self->conflicts, postponed->item)
+          && !goals_conflict_answer (self, postponed->item, postponed->answer, &error))
+        g_info ("%s", error->message);
+      postponed_free (postponed);
+    }
+}
