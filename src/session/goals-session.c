@@ -10,8 +10,8 @@
 #include "goals-keeping.h"
 #include "goals-measuring.h"
 #include "goals-scoreboard.h"
+#include "goals-store-tasks.h"
 #include "goals-unkept.h"
-#include "goals-work.h"
 
 /* Milliseconds after the opening, when nobody waits for anything any more. */
 #define KEEPING_DELAY 10000
@@ -577,13 +577,6 @@ goals_session_flush (GoalsSession *self, GError **error)
   return goals_session_flush_end (self, goals_session_flush_begin (self), 0, error);
 }
 
-static gpointer
-wait_work (gpointer archive, GCancellable *cancellable, GError **error)
-{
-  goals_archive_wait (archive);
-  return GOALS_WORK_DONE;
-}
-
 typedef struct
 {
   GDestroyNotify func;
@@ -610,12 +603,9 @@ goals_session_let_go (GoalsSession *self, GDestroyNotify done, gpointer user_dat
   if (archive != NULL && goals_archive_is_busy (archive))
     {
       Done *later = g_new (Done, 1);
-      g_autoptr(GTask) task = NULL;
 
       *later = (Done) { done, user_data };
-      task = g_task_new (archive, NULL, waited_cb, later);
-      g_task_set_task_data (task, g_object_ref (archive), g_object_unref);
-      goals_work_start (task, wait_work, NULL);
+      goals_archive_wait_async (archive, NULL, waited_cb, later);
     }
   else if (done != NULL)
     done (user_data);

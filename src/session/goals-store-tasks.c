@@ -10,6 +10,7 @@
 
 #include "goals-folder.h"
 #include "goals-state.h"
+#include "goals-work.h"
 
 /* One file and what is, or is to be, in it. */
 typedef struct
@@ -323,4 +324,29 @@ goals_store_keep_finish (GAsyncResult *result,
 
   *found = g_steal_pointer (&file->found);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gpointer
+wait_for_archive (gpointer      archive,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  goals_archive_wait (archive);
+  return GOALS_WORK_DONE;
+}
+
+void
+goals_archive_wait_async (GoalsArchive       *archive,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GOALS_IS_ARCHIVE (archive));
+
+  task = g_task_new (archive, cancellable, callback, user_data);
+  g_task_set_source_tag (task, goals_archive_wait_async);
+  g_task_set_task_data (task, g_object_ref (archive), g_object_unref);
+  goals_work_start (task, wait_for_archive, NULL);
 }

@@ -46,4 +46,9 @@ void           goals_store_keep_async             (GoalsStore *store, const char
                                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean       goals_store_keep_finish            (GAsyncResult *result, GBytes **found, GError **error);
 
+/* Calls back when all that @archive was to keep is there, which holds it until then: whoever else lets go of it waits
+ * for nothing. The source of the result, which says nothing else, is the archive. */
+void           goals_archive_wait_async           (GoalsArchive *archive, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
+
 G_END_DECLS

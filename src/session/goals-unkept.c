@@ -6,7 +6,7 @@
 
 #include "goals-unkept.h"
 
-#include "goals-work.h"
+#include "goals-store-tasks.h"
 
 struct _GoalsUnkept
 {
@@ -43,13 +43,6 @@ goals_unkept_free (GoalsUnkept *self)
   g_free (self);
 }
 
-static gpointer
-wait_work (gpointer archive, GCancellable *cancellable, GError **error)
-{
-  goals_archive_wait (archive);
-  return GOALS_WORK_DONE;
-}
-
 static void
 take_answer (GoalsUnkept *self, GoalsArchive *archive)
 {
@@ -79,7 +72,6 @@ waited_cb (GObject *archive, GAsyncResult *result, gpointer user_data)
 void
 goals_unkept_look (GoalsUnkept *self)
 {
-  g_autoptr(GTask) task = NULL;
   GoalsArchive *archive;
 
   g_return_if_fail (self != NULL);
@@ -91,10 +83,7 @@ goals_unkept_look (GoalsUnkept *self)
   if (self->again)
     return;
   self->asking = g_cancellable_new ();
-  task = g_task_new (archive, self->asking, waited_cb, self);
-  g_task_set_source_tag (task, goals_unkept_look);
-  g_task_set_task_data (task, g_object_ref (archive), g_object_unref);
-  goals_work_start (task, wait_work, NULL);
+  goals_archive_wait_async (archive, self->asking, waited_cb, self);
 }
 
 const char *
