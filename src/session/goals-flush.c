@@ -82,8 +82,9 @@ goals_flush_begin (GoalsStore *store, GPtrArray *items, GPtrArray *running)
   return self;
 }
 
+/* As long as steps follow each other within @patience. TRUE when it is over. */
 static gboolean
-is_patient (GoalsFlush *self, gint64 patience)
+wait_while_it_gets_on (GoalsFlush *self, gint64 patience)
 {
   guint steps = goals_store_get_steps (self->store);
   gint64 stepped = g_get_monotonic_time ();
@@ -107,7 +108,7 @@ goals_flush_end (GoalsFlush *self, guint patience_ms, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (!is_patient (self, patience_ms * G_TIME_SPAN_MILLISECOND))
+  if (!wait_while_it_gets_on (self, patience_ms * G_TIME_SPAN_MILLISECOND))
     saved = goals_store_fail_stalled (error);
   else
     {
