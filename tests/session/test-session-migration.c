@@ -9,48 +9,20 @@
 #include "fail-io.h"
 #include "fault-script.h"
 #include "goals-archive.h"
-#include "goals-migration-private.h"
+#include "headlines.h"
 
 /* Documents of an older format are edited, all at once, by a process that ends right before one of its calls to the
  * system. Afterwards either all of them are as they were, or all are of the present format with the edit in them; what
  * was called saved is there; and of each that was replaced the old text is kept, to the byte. With -m slow every call
  * has its turn, otherwise a sample of them. */
 
-#define SAMPLE  25
+#define SAMPLE 25
 
-#define TITLE    "\n  \"title\": "
-#define HEADLINE "\n  \"headline\": "
-#define NOW      "\"version\": 1"
-#define BEFORE   "\"version\": 0"
+#define TITLE "\n  \"title\": "
+#define NOW   "\"version\": 1"
 
 static guint n_points;
 static GRand *chance;
-
-/* In version 0 titles were headlines. */
-static gboolean
-migrate_objective (GoalsJsonDraft *document,
-                   GError        **error)
-{
-  GoalsJsonDraft *value = goals_json_draft_get (document, "headline");
-
-  g_assert_nonnull (value);
-  g_free (value->key);
-  value->key = g_strdup ("title");
-  return TRUE;
-}
-
-static const GoalsMigration table[] = { { "goals-objective", 0, migrate_objective } };
-
-static char *
-replace_once (const char *text,
-              const char *find,
-              const char *replace)
-{
-  const char *at = strstr (text, find);
-
-  g_assert_nonnull (at);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, replace, at + strlen (find));
-}
 
 /* File → text of all objectives. (transfer full) */
 static GHashTable *
@@ -85,8 +57,7 @@ make_old (Place *place)
   while (g_hash_table_iter_next (&iter, &file, &text))
     {
       g_autofree char *path = g_build_filename (place->folder, file, NULL);
-      g_autofree char *with_headline = replace_once (text, TITLE, HEADLINE);
-      g_autofree char *old = replace_once (with_headline, NOW, BEFORE);
+      g_autofree char *old = headlines_text (text);
 
       g_assert_true (g_file_set_contents (path, old, -1, NULL));
     }
@@ -240,7 +211,7 @@ main (int   argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  goals_migration_install (table, G_N_ELEMENTS (table));
+  headlines_install ();
   chance = g_rand_new_with_seed (6);
   g_test_add_func ("/session/migration/exchange", test_exchange);
   g_test_add_func ("/session/migration/no-rename", test_no_rename);

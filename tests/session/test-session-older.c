@@ -8,39 +8,25 @@
 #include <string.h>
 
 #include "goals-archive-private.h"
-#include "goals-migration-private.h"
 #include "goals-state.h"
+#include "headlines.h"
 #include "watched-session.h"
 
-/* A workspace of an older version that is open here, while other programs, older and newer ones, go on writing in it.
- * In version 0 titles were headlines. */
+/* A workspace of an older version that is open here, while other programs, older and newer ones, go on writing in
+ * it. */
 
 #define COPY "objectives/" ALIGNED_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
-static gboolean
-migrate_objective (GoalsJsonDraft *document,
-                   GError        **error)
-{
-  GoalsJsonDraft *value = goals_json_draft_get (document, "headline");
-
-  g_assert_nonnull (value);
-  g_free (value->key);
-  value->key = g_strdup ("title");
-  return TRUE;
-}
-
-static const GoalsMigration table[] = { { "goals-objective", 0, migrate_objective } };
-
-/* @file as it is in the full workspace, in the older version, with @title and @description. (transfer full) */
+/* FULL_ALIGNED as it was in the older version, with @title and @description. (transfer full) */
 static char *
 older_text (const char *title,
             const char *description)
 {
   g_autofree char *text = full_text (FULL_ALIGNED);
-  g_autofree char *old = replace_once (text, "\"version\": 1", "\"version\": 0");
+  g_autofree char *old = headlines_text (text);
   g_autofree char *headline = g_strdup_printf ("\"headline\": \"%s\",\n  \"x-said\": \"%s\"", title, description);
 
-  return replace_once (old, "\"title\": \"Fewer repeats\"", headline);
+  return replace_once (old, "\"headline\": \"Fewer repeats\"", headline);
 }
 
 static void
@@ -232,7 +218,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  goals_migration_install (table, G_N_ELEMENTS (table));
+  headlines_install ();
   ADD ("meanwhile", test_meanwhile);
   ADD ("last-moment", test_last_moment);
   ADD ("afterwards", test_afterwards);
