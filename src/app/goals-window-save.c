@@ -196,7 +196,7 @@ update_unkept_notice (GoalsWindow *self)
   goals_notice_set_detail (self->unkept_notice, reason);
   goals_notice_set_text (self->unkept_notice, reason == NULL ? NULL
                          : _("Changes are saved, but no versions of them are kept to go back to. Make room on this computer, or let "
-                             "Goals write there; with the next change it tries again."));
+                             "Goals write there; it tries again by itself."));
 }
 
 /* Not when the missing documents are the reason, or a save that fails: those say more. */

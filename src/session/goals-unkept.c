@@ -8,6 +8,9 @@
 
 #include "goals-store-tasks.h"
 
+/* Seconds until what was not kept is tried again: soon enough for who has just made room. */
+#define AGAIN_AFTER 3
+
 struct _GoalsUnkept
 {
   GoalsStore     *store;
@@ -16,6 +19,7 @@ struct _GoalsUnkept
   GCancellable   *asking;       /* NULL: nobody waits for the archive */
   gboolean        again;        /* more was saved since that began */
   char           *reason;
+  guint           timer;        /* while there is one, to try again */
 };
 
 GoalsUnkept *
@@ -36,11 +40,23 @@ goals_unkept_new (GoalsStore *store, GSourceOnceFunc changed, gpointer user_data
 void
 goals_unkept_free (GoalsUnkept *self)
 {
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_object_unref (self->store);
   g_free (self->reason);
   g_free (self);
+}
+
+static gboolean
+try_again_cb (gpointer user_data)
+{
+  GoalsUnkept *self = user_data;
+
+  self->timer = 0;
+  goals_archive_keep_again (goals_store_get_archive (self->store));
+  goals_unkept_look (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -49,6 +65,9 @@ take_answer (GoalsUnkept *self, GoalsArchive *archive)
   g_autofree char *before = g_steal_pointer (&self->reason);
 
   self->reason = goals_archive_dup_failure (archive);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->reason != NULL)
+    self->timer = g_timeout_add_seconds (AGAIN_AFTER, try_again_cb, self);
   if (g_strcmp0 (before, self->reason) != 0)
     self->changed (self->user_data);
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Whether versions are kept of what is saved. The archive says so some time after the save, which nobody waits for.
-   Lives on the main thread. */
+ * As long as they are not, it is asked every few seconds to try again. Lives on the main thread. */
 typedef struct _GoalsUnkept GoalsUnkept;
 
 /* @changed: called with @user_data when goals_unkept_get_reason() is another. */

@@ -39,6 +39,7 @@ struct _GoalsArchive
   GThreadPool *pool;            /* NULL until it is needed */
   guint        n_waiting;
   char        *failure;         /* why the last that was to be kept is not; NULL: it is */
+  GPtrArray   *unkept;          /* of GoalsPast: what of it is not; NULL with it */
   gint64       thinned;
   guint64      n_kept;          /* bytes on disk, since then */
   GoalsLateSync *late_sync;
@@ -110,11 +111,12 @@ goals_past_free (GoalsPast *past)
   g_free (past);
 }
 
-/* The work of one goals_archive_keep_later(). */
+/* The work of one goals_archive_keep_later(), or goals_archive_keep_again(). */
 typedef struct
 {
   GPtrArray *pasts;
   guint64    workspace_size;
+  gboolean   again;
 } Work;
 
 static void
@@ -128,6 +130,7 @@ goals_archive_finalize (GObject *object)
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->idle);
   g_free (self->failure);
+  g_clear_pointer (&self->unkept, g_ptr_array_unref);
   g_free (self->folder);
   g_free (self->place);
   G_OBJECT_CLASS (goals_archive_parent_class)->finalize (object);
@@ -255,26 +258,28 @@ keep_one (GoalsArchive    *self,
   return goals_archive_append_index (self->folder, version, error);
 }
 
-/* Not yet to stay: that is when @paths, a set, are synced. */
+/* Takes out of @pasts what is kept. Not yet to stay: that is when @paths, a set, are synced. @all: the others do not
+ * suffer from one that cannot be kept; else they wait for it. FALSE with error when something is left. */
 static gboolean
-keep_locked (GoalsArchive     *self,
-             GoalsPast *const *pasts,
-             guint             n,
-             GHashTable       *paths,
-             GError          **error)
+keep_locked (GoalsArchive *self,
+             GPtrArray    *pasts,
+             gboolean      all,
+             GHashTable   *paths,
+             GError      **error)
 {
-  gboolean kept = TRUE;
+  guint n_left = 0;
   int lock;
 
   if (!goals_state_make (self->folder, error))
     return FALSE;
   lock = goals_archive_lock (self->folder);
-  /* The others do not suffer from one that cannot be kept */
-  for (guint i = 0; i < n; i++)
-    if (!keep_one (self, pasts[i], paths, kept ? error : NULL))
-      kept = FALSE;
+  while (n_left < pasts->len && (all || n_left == 0))
+    if (keep_one (self, g_ptr_array_index (pasts, n_left), paths, n_left == 0 ? error : NULL))
+      g_ptr_array_remove_index (pasts, n_left);
+    else
+      n_left++;
   goals_archive_unlock (lock);
-  return kept;
+  return n_left == 0;
 }
 
 static GHashTable *
@@ -308,25 +313,30 @@ goals_archive_keep (GoalsArchive    *self,
                     GError         **error)
 {
   GoalsPast past = { (char *) file, bytes, how, time };
-  GoalsPast *const pasts[] = { &past };
+  g_autoptr(GPtrArray) pasts = g_ptr_array_new ();
   g_autoptr(GHashTable) paths = new_set ();
 
   g_return_val_if_fail (GOALS_IS_ARCHIVE (self), FALSE);
   g_return_val_if_fail (goals_store_file_type (file) != G_TYPE_INVALID, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
+  g_ptr_array_add (pasts, &past);
   /* Also when it was there already: perhaps not yet to stay */
-  return keep_locked (self, pasts, 1, paths, error) && sync_now (self, paths, error);
+  return keep_locked (self, pasts, TRUE, paths, error) && sync_now (self, paths, error);
 }
 
-/* What was to be kept is, or is not because of @reason. */
+/* What was to be kept is, or @left of it are not because of @reason. */
 static void
 note_kept (GoalsArchive *self,
+           GPtrArray    *left,
            const char   *reason)
 {
   g_mutex_lock (&self->mutex);
   g_free (self->failure);
   self->failure = g_strdup (reason);
+  g_clear_pointer (&self->unkept, g_ptr_array_unref);
+  if (reason != NULL)
+    self->unkept = g_ptr_array_ref (left);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -341,9 +351,11 @@ work (gpointer data,
   g_autoptr(GHashTable) paths = new_set ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) thinning_error = NULL;
-  gboolean kept = keep_locked (self, (GoalsPast *const *) pasts->pdata, pasts->len, paths, &error);
+  gboolean any = pasts->len > 0;
+  gboolean kept = keep_locked (self, pasts, !job->again, paths, &error);
 
-  note_kept (self, kept ? NULL : error->message);
+  if (any)
+    note_kept (self, pasts, kept ? NULL : error->message);
   goals_late_sync_add (self->late_sync, paths);
   /* Also when not: it makes room, and mends */
   if (job->workspace_size > 0)
@@ -356,22 +368,43 @@ work (gpointer data,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Takes @pasts. Under the mutex. */
+static void
+start (GoalsArchive *self,
+       GPtrArray    *pasts,
+       guint64       workspace_size,
+       gboolean      again)
+{
+  Work *job = g_new (Work, 1);
+
+  *job = (Work) { pasts, workspace_size, again };
+  if (self->pool == NULL)
+    self->pool = g_thread_pool_new (work, self, 1, FALSE, NULL);
+  self->n_waiting++;
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
 void
 goals_archive_keep_later (GoalsArchive *self,
                           GPtrArray    *pasts,
                           guint64       workspace_size)
 {
-  Work *job = g_new (Work, 1);
-
   g_return_if_fail (GOALS_IS_ARCHIVE (self));
 
-  job->pasts = pasts;
-  job->workspace_size = workspace_size;
   g_mutex_lock (&self->mutex);
-  if (self->pool == NULL)
-    self->pool = g_thread_pool_new (work, self, 1, FALSE, NULL);
-  self->n_waiting++;
-  g_thread_pool_push (self->pool, job, NULL);
+  start (self, pasts, workspace_size, FALSE);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+goals_archive_keep_again (GoalsArchive *self)
+{
+  g_return_if_fail (GOALS_IS_ARCHIVE (self));
+
+  g_mutex_lock (&self->mutex);
+  /* What is waiting is newer, and tries as well */
+  if (self->unkept != NULL && self->n_waiting == 0)
+    start (self, g_steal_pointer (&self->unkept), 0, TRUE);
   g_mutex_unlock (&self->mutex);
 }
 

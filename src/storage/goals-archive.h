@@ -88,6 +88,9 @@ gboolean      goals_archive_keep       (GoalsArchive *self, const char *file, GB
  * durable a few seconds later; thins afterwards when @workspace_size, the bytes of all documents, is not 0. The last
  * reference to the archive waits until all of it is written, and does not wait for the disk. */
 void          goals_archive_keep_later (GoalsArchive *self, GPtrArray *pasts, guint64 workspace_size);
+/* Tries once more, in the same way, what goals_archive_keep_later() was given last and could not be kept; what comes
+ * behind the first that still cannot be waits, so that it costs little to ask again and again. */
+void          goals_archive_keep_again (GoalsArchive *self);
 /* Is there something that was to be kept, and is not yet? */
 gboolean      goals_archive_is_busy    (GoalsArchive *self);
 /* Waits until all that was to be kept is there, though perhaps not yet to stay. */

@@ -260,9 +260,10 @@ test_deleted_left_out (Desk *desk, gconstpointer unused)
 }
 
 #define UNKEPT "Changes are saved, but no versions of them are kept to go back to. Make room on this computer, or let " \
-               "Goals write there; with the next change it tries again."
+               "Goals write there; it tries again by itself."
 
-/* Where versions cannot be kept it is said, in the window too, and once they can be it is not. */
+/* Where versions cannot be kept it is said, in the window too. Once they can be it is not, without a change, and what
+   was saved meanwhile has a version. */
 static void
 test_unkept (Desk *desk, gconstpointer unused)
 {
@@ -282,10 +283,10 @@ test_unkept (Desk *desk, gconstpointer unused)
   settle ();
   g_assert_cmpint (g_unlink (versions), ==, 0);
   g_assert_cmpint (g_rename (aside, versions), ==, 0);
-  set_title (desk, "Ah");
   wait_until (!shows (UNKEPT));
   show_versions (desk, OBJECTIVE);
   wait_for_button ("_Restore");
+  wait_until_shown ("Oh → " TITLE);
   g_assert_false (shows ("No version was kept of what was saved last."));
 }
 

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -124,34 +125,106 @@ test_without_places (void)
   folder_free (g_steal_pointer (&folder));
 }
 
+/* What all of @files hold is @text. (transfer full) */
+static GPtrArray *
+pasts_of (const char *const *files,
+          const char        *text,
+          gint64             time)
+{
+  GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  g_autoptr(GBytes) bytes = text_bytes (text);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    g_ptr_array_add (pasts, goals_past_new (files[i], bytes, GOALS_VERSION_SAVED, time));
+  return pasts;
+}
+
+/* That it is said about @file (NULL: nothing) what is not kept. */
+static void
+check_failure (GoalsArchive *archive,
+               const char   *file)
+{
+  g_autofree char *failure = NULL;
+
+  goals_archive_wait (archive);
+  failure = goals_archive_dup_failure (archive);
+  g_assert_cmpint (failure != NULL, ==, file != NULL);
+  if (file != NULL)
+    g_assert_nonnull (strstr (failure, file));
+}
+
+static const char *const two_files[] = { FULL_MANIFEST, FULL_KPI, NULL };
+static const char *const no_files[] = { NULL };
+
 /* One document whose versions cannot be kept: those of the others are, and it is said. */
 static void
 test_one_fails (void)
 {
   char *parent = new_archive_folder ();
   g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
-  g_autofree char *failure = NULL;
 
-  for (guint turn = 0; turn < 2; turn++)
-    {
-      GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
-      g_autofree char *text = g_strdup_printf ("text %u", turn);
-      g_autoptr(GBytes) bytes = text_bytes (text);
-
-      g_ptr_array_add (pasts, goals_past_new (FULL_MANIFEST, bytes, GOALS_VERSION_SAVED, turn));
-      g_ptr_array_add (pasts, goals_past_new (FULL_KPI, bytes, GOALS_VERSION_SAVED, turn));
-      goals_archive_keep_later (archive, pasts, 0);
-      goals_archive_wait (archive);
-      failure = goals_archive_dup_failure (archive);
-      if (turn == 0)
-        {
-          g_assert_null (failure);
-          block_index (parent, FULL_MANIFEST);
-        }
-    }
-  g_assert_nonnull (failure);
-  g_assert_nonnull (strstr (failure, FULL_MANIFEST));
+  goals_archive_keep_later (archive, pasts_of (two_files, "text 0", 0), 0);
+  check_failure (archive, NULL);
+  block_index (parent, FULL_MANIFEST);
+  goals_archive_keep_later (archive, pasts_of (two_files, "text 1", 1), 0);
+  check_failure (archive, FULL_MANIFEST);
   check_versions (archive, FULL_KPI, "text 1@1 text 0@0");
+  /* Nothing more to keep says nothing about that */
+  goals_archive_keep_later (archive, pasts_of (no_files, "", 2), 0);
+  check_failure (archive, FULL_MANIFEST);
+  folder_free (parent);
+}
+
+/* What could not be kept can be later, once and as of the time that it had, as long as nothing newer was. */
+static void
+test_again (void)
+{
+  char *parent = new_archive_folder ();
+  g_autoptr(GoalsArchive) archive = goals_archive_new (parent);
+  g_autofree char *manifest = g_build_filename (parent, "index", FULL_MANIFEST, NULL);
+
+  goals_archive_keep_again (archive);
+  keep (archive, FULL_MANIFEST, "text 0", GOALS_VERSION_SAVED, 0);
+  block_index (parent, FULL_MANIFEST);
+  goals_archive_keep_later (archive, pasts_of (two_files, "text 1", 1), 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      check_failure (archive, FULL_MANIFEST);
+      goals_archive_keep_again (archive);
+    }
+  goals_archive_wait (archive);
+  g_assert_cmpint (g_rmdir (manifest), ==, 0);
+  check_failure (archive, FULL_MANIFEST);
+  goals_archive_keep_again (archive);
+  check_failure (archive, NULL);
+  check_versions (archive, FULL_MANIFEST, "text 1@1");
+  check_versions (archive, FULL_KPI, "text 1@1");
+  goals_archive_keep_again (archive);
+  check_versions (archive, FULL_MANIFEST, "text 1@1");
+  folder_free (parent);
+}
+
+/* All of it waits for the first, and then all of it is kept. */
+static void
+test_all_again (void)
+{
+  char *parent = new_archive_folder ();
+  g_autofree char *folder = g_build_filename (parent, "versions", NULL);
+  g_autoptr(GoalsArchive) archive = goals_archive_new (folder);
+
+  folder_write (parent, "versions", "in the way");
+  goals_archive_keep_later (archive, pasts_of (two_files, "text", 1), 0);
+  check_failure (archive, folder);
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  folder_write (folder, "blobs", "in the way");
+  goals_archive_keep_again (archive);
+  check_failure (archive, "blobs");
+  folder_remove (folder, "blobs");
+  goals_archive_keep_again (archive);
+  check_failure (archive, NULL);
+  check_versions (archive, FULL_MANIFEST, "text@1");
+  check_versions (archive, FULL_KPI, "text@1");
   folder_free (parent);
 }
 
@@ -338,6 +411,8 @@ main (int   argc,
   g_test_add_func ("/storage/archive/places", test_places);
   g_test_add_func ("/storage/archive/without-places", test_without_places);
   g_test_add_func ("/storage/archive/one-fails", test_one_fails);
+  g_test_add_func ("/storage/archive/again", test_again);
+  g_test_add_func ("/storage/archive/all-again", test_all_again);
   g_test_add_func ("/storage/archive/processes", test_processes);
   g_test_add_func ("/storage/archive/store", test_store);
   g_test_add_func ("/storage/archive/broken-manifest", test_broken_manifest);
