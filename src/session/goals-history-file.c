@@ -24,9 +24,16 @@
  * FIRST LAST DEPTH\n", then each fresh step as "step LENGTH\n" and its JSON. SKIP steps are left out at the beginning,
  * the next FIRST are kept, then come the fresh ones, then the LAST of the old ones. DEPTH of the new list have been
  * done. */
-#define MAGIC "goals-history 1 "
-#define NAME  "history"
-#define FRESH "history-new"
+#define FORMAT  "goals-history "
+#define VERSION "1"
+#define MAGIC   FORMAT VERSION " "
+#define NAME    "history"
+#define FRESH   "history-new"
+/* In place of NAME where that is a newer Goals's, which stays as it is: so it finds its steps again, and we find
+   ours. */
+#define OURS    "history-" VERSION
+/* More than any version has digits. */
+#define HEAD_LENGTH (sizeof FORMAT + 20)
 /* Nothing of ours is as large. */
 #define HUGE_FILE (4 * GOALS_HISTORY_FILE_BYTES)
 
@@ -52,6 +59,7 @@ struct _GoalsHistoryFile
   GoalsLateSync *late_sync;
   GHashTable   *synced_late;    /* the set of the one path */
   int           descriptor;     /* the writer's; -1: nothing is kept any more */
+  int           newer;          /* of the file of a newer Goals, nobody else's as long as this is; -1: there is none */
 };
 
 typedef struct
@@ -337,6 +345,8 @@ goals_history_file_free (GoalsHistoryFile *self)
   goals_late_sync_free (self->late_sync);
   g_hash_table_unref (self->synced_late);
   close_file (self);
+  if (self->newer >= 0)
+    close (self->newer);
   g_array_unref (self->kept);
   g_clear_object (&self->barrier);
   g_clear_object (&self->too_large);
@@ -505,9 +515,26 @@ take_over (GoalsHistoryFile *self, const Listing *listing, GPtrArray *changes)
   remember (self, changes, 0, changes->len, steps);
 }
 
-/* What follows the last right record goes: later ones must not stand behind it. FALSE with errno. */
+/* Does what stands at @place in the file begin as a later version of this does? */
 static gboolean
-load (GoalsHistoryFile *self)
+is_newer (GoalsHistoryFile *self, gsize place)
+{
+  char head[HEAD_LENGTH + 1];
+  gssize length = pread (self->descriptor, head, HEAD_LENGTH, (off_t) place);
+  const char *version = head + strlen (FORMAT);
+  gsize n_digits;
+
+  head[MAX (length, 0)] = '\0';
+  if (!g_str_has_prefix (head, FORMAT) || g_str_has_prefix (head, MAGIC))
+    return FALSE;
+  n_digits = strspn (version, "0123456789");
+  return n_digits > 0 && version[0] != '0' && version[n_digits] == ' ';
+}
+
+/* What follows the last right record goes: later ones must not stand behind it. FALSE with errno, or, and nothing has
+   happened, when it is a newer Goals's. */
+static gboolean
+load (GoalsHistoryFile *self, gboolean *newer)
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (self->history);
   g_autoptr(GByteArray) content = read_all (self->descriptor);
@@ -518,7 +545,8 @@ load (GoalsHistoryFile *self)
 
   self->size = read_records (&listing, (GoalsLogRest) { (const char *) content->data, content->len },
                              goals_entity_get_id (GOALS_ENTITY (workspace)));
-  ready = ftruncate (self->descriptor, (off_t) self->size) == 0;
+  *newer = is_newer (self, self->size);
+  ready = !*newer && ftruncate (self->descriptor, (off_t) self->size) == 0;
   n = listing.steps->len;
   changes = read_steps (&listing, workspace);
   if (ready && changes->len > 0)
@@ -529,26 +557,42 @@ load (GoalsHistoryFile *self)
   return ready;
 }
 
+static gboolean
+load_from (GoalsHistoryFile *self, const char *folder, const char *name, gboolean *newer)
+{
+  g_free (self->path);
+  self->path = g_build_filename (folder, name, NULL);
+  g_hash_table_remove_all (self->synced_late);
+  g_hash_table_add (self->synced_late, self->path);
+  self->descriptor = goals_log_open (self->path, O_CREAT);
+  *newer = FALSE;
+  return self->descriptor >= 0 && load (self, newer);
+}
+
 GoalsHistoryFile *
 goals_history_file_open (const char *folder, GoalsHistory *history)
 {
-  g_autofree char *path = g_build_filename (folder, NAME, NULL);
-  int descriptor = goals_state_make (folder, NULL) ? goals_log_open (path, O_CREAT) : -1;
   GoalsHistoryFile *self;
+  gboolean loaded, newer;
 
-  if (descriptor < 0)
+  if (!goals_state_make (folder, NULL))
     return NULL;
   self = g_new0 (GoalsHistoryFile, 1);
   self->history = history;
-  self->path = g_steal_pointer (&path);
-  self->descriptor = descriptor;
+  self->descriptor = -1;
+  self->newer = -1;
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_array_set_clear_func (self->kept, (GDestroyNotify) kept_clear);
   self->late_sync = goals_late_sync_new (folder);
   self->synced_late = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_add (self->synced_late, self->path);
   self->writer = g_thread_pool_new (write_cb, self, 1, FALSE, NULL);
-  if (load (self))
+  loaded = load_from (self, folder, NAME, &newer);
+  if (newer)
+    {
+      self->newer = self->descriptor;
+      loaded = load_from (self, folder, OURS, &newer);
+    }
+  if (loaded)
     return self;
   goals_history_file_free (self);
   return NULL;

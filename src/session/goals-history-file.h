@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * The newest steps of a history on this machine's own disk, so that they can be undone after a restart. It belongs to
  * the program that holds its lock; a second one over the same folder starts with nothing to undo and keeps its steps in
  * memory only. It is of use, never of need: what cannot be read is forgotten, what cannot be written is not kept, and
- * nobody is told.
+ * nobody is told. Only what a newer Goals keeps stays as it is: the steps of this one are in a file beside it then.
  *
  * A step is in the file shortly after what it did is saved, and on the disk to stay a few seconds later: no save waits
  * for it. So the last steps may be missing, after a power cut, although the documents show what they did. Those before

@@ -13,6 +13,7 @@
 
 #include "../edit/edit-random.h"
 #include "goals-history-file.h"
+#include "goals-log.h"
 #include "goals-session.h"
 #include "goals-workspace-check.h"
 
@@ -275,6 +276,70 @@ test_damaged (Fixture *fixture, gconstpointer unused)
     }
   open_session (fixture);
   check_keeps (fixture);
+}
+
+/* A newer Goals, of which not even the size is known, has the file, from its beginning on or behind records of ours: it
+   finds it as it was, and we find our own steps. */
+static void
+test_newer (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const theirs[] = { "goals-history 2 ", "goals-history 2 7 no hash at all\nanything",
+                                        "goals-history 12345678901 x\n\n" };
+  g_autofree char *ours = NULL;
+
+  make_steps (fixture, 3);
+  close_session (fixture);
+  g_assert_true (g_file_get_contents (fixture->log, &ours, NULL, NULL));
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (theirs); i++)
+    {
+      g_autofree char *before = g_strconcat (i % 2 == 0 ? "" : ours, theirs[i / 2], NULL);
+      g_autofree char *after = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->log, before, -1, NULL));
+      open_session (fixture);
+      g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, i);
+      check_keeps (fixture);
+      close_session (fixture);
+      g_assert_true (g_file_get_contents (fixture->log, &after, NULL, NULL));
+      g_assert_cmpstr (after, ==, before);
+    }
+  open_session (fixture);
+}
+
+/* The same where it is larger than what this one reads. */
+static void
+test_newer_large (Fixture *fixture, gconstpointer unused)
+{
+  const off_t size = (off_t) 1 << 30;
+  struct stat info;
+
+  close_session (fixture);
+  g_assert_true (g_file_set_contents (fixture->log, "goals-history 2 ", -1, NULL));
+  g_assert_cmpint (truncate (fixture->log, size), ==, 0);
+  open_session (fixture);
+  check_keeps (fixture);
+  g_assert_cmpint (g_stat (fixture->log, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, size);
+  g_unlink (fixture->log);
+}
+
+/* As long as this one keeps its steps beside it, the file is held: whoever looks for a program that is at work finds
+   one, and a second one keeps nothing. */
+static void
+test_newer_held (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GoalsSession) second = NULL;
+
+  close_session (fixture);
+  g_assert_true (g_file_set_contents (fixture->log, "goals-history 2 ", -1, NULL));
+  open_session (fixture);
+  g_assert_cmpint (goals_log_open (fixture->log, 0), ==, -1);
+  second = goals_session_open (fixture->folder, TODAY, NULL);
+  goals_command_add_person (goals_session_get_history (second), "Second");
+  g_assert_true (goals_session_flush (second, NULL));
+  g_clear_object (&second);
+  reopen (fixture);
+  g_assert_false (goals_history_can_undo (fixture->history));
 }
 
 static gboolean
@@ -755,6 +820,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/session/history-file/newer", Fixture, NULL, set_up, test_newer, tear_down);
+  g_test_add ("/session/history-file/newer-large", Fixture, NULL, set_up, test_newer_large, tear_down);
+  g_test_add ("/session/history-file/newer-held", Fixture, NULL, set_up, test_newer_held, tear_down);
   g_test_add ("/session/history-file/linked", Fixture, NULL, set_up, test_linked, tear_down);
   g_test_add ("/session/history-file/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
   g_test_add ("/session/history-file/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
