@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "fail-io.h"
 #include "goals-archive-private.h"
 #include "goals-state.h"
 #include "headlines.h"
@@ -53,10 +54,10 @@ assert_brought_forward (Watched    *fixture,
   g_assert_cmpuint (goals_store_get_problems (goals_session_get_store (fixture->session))->len, ==, 0);
 }
 
-/* That @text is among the versions. */
-static void
-assert_kept (Watched    *fixture,
-             const char *text)
+/* The version that @text is. (transfer full) */
+static GoalsVersion *
+find_kept (Watched    *fixture,
+           const char *text)
 {
   GoalsArchive *archive = goals_store_get_archive (goals_session_get_store (fixture->session));
   g_autoptr(GPtrArray) versions = NULL;
@@ -68,9 +69,19 @@ assert_kept (Watched    *fixture,
       g_autofree char *kept = version_text (archive, g_ptr_array_index (versions, i));
 
       if (g_strcmp0 (kept, text) == 0)
-        return;
+        return goals_version_copy (g_ptr_array_index (versions, i));
     }
-  g_error ("it is not kept: %s", text);
+  return NULL;
+}
+
+static void
+assert_kept (Watched    *fixture,
+             const char *text)
+{
+  g_autoptr(GoalsVersion) version = find_kept (fixture, text);
+
+  if (version == NULL)
+    g_error ("it is not kept: %s", text);
 }
 
 /* An older program writes while an edit is not saved yet. */
@@ -123,6 +134,49 @@ test_last_moment (Watched      *fixture,
   assert_brought_forward (fixture, "Mine");
   assert_on_disk (fixture, FULL_ALIGNED, "Last moment");
   assert_kept (fixture, theirs);
+}
+
+static const char *written_between;     /* in the folder */
+static const char *text_between;        /* NULL: it has been written */
+
+static void
+write_between (const char *path)
+{
+  g_autofree char *objectives = folder_file (written_between, "objectives/");
+  const char *text = text_between;
+
+  if (text == NULL || !g_str_has_prefix (path, objectives))
+    return;
+  text_between = NULL;
+  folder_write (written_between, FULL_ALIGNED, text);
+}
+
+/* It writes when what is to take its place is being synced, when all that was there has been kept. */
+static void
+test_between (Watched      *fixture,
+              gconstpointer unused)
+{
+  g_autofree char *theirs = older_text ("Fewer repeats", "In between");
+  gint64 start = g_get_real_time ();
+  g_autoptr(GoalsVersion) version = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_title (fixture, "Mine");
+  written_between = fixture->folder;
+  text_between = theirs;
+  fail_io_begin (fixture->folder, "");
+  fail_io_set_sync_func (write_between);
+  goals_session_flush (fixture->session, &error);
+  fail_io_set_sync_func (NULL);
+  fail_io_stop ();
+  g_assert_no_error (error);
+  g_assert_null (text_between);
+  assert_brought_forward (fixture, "Mine");
+  assert_on_disk (fixture, FULL_ALIGNED, "In between");
+  version = find_kept (fixture, theirs);
+  g_assert_nonnull (version);
+  g_assert_cmpint (version->how, ==, GOALS_VERSION_DISPLACED);
+  g_assert_cmpint (version->time, >=, start);
 }
 
 /* And once more after it was brought forward: it goes back to the older version, and forward again with the next
@@ -221,6 +275,7 @@ main (int   argc,
   headlines_install ();
   ADD ("meanwhile", test_meanwhile);
   ADD ("last-moment", test_last_moment);
+  ADD ("between", test_between);
   ADD ("afterwards", test_afterwards);
   ADD ("conflict", test_conflict);
   ADD ("two", test_two);
