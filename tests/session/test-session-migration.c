@@ -4,7 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
+#include <grp.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fail-io.h"
 #include "fault-script.h"
@@ -17,6 +20,7 @@
  * has its turn, otherwise a sample of them. */
 
 #define SAMPLE 25
+#define SOMEBODY_ELSE 65534
 
 #define TITLE "\n  \"title\": "
 #define NOW   "\"version\": 1"
@@ -204,6 +208,112 @@ test_no_rename (void)
   sweep ("renameat2:1+:18 renameat:1+:18");
 }
 
+static const char *const folders[] = { "", "objectives", "kpis" };
+
+/* The administrator may write all the same, and has to become somebody else. FALSE where that cannot be. */
+static gboolean
+take_rights_away (Place *place)
+{
+  if (g_mkdir (place->state, 0700) != 0 || g_chmod (place->base, 0755) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (place->folder, folders[i], NULL);
+      g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *file = g_build_filename (path, name, NULL);
+
+          g_assert_cmpint (g_chmod (file, g_file_test (file, G_FILE_TEST_IS_DIR) ? 0555 : 0444), ==, 0);
+        }
+      g_assert_cmpint (g_chmod (path, 0555), ==, 0);
+    }
+  return geteuid () != 0 || chown (place->state, SOMEBODY_ELSE, SOMEBODY_ELSE) == 0;
+}
+
+static void
+give_rights_back (Place *place)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (place->folder, folders[i], NULL);
+
+      g_assert_cmpint (g_chmod (path, 0755), ==, 0);
+    }
+}
+
+static void
+assert_no_titles_lost (GoalsSession *session,
+                       guint         n)
+{
+  GoalsList *objectives = goals_workspace_get_objectives (goals_session_get_workspace (session));
+
+  g_assert_cmpuint (goals_list_get_length (objectives), ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (goals_entity_get_title (goals_list_peek (objectives, i)), !=, "");
+}
+
+static void
+run_read_only (Place   *place,
+               gpointer old)
+{
+  g_autoptr(GoalsSession) session = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (geteuid () == 0 && (setgroups (0, NULL) != 0 || setresgid (SOMEBODY_ELSE, SOMEBODY_ELSE, SOMEBODY_ELSE) != 0
+                          || setresuid (SOMEBODY_ELSE, SOMEBODY_ELSE, SOMEBODY_ELSE) != 0))
+    {
+      say ("skip");
+      return;
+    }
+  session = script_open (place);
+  g_assert_true (goals_session_is_read_only (session));
+  g_assert_cmpuint (goals_store_get_problems (goals_session_get_store (session))->len, ==, 0);
+  assert_no_titles_lost (session, g_hash_table_size (old));
+  script_edit (session, 2);
+  g_assert_false (script_save (session, 2, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO);
+  say ("%s", error->message);
+}
+
+/* Where nothing can be written everything is there to be read, and stays as it is. */
+static void
+test_read_only (void)
+{
+  g_autoptr(Place) place = place_new (PLACE_PLAIN);
+  g_autoptr(GHashTable) old = NULL;
+  g_autoptr(GHashTable) after = NULL;
+  g_autofree char *said = NULL;
+  GHashTableIter iter;
+  gpointer file, text;
+  int status;
+
+  make_old (place);
+  old = read_objectives (place);
+  if (!take_rights_away (place))
+    {
+      g_test_skip ("root writes everywhere, and nobody else can have a folder here");
+      return;
+    }
+  status = in_child (place, run_read_only, old, &said);
+  give_rights_back (place);
+  g_assert_cmpint (status, ==, 0);
+  if (g_str_equal (said, "skip"))
+    {
+      g_test_skip ("root writes everywhere, and cannot become somebody else here");
+      return;
+    }
+  g_test_message ("%s", said);
+  g_assert_nonnull (strstr (said, "Permission denied"));
+  after = read_objectives (place);
+  g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (old));
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &file, &text))
+    g_assert_cmpstr (text, ==, g_hash_table_lookup (old, file));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,6 +325,7 @@ main (int   argc,
   chance = g_rand_new_with_seed (6);
   g_test_add_func ("/session/migration/exchange", test_exchange);
   g_test_add_func ("/session/migration/no-rename", test_no_rename);
+  g_test_add_func ("/session/migration/read-only", test_read_only);
   status = g_test_run ();
   g_rand_free (chance);
   return status;
