@@ -41,8 +41,8 @@ def environment(locale='C.UTF-8'):
     return {**kept, **folders, 'HOME': HOME, 'LC_ALL': locale, 'TZ': 'UTC', 'GSETTINGS_BACKEND': 'memory'}
 
 
-def goals(*arguments, locale='C.UTF-8'):
-    done = subprocess.run([PROGRAM, *arguments], env=environment(locale), capture_output=True, timeout=120)
+def goals(*arguments, locale='C.UTF-8', program=PROGRAM, **options):
+    done = subprocess.run([program, *arguments], env=environment(locale), capture_output=True, timeout=120, **options)
     done.out = done.stdout.decode('utf-8', 'replace')
     done.err = done.stderr.decode('utf-8', 'replace')
     return done
@@ -69,9 +69,9 @@ class Case(unittest.TestCase):
         self.assertEqual(done.err, '')
         return done.out
 
-    def fail_with(self, code, *arguments, says=''):
+    def fail_with(self, code, *arguments, says='', **options):
         """One line that names the program and what was wrong; nothing else, nothing on standard output."""
-        done = goals(*arguments)
+        done = goals(*arguments, **options)
         self.assertEqual(done.returncode, code, done.out + done.err)
         self.assertRegex(done.err, r'\Agoals: [^\n]+\n\Z')
         self.assertIn(says, done.err)
@@ -501,14 +501,37 @@ class Track(Case):
         kpi = next(kpi for kpi in self.status()['kpis'] if kpi['name'] == 'Revenue')
         self.assertEqual((kpi['date'], kpi['value']), ('2026-11-20', 612.25))
 
-    def test_read_only(self):
-        if os.geteuid() == 0:
-            self.skipTest('the administrator may write everywhere')
-        os.chmod(self.workspace, 0o500)
+    def become_somebody(self):
+        """How to run the program as who may not write everywhere; who may not reach it where it is, either."""
+        if os.geteuid() != 0:
+            return {}
+        nobody = {'user': 65534, 'group': 65534, 'extra_groups': []}
         try:
-            self.fail_with(1, 'record', self.workspace, 'Revenue', '1', says=f'{self.workspace}: the workspace can only be read')
+            subprocess.run(['true'], check=True, **nobody)
+        except OSError:
+            self.skipTest('the administrator may write everywhere, and cannot become somebody else here')
+        for folder in (HOME, self.folder):
+            os.chmod(folder, 0o755)
+        return {'program': shutil.copy(PROGRAM, self.folder), **nobody}
+
+    def test_read_only(self):
+        somebody = self.become_somebody()
+        before = self.documents()
+        folders = [folder for folder, _, _ in os.walk(self.workspace)]
+        for document in before:
+            os.chmod(document, 0o444)
+        for folder in folders:
+            os.chmod(folder, 0o555)
+        try:
+            self.assertEqual(self.succeed('status', self.workspace, **somebody), self.succeed('status', self.workspace))
+            for command in (('record', 'Revenue', '1'), ('check-in', 'Revenue', '1'), ('import', '/dev/null'),
+                            ('restore', 'Revenue', '--as-of', TODAY)):
+                self.fail_with(1, command[0], self.workspace, *command[1:], **somebody,
+                               says=f'{self.workspace}: the workspace can only be read')
         finally:
-            os.chmod(self.workspace, 0o700)
+            for folder in folders:
+                os.chmod(folder, 0o755)
+        self.assertEqual(self.documents(), before)
 
     def test_newer_version(self):
         path = os.path.join(self.workspace, 'workspace.goals.json')
