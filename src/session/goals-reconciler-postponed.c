@@ -63,6 +63,26 @@ goals_reconciler_postpone (GoalsReconciler   *self,
   return TRUE;
 }
 
+/* Does what was answered stand there, in one way or the other? Of a value that was changed once more since nobody has
+   said that it may go. */
+static gboolean
+is_still_meant (GoalsReconciler   *self,
+                GoalsConflictItem *item)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, goals_conflict_item_get_document (item));
+  g_autoptr(GBytes) present = NULL;
+  g_autoptr(GBytes) mine = NULL;
+  g_autoptr(GBytes) theirs = NULL;
+
+  if (document == NULL || conflict->path[0] == '\0')
+    return TRUE;
+  present = goals_document_write (document);
+  mine = goals_conflict_settle (conflict, GOALS_MERGE_OURS, present, NULL);
+  theirs = goals_conflict_settle (conflict, GOALS_MERGE_THEIRS, present, NULL);
+  return (mine != NULL && g_bytes_equal (mine, present)) || (theirs != NULL && g_bytes_equal (theirs, present));
+}
+
 /* What cannot be answered stays in the list. */
 void
 goals_reconciler_give_postponed (GoalsReconciler *self)
@@ -79,7 +99,7 @@ goals_reconciler_give_postponed (GoalsReconciler *self)
       Postponed *postponed = g_ptr_array_steal_index (self->postponed, 0);
       g_autoptr(GError) error = NULL;
 
-      if (goals_conflict_list_contains (self->conflicts, postponed->item)
+      if (goals_conflict_list_contains (self->conflicts, postponed->item) && is_still_meant (self, postponed->item)
           && !goals_conflict_answer (self, postponed->item, postponed->answer, &error))
         g_info ("%s", error->message);
       postponed_free (postponed);
