@@ -36,6 +36,29 @@ get_state_file (GoalsReconciler *self)
   return state != NULL ? g_file_new_build_filename (state, GOALS_CONFLICTS_FILE, NULL) : NULL;
 }
 
+/* (transfer full) */
+static GHashTable *
+list_items (GoalsReconciler *self)
+{
+  GHashTable *items = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->conflicts)); i++)
+    g_hash_table_add (items, g_list_model_get_item (G_LIST_MODEL (self->conflicts), i));
+  return items;
+}
+
+/* Is something in the list that was not among @listed? */
+static gboolean
+has_news (GoalsReconciler *self,
+          GHashTable      *listed)
+{
+  gboolean news = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->conflicts)) && !news; i++)
+    news = !g_hash_table_contains (listed, goals_conflict_list_peek (self->conflicts, i));
+  return news;
+}
+
 /* Another program over the same folder has kept what it knows: what is new there is new here, and what was answered
    there is answered. */
 static void
@@ -43,15 +66,21 @@ join_conflicts (GoalsReconciler *self,
                 GBytes          *found)
 {
   g_autoptr(GBytes) before = self->on_disk != NULL ? g_bytes_ref (self->on_disk) : NULL;
+  g_autoptr(GHashTable) listed = NULL;
   g_autoptr(GError) error = NULL;
 
   set_kept (self, found, found);
-  self->n_joined++;
-  self->wanted = TRUE;
   self->joining = TRUE;
+  listed = list_items (self);
   if (!goals_conflict_list_join (self->conflicts, self->workspace, before, found, &error))
     g_info ("%s", error->message);
   self->joining = FALSE;
+  /* What a worker of ours had written is no news */
+  if (has_news (self, listed))
+    {
+      self->n_joined++;
+      self->wanted = TRUE;
+    }
 }
 
 static void
