@@ -17,19 +17,34 @@
 
 #define PATH "/key-results/"
 
-/* Was what is @here deleted by one side and edited by the other, where the first has it in the document @version now?
-   And it is known what both began with. */
+/* Is the document that it is in without it by now, on disk, although it was there? Whatever was moved there here has
+   gone on from there since. */
+static gboolean
+has_gone_on (GoalsReconciler *self,
+             GoalsEntity     *here)
+{
+  const char *id = goals_entity_get_id (here);
+  g_autofree char *file = goals_document_get_file (goals_entity_get_document (here));
+  g_autoptr(GBytes) agreed = goals_store_get_agreed (self->store, file);
+  g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
+
+  return goals_reconciler_holds_id (agreed, id) && !goals_reconciler_holds_id (on_disk, id);
+}
+
+/* Was what is @here deleted by one side, this one or the others, and edited by the other, where the first has it in
+   another document now: this one @here, the others in @version? And it is known what both began with. */
 static gboolean
 is_about (const GoalsConflict *conflict,
           GoalsEntity         *here,
-          const char          *version)
+          const char          *version,
+          gboolean             ours)
 {
   const char *document = goals_entity_get_id (goals_entity_get_document (here));
 
   return conflict != NULL && conflict->kind == GOALS_CONFLICT_RESTORED && conflict->base != NULL
          && g_str_has_prefix (conflict->path, PATH)
          && g_str_equal (conflict->path + strlen (PATH), goals_entity_get_id (here))
-         && g_str_equal (conflict->document, conflict->ours == NULL ? version : document);
+         && (conflict->ours == NULL) == ours && g_str_equal (conflict->document, ours ? version : document);
 }
 
 /* What is listed, or comes with what was seen. */
@@ -59,6 +74,22 @@ remove_conflict (GoalsReconciler *self,
     g_ptr_array_remove_index (seen->conflicts, i);
   else
     goals_conflict_list_remove (self->conflicts, goals_conflict_list_peek (self->conflicts, i - seen->conflicts->len));
+}
+
+/* The place of the one that is about @here; behind the last: none is. */
+static guint
+find_conflict (GoalsReconciler *self,
+               const GoalsSeen *seen,
+               GoalsEntity     *here,
+               gboolean         ours)
+{
+  const char *version = goals_entity_get_id (seen->version);
+  guint n = count_conflicts (self, seen);
+
+  for (guint i = 0; i < n; i++)
+    if (is_about (get_conflict (self, seen, i), here, version, ours))
+      return i;
+  return n;
 }
 
 /* An objective @id with nothing but a copy of @key_result in it. (transfer full) */
@@ -177,9 +208,13 @@ join (GoalsReconciler *self,
 
   if (g_str_equal (goals_entity_get_id (document), version))
     return;
-  while (moved->conflict < n && !is_about (get_conflict (self, seen, moved->conflict), moved->here, version))
-    moved->conflict++;
-  moved->ours = moved->conflict == n || get_conflict (self, seen, moved->conflict)->ours == NULL;
+  /* What others have moved on from where it was moved to here is where they have it */
+  moved->conflict = find_conflict (self, seen, moved->here, FALSE);
+  moved->ours = moved->conflict == n;
+  if (moved->ours && has_gone_on (self, moved->here))
+    return;
+  if (moved->ours)
+    moved->conflict = find_conflict (self, seen, moved->here, TRUE);
   id = moved->ours ? goals_entity_get_id (document) : version;
   base = moved->conflict == n ? wrap_deleted (self, seen, id, moved->here)
          : wrap_base (id, get_conflict (self, seen, moved->conflict)->base);

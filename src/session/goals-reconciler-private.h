@@ -75,6 +75,10 @@ void goals_reconciler_take_outside (GoalsReconciler *self);
 void goals_reconciler_take_some    (GoalsReconciler *self);
 /* Forgets some more of it. */
 void goals_reconciler_drop_some    (GoalsReconciler *self);
+/* What lies in @file, as far as anybody knows; NULL: nothing. While something is being taken over. (transfer full) */
+GBytes *goals_reconciler_get_on_disk (GoalsReconciler *self, const char *file);
+/* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
+gboolean goals_reconciler_holds_id (GBytes *bytes, const char *id);
 
 /* goals-reconciler-moved.c */
 /* Is @entity, which is in the version @seen and in another document here, or in something that is, in two places

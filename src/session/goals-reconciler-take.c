@@ -219,10 +219,9 @@ find_ahead (GoalsReconciler *self,
   return NULL;
 }
 
-/* What lies in @file, as far as anybody knows; NULL: nothing. (transfer full) */
-static GBytes *
-get_on_disk (GoalsReconciler *self,
-             const char      *file)
+GBytes *
+goals_reconciler_get_on_disk (GoalsReconciler *self,
+                              const char      *file)
 {
   const GoalsSeen *ahead = find_ahead (self, file);
 
@@ -244,10 +243,9 @@ is_behind_key (const char *text,
   return colon && at - text >= (gssize) strlen (key) && strncmp (at - strlen (key), key, strlen (key)) == 0;
 }
 
-/* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
-static gboolean
-holds_id (GBytes     *bytes,
-          const char *id)
+gboolean
+goals_reconciler_holds_id (GBytes     *bytes,
+                           const char *id)
 {
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", id);
   gsize size;
@@ -311,12 +309,12 @@ judge_copied (CopySearch  *search,
               const char  *id)
 {
   g_autofree char *file = goals_document_get_file (document);
-  g_autoptr(GBytes) on_disk = get_on_disk (search->self, file);
+  g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (search->self, file);
 
   gboolean edited = g_hash_table_contains (search->self->touched, file);
 
   /* Those who looked did not know of the edit: it would not go with what moves away */
-  search->found = edited || holds_id (on_disk, id);
+  search->found = edited || goals_reconciler_holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
   search->found |= is_ours (search->self, document, file, id);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "goals-conflict-list.h"
 #include "watched-session.h"
 
 /* Others move and copy what is in the documents of an open workspace. */
@@ -443,6 +444,54 @@ test_edited_back (Watched      *fixture,
   g_assert_nonnull (strstr (aligned, "\"key-results\": []"));
 }
 
+/* A question that nobody has answered, from when it was moved out of FULL_OBJECTIVE here. */
+static void
+list_old_move (Watched *fixture)
+{
+  g_autoptr(GBytes) bytes = goals_document_write_entity (lookup (fixture, KEY_RESULT));
+  g_autofree char *json = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_RESTORED, .document = (char *) ABOVE_ID, .path = (char *) "/key-results/" KEY_RESULT,
+    .words = (char *) "Uptime", .base = json, .theirs = json,
+  };
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (goals_session_get_workspace (fixture->session),
+                                                               FULL_OBJECTIVE, &conflict);
+
+  goals_conflict_list_add (GOALS_CONFLICT_LIST (goals_session_get_conflicts (fixture->session)), item);
+}
+
+/* They moved it on from where it was moved to here, long ago: what is still asked about that counts no more. */
+static void
+test_moved_on (Watched      *fixture,
+               gconstpointer saved)
+{
+  g_autofree char *above = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  watched_open (fixture, 0);
+  list_old_move (fixture);
+  above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_OBJECTIVE, above);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
+  meet (fixture, saved);
+  while (!g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+    wait_for_look (fixture);
+  wait_saved (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      goals_session_look_outside (fixture->session);
+      wait_for_look (fixture);
+      wait_saved (fixture);
+    }
+  assert_in (fixture, ABOVE_ID);
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
+}
+
 /* Both edited the same of it: that is asked, at its new place. */
 static void
 test_edited_by_both (Watched      *fixture,
@@ -569,6 +618,7 @@ main (int   argc,
   ADD_BOTH ("edited-here", test_edited_here);
   ADD_BOTH ("edited-back", test_edited_back);
   ADD_BOTH ("edited-by-both", test_edited_by_both);
+  ADD_BOTH ("moved-on", test_moved_on);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
