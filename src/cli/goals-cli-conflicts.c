@@ -348,53 +348,24 @@ is_listed (GoalsSession *session, GoalsConflictItem *item)
   return FALSE;
 }
 
-static void
-raise_cb (gboolean *flag)
-{
-  *flag = TRUE;
-}
-
 static gboolean
-end_cb (gpointer user_data)
+end_cb (gpointer late)
 {
-  raise_cb (user_data);
+  *(gboolean *) late = TRUE;
   return G_SOURCE_CONTINUE;
 }
 
-typedef struct
-{
-  GoalsSession *session;
-  gulong        handler;
-  gboolean      looked;
-} Look;
-
-/* From now on the next look at the folder is noticed: it is the last thing that a worker which changes files does. */
+/* What was listed while a worker was on it goes with the next look. */
 static void
-look_begin (Look *self, GoalsSession *session)
-{
-  self->session = session;
-  self->looked = FALSE;
-  self->handler = g_signal_connect_swapped (session, "looked", G_CALLBACK (raise_cb), &self->looked);
-}
-
-static void
-look_await (Look *self)
+await_file (GoalsSession *session, GoalsConflictItem *item)
 {
   gboolean late = FALSE;
   guint timer = g_timeout_add (PATIENCE_MS, end_cb, &late);
 
-  while (!self->looked && !late)
+  while ((goals_session_is_settling (session) || is_listed (session, item)) && !late)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timer);
 }
-
-static void
-look_clear (Look *self)
-{
-  g_clear_signal_handler (&self->handler, self->session);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
 /* A file that is replaced has to be settled with the disk before it can be saved, and a copy can only go when what was
  * in it is saved. */
@@ -404,11 +375,9 @@ answer (GoalsSession *session, GoalsConflictItem *item, GoalsAnswer chosen)
   GoalsItemKind kind = goals_conflict_item_get_kind (item);
   gboolean replaces = kind == GOALS_ITEM_MARKERS || kind == GOALS_ITEM_BROKEN;
   gboolean removes = kind == GOALS_ITEM_COPY && chosen != GOALS_ANSWER_MINE;
-  g_auto(Look) look = { 0 };
   GError *error = NULL;
   int exit_code;
 
-  look_begin (&look, session);
   if (!goals_session_answer_conflict (session, item, chosen, &error))
     {
       g_autofree char *place = get_place (item);
@@ -417,13 +386,13 @@ answer (GoalsSession *session, GoalsConflictItem *item, GoalsAnswer chosen)
       return goals_cli_fail_error (error);
     }
   if (replaces)
-    look_await (&look);
+    await_file (session, item);
   exit_code = goals_cli_save (session);
   if (exit_code != GOALS_CLI_DONE)
     return exit_code;
   if (removes)
     {
-      look_await (&look);
+      await_file (session, item);
       exit_code = goals_cli_save (session);
     }
   return exit_code;

@@ -170,6 +170,7 @@ kept_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean kept = goals_store_keep_finish (result, &found, &error);
 
+  self->unkept = error != NULL && !is_busy (error);
   if (kept)
     {
       set_kept (self, self->keeping, self->keeping);
@@ -190,6 +191,18 @@ kept_cb (GObject      *source,
     goals_reconciler_read_conflicts (self);
   if (found != NULL && !self->stopped)
     goals_reconciler_look (self);
+  goals_reconciler_settle_files (self);
+}
+
+gboolean
+goals_reconciler_is_kept (GoalsReconciler *self)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (self->keeping != NULL)
+    return FALSE;
+  bytes = goals_conflict_list_save (self->conflicts);
+  return g_bytes_equal (bytes, self->kept);
 }
 
 void
@@ -290,7 +303,10 @@ goals_reconciler_keep (GoalsReconciler *self)
       kept = keep_now (self, bytes, &error);
     }
   if (kept)
-    forget_all_notes (self);
+    {
+      forget_all_notes (self);
+      goals_reconciler_settle_files (self);
+    }
   else if (error == NULL || is_busy (error))
     keep_in_note (self, bytes);
   else

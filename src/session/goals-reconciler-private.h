@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 
 typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LISTING, GOALS_STAGE_LOOKING, GOALS_STAGE_TAKING } GoalsStage;
 
+/* goals-reconciler-files.c */
+typedef struct _GoalsOverruling GoalsOverruling;
+void goals_overruling_free (GoalsOverruling *self);
+
 struct _GoalsReconciler
 {
   GObject            parent_instance;
@@ -45,6 +49,10 @@ struct _GoalsReconciler
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
   guint              n_removing;        /* of them, in the hands of a worker */
+  GTask             *removed;           /* of who waits for that; NULL: nobody */
+  guint              removed_timer;     /* not for longer */
+  guint              n_overruling;      /* in the hands of workers */
+  GPtrArray         *overrulings;       /* of GoalsOverruling: wait until what is asked because of them is kept */
   GBytes            *kept;              /* the conflicts that are kept for the next time */
   GBytes            *on_disk;           /* what their file held last; NULL: there was none */
   /* of utf8: paths of notes that are in the list, until that is in its file; see goals-conflict-notes.h */
@@ -56,6 +64,7 @@ struct _GoalsReconciler
   GPtrArray         *postponed;         /* of Postponed: answers that wait for a look */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
+  gboolean           unkept;            /* the last one could not */
   gboolean           joining;           /* what others have kept is being taken over: half of it is not to be kept */
   GFileMonitor      *kept_watch;        /* of their file */
   gboolean           reading;           /* somebody reads it */
@@ -92,7 +101,13 @@ void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
 /* Gives the answers that waited for a look, when it was the right one. */
 void goals_reconciler_give_postponed (GoalsReconciler *self);
 
+/* goals-reconciler-files.c */
+/* Goes on with files that were merged, as far as what came of them is on disk. */
+void goals_reconciler_settle_files (GoalsReconciler *self);
+
 /* goals-reconciler-keep.c */
+/* Is all that is asked in its file? */
+gboolean goals_reconciler_is_kept     (GoalsReconciler *self);
 /* Takes up what was kept, before anybody else knows @self. Blocks. */
 void goals_reconciler_load_conflicts  (GoalsReconciler *self);
 /* Keeps those that there are now, by and by. */

@@ -58,6 +58,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->restored);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
+  g_ptr_array_unref (self->overrulings);
   g_clear_pointer (&self->postponed, g_ptr_array_unref);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
@@ -89,6 +90,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->settled = g_hash_table_new (NULL, NULL);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
@@ -433,85 +435,7 @@ goals_reconciler_begin (GoalsReconciler *self)
   self->begun = TRUE;
 }
 
-/* Copies, and what is missing */
-
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GoalsReconciler) self = user_data;
-
-  /* What could not be removed is listed again */
-  g_ptr_array_remove_range (self->copies, 0, self->n_removing);
-  self->n_removing = 0;
-  goals_reconciler_look (self);
-}
-
-static void
-remove_copies (GoalsReconciler *self)
-{
-  GPtrArray *copies;
-
-  if (self->copies->len == 0 || self->n_removing > 0 || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED)
-    return;
-  self->n_removing = self->copies->len;
-  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
-  g_ptr_array_extend (copies, self->copies, (GCopyFunc) (void (*) (void)) goals_copy_copy, NULL);
-  goals_store_remove_copies_async (self->store, copies, removed_cb, g_object_ref (self));
-}
-
-void
-goals_reconciler_remove_copy (GoalsReconciler *self,
-                              const GoalsCopy *copy)
-{
-  g_return_if_fail (GOALS_IS_RECONCILER (self));
-
-  g_ptr_array_add (self->copies, goals_copy_copy (copy));
-  remove_copies (self);
-}
-
-/* What a worker makes possible to save. */
-typedef struct
-{
-  GoalsReconciler *self;
-  GoalsEntity     *document;
-} Overruling;
-
-static void
-overruled_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autofree Overruling *overruling = user_data;
-  g_autoptr(GoalsReconciler) self = overruling->self;
-  g_autoptr(GoalsEntity) document = overruling->document;
-  g_autoptr(GError) error = NULL;
-
-  /* Otherwise it is listed again */
-  if (goals_store_overrule_finish (result, &error))
-    goals_autosave_add (self->autosave, document);
-  else
-    g_info ("%s", error->message);
-  goals_reconciler_look (self);
-}
-
-void
-goals_reconciler_overrule (GoalsReconciler *self,
-                           GoalsEntity     *document,
-                           GBytes          *bytes)
-{
-  g_autofree char *file = NULL;
-  Overruling *overruling;
-
-  g_return_if_fail (GOALS_IS_RECONCILER (self));
-
-  file = goals_document_get_file (document);
-  overruling = g_new (Overruling, 1);
-  overruling->self = g_object_ref (self);
-  overruling->document = g_object_ref (document);
-  goals_store_overrule_async (self->store, file, bytes, overruled_cb, overruling);
-}
+/* What is missing */
 
 static void
 accepted_cb (GObject      *source,
@@ -575,7 +499,7 @@ save_state_changed_cb (GoalsReconciler *self)
   if (goals_autosave_is_saving (self->autosave))
     return;
   goals_reconciler_forget_answered (self);
-  remove_copies (self);
+  goals_reconciler_settle_files (self);
   proceed (self);
 }
 

@@ -67,7 +67,14 @@ void               goals_reconciler_restore_missing (GoalsReconciler *self);
 
 /* Removes the file of @copy when nothing is unsaved any more. */
 void               goals_reconciler_remove_copy   (GoalsReconciler *self, const GoalsCopy *copy);
-/* The next save replaces @bytes, NULL: whatever lies there, in the file of @document. */
+/* Are files that were answered about not yet what they are to be, or not looked at since? */
+gboolean           goals_reconciler_is_settling   (GoalsReconciler *self);
+gboolean           goals_reconciler_is_removing   (GoalsReconciler *self);
+/* Once nobody is on it any more, or does not get on: a program that ends before that leaves files behind. Once. */
+void               goals_reconciler_wait_removed_async (GoalsReconciler *self, GAsyncReadyCallback callback,
+                                                        gpointer user_data);
+/* The next save replaces @bytes, NULL: whatever lies there, in the file of @document; once what is asked now is on
+   disk. */
 void               goals_reconciler_overrule      (GoalsReconciler *self, GoalsEntity *document, GBytes *bytes);
 
 GoalsHistory      *goals_reconciler_get_history   (GoalsReconciler *self);

@@ -385,6 +385,14 @@ goals_session_merge_copy (GoalsSession *self, GoalsConflictItem *item, GError **
   return goals_conflict_merge_file (self->reconciler, item, error);
 }
 
+gboolean
+goals_session_is_settling (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
+
+  return self->reconciler != NULL && goals_reconciler_is_settling (self->reconciler);
+}
+
 void
 goals_session_ignore_copy (GoalsSession *self, GoalsConflictItem *item)
 {
@@ -579,36 +587,56 @@ goals_session_flush (GoalsSession *self, GError **error)
 
 typedef struct
 {
+  GoalsArchive  *archive;       /* NULL: there is none */
   GDestroyNotify func;
   gpointer       data;
 } Done;
 
 static void
+done_free (Done *self)
+{
+  g_clear_object (&self->archive);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Done, done_free)
+
+static void
 waited_cb (GObject *archive, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Done *done = user_data;
+  g_autoptr(Done) done = user_data;
 
   if (done->func != NULL)
     done->func (done->data);
+}
+
+/* What is removed gets among the versions, too. */
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Done *done = user_data;
+
+  if (done->archive != NULL && goals_archive_is_busy (done->archive))
+    goals_archive_wait_async (done->archive, NULL, waited_cb, done);
+  else
+    waited_cb (NULL, NULL, done);
 }
 
 void
 goals_session_let_go (GoalsSession *self, GDestroyNotify done, gpointer user_data)
 {
   GoalsArchive *archive;
+  Done *later;
 
   g_return_if_fail (GOALS_IS_SESSION (self));
 
   archive = self->store != NULL ? goals_store_get_archive (self->store) : NULL;
-  if (archive != NULL && goals_archive_is_busy (archive))
-    {
-      Done *later = g_new (Done, 1);
-
-      *later = (Done) { done, user_data };
-      goals_archive_wait_async (archive, NULL, waited_cb, later);
-    }
-  else if (done != NULL)
-    done (user_data);
+  later = g_new (Done, 1);
+  *later = (Done) { archive != NULL ? g_object_ref (archive) : NULL, done, user_data };
+  if (self->reconciler != NULL && goals_reconciler_is_removing (self->reconciler))
+    goals_reconciler_wait_removed_async (self->reconciler, removed_cb, later);
+  else
+    removed_cb (NULL, NULL, later);
   g_object_unref (self);
 }
 

@@ -44,9 +44,10 @@ GoalsSession   *goals_session_open_finish    (GAsyncResult *result, GError **err
 /* For the command line: the same, blocking, and nobody is watched. */
 GoalsSession   *goals_session_open           (const char *path, GoalsDate today, GError **error);
 
-/* Gives up the caller's reference. @done (nullable) is called with @user_data in the main loop once the versions of the
- * last saves are in the archive: a program that ends before that loses them. Whoever drops the last reference to an
- * archive waits for them, longer where the disk is slow or much was saved; the main thread must not. (transfer full) */
+/* Gives up the caller's reference. @done (nullable) is called with @user_data in the main loop once copies that were
+ * merged are removed, and the versions of the last saves are in the archive: a program that ends before that loses
+ * them. Whoever drops the last reference to an archive waits for them, longer where the disk is slow or much was saved;
+ * the main thread must not. (transfer full) */
 void            goals_session_let_go         (GoalsSession *self, GDestroyNotify done, gpointer user_data);
 
 /* From now on what others do to the folder is taken over within a second. @poll_ms 0; else there are no watches, only a
@@ -66,6 +67,8 @@ GPtrArray      *goals_session_list_problems  (GoalsSession *self);
 gboolean        goals_session_answer_conflict (GoalsSession *self, GoalsConflictItem *item, GoalsAnswer answer,
                                                GError **error);
 gboolean        goals_session_merge_copy     (GoalsSession *self, GoalsConflictItem *item, GError **error);
+/* Are files that were answered about not yet what they are to be, or not looked at since? */
+gboolean        goals_session_is_settling    (GoalsSession *self);
 /* Not to be shown again as long as the file stays as it is. */
 void            goals_session_ignore_copy    (GoalsSession *self, GoalsConflictItem *item);
 

@@ -395,6 +395,30 @@ is_asked (Actor             *actor,
   return found;
 }
 
+/* Who chooses what is open in place of a file takes away what is in it. */
+static gboolean
+is_file_replaced (GoalsConflictItem *item,
+                  GoalsAnswer        answer)
+{
+  GoalsItemKind kind = goals_conflict_item_get_kind (item);
+
+  return answer == GOALS_ANSWER_MINE && (kind == GOALS_ITEM_BROKEN || kind == GOALS_ITEM_MARKERS);
+}
+
+static void
+add_file (GHashTable        *values,
+          Actor             *actor,
+          GoalsConflictItem *item)
+{
+  g_autofree char *path = g_build_filename (goals_store_get_path (goals_session_get_store (actor->session)),
+                                            goals_conflict_item_get_file (item), NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &text, &length, NULL))
+    add_values (values, text, length);
+}
+
 static void
 answer_conflict (Actor *actor)
 {
@@ -402,13 +426,20 @@ answer_conflict (Actor *actor)
   guint n = g_list_model_get_n_items (conflicts);
   g_autoptr(GoalsConflictItem) item = n > 0 ? g_list_model_get_item (conflicts, below (actor, n)) : NULL;
   g_autoptr(GHashTable) before = NULL;
+  GoalsAnswer answer;
 
   if (item == NULL || goals_session_is_read_only (actor->session) || !(actor->kinds & CHAOS_ANSWER))
     return;
   before = values_of (actor);
   add_conflict (before, item);
-  if (!goals_session_answer_conflict (actor->session, item, (GoalsAnswer) below (actor, 3), NULL)
-      || goals_conflict_item_get_conflict (item) == NULL)
+  answer = (GoalsAnswer) below (actor, 3);
+  if (is_file_replaced (item, answer))
+    add_file (before, actor, item);
+  if (!goals_session_answer_conflict (actor->session, item, answer, NULL))
+    return;
+  if (is_file_replaced (item, answer))
+    say_step (actor, before);
+  if (goals_conflict_item_get_conflict (item) == NULL)
     return;
   /* It waits for what another program has saved */
   for (guint i = 0; i < 20 && is_asked (actor, item); i++)

@@ -505,6 +505,48 @@ test_copy_merged (Watched      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "From the copy");
 }
 
+/* As long as what has to be asked because of it is not on disk, the file is all that there is of it. */
+static void
+merge_before_kept (Watched    *fixture,
+                   const char *file,
+                   const char *theirs)
+{
+  g_autofree char *path = folder_file (state_of (fixture), "conflicts.json");
+  g_autofree char *whole = folder_file (fixture->folder, file);
+  g_autofree char *before = folder_read (fixture->folder, file);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  GoalsConflictItem *item = first_conflict (fixture);
+  int lock = goals_folder_lock (state_of (fixture));
+
+  g_assert_cmpint (lock, >=, 0);
+  g_assert_true (goals_session_merge_copy (fixture->session, item, &error));
+  g_assert_no_error (error);
+  run_for (1500);
+  text = folder_read (fixture->folder, file);
+  g_assert_cmpstr (text, ==, before);
+  goals_folder_unlock (lock);
+  while (goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Mine\"");
+  if (g_file_test (whole, G_FILE_TEST_EXISTS))
+    g_assert_cmpstr (file, ==, FULL_ALIGNED);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, theirs);
+}
+
+static void
+test_copy_before_kept (Watched      *fixture,
+                       gconstpointer unused)
+{
+  set_title (fixture, "Mine");
+  wait_saved (fixture);
+  write_copy (fixture);
+  merge_before_kept (fixture, COPY, "From the copy");
+}
+
 static void
 test_copy_ignored (Watched      *fixture,
                    gconstpointer unused)
@@ -541,6 +583,16 @@ test_markers (Watched      *fixture,
   wait_for_look (fixture);
   assert_on_disk (fixture, FULL_ALIGNED, "  \"title\": \"Fewer calls\",\n  ");
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+static void
+test_markers_before_kept (Watched      *fixture,
+                          gconstpointer unused)
+{
+  folder_change (fixture->folder, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n",
+                 "<<<<<<< HEAD\n  \"title\": \"Mine\",\n||||||| base\n  \"title\": \"Fewer repeats\",\n=======\n"
+                 "  \"title\": \"From git\",\n>>>>>>> theirs\n");
+  merge_before_kept (fixture, FULL_ALIGNED, "From git");
 }
 
 /* The model keeps its version, the file is left alone until somebody says so. */
@@ -789,8 +841,10 @@ main (int   argc,
   ADD_WIDE ("gone-meanwhile", test_gone_meanwhile);
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
+  ADD ("copy-before-kept", test_copy_before_kept);
   ADD ("copy-ignored", test_copy_ignored);
   ADD ("markers", test_markers);
+  ADD ("markers-before-kept", test_markers_before_kept);
   ADD ("broken", test_broken);
   ADD ("misplaced", test_misplaced);
   ADD ("problems", test_problems);

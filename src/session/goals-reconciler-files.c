@@ -1,0 +1,181 @@
+/* goals-reconciler-files.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Files that were merged, copies and documents with the markers of a conflict in them: a copy is removed, the document
+   takes the place of the other file. Until what has to be asked because of that is on disk the files are all that there
+   is of it. */
+
+#include "goals-reconciler-private.h"
+
+#include "goals-store-tasks.h"
+
+/* Whoever ends waits no longer for a disk that does not answer. */
+#define PATIENCE_MS 2000
+
+static void
+stop_waiting (GoalsReconciler *self)
+{
+  g_clear_handle_id (&self->removed_timer, g_source_remove);
+  if (self->removed != NULL)
+    g_task_return_boolean (self->removed, TRUE);
+  g_clear_object (&self->removed);
+}
+
+static void
+patience_over_cb (gpointer user_data)
+{
+  GoalsReconciler *self = user_data;
+
+  self->removed_timer = 0;
+  stop_waiting (self);
+}
+
+void
+goals_reconciler_wait_removed_async (GoalsReconciler     *self,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+  g_return_if_fail (self->removed == NULL);
+
+  self->removed = g_task_new (NULL, NULL, callback, user_data);
+  if (self->n_removing == 0)
+    stop_waiting (self);
+  else
+    self->removed_timer = g_timeout_add_once (PATIENCE_MS, patience_over_cb, self);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GoalsReconciler) self = user_data;
+
+  /* What could not be removed is listed again */
+  g_ptr_array_remove_range (self->copies, 0, self->n_removing);
+  self->n_removing = 0;
+  stop_waiting (self);
+  goals_reconciler_look (self);
+}
+
+static void
+remove_copies (GoalsReconciler *self)
+{
+  GPtrArray *copies;
+
+  if (self->copies->len == 0 || self->n_removing > 0 || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED
+      || !goals_reconciler_is_kept (self))
+    return;
+  self->n_removing = self->copies->len;
+  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  g_ptr_array_extend (copies, self->copies, (GCopyFunc) (void (*) (void)) goals_copy_copy, NULL);
+  goals_store_remove_copies_async (self->store, copies, removed_cb, g_object_ref (self));
+}
+
+gboolean
+goals_reconciler_is_settling (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+
+  return self->copies->len > 0 || self->overrulings->len > 0 || self->n_overruling > 0 || self->wanted
+         || self->stage != GOALS_STAGE_IDLE;
+}
+
+gboolean
+goals_reconciler_is_removing (GoalsReconciler *self)
+{
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+
+  return self->n_removing > 0;
+}
+
+void
+goals_reconciler_remove_copy (GoalsReconciler *self,
+                              const GoalsCopy *copy)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  g_ptr_array_add (self->copies, goals_copy_copy (copy));
+  remove_copies (self);
+}
+
+/* What a worker makes possible to save. */
+struct _GoalsOverruling
+{
+  GoalsReconciler *reconciler;  /* NULL: it waits there */
+  GoalsEntity     *document;
+  GBytes          *bytes;
+};
+
+void
+goals_overruling_free (GoalsOverruling *self)
+{
+  g_clear_object (&self->reconciler);
+  g_object_unref (self->document);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsOverruling, goals_overruling_free)
+
+static void
+overruled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GoalsOverruling) overruling = user_data;
+  g_autoptr(GError) error = NULL;
+
+  overruling->reconciler->n_overruling--;
+  /* Otherwise it is listed again */
+  if (goals_store_overrule_finish (result, &error))
+    goals_autosave_add (overruling->reconciler->autosave, overruling->document);
+  else
+    g_info ("%s", error->message);
+  goals_reconciler_look (overruling->reconciler);
+}
+
+/* A machine without room for what is asked can still save. */
+static void
+overrule_all (GoalsReconciler *self)
+{
+  if (self->overrulings->len == 0 || (!goals_reconciler_is_kept (self) && !self->unkept))
+    return;
+  while (self->overrulings->len > 0)
+    {
+      GoalsOverruling *overruling = g_ptr_array_steal_index (self->overrulings, 0);
+      g_autofree char *file = goals_document_get_file (overruling->document);
+
+      overruling->reconciler = g_object_ref (self);
+      self->n_overruling++;
+      goals_store_overrule_async (self->store, file, overruling->bytes, overruled_cb, overruling);
+    }
+}
+
+void
+goals_reconciler_overrule (GoalsReconciler *self,
+                           GoalsEntity     *document,
+                           GBytes          *bytes)
+{
+  GoalsOverruling *overruling;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+  g_return_if_fail (GOALS_IS_ENTITY (document));
+
+  overruling = g_new0 (GoalsOverruling, 1);
+  overruling->document = g_object_ref (document);
+  overruling->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  g_ptr_array_add (self->overrulings, overruling);
+  overrule_all (self);
+}
+
+void
+goals_reconciler_settle_files (GoalsReconciler *self)
+{
+  overrule_all (self);
+  remove_copies (self);
+}
