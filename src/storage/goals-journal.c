@@ -70,6 +70,7 @@ goals_journal_entry_copy (const GoalsJournalEntry *entry)
   GoalsJournalEntry *copy = goals_journal_entry_new (entry->file, entry->base, entry->bytes);
 
   copy->in_place = entry->in_place;
+  copy->passed = entry->passed != NULL ? g_bytes_ref (entry->passed) : NULL;
   return copy;
 }
 
@@ -79,6 +80,7 @@ goals_journal_entry_free (GoalsJournalEntry *entry)
   g_free (entry->file);
   g_clear_pointer (&entry->base, g_bytes_unref);
   g_clear_pointer (&entry->bytes, g_bytes_unref);
+  g_clear_pointer (&entry->passed, g_bytes_unref);
   g_free (entry);
 }
 

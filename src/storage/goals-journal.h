@@ -17,6 +17,9 @@ typedef struct
   GBytes   *base;               /* what it was made from; NULL: nothing, it is new */
   GBytes   *bytes;              /* what it is to be; NULL: removed */
   gboolean  in_place;           /* it is being written where it lies: whatever is there may be torn */
+  /* What @base had been made into before @bytes were made of that, and what may be there already; NULL: there was
+   * nothing in between. Not in the journal. */
+  GBytes   *passed;
 } GoalsJournalEntry;
 
 GoalsJournalEntry *goals_journal_entry_new  (const char *file, GBytes *base, GBytes *bytes);

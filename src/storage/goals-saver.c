@@ -219,6 +219,35 @@ renew_note (Putting *self,
   return TRUE;
 }
 
+/* Is it what stood there in between, by our own hand? */
+static gboolean
+is_passed (const GoalsJournalEntry *entry,
+           GBytes                  *present)
+{
+  return entry->passed != NULL && g_bytes_equal (present, entry->passed);
+}
+
+/* What both have made of the base of the entry on the way to what we write, in place of *@begun and *@present: what we
+   take back of that ourselves is not what others have changed. */
+static gboolean
+pass (Putting *self,
+      GBytes **begun,
+      GBytes **present,
+      GError **error)
+{
+  g_autoptr(GBytes) passed = goals_migration_run (self->entry->passed, error);
+  g_autoptr(GoalsMerge) merge = passed != NULL ? goals_merge_strictly (*begun, passed, *present, error) : NULL;
+
+  if (merge == NULL)
+    return FALSE;
+  g_bytes_unref (*begun);
+  *begun = g_steal_pointer (&passed);
+  g_bytes_unref (*present);
+  *present = g_bytes_ref (merge->document);
+  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&merge->conflicts));
+  return TRUE;
+}
+
 /* What somebody else has made of @base goes into what we write. FALSE with error when it cannot be read: it is not for
    us to replace then. */
 static gboolean
@@ -234,13 +263,15 @@ absorb (Putting *self,
   /* What was to be there may have had theirs in it */
   if (theirs != NULL && is_torn (self->entry, theirs))
     theirs = g_hash_table_lookup (self->saver->torn, self->entry->file);
-  if (theirs == NULL || g_bytes_equal (theirs, self->target) || (base != NULL && g_bytes_equal (theirs, base)))
+  if (theirs == NULL || g_bytes_equal (theirs, self->target) || (base != NULL && g_bytes_equal (theirs, base))
+      || is_passed (self->entry, theirs))
     return TRUE;
   /* Only what is of one version can be compared */
   if (base != NULL)
     begun = goals_migration_run (base, NULL);
   present = mend (self, goals_migration_run (theirs, error));
-  if (present != NULL)
+  if (present != NULL && (self->entry->passed == NULL || begun == NULL || base != self->entry->base
+                          || pass (self, &begun, &present, error)))
     merge = goals_merge_strictly (begun, self->target, present, error);
   if (merge == NULL || !goals_verify_document (self->entry->file, merge->document, error))
     {
@@ -530,7 +561,8 @@ take (GoalsSaver              *saver,
     }
   if (present != NULL)
     remember_present (saver, entry, present);
-  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present))
+  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present)
+      && !is_passed (entry, present))
     return !leave_undecided (saver, entry->file, error) && keep (saver, entry, present);
   if (present != NULL)
     replacing = begin_replacing (saver, entry->file, error);

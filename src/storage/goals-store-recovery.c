@@ -166,20 +166,38 @@ goals_store_recovery_list_instead (GoalsStoreRecovery *self)
   return instead;
 }
 
-/* What the model made of an entry that is not finished began where the entry did, not with what is there now. */
-static GBytes *
-get_base (GoalsStoreRecovery *self,
-          GoalsSaver         *saver,
-          const char         *file)
+/* NULL: there is none, or it removes or adds the document. */
+static const GoalsJournalEntry *
+find_unfinished_edit (GoalsStoreRecovery *self,
+                      const char         *file)
 {
   for (guint i = 0; i < self->unfinished->len; i++)
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
 
       if (entry->base != NULL && entry->bytes != NULL && g_str_equal (entry->file, file))
-        return entry->base;
+        return entry;
     }
-  return g_hash_table_lookup (saver->agreed, file);
+  return NULL;
+}
+
+/* What the model made of an entry that is not finished began where the entry did, not with what is there now; and it
+   went by what the entry and that make of one another, which is what the model had. */
+static GoalsJournalEntry *
+make_entry (GoalsStoreRecovery  *self,
+            GoalsSaver          *saver,
+            const GoalsSaveItem *item)
+{
+  const GoalsJournalEntry *before = find_unfinished_edit (self, item->file);
+  GBytes *agreed = g_hash_table_lookup (saver->agreed, item->file);
+  GoalsJournalEntry *entry = goals_journal_entry_new (item->file, before != NULL ? before->base : agreed, item->bytes);
+
+  if (before != NULL)
+    entry->passed = goals_unfinished_merge (before, agreed);
+  if (before != NULL && entry->passed == NULL)
+    entry->passed = g_bytes_ref (before->bytes);
+  entry->in_place = g_hash_table_contains (saver->torn, item->file);
+  return entry;
 }
 
 static gboolean
@@ -209,10 +227,8 @@ goals_store_recovery_make_entries (GoalsStoreRecovery *self,
   for (guint i = 0; i < items->len; i++)
     {
       const GoalsSaveItem *item = g_ptr_array_index (items, i);
-      GoalsJournalEntry *entry = goals_journal_entry_new (item->file, get_base (self, saver, item->file), item->bytes);
 
-      entry->in_place = g_hash_table_contains (saver->torn, item->file);
-      g_ptr_array_add (entries, entry);
+      g_ptr_array_add (entries, make_entry (self, saver, item));
     }
   return entries;
 }

@@ -451,6 +451,21 @@ test_unfinished_merged (Fixture      *fixture,
   assert_file (fixture, FULL_ALIGNED, both);
 }
 
+/* It had reached it, others have edited that since, and it is taken back: what lies there is not their answer. */
+static void
+test_unfinished_taken_back (Fixture      *fixture,
+                            gconstpointer unused)
+{
+  g_autofree char *back = change (FULL_ALIGNED, "\"weight\": 1", "\"weight\": 3");
+  g_autofree char *theirs = replace_once (back, "Fewer repeats", "Fewer calls");
+
+  leave_journal (fixture, FALSE);
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  reload_unfinished (fixture);
+  g_assert_true (save_text (fixture, FULL_ALIGNED, back, NULL));
+  assert_file (fixture, FULL_ALIGNED, back);
+}
+
 /* They removed it: the edit that did not reach it wins, and nobody is asked. */
 static void
 test_unfinished_removed (Fixture      *fixture,
@@ -623,6 +638,7 @@ main (int   argc,
   ADD ("torn-journal", test_torn_journal);
   ADD ("unfinished", test_unfinished);
   ADD ("unfinished-merged", test_unfinished_merged);
+  ADD ("unfinished-taken-back", test_unfinished_taken_back);
   ADD ("unfinished-removed", test_unfinished_removed);
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
