@@ -19,6 +19,7 @@ struct _GoalsConflictList
   GPtrArray  *items;
   GHashTable *set;              /* of the items */
   GPtrArray  *answered;         /* see goals_conflict_list_remove_answered() */
+  GHashTable *expected;         /* set of items, by address; see goals_conflict_list_expect() */
   GHashTable *ignored;          /* set of "hash file" */
 };
 
@@ -71,6 +72,7 @@ goals_conflict_list_finalize (GObject *object)
   g_hash_table_unref (self->set);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->answered);
+  g_hash_table_unref (self->expected);
   g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (goals_conflict_list_parent_class)->finalize (object);
 }
@@ -86,6 +88,7 @@ goals_conflict_list_init (GoalsConflictList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->answered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->expected = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->set = new_set ();
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -174,14 +177,15 @@ goals_conflict_list_remove_answered (GoalsConflictList *self,
 }
 
 gboolean
-goals_conflict_list_forget_answered (GoalsConflictList *self)
+goals_conflict_list_confirm (GoalsConflictList *self)
 {
   gboolean any;
 
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
 
-  any = self->answered->len > 0;
+  any = self->answered->len > 0 || g_hash_table_size (self->expected) > 0;
   g_ptr_array_set_size (self->answered, 0);
+  g_hash_table_remove_all (self->expected);
   return any;
 }
 
@@ -208,6 +212,21 @@ goals_conflict_list_renew (GoalsConflictList *self,
   for (guint i = self->items->len; i > 0; i--)
     if (is_older (g_ptr_array_index (self->items, i - 1), item))
       goals_conflict_list_remove (self, g_ptr_array_index (self->items, i - 1));
+  return goals_conflict_list_add (self, item);
+}
+
+gboolean
+goals_conflict_list_expect (GoalsConflictList *self,
+                            GoalsConflictItem *item)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
+
+  if (g_hash_table_contains (self->set, item))
+    return FALSE;
+  for (guint i = self->items->len; i > 0; i--)
+    if (is_older (g_ptr_array_index (self->items, i - 1), item))
+      goals_conflict_list_remove_answered (self, g_ptr_array_index (self->items, i - 1));
+  g_hash_table_add (self->expected, g_object_ref (item));
   return goals_conflict_list_add (self, item);
 }
 
@@ -292,6 +311,14 @@ goals_conflict_list_ignore (GoalsConflictList *self,
   goals_conflict_list_remove (self, item);
 }
 
+/* Is it about a value, and mine on disk? */
+static gboolean
+is_to_save (GoalsConflictList *self,
+            GoalsConflictItem *item)
+{
+  return goals_conflict_item_get_conflict (item) != NULL && !g_hash_table_contains (self->expected, item);
+}
+
 static void
 save_item (GoalsJsonWriter   *writer,
            GoalsConflictItem *item)
@@ -334,10 +361,11 @@ goals_conflict_list_save (GoalsConflictList *self)
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), NULL);
 
   for (guint i = 0; i < self->items->len; i++)
-    if (goals_conflict_item_get_conflict (g_ptr_array_index (self->items, i)) != NULL)
+    if (is_to_save (self, g_ptr_array_index (self->items, i)))
       g_ptr_array_add (items, g_ptr_array_index (self->items, i));
   for (guint i = 0; i < self->answered->len; i++)
-    if (!g_hash_table_contains (self->set, g_ptr_array_index (self->answered, i)))
+    if (!g_hash_table_contains (self->set, g_ptr_array_index (self->answered, i))
+        && is_to_save (self, g_ptr_array_index (self->answered, i)))
       g_ptr_array_add (items, g_ptr_array_index (self->answered, i));
   g_ptr_array_sort (items, compare_items);
   g_hash_table_iter_init (&iter, self->ignored);

@@ -33,9 +33,14 @@ gboolean           goals_conflict_list_contains (GoalsConflictList *self, GoalsC
 /* FALSE when it is not there. */
 gboolean           goals_conflict_list_remove (GoalsConflictList *self, GoalsConflictItem *item);
 /* The same for one that was answered, while what came of that is not saved: should all end before it is, the question
- * is there again. Until goals_conflict_list_forget_answered(), which is FALSE when there are none. */
+ * is there again. Until goals_conflict_list_confirm(). */
 gboolean           goals_conflict_list_remove_answered (GoalsConflictList *self, GoalsConflictItem *item);
-gboolean           goals_conflict_list_forget_answered (GoalsConflictList *self);
+/* As goals_conflict_list_renew(), for one whose mine is not on disk yet, and that is in a note: another program over
+ * the same folder, which would answer without having seen mine, does not hear of it before
+ * goals_conflict_list_confirm(). */
+gboolean           goals_conflict_list_expect (GoalsConflictList *self, GoalsConflictItem *item);
+/* Everything is saved. FALSE when nothing was waiting for that. */
+gboolean           goals_conflict_list_confirm (GoalsConflictList *self);
 /* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay.
  * Not those that are to be ignored. */
 void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);

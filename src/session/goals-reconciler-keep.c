@@ -272,11 +272,19 @@ goals_reconciler_remove_answered (GoalsReconciler   *self,
     goals_conflict_list_remove_answered (self->conflicts, item);
 }
 
-void
-goals_reconciler_forget_answered (GoalsReconciler *self)
+/* FALSE when nothing waited for that. */
+static gboolean
+confirm (GoalsReconciler *self)
 {
-  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVED
-      && goals_conflict_list_forget_answered (self->conflicts))
+  g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->expected_notes));
+  self->expected_notes = g_ptr_array_new_with_free_func (g_free);
+  return goals_conflict_list_confirm (self->conflicts);
+}
+
+void
+goals_reconciler_confirm_conflicts (GoalsReconciler *self)
+{
+  if (goals_autosave_get_state (self->autosave) == GOALS_SAVE_SAVED && confirm (self))
     goals_reconciler_keep_conflicts (self);
 }
 
@@ -290,7 +298,7 @@ goals_reconciler_keep (GoalsReconciler *self)
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   goals_reconciler_take_outside (self);
-  goals_conflict_list_forget_answered (self->conflicts);
+  confirm (self);
   bytes = goals_conflict_list_save (self->conflicts);
   if (!self->begun)
     return;

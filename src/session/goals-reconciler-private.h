@@ -58,6 +58,7 @@ struct _GoalsReconciler
   /* of utf8: paths of notes that are in the list, until that is in its file; see goals-conflict-notes.h */
   GPtrArray         *notes;
   GPtrArray         *keeping_notes;     /* the same, of those that are in @keeping */
+  GPtrArray         *expected_notes;    /* the same, of those that are not to be in the file before all is saved */
   /* How often something came from other programs to what is asked, and as of when what they had saved by then is known
    * here; see goals_reconciler_is_behind() */
   guint              n_joined, n_joined_at_look, n_joined_known;
@@ -114,8 +115,8 @@ void goals_reconciler_load_conflicts  (GoalsReconciler *self);
 void goals_reconciler_keep_conflicts  (GoalsReconciler *self);
 /* Nobody will be asked about what @sighting has found, for nothing comes of it. */
 void goals_reconciler_discard_note    (GoalsReconciler *self, GoalsSighting *sighting);
-/* What was answered need not be asked again once what came of it is saved. */
-void goals_reconciler_forget_answered (GoalsReconciler *self);
+/* When all is saved: what was answered need not be asked again, and what is asked about it may be answered by others. */
+void goals_reconciler_confirm_conflicts (GoalsReconciler *self);
 /* Has another program kept something else since? */
 void goals_reconciler_read_conflicts  (GoalsReconciler *self);
 /* An answer that changes no document stirs nothing in the folder. */

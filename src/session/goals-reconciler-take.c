@@ -79,6 +79,39 @@ goals_reconciler_list_conflicts (GoalsReconciler *self,
     }
 }
 
+/* What a look has put together, which is to be saved yet. Those among @noted are in its note. */
+static void
+expect_conflicts (GoalsReconciler *self,
+                  const char      *file,
+                  GPtrArray       *conflicts,
+                  GPtrArray       *noted)
+{
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file,
+                                                                   g_ptr_array_index (conflicts, i));
+
+      if (g_ptr_array_find_with_equal_func (noted, item, (GEqualFunc) goals_conflict_item_equal, NULL))
+        goals_conflict_list_expect (self->conflicts, item);
+      else
+        goals_conflict_list_renew (self->conflicts, item);
+    }
+}
+
+/* What is in the note of the look about @seen; of a note that could not be written nothing is. (transfer full)
+   (element-type GoalsConflictItem) */
+static GPtrArray *
+list_noted (GoalsReconciler *self,
+            const GoalsSeen *seen)
+{
+  GPtrArray *noted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; self->sighting->note != NULL && seen->conflicts != NULL && i < seen->conflicts->len; i++)
+    g_ptr_array_add (noted, goals_conflict_item_new (self->workspace, seen->file,
+                                                     g_ptr_array_index (seen->conflicts, i)));
+  return noted;
+}
+
 /* A whole document that one side deleted and the other edited. @document is the edited one. */
 static void
 list_restored (GoalsReconciler *self,
@@ -174,6 +207,7 @@ take_version (GoalsReconciler *self,
 {
   GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
   gboolean is_new = document == NULL;
+  g_autoptr(GPtrArray) noted = list_noted (self, seen);
 
   goals_reconciler_follow_moved (self, seen);
   if (document != NULL && !seen->merged)
@@ -183,7 +217,7 @@ take_version (GoalsReconciler *self,
     g_hash_table_add (self->settled, document);
   else
     goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
-  goals_reconciler_list_conflicts (self, seen->file, seen->conflicts);
+  expect_conflicts (self, seen->file, seen->conflicts, noted);
   if (is_new && g_hash_table_remove (self->restored, seen->file))
     list_restored (self, seen->file, document, TRUE);
 }

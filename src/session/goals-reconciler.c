@@ -63,6 +63,7 @@ goals_reconciler_finalize (GObject *object)
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->keeping_notes);
+  g_ptr_array_unref (self->expected_notes);
   g_object_unref (self->conflicts);
   g_object_unref (self->history);
   g_object_unref (self->store);
@@ -94,6 +95,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
+  self->expected_notes = g_ptr_array_new_with_free_func (g_free);
 }
 
 GHashTable *
@@ -199,12 +201,13 @@ finish_taking (GoalsReconciler *self)
   if (self->sighting->seen->len > 0)
     goals_problem_book_note_taken (self->problems);
   if (self->sighting->note != NULL)
-    g_ptr_array_add (self->notes, g_steal_pointer (&self->sighting->note));
+    g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
   if (!self->dropping)
     self->n_joined_known = self->n_joined_at_look;
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
   goals_reconciler_give_postponed (self);
+  goals_reconciler_confirm_conflicts (self);
   goals_reconciler_keep_conflicts (self);
   g_signal_emit (self, signals[LOOKED], 0);
   proceed (self);
@@ -498,7 +501,7 @@ save_state_changed_cb (GoalsReconciler *self)
 {
   if (goals_autosave_is_saving (self->autosave))
     return;
-  goals_reconciler_forget_answered (self);
+  goals_reconciler_confirm_conflicts (self);
   goals_reconciler_settle_files (self);
   proceed (self);
 }

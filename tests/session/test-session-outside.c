@@ -265,6 +265,36 @@ test_kept_out (Watched      *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* As long as mine is not on disk no other program over the folder hears of it: what was answered there would be undone
+   by what is saved here. */
+static void
+test_kept_when_saved (Watched      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *path = folder_file (state_of (fixture), "conflicts.json");
+  int lock;
+
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  lock = goals_folder_lock (fixture->folder);
+  if (lock == GOALS_FOLDER_BUSY || goals_session_get_save_state (fixture->session) == GOALS_SAVE_SAVED)
+    {
+      goals_folder_unlock (lock);
+      g_test_skip ("it was saved already");
+      return;
+    }
+  run_for (1500);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpuint (count_notes (state_of (fixture)), ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  goals_folder_unlock (lock);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || count_notes (state_of (fixture)) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Mine\"");
+}
+
 /* So it does until the end: it is kept all the same, and the next time it is where it belongs. */
 static void
 test_kept_in_note (Watched      *fixture,
@@ -831,6 +861,7 @@ main (int   argc,
   ADD ("restart", test_restart);
   ADD ("last-moment", test_last_moment);
   ADD ("kept-out", test_kept_out);
+  ADD ("kept-when-saved", test_kept_when_saved);
   ADD ("kept-in-note", test_kept_in_note);
   ADD ("answered-in-vain", test_answered_in_vain);
   ADD ("two-lists", test_two_lists);
