@@ -67,8 +67,8 @@ remove_copies (GoalsReconciler *self)
 {
   GPtrArray *copies;
 
-  if (self->copies->len == 0 || self->n_removing > 0 || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED
-      || !goals_reconciler_is_kept (self))
+  if (self->copies->len == 0 || self->n_removing > 0 || self->stopped
+      || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED || !goals_reconciler_is_kept (self))
     return;
   self->n_removing = self->copies->len;
   copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
@@ -143,7 +143,7 @@ overruled_cb (GObject      *source,
 static void
 overrule_all (GoalsReconciler *self)
 {
-  if (self->overrulings->len == 0 || (!goals_reconciler_is_kept (self) && !self->unkept))
+  if (self->overrulings->len == 0 || self->stopped || (!goals_reconciler_is_kept (self) && !self->unkept))
     return;
   while (self->overrulings->len > 0)
     {

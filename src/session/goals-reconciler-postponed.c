@@ -18,6 +18,7 @@ typedef struct
 {
   GoalsConflictItem *item;
   GoalsAnswer        answer;
+  GBytes            *shown;     /* the document when it was given; NULL: it was not there */
 } Postponed;
 
 static void
@@ -26,7 +27,18 @@ postponed_free (gpointer data)
   Postponed *postponed = data;
 
   g_object_unref (postponed->item);
+  g_clear_pointer (&postponed->shown, g_bytes_unref);
   g_free (postponed);
+}
+
+/* NULL: it is not there. (transfer full) */
+static GBytes *
+write_document (GoalsReconciler   *self,
+                GoalsConflictItem *item)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, goals_conflict_item_get_document (item));
+
+  return document != NULL ? goals_document_write (document) : NULL;
 }
 
 gboolean
@@ -55,7 +67,7 @@ goals_reconciler_postpone (GoalsReconciler   *self,
       return FALSE;
     }
   postponed = g_new (Postponed, 1);
-  *postponed = (Postponed) { g_object_ref (item), answer };
+  *postponed = (Postponed) { g_object_ref (item), answer, write_document (self, item) };
   if (self->postponed == NULL)
     self->postponed = g_ptr_array_new_with_free_func (postponed_free);
   g_ptr_array_add (self->postponed, postponed);
@@ -63,21 +75,21 @@ goals_reconciler_postpone (GoalsReconciler   *self,
   return TRUE;
 }
 
-/* Does what was answered stand there, in one way or the other? Of a value that was changed once more since nobody has
-   said that it may go. */
+/* Does what was answered stand there, in one way or the other? Of a value that was changed once more since, or anything
+   in a document that is to go as a whole, nobody has said that it may go. */
 static gboolean
-is_still_meant (GoalsReconciler   *self,
-                GoalsConflictItem *item)
+is_still_meant (GoalsReconciler *self,
+                const Postponed *postponed)
 {
-  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
-  GoalsEntity *document = goals_conflict_find_document (self->workspace, goals_conflict_item_get_document (item));
-  g_autoptr(GBytes) present = NULL;
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (postponed->item);
+  g_autoptr(GBytes) present = write_document (self, postponed->item);
   g_autoptr(GBytes) mine = NULL;
   g_autoptr(GBytes) theirs = NULL;
 
-  if (document == NULL || conflict->path[0] == '\0')
+  if (present == NULL)
     return TRUE;
-  present = goals_document_write (document);
+  if (conflict->path[0] == '\0')
+    return postponed->shown != NULL && g_bytes_equal (present, postponed->shown);
   mine = goals_conflict_settle (conflict, GOALS_MERGE_OURS, present, NULL);
   theirs = goals_conflict_settle (conflict, GOALS_MERGE_THEIRS, present, NULL);
   return (mine != NULL && g_bytes_equal (mine, present)) || (theirs != NULL && g_bytes_equal (theirs, present));
@@ -99,7 +111,7 @@ goals_reconciler_give_postponed (GoalsReconciler *self)
       Postponed *postponed = g_ptr_array_steal_index (self->postponed, 0);
       g_autoptr(GError) error = NULL;
 
-      if (goals_conflict_list_contains (self->conflicts, postponed->item) && is_still_meant (self, postponed->item)
+      if (goals_conflict_list_contains (self->conflicts, postponed->item) && is_still_meant (self, postponed)
           && !goals_conflict_answer (self, postponed->item, postponed->answer, &error))
         g_info ("%s", error->message);
       postponed_free (postponed);

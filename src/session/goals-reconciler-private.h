@@ -115,7 +115,7 @@ void goals_reconciler_load_conflicts  (GoalsReconciler *self);
 void goals_reconciler_keep_conflicts  (GoalsReconciler *self);
 /* Nobody will be asked about what @sighting has found, for nothing comes of it. */
 void goals_reconciler_discard_note    (GoalsReconciler *self, GoalsSighting *sighting);
-/* When all is saved: what was answered need not be asked again, and what is asked about it may be answered by others. */
+/* When all is saved: what was answered need not be asked again, and others may answer what is asked about it. */
 void goals_reconciler_confirm_conflicts (GoalsReconciler *self);
 /* Has another program kept something else since? */
 void goals_reconciler_read_conflicts  (GoalsReconciler *self);

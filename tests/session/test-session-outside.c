@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "goals-folder.h"
+#include "goals-conflict-list.h"
 #include "watched-session.h"
 
 /* Others change the folder of an open workspace. */
@@ -424,6 +425,62 @@ test_answered_behind (Watched      *fixture,
   g_assert_true (goals_session_flush (other.session, NULL));
   watched_close (&other);
   assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
+}
+
+/* And of what others have changed there once more nobody has said that it may go: it is asked again. */
+static void
+answer_in_vain (Watched    *fixture,
+                void (*ask) (Watched *fixture),
+                GoalsAnswer answer,
+                const char *from,
+                const char *to)
+{
+  Watched other = { .folder = fixture->folder };
+  int lock;
+
+  watched_open (&other, 60000);
+  wait_for_look (&other);
+  /* Nobody else is told */
+  lock = goals_folder_lock (state_of (fixture));
+  g_assert_cmpint (lock, >=, 0);
+  ask (fixture);
+  folder_change (fixture->folder, FULL_ALIGNED, from, to);
+  goals_folder_unlock (lock);
+  wait_for_conflicts (&other, 1);
+  g_assert_true (goals_session_answer_conflict (other.session, first_conflict (&other), answer, NULL));
+  wait_for_look (&other);
+  run_for (300);
+  wait_for_conflicts (&other, 1);
+  g_assert_true (goals_session_flush (other.session, NULL));
+  watched_close (&other);
+  assert_on_disk (fixture, FULL_ALIGNED, to);
+}
+
+static void
+test_answered_third (Watched      *fixture,
+                     gconstpointer unused)
+{
+  answer_in_vain (fixture, make_conflict, GOALS_ANSWER_THEIRS, "\"Mine\"", "\"Another\"");
+}
+
+static void
+ask_about_whole (Watched *fixture)
+{
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_RESTORED, .document = (char *) ALIGNED_ID, .path = (char *) "",
+    .words = (char *) "Fewer repeats", .theirs = (char *) "\"Fewer repeats\"",
+  };
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (goals_session_get_workspace (fixture->session),
+                                                               FULL_ALIGNED, &conflict);
+
+  goals_conflict_list_add (GOALS_CONFLICT_LIST (goals_session_get_conflicts (fixture->session)), item);
+}
+
+static void
+test_answered_edited (Watched      *fixture,
+                      gconstpointer unused)
+{
+  answer_in_vain (fixture, ask_about_whole, GOALS_ANSWER_MINE, "\"weight\": 1", "\"weight\": 3");
 }
 
 static void
@@ -867,6 +924,8 @@ main (int   argc,
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD ("answered-behind", test_answered_behind);
+  ADD ("answered-third", test_answered_third);
+  ADD ("answered-edited", test_answered_edited);
   ADD_WIDE ("new-and-removed", test_new_and_removed);
   ADD_WIDE ("edit-wins", test_edit_wins);
   ADD_WIDE ("gone-meanwhile", test_gone_meanwhile);
