@@ -76,6 +76,16 @@ remove_conflict (GoalsReconciler *self,
     goals_conflict_list_remove (self->conflicts, goals_conflict_list_peek (self->conflicts, i - seen->conflicts->len));
 }
 
+/* Has nobody looked since it was met by a save? An older one is about another move than this. */
+static gboolean
+is_fresh (GoalsReconciler *self,
+          const GoalsSeen *seen,
+          guint            i)
+{
+  return i < seen->conflicts->len
+         || g_hash_table_contains (self->met, goals_conflict_list_peek (self->conflicts, i - seen->conflicts->len));
+}
+
 /* The place of the one that is about @here; behind the last: none is. */
 static guint
 find_conflict (GoalsReconciler *self,
@@ -87,7 +97,7 @@ find_conflict (GoalsReconciler *self,
   guint n = count_conflicts (self, seen);
 
   for (guint i = 0; i < n; i++)
-    if (is_about (get_conflict (self, seen, i), here, version, ours))
+    if (is_about (get_conflict (self, seen, i), here, version, ours) && (!ours || is_fresh (self, seen, i)))
       return i;
   return n;
 }

@@ -38,6 +38,7 @@ struct _GoalsReconciler
   guint              turn;              /* source: make, or take over, some more then */
   GHashTable        *touched;           /* set of files: edited since the look began */
   GHashTable        *settled;           /* set of GoalsEntity, see goals_reconciler_get_settled() */
+  GHashTable        *met;               /* set of GoalsConflictItem: by saves since the last look that was certain */
   /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
   GHashTable        *restored;
   GoalsSighting     *sighting;          /* being taken over */

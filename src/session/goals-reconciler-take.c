@@ -134,6 +134,16 @@ list_restored (GoalsReconciler *self,
   goals_conflict_list_add (self->conflicts, item);
 }
 
+static void
+list_met (GoalsReconciler *self,
+          const char      *file,
+          GPtrArray       *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    g_hash_table_add (self->met, goals_conflict_item_new (self->workspace, file, g_ptr_array_index (conflicts, i)));
+  goals_reconciler_list_conflicts (self, file, conflicts);
+}
+
 void
 goals_reconciler_take_outside (GoalsReconciler *self)
 {
@@ -144,7 +154,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
       GoalsOutside *one = g_ptr_array_index (outside, i);
       GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
 
-      goals_reconciler_list_conflicts (self, one->file, one->conflicts);
+      list_met (self, one->file, one->conflicts);
       if (document == NULL)
         g_hash_table_insert (self->restored, g_strdup (one->file), one->base != NULL ? g_bytes_ref (one->base) : NULL);
       else if (one->deleted)

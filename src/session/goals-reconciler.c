@@ -55,6 +55,7 @@ goals_reconciler_finalize (GObject *object)
   g_clear_pointer (&self->on_disk, g_bytes_unref);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->settled);
+  g_hash_table_unref (self->met);
   g_hash_table_unref (self->restored);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
@@ -89,6 +90,8 @@ goals_reconciler_init (GoalsReconciler *self)
   self->conflicts = goals_conflict_list_new ();
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->settled = g_hash_table_new (NULL, NULL);
+  self->met = g_hash_table_new_full ((GHashFunc) goals_conflict_item_hash, (GEqualFunc) goals_conflict_item_equal,
+                                     g_object_unref, NULL);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
@@ -204,6 +207,8 @@ finish_taking (GoalsReconciler *self)
     g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
   if (!self->dropping)
     self->n_joined_known = self->n_joined_at_look;
+  if (!self->dropping && !self->refused && !self->wanted)
+    g_hash_table_remove_all (self->met);
   g_clear_pointer (&self->sighting, goals_sighting_free);
   self->stage = GOALS_STAGE_IDLE;
   goals_reconciler_give_postponed (self);

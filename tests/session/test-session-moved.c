@@ -492,6 +492,63 @@ test_moved_on (Watched      *fixture,
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
 }
 
+/* The same while only one of the two documents has arrived. */
+static void
+test_moved_on_later (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  watched_open (fixture, 0);
+  list_old_move (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  wait_saved (fixture);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
+  while (count_key_results (fixture, ALIGNED_ID) > 0)
+    wait_for_look (fixture);
+  wait_saved (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  assert_in (fixture, ABOVE_ID);
+  assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
+}
+
+/* They edited it where it was, which is met when it is saved where it was moved to here; and moved it back at once. */
+static void
+test_moved_back_at_once (Watched      *fixture,
+                         gconstpointer unused)
+{
+  g_autofree char *above = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0,
+                                 NULL);
+  above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_OBJECTIVE, above);
+  /* In the middle of an edit nobody looks */
+  goals_history_begin (history_of (fixture), "Edit");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  folder_write (fixture->folder, FULL_OBJECTIVE, above);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
+  goals_history_rollback (history_of (fixture));
+  while (!g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+    wait_for_look (fixture);
+  wait_saved (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  wait_saved (fixture);
+  assert_in (fixture, ABOVE_ID);
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
+}
+
 /* Both edited the same of it: that is asked, at its new place. */
 static void
 test_edited_by_both (Watched      *fixture,
@@ -619,6 +676,8 @@ main (int   argc,
   ADD_BOTH ("edited-back", test_edited_back);
   ADD_BOTH ("edited-by-both", test_edited_by_both);
   ADD_BOTH ("moved-on", test_moved_on);
+  ADD ("moved-on-later", test_moved_on_later);
+  ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
