@@ -144,6 +144,17 @@ list_met (GoalsReconciler *self,
   goals_reconciler_list_conflicts (self, file, conflicts);
 }
 
+/* What both began with is known when it is met for the first time. */
+static void
+note_restored (GoalsReconciler    *self,
+               const GoalsOutside *one)
+{
+  if (one->base != NULL)
+    g_hash_table_insert (self->restored, g_strdup (one->file), g_bytes_ref (one->base));
+  else if (!g_hash_table_contains (self->restored, one->file))
+    g_hash_table_insert (self->restored, g_strdup (one->file), NULL);
+}
+
 void
 goals_reconciler_take_outside (GoalsReconciler *self)
 {
@@ -156,7 +167,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
 
       list_met (self, one->file, one->conflicts);
       if (document == NULL)
-        g_hash_table_insert (self->restored, g_strdup (one->file), one->base != NULL ? g_bytes_ref (one->base) : NULL);
+        note_restored (self, one);
       else if (one->deleted)
         list_restored (self, one->file, document, FALSE);
       if (one->note != NULL)

@@ -561,7 +561,8 @@ take (GoalsSaver              *saver,
     }
   if (present != NULL)
     remember_present (saver, entry, present);
-  if (present != NULL && entry->base != NULL && !g_bytes_equal (present, entry->base) && !is_torn (entry, present)
+  /* Nor is what was found edited before, by a save that then failed, ours to remove by the next */
+  if (present != NULL && (entry->base == NULL || !g_bytes_equal (present, entry->base)) && !is_torn (entry, present)
       && !is_passed (entry, present))
     return !leave_undecided (saver, entry->file, error) && keep (saver, entry, present);
   if (present != NULL)

@@ -118,6 +118,28 @@ test_both_changed (Fixture      *fixture,
   assert_file (fixture, FULL_ALIGNED, both_again);
 }
 
+/* Removed here, edited by others: a save that tries it once more, as after one that failed behind that, does not remove
+   it either. */
+static void
+test_removed_again (Fixture      *fixture,
+                    gconstpointer unused)
+{
+  g_autofree char *theirs = change (FULL_ALIGNED, "Fewer repeats", "Theirs");
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, FULL_ALIGNED, theirs);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GPtrArray) outside = NULL;
+
+      g_assert_true (save_text (fixture, FULL_ALIGNED, NULL, &error));
+      g_assert_no_error (error);
+      assert_file (fixture, FULL_ALIGNED, theirs);
+      outside = goals_store_take_outside (fixture->store);
+      g_assert_cmpuint (outside->len, ==, 1);
+    }
+}
+
 static void
 test_same_field (Fixture      *fixture,
                  gconstpointer unused)
@@ -639,6 +661,7 @@ main (int   argc,
   ADD ("unfinished", test_unfinished);
   ADD ("unfinished-merged", test_unfinished_merged);
   ADD ("unfinished-taken-back", test_unfinished_taken_back);
+  ADD ("removed-again", test_removed_again);
   ADD ("unfinished-removed", test_unfinished_removed);
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
