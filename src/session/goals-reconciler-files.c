@@ -4,9 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Files that were merged, copies and documents with the markers of a conflict in them: a copy is removed, the document
-   takes the place of the other file. Until what has to be asked because of that is on disk the files are all that there
-   is of it. */
+/* Files that were merged: copies, which are then removed, and documents with the markers of a conflict in them, which
+   are then replaced. Until what has to be asked because of that is on disk the files are all that there is of it. */
 
 #include "goals-reconciler-private.h"
 
