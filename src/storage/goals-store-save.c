@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-conflict-name.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-migration.h"
@@ -35,8 +36,30 @@ goals_save_item_free (GoalsSaveItem *item)
   g_free (item);
 }
 
-/* Temporary files that somebody left behind. What cannot be a document, or is there under its own name, is of no use;
- * anything else may be all that is left of somebody's work. */
+/* Was it a copy that was being removed, after it had been merged? */
+static gboolean
+was_copy (GoalsStore *self,
+          GBytes     *bytes)
+{
+  g_autofree char *document = goals_conflict_name_of_bytes (bytes);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autoptr(GPtrArray) versions = NULL;
+
+  if (document == NULL || self->archive == NULL)
+    return FALSE;
+  versions = goals_archive_list (self->archive, document);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const GoalsVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->how == GOALS_VERSION_ASIDE && g_str_equal (version->hash, hash))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Temporary files that somebody left behind. What cannot be a document, is there under its own name or was merged is of
+ * no use; anything else may be all that is left of somebody's work. */
 static gboolean
 is_useless (GoalsStore *self,
             const char *leftover)
@@ -51,7 +74,7 @@ is_useless (GoalsStore *self,
   while (g_hash_table_iter_next (&iter, NULL, &agreed))
     if (g_bytes_equal (agreed, bytes))
       return TRUE;
-  return !goals_json_gate_check (bytes, NULL, NULL);
+  return !goals_json_gate_check (bytes, NULL, NULL) || was_copy (self, bytes);
 }
 
 static void

@@ -552,6 +552,37 @@ test_leftovers (OpenFolder   *fixture,
   g_assert_nonnull (strstr (names, foreign));
 }
 
+/* Such a file is a copy that was merged, when all ended while it was being removed; or else somebody's work. */
+static void
+test_leftover_copies (OpenFolder   *fixture,
+                      gconstpointer unused)
+{
+  const char *merged = "objectives/." OBJECTIVE_ID ".sync-conflict-20261121-101010-A.json.tmp-abc123";
+  const char *other = "objectives/." OBJECTIVE_ID ".sync-conflict-20261121-101010-B.json.tmp-abc123";
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  g_autofree char *merged_text = g_strconcat (text, "\n", NULL);
+  g_autofree char *other_text = g_strconcat (text, "\n\n", NULL);
+  g_autofree char *merged_path = folder_file (fixture->folder, merged);
+  g_autofree char *other_path = folder_file (fixture->folder, other);
+  g_autoptr(GBytes) bytes = text_bytes (merged_text);
+  const GoalsCopy copy = { (char *) "objectives/gone.json", (char *) FULL_OBJECTIVE, bytes };
+  g_autoptr(GoalsWorkspace) workspace = NULL;
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, merged, merged_text);
+  folder_write (fixture->folder, other, other_text);
+  g_assert_cmpint (g_utime (merged_path, (struct utimbuf *) &long_ago), ==, 0);
+  g_assert_cmpint (g_utime (other_path, (struct utimbuf *) &long_ago), ==, 0);
+  workspace = goals_store_load (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (goals_store_remove_copy (fixture->store, &copy, &error));
+  g_assert_no_error (error);
+  g_assert_true (save (fixture, ALIGNED_ID, &error));
+  g_assert_false (g_file_test (merged_path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other_path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_newer (OpenFolder   *fixture,
             gconstpointer unused)
@@ -822,6 +853,7 @@ main (int   argc,
   ADD ("file-names", test_file_names);
   ADD ("link", test_link);
   ADD ("leftovers", test_leftovers);
+  ADD ("leftover-copies", test_leftover_copies);
   ADD ("newer", test_newer);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("create-again", test_create_again);
