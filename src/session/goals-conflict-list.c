@@ -509,8 +509,14 @@ goals_conflict_list_join (GoalsConflictList *self,
         goals_conflict_list_remove (self, g_hash_table_lookup (self->set, item));
     }
   for (guint i = 0; i < now->items->len; i++)
-    if (!g_hash_table_contains (then->set, g_ptr_array_index (now->items, i)))
-      goals_conflict_list_add (self, g_ptr_array_index (now->items, i));
+    {
+      GoalsConflictItem *item = g_ptr_array_index (now->items, i);
+
+      if (!g_hash_table_contains (then->set, item))
+        goals_conflict_list_add (self, item);
+      /* They have heard of it */
+      g_hash_table_remove (self->expected, g_hash_table_lookup (self->set, item));
+    }
   g_hash_table_iter_init (&iter, now->ignored);
   while (g_hash_table_iter_next (&iter, &print, NULL))
     g_hash_table_add (self->ignored, g_strdup (print));

@@ -121,6 +121,27 @@ goals_reconciler_read_conflicts (GoalsReconciler *self)
   g_file_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
 }
 
+GPtrArray *
+goals_reconciler_new_notes (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
+}
+
+static void
+release_all (GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    goals_conflict_notes_release (g_ptr_array_index (notes, i));
+}
+
+void
+goals_reconciler_release_notes (GoalsReconciler *self)
+{
+  release_all (self->notes);
+  release_all (self->keeping_notes);
+  release_all (self->expected_notes);
+}
+
 /* Where nobody waits for it. */
 static void
 forget_notes (GPtrArray *notes)
@@ -148,7 +169,7 @@ static void
 forget_all_notes (GoalsReconciler *self)
 {
   g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->keeping_notes));
-  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
+  self->keeping_notes = goals_reconciler_new_notes ();
   for (guint i = 0; i < self->notes->len; i++)
     g_unlink (g_ptr_array_index (self->notes, i));
   g_ptr_array_set_size (self->notes, 0);
@@ -177,7 +198,7 @@ kept_cb (GObject      *source,
       forget_notes (self->keeping_notes);
     }
   g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->keeping_notes));
-  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
+  self->keeping_notes = goals_reconciler_new_notes ();
   g_clear_pointer (&self->keeping, g_bytes_unref);
   if (found != NULL)
     join_conflicts (self, found);
@@ -221,7 +242,7 @@ goals_reconciler_keep_conflicts (GoalsReconciler *self)
   self->keeping = g_steal_pointer (&bytes);
   /* Those that come meanwhile are not in it */
   g_ptr_array_extend_and_steal (self->keeping_notes, g_steal_pointer (&self->notes));
-  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->notes = goals_reconciler_new_notes ();
   self->read_again |= self->reading;
   goals_store_keep_async (self->store, GOALS_CONFLICTS_FILE, self->on_disk, self->keeping, kept_cb,
                           g_object_ref (self));
@@ -277,7 +298,7 @@ static gboolean
 confirm (GoalsReconciler *self)
 {
   g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->expected_notes));
-  self->expected_notes = g_ptr_array_new_with_free_func (g_free);
+  self->expected_notes = goals_reconciler_new_notes ();
   return goals_conflict_list_confirm (self->conflicts);
 }
 
@@ -325,14 +346,19 @@ goals_reconciler_keep (GoalsReconciler *self)
 static void
 load_notes (GoalsReconciler *self)
 {
-  g_ptr_array_unref (self->notes);
-  self->notes = goals_conflict_notes_list (goals_store_get_state (self->store));
-  for (guint i = 0; i < self->notes->len; i++)
+  g_autoptr(GPtrArray) paths = goals_conflict_notes_list (goals_store_get_state (self->store));
+
+  for (guint i = 0; i < paths->len; i++)
     {
-      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (self->notes, i));
-      g_autoptr(GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+      const char *path = g_ptr_array_index (paths, i);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(GBytes) bytes = NULL;
       g_autoptr(GError) error = NULL;
 
+      if (!goals_conflict_notes_take (path))
+        continue;
+      g_ptr_array_add (self->notes, g_strdup (path));
+      bytes = g_file_load_bytes (file, NULL, NULL, NULL);
       if (bytes != NULL && g_bytes_get_size (bytes) <= STATE_BYTES
           && !goals_conflict_list_join (self->conflicts, self->workspace, NULL, bytes, &error))
         g_info ("%s: %s", g_file_peek_path (file), error->message);

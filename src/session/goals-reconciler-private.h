@@ -110,6 +110,10 @@ void goals_reconciler_settle_files (GoalsReconciler *self);
 /* goals-reconciler-keep.c */
 /* Is all that is asked in its file? */
 gboolean goals_reconciler_is_kept     (GoalsReconciler *self);
+/* (transfer full) */
+GPtrArray *goals_reconciler_new_notes (void);
+/* Whoever opens the workspace next may have those that are left, also while a worker still refers to @self. */
+void goals_reconciler_release_notes   (GoalsReconciler *self);
 /* Takes up what was kept, before anybody else knows @self. Blocks. */
 void goals_reconciler_load_conflicts  (GoalsReconciler *self);
 /* Keeps those that there are now, by and by. */

@@ -96,9 +96,9 @@ goals_reconciler_init (GoalsReconciler *self)
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
-  self->notes = g_ptr_array_new_with_free_func (g_free);
-  self->keeping_notes = g_ptr_array_new_with_free_func (g_free);
-  self->expected_notes = g_ptr_array_new_with_free_func (g_free);
+  self->notes = goals_reconciler_new_notes ();
+  self->keeping_notes = goals_reconciler_new_notes ();
+  self->expected_notes = goals_reconciler_new_notes ();
 }
 
 GHashTable *
@@ -419,6 +419,7 @@ goals_reconciler_stop (GoalsReconciler *self)
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   self->stopped = TRUE;
+  goals_reconciler_release_notes (self);
   g_object_run_dispose (G_OBJECT (self));
 }
 

@@ -6,12 +6,20 @@
 
 #include "goals-conflict-notes.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "goals-document.h"
 #include "goals-state.h"
 
 #define PREFIX GOALS_CONFLICTS_FILE "-"
+
+/* Path → descriptor that holds its lock: of the notes of this program, which ends with them. */
+static GMutex owned_mutex;
+static GHashTable *owned;
 
 static void
 add_string (GoalsJsonWriter *writer,
@@ -95,7 +103,56 @@ goals_conflict_notes_keep_bytes (GBytes     *bytes,
     return NULL;
   /* What cannot be made to last is still better than nothing */
   goals_state_sync (state);
+  goals_conflict_notes_take (path);
   return g_steal_pointer (&path);
+}
+
+static void
+close_descriptor (gpointer descriptor)
+{
+  close (GPOINTER_TO_INT (descriptor));
+}
+
+gboolean
+goals_conflict_notes_take (const char *path)
+{
+  int descriptor = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+  /* Where there are no locks nobody can say so */
+  if (descriptor < 0)
+    return TRUE;
+  if (flock (descriptor, LOCK_EX | LOCK_NB) != 0)
+    {
+      gboolean held = errno == EWOULDBLOCK;
+
+      close (descriptor);
+      return !held;
+    }
+  g_mutex_lock (&owned_mutex);
+  if (owned == NULL)
+    owned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, close_descriptor);
+  g_hash_table_insert (owned, g_strdup (path), GINT_TO_POINTER (descriptor));
+  g_mutex_unlock (&owned_mutex);
+  return TRUE;
+}
+
+void
+goals_conflict_notes_release (const char *path)
+{
+  g_mutex_lock (&owned_mutex);
+  if (owned != NULL)
+    g_hash_table_remove (owned, path);
+  if (owned != NULL && g_hash_table_size (owned) == 0)
+    g_clear_pointer (&owned, g_hash_table_unref);
+  g_mutex_unlock (&owned_mutex);
+}
+
+void
+goals_conflict_note_free (char *path)
+{
+  if (path != NULL)
+    goals_conflict_notes_release (path);
+  g_free (path);
 }
 
 GPtrArray *

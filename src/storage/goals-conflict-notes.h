@@ -30,5 +30,12 @@ char            *goals_conflict_notes_keep  (GoalsJsonWriter *writer, const char
 char            *goals_conflict_notes_keep_bytes (GBytes *bytes, const char *state, GError **error);
 /* The paths of the notes in @state, which may be NULL. (transfer full) (element-type utf8) */
 GPtrArray       *goals_conflict_notes_list  (const char *state);
+/* Makes the note @path this program's own, as one is that was kept here. FALSE: another program, or another session
+ * here, that has it is still there, and will say itself what is asked. */
+gboolean         goals_conflict_notes_take  (const char *path);
+/* It is nobody's now. */
+void             goals_conflict_notes_release (const char *path);
+/* The same, and frees @path (nullable). The note itself stays. */
+void             goals_conflict_note_free   (char *path);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ goals_outside_free (GoalsOutside *outside)
   g_bytes_unref (outside->bytes);
   g_clear_pointer (&outside->base, g_bytes_unref);
   g_ptr_array_unref (outside->conflicts);
-  g_free (outside->note);
+  goals_conflict_note_free (outside->note);
   g_free (outside);
 }
 
@@ -135,7 +135,7 @@ discard_note (Putting *self)
 {
   if (self->note != NULL)
     g_unlink (self->note);
-  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->note, goals_conflict_note_free);
 }
 
 static void

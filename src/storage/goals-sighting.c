@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "goals-conflict-name.h"
+#include "goals-conflict-notes.h"
 #include "goals-store-loader.h"
 
 #define SUFFIX ".json"
@@ -69,7 +70,7 @@ goals_sighting_free (GoalsSighting *self)
   g_ptr_array_unref (self->broken);
   g_ptr_array_unref (self->misplaced);
   g_ptr_array_unref (self->missing);
-  g_free (self->note);
+  goals_conflict_note_free (self->note);
   g_free (self);
 }
 

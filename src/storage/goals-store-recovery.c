@@ -35,12 +35,13 @@ note_conflicts (const GoalsSaver *saver,
 {
   GoalsJsonWriter *writer = goals_conflict_notes_begin ();
   g_autoptr(GError) error = NULL;
-  g_autofree char *note = NULL;
+  char *note;
 
   goals_conflict_notes_add (writer, file, conflicts);
   note = goals_conflict_notes_keep (writer, saver->state, &error);
   if (note == NULL)
     g_info ("%s", error->message);
+  goals_conflict_note_free (note);
 }
 
 static void

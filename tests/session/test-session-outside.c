@@ -246,6 +246,14 @@ count_notes (const char *state)
   return g_strv_length (parts) - 1;
 }
 
+static void
+wait_for_conflicts (Watched *fixture,
+                    guint    n)
+{
+  while (n_conflicts (fixture) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Another program holds what is kept: nothing is written over it, and when it lets go it is kept. Until then it stands
    in a note. */
 static void
@@ -294,6 +302,54 @@ test_kept_when_saved (Watched      *fixture,
   while (!g_file_test (path, G_FILE_TEST_EXISTS) || count_notes (state_of (fixture)) > 0)
     g_main_context_iteration (NULL, TRUE);
   assert_on_disk (fixture, FULL_ALIGNED, "\"Mine\"");
+}
+
+/* Nor does one that is opened meanwhile. */
+static void
+test_told_when_saved (Watched      *fixture,
+                      gconstpointer unused)
+{
+  Watched other = { .folder = fixture->folder };
+  guint n;
+
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  watched_open (&other, 60000);
+  n = n_conflicts (&other);
+  if (goals_session_get_save_state (fixture->session) == GOALS_SAVE_SAVED)
+    g_test_skip ("it was saved already");
+  else
+    g_assert_cmpuint (n, ==, 0);
+  wait_for_conflicts (&other, 1);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (&other)), ==, "Theirs");
+  watched_close (&other);
+}
+
+/* What another program has heard of all the same, as of a note while nobody could lock it, stays in its file. */
+static void
+test_told_already (Watched      *fixture,
+                   gconstpointer unused)
+{
+  GoalsConflictList *list = GOALS_CONFLICT_LIST (goals_session_get_conflicts (fixture->session));
+  g_autoptr(GoalsConflictItem) item = NULL;
+  g_autoptr(GBytes) none = goals_conflict_list_save (list);
+  g_autoptr(GBytes) one = NULL;
+  g_autoptr(GBytes) left = NULL;
+
+  make_conflict (fixture);
+  item = g_object_ref (first_conflict (fixture));
+  one = goals_conflict_list_save (list);
+  goals_conflict_list_remove (list, item);
+  g_assert_true (goals_conflict_list_expect (list, item));
+  left = goals_conflict_list_save (list);
+  g_assert_true (g_bytes_equal (left, none));
+  g_assert_true (goals_conflict_list_join (list, goals_session_get_workspace (fixture->session), none, one, NULL));
+  g_clear_pointer (&left, g_bytes_unref);
+  left = goals_conflict_list_save (list);
+  g_assert_true (g_bytes_equal (left, one));
 }
 
 /* So it does until the end: it is kept all the same, and the next time it is where it belongs. */
@@ -365,14 +421,6 @@ test_two_lists (Watched      *fixture,
   watched_close (fixture);
   watched_open (fixture, 0);
   g_assert_cmpuint (n_conflicts (fixture), ==, 2);
-}
-
-static void
-wait_for_conflicts (Watched *fixture,
-                    guint    n)
-{
-  while (n_conflicts (fixture) != n)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* What one of them answers is answered in the other, too, and stays so; also an answer that changes nothing in the
@@ -919,6 +967,8 @@ main (int   argc,
   ADD ("last-moment", test_last_moment);
   ADD ("kept-out", test_kept_out);
   ADD ("kept-when-saved", test_kept_when_saved);
+  ADD ("told-when-saved", test_told_when_saved);
+  ADD ("told-already", test_told_already);
   ADD ("kept-in-note", test_kept_in_note);
   ADD ("answered-in-vain", test_answered_in_vain);
   ADD ("two-lists", test_two_lists);
