@@ -353,6 +353,26 @@ test_edited (Watched      *fixture,
   assert_one (fixture);
 }
 
+/* What they edited was from before the last check-in. */
+static void
+test_edited_older (Watched      *fixture,
+                   gconstpointer saved)
+{
+  const GoalsCheckIn check_in = { .date = TODAY, .value = 99, .confidence = 7, .note = (char *) "" };
+  g_autofree char *above = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  goals_command_check_in (history_of (fixture), lookup (fixture, KEY_RESULT), &check_in, NULL);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  move_and_weigh (fixture);
+  above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_OBJECTIVE, above);
+  meet (fixture, saved);
+  assert_one (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"value\": 99");
+}
+
 /* They edited what it was moved into, too. */
 static void
 test_edited_around (Watched      *fixture,
@@ -670,6 +690,7 @@ main (int   argc,
   ADD ("pasted-before", test_pasted_before);
   ADD ("older", test_older);
   ADD_BOTH ("edited", test_edited);
+  ADD_BOTH ("edited-older", test_edited_older);
   ADD_BOTH ("edited-around", test_edited_around);
   ADD_BOTH ("edited-around-back", test_edited_around_back);
   ADD_BOTH ("edited-here", test_edited_here);
