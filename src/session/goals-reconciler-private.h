@@ -41,6 +41,7 @@ struct _GoalsReconciler
   GHashTable        *met;               /* set of GoalsConflictItem: by saves since the last look that was certain */
   /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
   GHashTable        *restored;
+  GHashTable        *copied;            /* file → GBytes: refused as it is, for it holds what another document has */
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */
   guint              next;              /* place in what it has seen; nothing is there any more before it */

@@ -374,6 +374,31 @@ judge_copied (CopySearch  *search,
   search->found |= is_ours (search->self, document, file, id);
 }
 
+/* Was it refused before, as it is? */
+static gboolean
+is_known_copy (GoalsReconciler *self,
+               const GoalsSeen *seen)
+{
+  GBytes *refused = g_hash_table_lookup (self->copied, seen->file);
+
+  return refused != NULL && seen->theirs != NULL && g_bytes_equal (refused, seen->theirs);
+}
+
+/* Does another document that is still to be taken over hold @id? */
+static gboolean
+is_held_ahead (GoalsReconciler *self,
+               const GoalsSeen *seen,
+               const char      *id)
+{
+  GPtrArray *all = self->sighting->seen;
+
+  for (guint i = self->next; i < all->len; i++)
+    if (g_ptr_array_index (all, i) != seen
+        && goals_reconciler_holds_id (((const GoalsSeen *) g_ptr_array_index (all, i))->theirs, id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 find_copied_cb (GoalsEntity *entity,
                 gpointer     user_data)
@@ -383,6 +408,9 @@ find_copied_cb (GoalsEntity *entity,
   GoalsEntity *here = search->found ? NULL : goals_workspace_lookup (search->self->workspace, id);
   GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
 
+  /* It has moved from where it was a moment ago to somewhere else than into the copy */
+  if (here == NULL && !search->found && is_known_copy (search->self, search->seen))
+    search->found = is_held_ahead (search->self, search->seen, id);
   /* Nearly all is where it was */
   if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version))
       && !goals_reconciler_knows_move (search->self, search->seen, entity))
@@ -423,8 +451,13 @@ refuse_copied (GoalsReconciler *self,
   if (search.uncertain)
     self->wanted = TRUE;
   else if (search.found)
-    refuse_version (self, goals_problem_new (seen->file, "", TRUE,
-                                             _("expected ids of its own, found one that something else has")));
+    {
+      refuse_version (self, goals_problem_new (seen->file, "", TRUE,
+                                               _("expected ids of its own, found one that something else has")));
+      g_hash_table_insert (self->copied, g_strdup (seen->file), g_bytes_ref (seen->theirs));
+    }
+  else
+    g_hash_table_remove (self->copied, seen->file);
   return search.found;
 }
 

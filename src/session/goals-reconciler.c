@@ -57,6 +57,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->settled);
   g_hash_table_unref (self->met);
   g_hash_table_unref (self->restored);
+  g_hash_table_unref (self->copied);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->overrulings);
@@ -92,6 +93,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->settled = g_hash_table_new (NULL, NULL);
   self->met = g_hash_table_new_full ((GHashFunc) goals_conflict_item_hash, (GEqualFunc) goals_conflict_item_equal,
                                      g_object_unref, NULL);
+  self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);

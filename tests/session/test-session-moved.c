@@ -539,6 +539,37 @@ test_moved_on_later (Watched      *fixture,
   assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
 }
 
+/* Somebody has put a copy of it into a document, and it moves on from where it is: not into that. */
+static void
+test_moved_beside_copy (Watched      *fixture,
+                        gconstpointer unused)
+{
+  static const char id[] = "50000000-0000-4000-8000-000000000008";
+  g_autofree char *target = g_strdup_printf ("objectives/%s.json", id);
+  g_autofree char *empty = NULL, *with = NULL, *titled = NULL, *copied = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  empty = replace_once (texts.aligned, "\"" ALIGNED_ID "\"", "\"50000000-0000-4000-8000-000000000008\"");
+  with = replace_once (texts.with, "\"" ALIGNED_ID "\"", "\"50000000-0000-4000-8000-000000000008\"");
+  folder_write (fixture->folder, target, empty);
+  watched_open (fixture, 0);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  /* The file may be seen while it is written, half of it */
+  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_BROKEN)
+    g_main_context_iteration (NULL, TRUE);
+  titled = replace_once (with, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, target, titled);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  goals_session_look_outside (fixture->session);
+  while (lookup (fixture, KEY_RESULT) == NULL || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+    wait_for_look (fixture);
+  wait_until_in (fixture, id);
+  copied = folder_read (fixture->folder, FULL_ALIGNED);
+  g_assert_cmpstr (copied, ==, texts.with);
+}
+
 /* They edited it where it was, which is met when it is saved where it was moved to here; and moved it back at once. */
 static void
 test_moved_back_at_once (Watched      *fixture,
@@ -698,6 +729,7 @@ main (int   argc,
   ADD_BOTH ("edited-by-both", test_edited_by_both);
   ADD_BOTH ("moved-on", test_moved_on);
   ADD ("moved-on-later", test_moved_on_later);
+  ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
