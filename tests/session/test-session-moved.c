@@ -182,6 +182,18 @@ texts_init (Texts *self)
   self->with = replace_once (self->aligned, "\"key-results\": []", list);
 }
 
+/* The same workspace, with it in FULL_ALIGNED from the beginning. */
+static void
+begin_in_aligned (Watched *fixture,
+                  Texts   *texts)
+{
+  texts_init (texts);
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts->without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts->with);
+  watched_open (fixture, 0);
+}
+
 static void
 assert_in (Watched    *fixture,
            const char *id)
@@ -393,11 +405,7 @@ test_edited_around_back (Watched      *fixture,
 {
   g_auto(Texts) texts = { NULL };
 
-  texts_init (&texts);
-  watched_close (fixture);
-  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  watched_open (fixture, 0);
+  begin_in_aligned (fixture, &texts);
   goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ABOVE_ID), 0,
                                  NULL);
   set_weight (fixture);
@@ -446,11 +454,7 @@ test_edited_back (Watched      *fixture,
   g_auto(Texts) texts = { NULL };
   g_autofree char *aligned = NULL;
 
-  texts_init (&texts);
-  watched_close (fixture);
-  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  watched_open (fixture, 0);
+  begin_in_aligned (fixture, &texts);
   assert_in (fixture, ALIGNED_ID);
   set_weight (fixture);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
@@ -488,11 +492,7 @@ test_moved_on (Watched      *fixture,
   g_autofree char *above = NULL;
   g_auto(Texts) texts = { NULL };
 
-  texts_init (&texts);
-  watched_close (fixture);
-  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  watched_open (fixture, 0);
+  begin_in_aligned (fixture, &texts);
   list_old_move (fixture);
   above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
   folder_write (fixture->folder, FULL_OBJECTIVE, above);
@@ -519,11 +519,7 @@ test_moved_on_later (Watched      *fixture,
 {
   g_auto(Texts) texts = { NULL };
 
-  texts_init (&texts);
-  watched_close (fixture);
-  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  watched_open (fixture, 0);
+  begin_in_aligned (fixture, &texts);
   list_old_move (fixture);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
   goals_session_look_outside (fixture->session);
