@@ -44,6 +44,7 @@ struct _GoalsReconciler
   GHashTable        *copied;            /* file → GBytes: refused as it is, for it holds what another document has */
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */
+  gboolean           skipped;           /* something in it is for the next look */
   guint              next;              /* place in what it has seen; nothing is there any more before it */
   gboolean           dropping;          /* the rest of it is not taken over */
   GoalsProblemBook  *problems;

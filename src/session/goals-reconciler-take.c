@@ -449,7 +449,7 @@ refuse_copied (GoalsReconciler *self,
 
   goals_entity_foreach (seen->version, find_copied_cb, &search);
   if (search.uncertain)
-    self->wanted = TRUE;
+    self->wanted = self->skipped = TRUE;
   else if (search.found)
     {
       refuse_version (self, goals_problem_new (seen->file, "", TRUE,
@@ -486,7 +486,7 @@ take_seen (GoalsReconciler *self,
   if (g_hash_table_contains (self->touched, seen->file)
       || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
     {
-      self->wanted = TRUE;
+      self->wanted = self->skipped = TRUE;
       return;
     }
   /* It may have been in the way of what was refused */

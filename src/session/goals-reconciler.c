@@ -207,7 +207,7 @@ finish_taking (GoalsReconciler *self)
     goals_problem_book_note_taken (self->problems);
   if (self->sighting->note != NULL)
     g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
-  if (!self->dropping)
+  if (!self->dropping && !self->skipped)
     self->n_joined_known = self->n_joined_at_look;
   if (!self->dropping && !self->refused && !self->wanted)
     g_hash_table_remove_all (self->met);
@@ -306,6 +306,7 @@ looked_cb (GObject      *source,
   self->stage = GOALS_STAGE_TAKING;
   self->next = 0;
   self->refused = FALSE;
+  self->skipped = FALSE;
   self->dropping = FALSE;
   turn_cb (self);
 }

@@ -455,8 +455,8 @@ test_answered_elsewhere (Watched      *fixture,
 
 /* It is answered where theirs is known, and not yet that mine has been saved over it. */
 static void
-test_answered_behind (Watched      *fixture,
-                      gconstpointer unused)
+answer_behind (Watched *fixture,
+               gboolean editing)
 {
   Watched other = { .folder = fixture->folder };
 
@@ -467,12 +467,29 @@ test_answered_behind (Watched      *fixture,
   goals_session_look_outside (other.session);
   wait_for_title (&other, ALIGNED_ID, "Theirs");
   wait_for_conflicts (&other, 1);
+  if (editing)
+    goals_command_set_text (history_of (&other), lookup (&other, ALIGNED_ID), "description", "Edited");
   g_assert_true (goals_session_answer_conflict (other.session, first_conflict (&other), GOALS_ANSWER_THEIRS, NULL));
   wait_for_conflicts (&other, 0);
   wait_for_conflicts (fixture, 0);
   g_assert_true (goals_session_flush (other.session, NULL));
   watched_close (&other);
   assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
+}
+
+static void
+test_answered_behind (Watched      *fixture,
+                      gconstpointer unused)
+{
+  answer_behind (fixture, FALSE);
+}
+
+/* The look that it waits for passes over a document that is edited meanwhile: it waits for the next. */
+static void
+test_answered_editing (Watched      *fixture,
+                       gconstpointer unused)
+{
+  answer_behind (fixture, TRUE);
 }
 
 /* And of what others have changed there once more nobody has said that it may go: it is asked again. */
@@ -974,6 +991,7 @@ main (int   argc,
   ADD ("two-lists", test_two_lists);
   ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD ("answered-behind", test_answered_behind);
+  ADD ("answered-editing", test_answered_editing);
   ADD ("answered-third", test_answered_third);
   ADD ("answered-edited", test_answered_edited);
   ADD_WIDE ("new-and-removed", test_new_and_removed);
