@@ -160,11 +160,16 @@ goals_reconciler_overrule (GoalsReconciler *self,
                            GoalsEntity     *document,
                            GBytes          *bytes)
 {
+  g_autofree char *file = NULL;
   GoalsOverruling *overruling;
 
   g_return_if_fail (GOALS_IS_RECONCILER (self));
   g_return_if_fail (GOALS_IS_ENTITY (document));
 
+  /* Not what has come since it was refused */
+  file = goals_document_get_file (document);
+  if (bytes == NULL)
+    bytes = g_hash_table_lookup (self->copied, file);
   overruling = g_new0 (GoalsOverruling, 1);
   overruling->document = g_object_ref (document);
   overruling->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;

@@ -535,6 +535,32 @@ test_moved_on_later (Watched      *fixture,
   assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
 }
 
+/* Somebody has put a copy of it into a document. Who chooses mine there takes nothing away that has come since. */
+static void
+test_mine_for_copy (Watched      *fixture,
+                    gconstpointer unused)
+{
+  g_autofree char *changed = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_BROKEN)
+    g_main_context_iteration (NULL, TRUE);
+  changed = replace_once (texts.with, "\"Fewer repeats\"", "\"Newer\"");
+  folder_write (fixture->folder, FULL_ALIGNED, changed);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
+  while (n_conflicts (fixture) > 0 || goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  wait_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Newer\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
+  assert_in (fixture, ABOVE_ID);
+}
+
 /* Somebody has put a copy of it into a document, and it moves on from where it is: not into that. */
 static void
 test_moved_beside_copy (Watched      *fixture,
@@ -725,6 +751,7 @@ main (int   argc,
   ADD_BOTH ("edited-by-both", test_edited_by_both);
   ADD_BOTH ("moved-on", test_moved_on);
   ADD ("moved-on-later", test_moved_on_later);
+  ADD ("mine-for-copy", test_mine_for_copy);
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
