@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -81,14 +82,22 @@ goals_conflict_notes_keep (GoalsJsonWriter *writer,
   return goals_conflict_notes_keep_bytes (bytes, state, error);
 }
 
+/* (transfer full) */
+static char *
+get_new_path (const char *state)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (PREFIX, id, NULL);
+
+  return g_build_filename (state, name, NULL);
+}
+
 char *
 goals_conflict_notes_keep_bytes (GBytes     *bytes,
                                  const char *state,
                                  GError    **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (PREFIX, id, NULL);
-  g_autofree char *path = state != NULL ? g_build_filename (state, name, NULL) : NULL;
+  g_autofree char *path = state != NULL ? get_new_path (state) : NULL;
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
@@ -167,4 +176,22 @@ goals_conflict_notes_list (const char *state)
     if (g_str_has_prefix (name, PREFIX) && g_uuid_string_is_valid (name + strlen (PREFIX)))
       g_ptr_array_add (paths, g_build_filename (state, name, NULL));
   return paths;
+}
+
+void
+goals_conflict_notes_fetch (const char *from,
+                            const char *state)
+{
+  g_autoptr(GPtrArray) paths = goals_conflict_notes_list (from);
+  guint n_fetched = 0;
+
+  g_ptr_array_add (paths, g_build_filename (from, GOALS_CONFLICTS_FILE, NULL));
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *note = get_new_path (state);
+
+      n_fetched += rename (g_ptr_array_index (paths, i), note) == 0;
+    }
+  if (n_fetched > 0)
+    goals_state_sync (state);
 }

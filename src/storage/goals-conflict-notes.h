@@ -30,6 +30,8 @@ char            *goals_conflict_notes_keep  (GoalsJsonWriter *writer, const char
 char            *goals_conflict_notes_keep_bytes (GBytes *bytes, const char *state, GError **error);
 /* The paths of the notes in @state, which may be NULL. (transfer full) (element-type utf8) */
 GPtrArray       *goals_conflict_notes_list  (const char *state);
+/* What nobody has answered in the state @from, where nobody is at work, becomes notes in @state. */
+void             goals_conflict_notes_fetch (const char *from, const char *state);
 /* Makes the note @path this program's own, as one is that was kept here. FALSE: another program, or another session
  * here, that has it is still there, and will say itself what is asked. */
 gboolean         goals_conflict_notes_take  (const char *path);

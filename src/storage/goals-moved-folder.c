@@ -14,6 +14,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "goals-conflict-notes.h"
 #include "goals-folder.h"
 #include "goals-id.h"
 #include "goals-log.h"
@@ -162,22 +163,24 @@ write_owner (const char *state,
          && g_file_set_contents_full (path, lines, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
-/* (transfer full) (nullable) */
-static char *
-find_owned (const char *all,
+/* All but @state. (transfer full) (element-type utf8) */
+static GPtrArray *
+list_owned (const char *all,
+            const char *state,
             const char *identity)
 {
-  g_autoptr(GPtrArray) folders = list_names (all);
+  g_autoptr(GPtrArray) names = list_names (all);
+  GPtrArray *owned = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < folders->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *state = g_build_filename (all, g_ptr_array_index (folders, i), NULL);
-      g_autofree char *owner = read_owner (state);
+      g_autofree char *other = g_build_filename (all, g_ptr_array_index (names, i), NULL);
+      g_autofree char *owner = read_owner (other);
 
-      if (g_strcmp0 (owner, identity) == 0)
-        return g_steal_pointer (&state);
+      if (g_strcmp0 (owner, identity) == 0 && !g_str_equal (other, state))
+        g_ptr_array_add (owned, g_steal_pointer (&other));
     }
-  return NULL;
+  return owned;
 }
 
 static gboolean
@@ -247,22 +250,61 @@ set_apart (const char *state)
       copy_file (state, before, g_ptr_array_index (names, i));
 }
 
+/* Something else was begun with at @state when @from could not be taken: somebody was at work with it, or the disk did
+ * not do it. Nobody would be asked what was asked there. */
+static void
+fetch_questions (const char *from,
+                 const char *state)
+{
+  g_autofree char *owner = g_build_filename (from, OWNER, NULL);
+
+  goals_conflict_notes_fetch (from, state);
+  /* What came later is followed from now on */
+  g_unlink (owner);
+}
+
+static gboolean
+settle (const char *all,
+        const char *state,
+        const char *identity,
+        GPtrArray  *others)
+{
+  g_autofree char *owner = read_owner (state);
+
+  if (g_strcmp0 (owner, identity) == 0)
+    return TRUE;
+  if (others->len > 0 && !is_at_work (state) && take (g_ptr_array_index (others, 0), state))
+    return goals_state_sync (all);
+  if (owner != NULL)
+    set_apart (state);
+  return write_owner (state, identity);
+}
+
 static gboolean
 follow (const char *all,
         const char *state,
         const char *identity)
 {
-  g_autofree char *owner = read_owner (state);
-  g_autofree char *from = NULL;
+  g_autoptr(GPtrArray) others = list_owned (all, state, identity);
+  guint i = 0;
 
-  if (g_strcmp0 (owner, identity) == 0)
-    return TRUE;
-  from = find_owned (all, identity);
-  if (from != NULL && !is_at_work (from) && !is_at_work (state) && take (from, state))
-    return goals_state_sync (all);
-  if (owner != NULL)
-    set_apart (state);
-  return write_owner (state, identity);
+  while (i < others->len)
+    if (is_at_work (g_ptr_array_index (others, i)))
+      g_ptr_array_remove_index (others, i);
+    else
+      i++;
+  if (!settle (all, state, identity, others))
+    return FALSE;
+  for (i = 0; i < others->len; i++)
+    {
+      const char *from = g_ptr_array_index (others, i);
+      g_autofree char *owner = read_owner (from);
+
+      /* The one that was taken may hold what is known of something else now */
+      if (owner == NULL || g_str_equal (owner, identity))
+        fetch_questions (from, state);
+    }
+  return TRUE;
 }
 
 gboolean

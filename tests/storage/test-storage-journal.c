@@ -10,7 +10,6 @@
 
 #include "goals-journal.h"
 #include "goals-log.h"
-#include "goals-moved-folder.h"
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
 
@@ -301,28 +300,6 @@ test_no_journals (Fixture      *fixture,
   goals_journal_settle_others (NULL, fixture->copies);
 }
 
-/* Nor for one that lies where it is written of which folder a state is. */
-static void
-test_no_owner (Fixture      *fixture,
-               gconstpointer unused)
-{
-  g_autofree char *here = g_build_filename (fixture->copies, "here", NULL);
-  g_autofree char *other = g_build_filename (fixture->copies, "other", NULL);
-  g_autofree char *owner = g_build_filename (other, "folder", NULL);
-  g_autofree char *extra = g_build_filename (here, "extra", NULL);
-  g_autofree char *place = NULL;
-  gint64 since;
-
-  g_assert_cmpint (mkdir (other, 0700), ==, 0);
-  g_assert_cmpint (mkfifo (owner, 0600), ==, 0);
-  g_assert_true (goals_moved_folder_follow (here, "one"));
-  /* All that is there is set apart for the folder that was here before */
-  g_assert_cmpint (mkfifo (extra, 0600), ==, 0);
-  g_assert_true (goals_moved_folder_follow (here, "two"));
-  place = goals_moved_folder_read_place (here, &since);
-  g_assert_nonnull (place);
-}
-
 /* A journal that has another name, as in a copy that was made of links: what is done with the one leaves the other as
    it is. */
 static void
@@ -360,7 +337,6 @@ main (int   argc,
   g_test_add ("/storage/journal/base", Fixture, NULL, set_up, test_base, tear_down);
   g_test_add ("/storage/journal/false-base", Fixture, NULL, set_up, test_false_base, tear_down);
   g_test_add ("/storage/journal/no-journals", Fixture, NULL, set_up, test_no_journals, tear_down);
-  g_test_add ("/storage/journal/no-owner", Fixture, NULL, set_up, test_no_owner, tear_down);
   g_test_add ("/storage/journal/linked", Fixture, NULL, set_up, test_linked, tear_down);
   return g_test_run ();
 }
