@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "goals-conflict-list.h"
 #include "goals-state.h"
 
 static void
@@ -107,6 +108,12 @@ lookup (Watched    *self,
 }
 
 const char *
+state_of (Watched *self)
+{
+  return goals_store_get_state (goals_session_get_store (self->session));
+}
+
+const char *
 title_of (Watched    *self,
           const char *id)
 {
@@ -146,6 +153,17 @@ n_conflicts (Watched *self)
   return g_list_model_get_n_items (goals_session_get_conflicts (self->session));
 }
 
+void
+add_conflict (Watched             *self,
+              const char          *file,
+              const GoalsConflict *conflict)
+{
+  GoalsWorkspace *workspace = goals_session_get_workspace (self->session);
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (workspace, file, conflict);
+
+  goals_conflict_list_add (GOALS_CONFLICT_LIST (goals_session_get_conflicts (self->session)), item);
+}
+
 GoalsConflictItem *
 first_conflict (Watched *self)
 {
@@ -155,6 +173,23 @@ first_conflict (Watched *self)
     g_main_context_iteration (NULL, TRUE);
   item = g_list_model_get_item (goals_session_get_conflicts (self->session), 0);
   return item;
+}
+
+GoalsConflictItem *
+wait_for_kind (Watched      *self,
+               GoalsItemKind kind)
+{
+  while (goals_conflict_item_get_kind (first_conflict (self)) != kind)
+    g_main_context_iteration (NULL, TRUE);
+  return first_conflict (self);
+}
+
+void
+wait_for_conflicts (Watched *self,
+                    guint    n)
+{
+  while (n_conflicts (self) != n)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 void

@@ -36,11 +36,18 @@ void               watched_tear_down (Watched *self, gconstpointer unused);
 GoalsHistory      *history_of        (Watched *self);
 /* (transfer none) */
 gpointer           lookup            (Watched *self, const char *id);
+/* The folder with what this machine keeps of it. */
+const char        *state_of          (Watched *self);
 const char        *title_of          (Watched *self, const char *id);
 void               set_title         (Watched *self, const char *title);        /* of ALIGNED_ID */
 guint              n_conflicts       (Watched *self);
+/* As if a look had found it in @file. */
+void               add_conflict      (Watched *self, const char *file, const GoalsConflict *conflict);
 /* Waits for one. (transfer none) */
 GoalsConflictItem *first_conflict    (Watched *self);
+/* Waits until the first one is of @kind: a file may be seen while it is written, half of it. (transfer none) */
+GoalsConflictItem *wait_for_kind     (Watched *self, GoalsItemKind kind);
+void               wait_for_conflicts (Watched *self, guint n);
 void               wait_for_look     (Watched *self);
 void               wait_for_title    (Watched *self, const char *id, const char *title);
 void               wait_saved        (Watched *self);
