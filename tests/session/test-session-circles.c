@@ -10,15 +10,6 @@
 
 #define BELOW "  \"parent\": {\n    \"objective\": \"" ALIGNED_ID "\"\n  },\n"
 
-/* (transfer none) */
-static GoalsConflictItem *
-wait_for_circle (Watched *fixture)
-{
-  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_CYCLE)
-    g_main_context_iteration (NULL, TRUE);
-  return first_conflict (fixture);
-}
-
 static void
 assert_both_on_top (Watched *fixture)
 {
@@ -38,7 +29,7 @@ test_circle (Watched      *fixture,
   g_autofree char *found = NULL;
 
   folder_change (fixture->folder, FULL_OBJECTIVE, "  \"parent\": null,\n", BELOW);
-  item = wait_for_circle (fixture);
+  item = wait_for_kind (fixture, GOALS_ITEM_CYCLE);
   assert_both_on_top (fixture);
   g_assert_cmpstr (goals_conflict_item_get_ours (item), ==, "“Fewer repeats” below “Answer before they ask”");
   run_for (700);
@@ -57,8 +48,8 @@ test_circle (Watched      *fixture,
   /* Undone, the question is back, and there is another answer */
   g_assert_true (goals_history_undo (history_of (fixture)));
   assert_both_on_top (fixture);
-  g_assert_true (goals_session_answer_conflict (fixture->session, wait_for_circle (fixture), GOALS_ANSWER_THEIRS,
-                                                NULL));
+  item = wait_for_kind (fixture, GOALS_ITEM_CYCLE);
+  g_assert_true (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_THEIRS, NULL));
   g_assert_null (goals_objective_get_parent (lookup (fixture, ALIGNED_ID)));
   g_assert_true (goals_objective_get_above_objective (lookup (fixture, ABOVE_ID)) == lookup (fixture, ALIGNED_ID));
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
@@ -92,8 +83,8 @@ test_circle_of_two (Watched      *fixture,
   align (&other, ABOVE_ID, ALIGNED_ID);
   wait_saved (fixture);
   wait_saved (&other);
-  wait_for_circle (fixture);
-  wait_for_circle (&other);
+  wait_for_kind (fixture, GOALS_ITEM_CYCLE);
+  wait_for_kind (&other, GOALS_ITEM_CYCLE);
   assert_both_on_top (fixture);
   assert_both_on_top (&other);
   g_assert_cmpuint (n_conflicts (fixture) + n_conflicts (&other), ==, 2);

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "goals-conflict-list.h"
 #include "watched-session.h"
 
 /* Others move and copy what is in the documents of an open workspace. */
@@ -215,11 +214,14 @@ wait_until_in (Watched    *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* When it returns, what the look found is saved, too. */
 static void
-wait_until_none (Watched *fixture)
+look_when_saved (Watched *fixture)
 {
-  while (n_conflicts (fixture) > 0)
-    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  wait_saved (fixture);
 }
 
 /* Nor does what somebody copies into a document that is there already, edited here or not. */
@@ -232,7 +234,7 @@ test_pasted (Watched      *fixture,
 
   texts_init (&texts);
   folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
   assert_in (fixture, ABOVE_ID);
   set_title (fixture, "Mine");
   g_assert_true (goals_session_flush (fixture->session, NULL));
@@ -244,7 +246,7 @@ test_pasted (Watched      *fixture,
   assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   wait_until_in (fixture, ALIGNED_ID);
-  wait_until_none (fixture);
+  wait_for_conflicts (fixture, 0);
 }
 
 /* Nor when it was there before the workspace was opened: the second document appears as soon as it is alone with it. */
@@ -259,10 +261,10 @@ test_pasted_before (Watched      *fixture,
   folder_write (fixture->folder, FULL_ALIGNED, texts.with);
   watched_open (fixture, 0);
   g_assert_null (lookup (fixture, ALIGNED_ID));
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   wait_until_in (fixture, ALIGNED_ID);
-  wait_until_none (fixture);
+  wait_for_conflicts (fixture, 0);
 }
 
 /* A version from before it was moved comes and goes: it is where it was moved to. */
@@ -282,7 +284,7 @@ test_older (Watched      *fixture,
   first_conflict (fixture);
   assert_in (fixture, ALIGNED_ID);
   folder_write (fixture->folder, FULL_OBJECTIVE, newer);
-  wait_until_none (fixture);
+  wait_for_conflicts (fixture, 0);
   assert_in (fixture, ALIGNED_ID);
   assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
 }
@@ -331,9 +333,7 @@ assert_one (Watched *fixture)
          || goals_key_result_get_weight (lookup (fixture, KEY_RESULT)) != 7
          || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
     wait_for_look (fixture);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
-  wait_saved (fixture);
+  look_when_saved (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
   assert_in (fixture, ALIGNED_ID);
   assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
@@ -478,10 +478,8 @@ list_old_move (Watched *fixture)
     .kind = GOALS_CONFLICT_RESTORED, .document = (char *) ABOVE_ID, .path = (char *) "/key-results/" KEY_RESULT,
     .words = (char *) "Uptime", .base = json, .theirs = json,
   };
-  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (goals_session_get_workspace (fixture->session),
-                                                               FULL_OBJECTIVE, &conflict);
 
-  goals_conflict_list_add (GOALS_CONFLICT_LIST (goals_session_get_conflicts (fixture->session)), item);
+  add_conflict (fixture, FULL_OBJECTIVE, &conflict);
 }
 
 /* They moved it on from where it was moved to here, long ago: what is still asked about that counts no more. */
@@ -500,13 +498,8 @@ test_moved_on (Watched      *fixture,
   meet (fixture, saved);
   while (!g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
     wait_for_look (fixture);
-  wait_saved (fixture);
   for (guint i = 0; i < 2; i++)
-    {
-      goals_session_look_outside (fixture->session);
-      wait_for_look (fixture);
-      wait_saved (fixture);
-    }
+    look_when_saved (fixture);
   assert_in (fixture, ABOVE_ID);
   assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
@@ -522,15 +515,11 @@ test_moved_on_later (Watched      *fixture,
   begin_in_aligned (fixture, &texts);
   list_old_move (fixture);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
-  wait_saved (fixture);
+  look_when_saved (fixture);
   folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
   while (count_key_results (fixture, ALIGNED_ID) > 0)
     wait_for_look (fixture);
-  wait_saved (fixture);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
+  look_when_saved (fixture);
   assert_in (fixture, ABOVE_ID);
   assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
 }
@@ -545,17 +534,13 @@ test_mine_for_copy (Watched      *fixture,
 
   texts_init (&texts);
   folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_BROKEN)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
   changed = replace_once (texts.with, "\"Fewer repeats\"", "\"Newer\"");
   folder_write (fixture->folder, FULL_ALIGNED, changed);
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
   while (n_conflicts (fixture) > 0 || goals_session_is_settling (fixture->session))
     g_main_context_iteration (NULL, TRUE);
-  wait_saved (fixture);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
-  wait_saved (fixture);
+  look_when_saved (fixture);
   assert_on_disk (fixture, FULL_ALIGNED, "\"Newer\"");
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
   assert_in (fixture, ABOVE_ID);
@@ -578,9 +563,7 @@ test_moved_beside_copy (Watched      *fixture,
   folder_write (fixture->folder, target, empty);
   watched_open (fixture, 0);
   folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  /* The file may be seen while it is written, half of it */
-  while (goals_conflict_item_get_kind (first_conflict (fixture)) != GOALS_ITEM_BROKEN)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
   titled = replace_once (with, "\"Uptime\"", "\"Theirs\"");
   folder_write (fixture->folder, target, titled);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
@@ -613,10 +596,7 @@ test_moved_back_at_once (Watched      *fixture,
   goals_history_rollback (history_of (fixture));
   while (!g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
     wait_for_look (fixture);
-  wait_saved (fixture);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
-  wait_saved (fixture);
+  look_when_saved (fixture);
   assert_in (fixture, ABOVE_ID);
   assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
@@ -673,10 +653,7 @@ test_edited_and_removed (Watched      *fixture,
   while (lookup (fixture, ABOVE_ID) == NULL || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
     wait_for_look (fixture);
   g_assert_true (goals_session_flush (fixture->session, NULL));
-  wait_saved (fixture);
-  goals_session_look_outside (fixture->session);
-  wait_for_look (fixture);
-  wait_saved (fixture);
+  look_when_saved (fixture);
   g_assert_cmpuint (count_problems (fixture), ==, 0);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
