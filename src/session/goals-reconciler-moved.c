@@ -340,11 +340,16 @@ keep_here (GoalsReconciler *self,
   goals_reconciler_list_conflicts (self, file, moved->conflicts);
 }
 
-/* It goes where they have moved it, with what was made of it here. */
+/* It goes where they have moved it, with what was made of it here. Where it was kept until now it is on disk, too. */
 static void
-let_go (GoalsSeen *seen,
-        Moved     *moved)
+let_go (GoalsReconciler *self,
+        GoalsSeen       *seen,
+        Moved           *moved)
 {
+  GoalsEntity *document = goals_entity_get_document (moved->here);
+  g_autofree char *file = goals_document_get_file (document);
+
+  note_ours (self, document, file);
   replace (moved->there, moved->merged);
   g_ptr_array_extend (seen->conflicts, moved->conflicts, NULL, NULL);
   g_ptr_array_set_free_func (moved->conflicts, NULL);
@@ -371,7 +376,7 @@ goals_reconciler_follow_moved (GoalsReconciler *self,
       if (moved.ours)
         keep_here (self, &moved);
       else
-        let_go (seen, &moved);
+        let_go (self, seen, &moved);
       seen->merged = TRUE;
     }
 }

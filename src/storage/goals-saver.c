@@ -15,6 +15,7 @@
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
 #include "goals-migration.h"
+#include "goals-moved-results.h"
 #include "goals-replacing.h"
 #include "goals-store-loader.h"
 
@@ -273,6 +274,8 @@ absorb (Putting *self,
   if (present != NULL && (self->entry->passed == NULL || begun == NULL || base != self->entry->base
                           || pass (self, &begun, &present, error)))
     merge = goals_merge_strictly (begun, self->target, present, error);
+  if (merge != NULL)
+    goals_moved_results_follow (self->saver->root, self->entry->file, begun, self->target, present, merge);
   if (merge == NULL || !goals_verify_document (self->entry->file, merge->document, error))
     {
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);

@@ -193,24 +193,27 @@ begin_in_aligned (Watched *fixture,
   watched_open (fixture, 0);
 }
 
+static gboolean
+is_in (Watched    *fixture,
+       const char *id)
+{
+  GoalsEntity *key_result = lookup (fixture, KEY_RESULT);
+
+  return key_result != NULL && g_str_equal (goals_entity_get_id (goals_entity_get_document (key_result)), id);
+}
+
 static void
 assert_in (Watched    *fixture,
            const char *id)
 {
-  GoalsEntity *key_result = lookup (fixture, KEY_RESULT);
-
-  g_assert_nonnull (key_result);
-  g_assert_cmpstr (goals_entity_get_id (goals_entity_get_document (key_result)), ==, id);
+  g_assert_true (is_in (fixture, id));
 }
 
 static void
 wait_until_in (Watched    *fixture,
                const char *id)
 {
-  GoalsEntity *key_result;
-
-  while ((key_result = lookup (fixture, KEY_RESULT)) == NULL
-         || !g_str_equal (goals_entity_get_id (goals_entity_get_document (key_result)), id))
+  while (!is_in (fixture, id))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -331,7 +334,7 @@ assert_one (Watched *fixture)
   while (count_problems (fixture) > 0 || n_conflicts (fixture) > 0
          || goals_session_get_save_state (fixture->session) != GOALS_SAVE_SAVED
          || goals_key_result_get_weight (lookup (fixture, KEY_RESULT)) != 7
-         || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs"))
+         || !g_str_equal (title_of (fixture, KEY_RESULT), "Theirs") || !is_in (fixture, ALIGNED_ID))
     wait_for_look (fixture);
   look_when_saved (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
@@ -443,6 +446,19 @@ test_edited_here (Watched      *fixture,
   set_weight (fixture);
   move_outside (fixture, "\"Theirs\"");
   meet (fixture, saved);
+  assert_one (fixture);
+}
+
+/* Where it is kept until that was looked at, it is what they have made of it, for others to read. */
+static void
+test_edited_here_kept (Watched      *fixture,
+                       gconstpointer unused)
+{
+  set_weight (fixture);
+  move_outside (fixture, "\"Theirs\"");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Theirs\"");
   assert_one (fixture);
 }
 
@@ -731,6 +747,7 @@ main (int   argc,
   ADD ("mine-for-copy", test_mine_for_copy);
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
+  ADD ("edited-here-kept", test_edited_here_kept);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);

@@ -1,0 +1,150 @@
+/* goals-moved-results.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "goals-moved-results.h"
+
+#include <string.h>
+
+#include "goals-folder.h"
+#include "goals-json-gate.h"
+#include "goals-json-tree.h"
+#include "goals-migration.h"
+#include "goals-saver.h"
+#include "goals-store-loader.h"
+
+#define PATH "/key-results/"
+
+/* NULL: it is about something else. */
+static const char *
+get_lacking (const GoalsConflict *conflict)
+{
+  if (conflict->kind != GOALS_CONFLICT_RESTORED || conflict->base == NULL || conflict->theirs != NULL
+      || !g_str_has_prefix (conflict->path, PATH))
+    return NULL;
+  return strchr (conflict->path + strlen (PATH), '/') == NULL ? conflict->path + strlen (PATH) : NULL;
+}
+
+/* The key result @id of the objective @bytes as JSON on one line; NULL: it is not there. (transfer full) */
+static char *
+find_in (GBytes     *bytes,
+         const char *id)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autoptr(GoalsEntity) objective = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
+  GoalsList *list = objective != NULL ? goals_objective_get_key_results (GOALS_OBJECTIVE (objective)) : NULL;
+
+  for (guint i = 0; list != NULL && i < goals_list_get_length (list); i++)
+    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), id))
+      {
+        g_autoptr(GBytes) written = goals_document_write_entity (goals_list_peek (list, i));
+        g_autoptr(GoalsJsonTree) tree = goals_json_tree_new (written);
+
+        return goals_json_value_to_text (goals_json_tree_get_root (tree));
+      }
+  return NULL;
+}
+
+static gboolean
+holds (GBytes     *bytes,
+       const char *id)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return text != NULL && memmem (text, length, id, strlen (id)) != NULL;
+}
+
+/* Where it is now, in another document than @file. NULL: nowhere. (transfer full) */
+static char *
+find_elsewhere (const char *root,
+                const char *file,
+                const char *id)
+{
+  const char *folder = goals_folder_names[GOALS_FOLDER_OBJECTIVES];
+  g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = goals_folder_list (root, folder, leftovers, NULL);
+  char *found = NULL;
+
+  for (guint i = 0; names != NULL && i < names->len && found == NULL; i++)
+    {
+      g_autofree char *other = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GBytes) current = NULL;
+
+      if (g_str_equal (other, file) || goals_store_file_type (other) != GOALS_TYPE_OBJECTIVE)
+        continue;
+      bytes = goals_folder_read (root, other, GOALS_JSON_MAX_BYTES, NULL);
+      if (bytes != NULL && holds (bytes, id))
+        current = goals_migration_run (bytes, NULL);
+      if (current != NULL)
+        found = find_in (current, id);
+    }
+  return found;
+}
+
+/* @document with the key result that @conflict is about, as it is in @json. Takes @document over. (transfer full) */
+static GBytes *
+put_back (GBytes              *document,
+          const GoalsConflict *conflict,
+          char                *json)
+{
+  const GoalsConflict place = { .path = conflict->path, .words = conflict->words, .theirs = json };
+  GBytes *settled = goals_conflict_settle (&place, GOALS_MERGE_THEIRS, document, NULL);
+
+  if (settled == NULL)
+    return document;
+  g_bytes_unref (document);
+  return settled;
+}
+
+/* @theirs with the key results in it that are elsewhere now; NULL: there are none. (transfer full) (nullable) */
+static GBytes *
+complete (const char       *root,
+          const char       *file,
+          GBytes           *theirs,
+          const GoalsMerge *merge)
+{
+  GBytes *whole = NULL;
+
+  for (guint i = 0; i < merge->conflicts->len; i++)
+    {
+      const GoalsConflict *conflict = g_ptr_array_index (merge->conflicts, i);
+      const char *id = get_lacking (conflict);
+      g_autofree char *json = id != NULL ? find_elsewhere (root, file, id) : NULL;
+
+      if (json != NULL)
+        whole = put_back (whole != NULL ? whole : g_bytes_ref (theirs), conflict, json);
+    }
+  return whole;
+}
+
+void
+goals_moved_results_follow (const char *root,
+                            const char *file,
+                            GBytes     *base,
+                            GBytes     *ours,
+                            GBytes     *theirs,
+                            GoalsMerge *merge)
+{
+  g_autoptr(GBytes) whole = complete (root, file, theirs, merge);
+  g_autoptr(GoalsMerge) followed = whole != NULL ? goals_merge_strictly (base, ours, whole, NULL) : NULL;
+
+  if (followed == NULL)
+    return;
+  g_bytes_unref (merge->document);
+  merge->document = g_bytes_ref (followed->document);
+  for (guint i = 0; i < merge->conflicts->len; i++)
+    {
+      GoalsConflict *conflict = g_ptr_array_index (merge->conflicts, i);
+      const char *id = get_lacking (conflict);
+      char *json = id != NULL ? find_in (merge->document, id) : NULL;
+
+      if (json == NULL)
+        continue;
+      g_free (conflict->ours);
+      conflict->ours = json;
+    }
+}
