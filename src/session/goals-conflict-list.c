@@ -463,7 +463,7 @@ goals_conflict_list_load (GoalsConflictList *self,
 
   g_return_val_if_fail (GOALS_IS_CONFLICT_LIST (self), FALSE);
 
-  if (!goals_json_gate_check (bytes, NULL, error))
+  if (!goals_json_gate_check_ours (bytes, error))
     return FALSE;
   tree = goals_json_tree_new (bytes);
   if (tree == NULL)

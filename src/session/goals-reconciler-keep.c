@@ -13,8 +13,6 @@
 
 /* Conflicts that nobody has answered, kept for the next time. */
 
-#define STATE_BYTES (16 * 1024 * 1024)
-
 /* Takes over what has become of the file. */
 static void
 set_kept (GoalsReconciler *self,
@@ -97,8 +95,7 @@ read_cb (GObject      *source,
   found = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
   if (self->read_again)
     goals_reconciler_read_conflicts (self);
-  else if (found != NULL && g_bytes_get_size (found) <= STATE_BYTES
-           && (self->on_disk == NULL || !g_bytes_equal (found, self->on_disk)))
+  else if (found != NULL && (self->on_disk == NULL || !g_bytes_equal (found, self->on_disk)))
     {
       join_conflicts (self, found);
       goals_reconciler_keep_conflicts (self);
@@ -359,8 +356,7 @@ load_notes (GoalsReconciler *self)
         continue;
       g_ptr_array_add (self->notes, g_strdup (path));
       bytes = g_file_load_bytes (file, NULL, NULL, NULL);
-      if (bytes != NULL && g_bytes_get_size (bytes) <= STATE_BYTES
-          && !goals_conflict_list_join (self->conflicts, self->workspace, NULL, bytes, &error))
+      if (bytes != NULL && !goals_conflict_list_join (self->conflicts, self->workspace, NULL, bytes, &error))
         g_info ("%s: %s", g_file_peek_path (file), error->message);
     }
 }
@@ -374,9 +370,8 @@ goals_reconciler_load_conflicts (GoalsReconciler *self)
 
   if (bytes != NULL)
     {
-      if (g_bytes_get_size (bytes) > STATE_BYTES || !goals_conflict_list_load (self->conflicts, self->workspace, bytes,
-                                                                               &error))
-        g_info ("%s: %s", g_file_peek_path (file), error != NULL ? error->message : "too large");
+      if (!goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
+        g_info ("%s: %s", g_file_peek_path (file), error->message);
       self->on_disk = g_steal_pointer (&bytes);
     }
   self->kept = goals_conflict_list_save (self->conflicts);

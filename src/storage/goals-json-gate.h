@@ -37,6 +37,9 @@ typedef struct
  * escaped, is valid JSON but never meant: GOALS_STORAGE_ERROR_SCHEMA. Constant stack, linear time. On failure @place
  * says where. */
 gboolean       goals_json_gate_check (GBytes *bytes, GoalsJsonPlace *place, GError **error);
+/* The same of what only this program writes, which can hold more than a document: of the limits only that of the depth
+ * and that of numbers. */
+gboolean       goals_json_gate_check_ours (GBytes *bytes, GError **error);
 
 /* Makes of the place of the byte @from that of @to, which is behind it in the same text. */
 void           goals_json_place_advance (GoalsJsonPlace *place, const char *from, const char *to);

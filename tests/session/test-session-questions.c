@@ -147,6 +147,47 @@ test_last_moment (Watched      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
 }
 
+/* @part again and again, as long as two of it are too long for a document. (transfer full) */
+static char *
+write_long (const char *part)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < 600 * 1024)
+    g_string_append (text, part);
+  return g_string_free (text, FALSE);
+}
+
+/* Two long descriptions. */
+static void
+make_long (Watched *fixture)
+{
+  g_autofree char *mine = write_long ("\n");
+  g_autofree char *theirs = write_long ("t");
+  g_autofree char *member = g_strdup_printf ("\"description\": \"%s\"", theirs);
+
+  goals_command_set_text (history_of (fixture), lookup (fixture, ALIGNED_ID), "description", mine);
+  folder_change (fixture->folder, FULL_ALIGNED, "\"description\": \"\"", member);
+  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
+  wait_saved (fixture);
+}
+
+/* What is asked may be longer than anything that a document may hold, for it is quoted there. */
+static void
+test_restart_long (Watched      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  make_long (fixture);
+  g_assert_true (goals_session_flush (fixture->session, &error));
+  g_assert_no_error (error);
+  watched_close (fixture);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpuint (strlen (goals_conflict_item_get_ours (first_conflict (fixture))), >=, 600 * 1024);
+}
+
 static guint
 count_notes (const char *state)
 {
@@ -461,6 +502,7 @@ main (int   argc,
   ADD ("both", test_both);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
+  ADD ("restart-long", test_restart_long);
   ADD ("last-moment", test_last_moment);
   ADD ("kept-out", test_kept_out);
   ADD ("kept-when-saved", test_kept_when_saved);
