@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "goals-commands.h"
+#include "goals-json-gate.h"
 #include "goals-merge-markers.h"
 #include "goals-moved-parts.h"
 #include "goals-store-loader.h"
@@ -143,6 +144,8 @@ note_theirs (GoalsReconciler   *reconciler,
   noted = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "", description != NULL
                            && description[0] != '\0' ? "\n" : "",
                            goals_conflict_item_get_words (item), goals_conflict_item_get_theirs (item));
+  if (strlen (noted) > GOALS_JSON_MAX_STRING)
+    return refuse (error, _("Together they are too long"));
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_set (history, document, "description", noted, NULL);
   goals_history_commit (history, NULL);

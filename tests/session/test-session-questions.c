@@ -188,6 +188,21 @@ test_restart_long (Watched      *fixture,
   g_assert_cmpuint (strlen (goals_conflict_item_get_ours (first_conflict (fixture))), >=, 600 * 1024);
 }
 
+/* A document that cannot be read back would never be saved again. */
+static void
+test_both_long (Watched      *fixture,
+                gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  make_long (fixture);
+  g_assert_false (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_BOTH,
+                                                 &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+}
+
 static guint
 count_notes (const char *state)
 {
@@ -503,6 +518,7 @@ main (int   argc,
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("restart-long", test_restart_long);
+  ADD ("both-long", test_both_long);
   ADD ("last-moment", test_last_moment);
   ADD ("kept-out", test_kept_out);
   ADD ("kept-when-saved", test_kept_when_saved);
