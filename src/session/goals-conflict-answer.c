@@ -374,6 +374,9 @@ replace_file (GoalsReconciler   *reconciler,
 
   if (document == NULL)
     return refuse (error, _("There is no other version of the document to put in its place"));
+  /* Nobody knows what would be replaced */
+  if (goals_conflict_item_get_bytes (item) == NULL)
+    return refuse (error, _("It cannot be read"));
   goals_reconciler_overrule (reconciler, document, goals_conflict_item_get_bytes (item));
   return TRUE;
 }

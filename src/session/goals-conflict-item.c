@@ -341,11 +341,14 @@ goals_conflict_item_new_file (GoalsWorkspace  *workspace,
 
 GoalsConflictItem *
 goals_conflict_item_new_broken (GoalsWorkspace     *workspace,
-                                const GoalsProblem *problem)
+                                const GoalsProblem *problem,
+                                GBytes             *bytes)
 {
   g_autofree char *line = goals_problem_to_string (problem);
+  GoalsConflictItem *self = item_new (workspace, GOALS_ITEM_BROKEN, problem->file, problem->file, line);
 
-  return item_new (workspace, GOALS_ITEM_BROKEN, problem->file, problem->file, line);
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  return self;
 }
 
 static char *

@@ -55,7 +55,7 @@ const char          *goals_conflict_item_get_theirs (GoalsConflictItem *self);
 
 /* The values themselves; NULL for the kinds that are about a whole file, and for a circle. */
 const GoalsConflict *goals_conflict_item_get_conflict (GoalsConflictItem *self);
-/* What the file holds; NULL where no file is meant. */
+/* What the file held when it was looked at; NULL where no file is meant, or where it could not be read. */
 GBytes              *goals_conflict_item_get_bytes  (GoalsConflictItem *self);
 
 /* @conflict is copied. @workspace tells ids and titles. (transfer full) */
@@ -63,7 +63,9 @@ GoalsConflictItem   *goals_conflict_item_new        (GoalsWorkspace *workspace, 
                                                      const GoalsConflict *conflict);
 GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, GoalsItemKind kind,
                                                      const GoalsCopy *copy);
-GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem);
+/* @bytes: what the file of the problem holds; NULL where that could not be read either. */
+GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem,
+                                                     GBytes *bytes);
 /* @objective: one of those on the circle. */
 GoalsConflictItem   *goals_conflict_item_new_circle (GoalsWorkspace *workspace, GoalsObjective *objective);
 /* About the same, with the same values? */

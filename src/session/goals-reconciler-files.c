@@ -115,7 +115,7 @@ goals_overruling_free (GoalsOverruling *self)
 {
   g_clear_object (&self->reconciler);
   g_object_unref (self->document);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_bytes_unref (self->bytes);
   g_free (self);
 }
 
@@ -160,19 +160,15 @@ goals_reconciler_overrule (GoalsReconciler *self,
                            GoalsEntity     *document,
                            GBytes          *bytes)
 {
-  g_autofree char *file = NULL;
   GoalsOverruling *overruling;
 
   g_return_if_fail (GOALS_IS_RECONCILER (self));
   g_return_if_fail (GOALS_IS_ENTITY (document));
+  g_return_if_fail (bytes != NULL);
 
-  /* Not what has come since it was refused */
-  file = goals_document_get_file (document);
-  if (bytes == NULL)
-    bytes = g_hash_table_lookup (self->copied, file);
   overruling = g_new0 (GoalsOverruling, 1);
   overruling->document = g_object_ref (document);
-  overruling->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  overruling->bytes = g_bytes_ref (bytes);
   g_ptr_array_add (self->overrulings, overruling);
   overrule_all (self);
 }

@@ -49,7 +49,12 @@ goals_reconciler_list_files (GoalsReconciler *self,
     g_ptr_array_add (items, goals_conflict_item_new_file (self->workspace, GOALS_ITEM_MARKERS,
                                                           g_ptr_array_index (sighting->marked, i)));
   for (guint i = 0; i < sighting->broken->len; i++)
-    g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, g_ptr_array_index (sighting->broken, i)));
+    {
+      const GoalsProblem *problem = g_ptr_array_index (sighting->broken, i);
+
+      g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, problem,
+                                                              g_hash_table_lookup (sighting->refused, problem->file)));
+    }
   goals_conflict_list_set_files (self->conflicts, items);
   goals_problem_book_note_look (self->problems, sighting->broken, sighting->misplaced);
 }
@@ -420,9 +425,10 @@ find_copied_cb (GoalsEntity *entity,
 /* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */
 static void
 refuse_version (GoalsReconciler *self,
+                const GoalsSeen *seen,
                 GoalsProblem    *problem)
 {
-  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem);
+  g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem, seen->theirs);
 
   self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);
@@ -452,8 +458,8 @@ refuse_copied (GoalsReconciler *self,
     self->wanted = self->skipped = TRUE;
   else if (search.found)
     {
-      refuse_version (self, goals_problem_new (seen->file, "", TRUE,
-                                               _("expected ids of its own, found one that something else has")));
+      refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
+                                                     _("expected ids of its own, found one that something else has")));
       g_hash_table_insert (self->copied, g_strdup (seen->file), g_bytes_ref (seen->theirs));
     }
   else
@@ -467,11 +473,11 @@ refuse (GoalsReconciler *self,
         const GoalsSeen *seen)
 {
   if (is_other_workspace (self, seen))
-    refuse_version (self, goals_problem_new (seen->file, "/id", TRUE,
-                                             _("expected the workspace that is open, found another one")));
+    refuse_version (self, seen, goals_problem_new (seen->file, "/id", TRUE,
+                                                   _("expected the workspace that is open, found another one")));
   else if (!goals_reconciler_fits (self->workspace, seen->version))
-    refuse_version (self, goals_problem_new (seen->file, "", TRUE,
-                                             _("expected ids of its own, found one that something else has")));
+    refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
+                                                   _("expected ids of its own, found one that something else has")));
   else
     return refuse_copied (self, seen);
   return TRUE;

@@ -73,8 +73,8 @@ gboolean           goals_reconciler_is_removing   (GoalsReconciler *self);
 /* Once nobody is on it any more, or does not get on: a program that ends before that leaves files behind. Once. */
 void               goals_reconciler_wait_removed_async (GoalsReconciler *self, GAsyncReadyCallback callback,
                                                         gpointer user_data);
-/* The next save replaces @bytes, NULL: what was refused there or, where that could not be read, whatever lies there, in
-   the file of @document; once what is asked now is on disk. */
+/* The next save replaces @bytes, and nothing that has come since, in the file of @document; once what is asked now is
+ * on disk. */
 void               goals_reconciler_overrule      (GoalsReconciler *self, GoalsEntity *document, GBytes *bytes);
 
 GoalsHistory      *goals_reconciler_get_history   (GoalsReconciler *self);

@@ -469,13 +469,26 @@ visit_all (Look         *look,
   return done;
 }
 
+/* Only what was looked at may be replaced because of that. */
+static void
+try_change (Look       *look,
+            const char *file,
+            GBytes     *bytes)
+{
+  guint n = look->sighting->broken->len;
+
+  take_change (look, file, bytes);
+  if (look->sighting->broken->len > n)
+    g_hash_table_insert (look->sighting->refused, g_strdup (file), g_bytes_ref (bytes));
+}
+
 static void
 take_changes (Look *look)
 {
   g_autoptr(GList) files = g_list_sort (g_hash_table_get_keys (look->changes), (GCompareFunc) g_strcmp0);
 
   for (GList *link = files; link != NULL; link = link->next)
-    take_change (look, link->data, g_hash_table_lookup (look->changes, link->data));
+    try_change (look, link->data, g_hash_table_lookup (look->changes, link->data));
 }
 
 /* The model will have ours, and what it has is saved: should all end before somebody is asked, theirs is known. */

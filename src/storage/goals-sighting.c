@@ -57,6 +57,7 @@ goals_sighting_new (void)
   self->marked = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->broken = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   self->misplaced = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -68,6 +69,7 @@ goals_sighting_free (GoalsSighting *self)
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->marked);
   g_ptr_array_unref (self->broken);
+  g_hash_table_unref (self->refused);
   g_ptr_array_unref (self->misplaced);
   g_ptr_array_unref (self->missing);
   goals_conflict_note_free (self->note);

@@ -49,6 +49,7 @@ typedef struct
   GPtrArray *copies;            /* element-type GoalsCopy */
   GPtrArray *marked;            /* element-type GoalsCopy */
   GPtrArray *broken;            /* element-type GoalsProblem: cannot be read; the model keeps its version */
+  GHashTable *refused;          /* file → GBytes: what stood in those among them that are there and not documents */
   GPtrArray *misplaced;         /* element-type GoalsProblem: no document, although somebody may have meant it */
   /* element-type utf8: files of the documents that are not there, nobody knows why; also those that may be on their
    * way */

@@ -429,7 +429,7 @@ test_many_broken (void)
       g_autofree char *file = g_strdup_printf ("objectives/50000000-0000-4000-8000-%012u.json", i);
       GoalsProblem *problem = goals_problem_new (file, "", TRUE, "%s", "expected a value");
 
-      g_ptr_array_add (items, goals_conflict_item_new_broken (workspace, problem));
+      g_ptr_array_add (items, goals_conflict_item_new_broken (workspace, problem, NULL));
       goals_problem_free (problem);
     }
   goals_conflict_list_set_files (list, items);

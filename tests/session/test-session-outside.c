@@ -317,6 +317,44 @@ test_broken (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+static gboolean
+is_asked_about (Watched    *fixture,
+                const char *theirs)
+{
+  GListModel *conflicts = goals_session_get_conflicts (fixture->session);
+  gboolean asked = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (conflicts) && !asked; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
+
+      asked = g_str_equal (goals_conflict_item_get_theirs (item), theirs);
+    }
+  return asked;
+}
+
+/* What has come since somebody looked is not what was to be replaced. */
+static void
+test_broken_mended (Watched      *fixture,
+                    gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autofree char *mended = replace_once (text, "\"weight\": 1", "\"weight\": 3");
+  GoalsConflictItem *item;
+
+  folder_write (fixture->folder, FULL_ALIGNED, "{");
+  item = wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  folder_write (fixture->folder, FULL_ALIGNED, mended);
+  g_assert_true (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_MINE, NULL));
+  set_title (fixture, "Mine");
+  wait_saved (fixture);
+  while (goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "Mine");
+  g_assert_true (is_asked_about (fixture, "3"));
+}
+
 static guint
 count_problems (Watched    *fixture,
                 const char *file)
@@ -532,6 +570,7 @@ main (int   argc,
   ADD ("markers", test_markers);
   ADD ("markers-before-kept", test_markers_before_kept);
   ADD ("broken", test_broken);
+  ADD ("broken-mended", test_broken_mended);
   ADD ("misplaced", test_misplaced);
   ADD ("problems", test_problems);
   ADD ("swap", test_swap);
