@@ -108,23 +108,31 @@ is_text (const char *path,
   return FALSE;
 }
 
+/* Both texts in one, as JSON; NULL where they are none. (transfer full) */
+static char *
+quote_both (GoalsConflictItem *item)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  g_autofree char *both = NULL;
+  gboolean lines;
+
+  if (!is_text (conflict->path, &lines) || conflict->ours == NULL || conflict->theirs == NULL
+      || conflict->ours[0] != '"' || conflict->theirs[0] != '"')
+    return NULL;
+  both = g_strconcat (goals_conflict_item_get_ours (item), lines ? "\n" : " / ", goals_conflict_item_get_theirs (item),
+                      NULL);
+  return goals_conflict_quote (both);
+}
+
 static gboolean
 join_texts (GoalsReconciler   *reconciler,
             GoalsConflictItem *item)
 {
   GoalsConflict joined = *goals_conflict_item_get_conflict (item);
-  g_autofree char *both = NULL;
-  g_autofree char *json = NULL;
-  gboolean lines;
+  g_autofree char *json = quote_both (item);
 
-  if (!is_text (joined.path, &lines) || joined.ours == NULL || joined.theirs == NULL || joined.ours[0] != '"'
-      || joined.theirs[0] != '"')
-    return FALSE;
-  both = g_strconcat (goals_conflict_item_get_ours (item), lines ? "\n" : " / ", goals_conflict_item_get_theirs (item),
-                      NULL);
-  json = goals_conflict_quote (both);
   joined.theirs = json;
-  return settle (reconciler, item, &joined, GOALS_MERGE_THEIRS, NULL);
+  return json != NULL && settle (reconciler, item, &joined, GOALS_MERGE_THEIRS, NULL);
 }
 
 /* What cannot stand in the same place stands where people read it. */
@@ -182,6 +190,63 @@ answer_whole (GoalsReconciler *reconciler,
   return TRUE;
 }
 
+static void
+list_conflicts (GoalsReconciler *reconciler,
+                const char      *file,
+                GPtrArray       *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (get_workspace (reconciler), file,
+                                                                   g_ptr_array_index (conflicts, i));
+
+      goals_conflict_list_add (goals_reconciler_get_conflicts (reconciler), item);
+    }
+}
+
+/* (transfer full) (nullable) */
+static char *
+quote_chosen (GoalsConflictItem *item,
+              GoalsAnswer        answer)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+
+  if (answer == GOALS_ANSWER_BOTH)
+    return quote_both (item);
+  return g_strdup (answer == GOALS_ANSWER_MINE ? conflict->ours : conflict->theirs);
+}
+
+/* Has the value been changed once more since, here or by others? Whoever answered was not shown that one: which of the
+ * two is to stand, it or what was chosen, is asked. */
+static gboolean
+ask_about_third (GoalsReconciler   *reconciler,
+                 GoalsConflictItem *item,
+                 GoalsAnswer        answer)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  g_autoptr(GBytes) present = goals_document_write (get_document (reconciler, item));
+  g_autofree char *chosen = quote_chosen (item, answer);
+  g_autoptr(GPtrArray) asked = NULL;
+  GoalsConflict *third;
+
+  if (conflict->kind != GOALS_CONFLICT_CHANGED || chosen == NULL || goals_conflict_stands (conflict, present))
+    return FALSE;
+  asked = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+  third = g_new0 (GoalsConflict, 1);
+  third->kind = GOALS_CONFLICT_CHANGED;
+  third->document = g_strdup (conflict->document);
+  third->path = g_strdup (conflict->path);
+  third->words = g_strdup (conflict->words);
+  third->base = g_strdup (conflict->base);
+  third->theirs = g_steal_pointer (&chosen);
+  g_ptr_array_add (asked, third);
+  goals_conflicts_update_ours (asked, present);
+  if (third->ours == NULL)              /* it is gone */
+    return FALSE;
+  list_conflicts (reconciler, goals_conflict_item_get_document (item), asked);
+  return TRUE;
+}
+
 static gboolean
 answer_value (GoalsReconciler   *reconciler,
               GoalsConflictItem *item,
@@ -196,6 +261,8 @@ answer_value (GoalsReconciler   *reconciler,
                                                || (answer == GOALS_ANSWER_THEIRS && conflict->theirs == NULL), error);
   if (document == NULL)
     return answer == GOALS_ANSWER_MINE || refuse (error, _("The document is not there any more"));
+  if (ask_about_third (reconciler, item, answer))
+    return TRUE;
   if (answer == GOALS_ANSWER_BOTH)
     return keep_both (reconciler, item, error);
   if (answer == GOALS_ANSWER_THEIRS)
@@ -227,20 +294,6 @@ open_circle (GoalsReconciler   *reconciler,
   return TRUE;
 }
 
-static void
-list_conflicts (GoalsReconciler *reconciler,
-                const char      *file,
-                GoalsMerge      *merge)
-{
-  for (guint i = 0; merge != NULL && i < merge->conflicts->len; i++)
-    {
-      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (get_workspace (reconciler), file,
-                                                                   g_ptr_array_index (merge->conflicts, i));
-
-      goals_conflict_list_add (goals_reconciler_get_conflicts (reconciler), item);
-    }
-}
-
 /* @theirs with what is open, which both began with @base or nothing that is known. */
 static gboolean
 merge_document (GoalsReconciler *reconciler,
@@ -262,7 +315,8 @@ merge_document (GoalsReconciler *reconciler,
   /* Translators: the name of a step: another version of a document was merged into it */
   if (!put_bytes (reconciler, file, merge != NULL ? merge->document : theirs, _("Merge Copy"), error))
     return FALSE;
-  list_conflicts (reconciler, file, merge);
+  if (merge != NULL)
+    list_conflicts (reconciler, file, merge->conflicts);
   return TRUE;
 }
 
@@ -342,7 +396,7 @@ heal (GoalsReconciler   *reconciler,
   /* Both sides come from what was agreed, as does what is not saved yet */
   if (healed == NULL || !merge_in (reconciler, file, agreed, healed->document, error))
     return FALSE;
-  list_conflicts (reconciler, file, healed);
+  list_conflicts (reconciler, file, healed->conflicts);
   goals_reconciler_overrule (reconciler, get_document (reconciler, item), bytes);
   return TRUE;
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * happens, when it cannot be so: the place is gone, theirs would close a circle. Where another program asks about what
  * it has saved and that is not known here yet, the answer is given after the next look, until then @item stays.
  *
- * Of a value: the one that is chosen stands, whatever stands there now. Both: texts are joined, with a line each where
+ * Of a value: the one that is chosen stands. Where a third one stands by now, which nobody was shown, it is asked about
+ * that one and what was chosen. Both: texts are joined, with a line each where
  * there are lines, with " / " in a title; of anything else mine stands, and theirs becomes a line of the description of
  * the document. Of a document or thing that one side deleted: it goes when the side that deleted it is chosen, and
  * stays with both.

@@ -83,16 +83,12 @@ is_still_meant (GoalsReconciler *self,
 {
   const GoalsConflict *conflict = goals_conflict_item_get_conflict (postponed->item);
   g_autoptr(GBytes) present = write_document (self, postponed->item);
-  g_autoptr(GBytes) mine = NULL;
-  g_autoptr(GBytes) theirs = NULL;
 
   if (present == NULL)
     return TRUE;
   if (conflict->path[0] == '\0')
     return postponed->shown != NULL && g_bytes_equal (present, postponed->shown);
-  mine = goals_conflict_settle (conflict, GOALS_MERGE_OURS, present, NULL);
-  theirs = goals_conflict_settle (conflict, GOALS_MERGE_THEIRS, present, NULL);
-  return (mine != NULL && g_bytes_equal (mine, present)) || (theirs != NULL && g_bytes_equal (theirs, present));
+  return goals_conflict_stands (conflict, present);
 }
 
 /* What cannot be answered stays in the list. */

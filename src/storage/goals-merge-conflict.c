@@ -270,3 +270,13 @@ goals_conflict_settle (const GoalsConflict *conflict,
   settled = goals_json_writer_finish (writer);
   return goals_merge_canonical (settled, error);
 }
+
+gboolean
+goals_conflict_stands (const GoalsConflict *conflict,
+                       GBytes              *document)
+{
+  g_autoptr(GBytes) mine = goals_conflict_settle (conflict, GOALS_MERGE_OURS, document, NULL);
+  g_autoptr(GBytes) theirs = goals_conflict_settle (conflict, GOALS_MERGE_THEIRS, document, NULL);
+
+  return (mine != NULL && g_bytes_equal (mine, document)) || (theirs != NULL && g_bytes_equal (theirs, document));
+}

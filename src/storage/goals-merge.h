@@ -80,6 +80,9 @@ char       *goals_merge_key_words     (const char *key);
  * @conflicts (element-type GoalsConflict) are of that document. */
 void        goals_conflicts_update_ours (GPtrArray *conflicts, GBytes *document);
 
+/* Does one of the two values stand in @document, which is canonical? */
+gboolean    goals_conflict_stands (const GoalsConflict *conflict, GBytes *document);
+
 /* @document, canonical, with the value of @side at the place of @conflict; NULL with error when that place is gone, or
  * the value cannot stand there. In an open workspace: goals_document_read() it and goals_command_adopt() the result,
  * one undoable step. (transfer full) */

@@ -486,6 +486,50 @@ test_answered_third (Watched      *fixture,
   answer_in_vain (fixture, make_conflict, GOALS_ANSWER_THEIRS, "\"Mine\"", "\"Another\"");
 }
 
+/* Nor has anybody said so when it stood there already when the answer was given. */
+static void
+answer_late (Watched    *fixture,
+             GoalsAnswer chosen,
+             const char *left)
+{
+  g_autoptr(GError) error = NULL;
+
+  make_conflict (fixture);
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Mine\"", "\"Another\"");
+  wait_for_title (fixture, ALIGNED_ID, "Another");
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), chosen, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Another");
+  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Another");
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, left);
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, left);
+}
+
+static void
+test_third_mine (Watched      *fixture,
+                 gconstpointer unused)
+{
+  answer_late (fixture, GOALS_ANSWER_MINE, "Mine");
+}
+
+static void
+test_third_theirs (Watched      *fixture,
+                   gconstpointer unused)
+{
+  answer_late (fixture, GOALS_ANSWER_THEIRS, "Their \"title\"");
+}
+
+static void
+test_third_both (Watched      *fixture,
+                 gconstpointer unused)
+{
+  answer_late (fixture, GOALS_ANSWER_BOTH, "Mine / Their \"title\"");
+}
+
 static void
 ask_about_whole (Watched *fixture)
 {
@@ -531,6 +575,9 @@ main (int   argc,
   ADD ("answered-behind", test_answered_behind);
   ADD ("answered-editing", test_answered_editing);
   ADD ("answered-third", test_answered_third);
+  ADD ("third-mine", test_third_mine);
+  ADD ("third-theirs", test_third_theirs);
+  ADD ("third-both", test_third_both);
   ADD ("answered-edited", test_answered_edited);
 
   return g_test_run ();
