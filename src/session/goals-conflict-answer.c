@@ -470,11 +470,15 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
 {
   g_autoptr(GoalsConflictItem) kept = g_object_ref (item);
 
+  g_autoptr(GBytes) before = NULL;
+
   if (goals_conflict_item_get_conflict (item) != NULL && goals_reconciler_is_behind (reconciler))
     return goals_reconciler_postpone (reconciler, item, chosen, error);
+  before = goals_reconciler_write_document (reconciler, item);
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
   goals_reconciler_check_again (reconciler);
   goals_reconciler_remove_answered (reconciler, kept);
+  goals_reconciler_note_answered (reconciler, kept, before);
   return TRUE;
 }

@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-conflict-answer.h"
-#include "goals-document.h"
 
 typedef struct
 {
@@ -29,16 +28,6 @@ postponed_free (gpointer data)
   g_object_unref (postponed->item);
   g_clear_pointer (&postponed->shown, g_bytes_unref);
   g_free (postponed);
-}
-
-/* NULL: it is not there. (transfer full) */
-static GBytes *
-write_document (GoalsReconciler   *self,
-                GoalsConflictItem *item)
-{
-  GoalsEntity *document = goals_conflict_find_document (self->workspace, goals_conflict_item_get_document (item));
-
-  return document != NULL ? goals_document_write (document) : NULL;
 }
 
 gboolean
@@ -67,7 +56,7 @@ goals_reconciler_postpone (GoalsReconciler   *self,
       return FALSE;
     }
   postponed = g_new (Postponed, 1);
-  *postponed = (Postponed) { g_object_ref (item), answer, write_document (self, item) };
+  *postponed = (Postponed) { g_object_ref (item), answer, goals_reconciler_write_document (self, item) };
   if (self->postponed == NULL)
     self->postponed = g_ptr_array_new_with_free_func (postponed_free);
   g_ptr_array_add (self->postponed, postponed);
@@ -82,7 +71,7 @@ is_still_meant (GoalsReconciler *self,
                 const Postponed *postponed)
 {
   const GoalsConflict *conflict = goals_conflict_item_get_conflict (postponed->item);
-  g_autoptr(GBytes) present = write_document (self, postponed->item);
+  g_autoptr(GBytes) present = goals_reconciler_write_document (self, postponed->item);
 
   if (present == NULL)
     return TRUE;

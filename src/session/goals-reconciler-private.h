@@ -19,6 +19,10 @@ typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LISTING, GOALS_STAGE_LOOKING, GOALS
 typedef struct _GoalsOverruling GoalsOverruling;
 void goals_overruling_free (GoalsOverruling *self);
 
+/* goals-reconciler-undone.c */
+typedef struct _GoalsAnswered GoalsAnswered;
+void goals_answered_free (GoalsAnswered *self);
+
 struct _GoalsReconciler
 {
   GObject            parent_instance;
@@ -66,6 +70,7 @@ struct _GoalsReconciler
    * here; see goals_reconciler_is_behind() */
   guint              n_joined, n_joined_at_look, n_joined_known;
   GPtrArray         *postponed;         /* of Postponed: answers that wait for a look */
+  GPtrArray         *answered;          /* of GoalsAnswered: answers that changed something, while they may be undone */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
   gboolean           unkept;            /* the last one could not */
@@ -104,6 +109,10 @@ void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
 /* goals-reconciler-postponed.c */
 /* Gives the answers that waited for a look, when it was the right one. */
 void goals_reconciler_give_postponed (GoalsReconciler *self);
+
+/* goals-reconciler-undone.c */
+/* A step was undone: if it was an answer, that is asked again. */
+void     goals_reconciler_ask_undone     (GoalsReconciler *self);
 
 /* goals-reconciler-files.c */
 /* Goes on with files that were merged, as far as what came of them is on disk. */

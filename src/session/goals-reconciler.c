@@ -62,6 +62,7 @@ goals_reconciler_finalize (GObject *object)
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->overrulings);
   g_clear_pointer (&self->postponed, g_ptr_array_unref);
+  g_ptr_array_unref (self->answered);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->keeping_notes);
@@ -97,6 +98,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
+  self->answered = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_answered_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->notes = goals_reconciler_new_notes ();
   self->keeping_notes = goals_reconciler_new_notes ();
@@ -387,7 +389,8 @@ goals_reconciler_look (GoalsReconciler *self)
 
 void
 goals_reconciler_note (GoalsReconciler *self,
-                       GoalsChange     *change)
+                       GoalsChange     *change,
+                       gboolean         forward)
 {
   g_autoptr(GPtrArray) documents = NULL;
 
@@ -400,6 +403,8 @@ goals_reconciler_note (GoalsReconciler *self,
     else if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
   goals_reconciler_list_circles (self);
+  if (!forward)
+    goals_reconciler_ask_undone (self);
 }
 
 void

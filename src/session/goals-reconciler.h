@@ -45,8 +45,14 @@ gboolean           goals_reconciler_postpone      (GoalsReconciler *self, GoalsC
 /* @item has been answered: it goes, for good once all that is unsaved now is saved. */
 void               goals_reconciler_remove_answered (GoalsReconciler *self, GoalsConflictItem *item);
 
-/* The history has changed: @change touches these documents. */
-void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change);
+/* The document that @item is about; NULL: it is not there. (transfer full) (nullable) */
+GBytes            *goals_reconciler_write_document (GoalsReconciler *self, GoalsConflictItem *item);
+/* An answer to @item has been the newest step: should it be undone, @item is asked again. @before, NULL: nothing, is
+ * what goals_reconciler_write_document() gave before. */
+void               goals_reconciler_note_answered (GoalsReconciler *self, GoalsConflictItem *item, GBytes *before);
+
+/* The history has changed: @change, which was made or, unless @forward, taken back, touches these documents. */
+void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change, gboolean forward);
 /* What is just being taken over as it is on disk: a set of GoalsEntity. (transfer none) */
 GHashTable        *goals_reconciler_get_settled   (GoalsReconciler *self);
 

@@ -157,7 +157,7 @@ history_changed_cb (GoalsSession *self, GoalsChange *change, gboolean forward)
   goals_scoreboard_update (self->scoreboard, change);
   if (self->autosave != NULL)
     {
-      goals_reconciler_note (self->reconciler, change);
+      goals_reconciler_note (self->reconciler, change, forward);
       goals_autosave_note (self->autosave, change, goals_reconciler_get_settled (self->reconciler));
     }
   g_signal_emit (self, signals[CHANGED], 0, change, forward);

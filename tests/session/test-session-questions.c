@@ -90,6 +90,25 @@ test_both (Watched      *fixture,
   g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Mine");
 }
 
+/* What was chosen against stands nowhere then, unless it is asked again. */
+static void
+test_undone (Watched      *fixture,
+             gconstpointer unused)
+{
+  answer (fixture, GOALS_ANSWER_THEIRS, "Their \"title\"");
+  goals_command_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "Weight", "weight", 5.0, NULL);
+  wait_saved (fixture);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Their \"title\"");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  watched_close (fixture);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+}
+
 /* Of a number both cannot stand: theirs is written down. */
 static void
 test_both_numbers (Watched      *fixture,
@@ -559,6 +578,7 @@ main (int   argc,
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
   ADD ("both", test_both);
+  ADD ("undone", test_undone);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("restart-long", test_restart_long);
