@@ -81,6 +81,16 @@ join_conflicts (GoalsReconciler *self,
     }
 }
 
+/* Somebody has removed the file, and with it all that nobody has answered. */
+static void
+keep_again (GoalsReconciler *self)
+{
+  g_clear_pointer (&self->on_disk, g_bytes_unref);
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  self->kept = g_bytes_new (NULL, 0);
+  goals_reconciler_keep_conflicts (self);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -88,11 +98,12 @@ read_cb (GObject      *source,
 {
   g_autoptr(GoalsReconciler) self = user_data;
   g_autoptr(GBytes) found = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->reading = FALSE;
   if (self->stopped)
     return;
-  found = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+  found = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   if (self->read_again)
     goals_reconciler_read_conflicts (self);
   else if (found != NULL && (self->on_disk == NULL || !g_bytes_equal (found, self->on_disk)))
@@ -101,6 +112,8 @@ read_cb (GObject      *source,
       goals_reconciler_keep_conflicts (self);
       goals_reconciler_look (self);
     }
+  else if (self->on_disk != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    keep_again (self);
 }
 
 void

@@ -166,6 +166,25 @@ test_last_moment (Watched      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
 }
 
+/* Somebody clears what this machine has kept. */
+static void
+test_file_gone (Watched      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *path = folder_file (state_of (fixture), "conflicts.json");
+
+  make_conflict (fixture);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  goals_session_look_outside (fixture->session);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, FALSE);
+  watched_close (fixture);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+}
+
 /* @part again and again, as long as two of it are too long for a document. (transfer full) */
 static char *
 write_long (const char *part)
@@ -581,6 +600,7 @@ main (int   argc,
   ADD ("undone", test_undone);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
+  ADD ("file-gone", test_file_gone);
   ADD ("restart-long", test_restart_long);
   ADD ("both-long", test_both_long);
   ADD ("last-moment", test_last_moment);
