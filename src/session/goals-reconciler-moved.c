@@ -172,8 +172,8 @@ make_base (GBytes      *known,
   return goals_document_write (objective);
 }
 
-/* @ours and @theirs in one, which is to be in the document @id; @known: of what both began with, as wrap() makes it.
-   NULL when that cannot be. (transfer full) */
+/* @ours and @theirs in one, which is to be in the document @id; @known: of what both began with, as wrap() makes it;
+   NULL: that is not known. NULL when it cannot be. (transfer full) */
 static GoalsEntity *
 merge (const char  *id,
        GBytes      *known,
@@ -185,11 +185,9 @@ merge (const char  *id,
   g_autoptr(GBytes) base = known != NULL ? make_base (known, ours, theirs) : NULL;
   g_autoptr(GBytes) our_bytes = wrap (id, ours);
   g_autoptr(GBytes) their_bytes = wrap (id, theirs);
-  g_autoptr(GoalsMerge) merged = NULL;
+  g_autoptr(GoalsMerge) merged = goals_merge_strictly (base, our_bytes, their_bytes, NULL);
   g_autoptr(GoalsEntity) objective = NULL;
 
-  if (base != NULL)
-    merged = goals_merge_strictly (base, our_bytes, their_bytes, NULL);
   if (merged != NULL)
     objective = goals_document_read (merged->document, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
   if (objective == NULL)
@@ -214,7 +212,7 @@ replace (GoalsEntity *entity,
 /* A key result that is in one document here and in another one in the version that was seen. */
 typedef struct
 {
-  GoalsEntity *here, *there;
+  GoalsEntity *here, *there;    /* here: NULL: not any more */
   gboolean     ours;            /* it was moved here */
   guint        conflict;        /* its place; behind the last: the document that it was in was deleted here */
   GPtrArray   *conflicts;       /* what the two do not agree on */
@@ -241,23 +239,20 @@ wrap_deleted (GoalsReconciler *self,
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   GBytes *bytes = g_hash_table_lookup (self->restored, seen->file);
   g_autoptr(GoalsEntity) base = NULL;
-  GoalsList *list;
+  GoalsEntity *begun;
 
   if (bytes != NULL)
     base = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, seen->file, problems, NULL);
   if (base == NULL)
     return NULL;
-  list = goals_objective_get_key_results (GOALS_OBJECTIVE (base));
-  for (guint i = 0; i < goals_list_get_length (list); i++)
-    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), goals_entity_get_id (key_result)))
-      return wrap (id, goals_list_peek (list, i));
-  return NULL;
+  begun = goals_reconciler_find_key_result (base, goals_entity_get_id (key_result));
+  return begun != NULL ? wrap (id, begun) : NULL;
 }
 
 static void
-join (GoalsReconciler *self,
-      const GoalsSeen *seen,
-      Moved           *moved)
+join_moved (GoalsReconciler *self,
+            const GoalsSeen *seen,
+            Moved           *moved)
 {
   GoalsEntity *document = goals_entity_get_document (moved->here);
   const char *version = goals_entity_get_id (seen->version);
@@ -265,8 +260,6 @@ join (GoalsReconciler *self,
   g_autoptr(GBytes) base = NULL;
   const char *id;
 
-  if (g_str_equal (goals_entity_get_id (document), version))
-    return;
   /* What others have moved on from where it was moved to here is where they have it */
   moved->conflict = find_conflict (self, seen, moved->here, FALSE);
   moved->ours = moved->conflict == n;
@@ -277,7 +270,55 @@ join (GoalsReconciler *self,
   id = moved->ours ? goals_entity_get_id (document) : version;
   base = moved->conflict == n ? wrap_deleted (self, seen, id, moved->here)
          : wrap_base (id, get_conflict (self, seen, moved->conflict)->base);
-  moved->merged = merge (id, base, moved->here, moved->there, moved->conflicts);
+  if (base != NULL)
+    moved->merged = merge (id, base, moved->here, moved->there, moved->conflicts);
+}
+
+static gboolean
+is_on_disk (GoalsReconciler *self,
+            GoalsEntity     *here)
+{
+  g_autofree char *file = goals_document_get_file (goals_entity_get_document (here));
+  g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
+
+  return goals_reconciler_holds_id (on_disk, goals_entity_get_id (here));
+}
+
+/* It was in two documents for a while, and is not where it is here any more. What has become of it here in that time
+   nobody has seen there. */
+static void
+join_copied (GoalsReconciler *self,
+             const GoalsSeen *seen,
+             Moved           *moved)
+{
+  const char *version = goals_entity_get_id (seen->version);
+  g_autoptr(GoalsEntity) parted = NULL;
+  g_autoptr(GBytes) base = NULL;
+  const char *begun = NULL;
+
+  if (moved->here == NULL || !is_on_disk (self, moved->here))
+    parted = goals_reconciler_get_parted (self, seen, moved->there, &begun);
+  if (parted == NULL)
+    return;
+  if (begun != NULL)
+    base = wrap_base (version, begun);
+  moved->ours = FALSE;
+  moved->conflict = count_conflicts (self, seen);
+  moved->merged = merge (version, base, parted, moved->there, moved->conflicts);
+}
+
+static void
+join (GoalsReconciler *self,
+      const GoalsSeen *seen,
+      Moved           *moved)
+{
+  if (moved->here != NULL && g_str_equal (goals_entity_get_id (goals_entity_get_document (moved->here)),
+                                          goals_entity_get_id (seen->version)))
+    return;
+  if (moved->here != NULL)
+    join_moved (self, seen, moved);
+  if (moved->merged == NULL)
+    join_copied (self, seen, moved);
 }
 
 /* What is known of @there, a key result in the version that was seen. */
@@ -290,8 +331,7 @@ look_up (GoalsReconciler *self,
 
   moved.conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
   moved.here = goals_workspace_lookup_typed (self->workspace, goals_entity_get_id (there), GOALS_TYPE_KEY_RESULT);
-  if (moved.here != NULL)
-    join (self, seen, &moved);
+  join (self, seen, &moved);
   return moved;
 }
 
@@ -346,10 +386,11 @@ let_go (GoalsReconciler *self,
         GoalsSeen       *seen,
         Moved           *moved)
 {
-  GoalsEntity *document = goals_entity_get_document (moved->here);
-  g_autofree char *file = goals_document_get_file (document);
+  GoalsEntity *document = moved->here != NULL ? goals_entity_get_document (moved->here) : NULL;
+  g_autofree char *file = document != NULL ? goals_document_get_file (document) : NULL;
 
-  note_ours (self, document, file);
+  if (document != NULL)
+    note_ours (self, document, file);
   replace (moved->there, moved->merged);
   g_ptr_array_extend (seen->conflicts, moved->conflicts, NULL, NULL);
   g_ptr_array_set_free_func (moved->conflicts, NULL);
@@ -362,7 +403,8 @@ goals_reconciler_follow_moved (GoalsReconciler *self,
   GoalsList *list;
 
   if (!GOALS_IS_OBJECTIVE (seen->version)
-      || (count_conflicts (self, seen) == 0 && !g_hash_table_contains (self->restored, seen->file)))
+      || (count_conflicts (self, seen) == 0 && !g_hash_table_contains (self->restored, seen->file)
+          && !g_hash_table_contains (self->copied, seen->file)))
     return;
   list = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
   for (guint i = goals_list_get_length (list); i > 0; i--)

@@ -19,6 +19,10 @@ typedef enum { GOALS_STAGE_IDLE, GOALS_STAGE_LISTING, GOALS_STAGE_LOOKING, GOALS
 typedef struct _GoalsOverruling GoalsOverruling;
 void goals_overruling_free (GoalsOverruling *self);
 
+/* goals-reconciler-copied.c */
+typedef struct _GoalsCopied GoalsCopied;
+void goals_copied_free (GoalsCopied *self);
+
 /* goals-reconciler-undone.c */
 typedef struct _GoalsAnswered GoalsAnswered;
 void goals_answered_free (GoalsAnswered *self);
@@ -45,7 +49,8 @@ struct _GoalsReconciler
   GHashTable        *met;               /* set of GoalsConflictItem: by saves since the last look that was certain */
   /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
   GHashTable        *restored;
-  GHashTable        *copied;            /* file → GBytes: refused as it is, for it holds what another document has */
+  GHashTable        *copied;            /* file → GoalsCopied: refused, for it holds what another document has */
+  gboolean           looked;            /* at all that there was once */
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */
   gboolean           skipped;           /* something in it is for the next look */
@@ -105,6 +110,21 @@ gboolean goals_reconciler_knows_move (GoalsReconciler *self, const GoalsSeen *se
 /* All that is: it stays in one of the two only, with what both made of it, and is no conflict any more as far as they
  * agree. */
 void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
+
+/* goals-reconciler-copied.c */
+/* @seen is refused, for it holds something that is in another document here. */
+void     goals_reconciler_note_copied   (GoalsReconciler *self, const GoalsSeen *seen);
+/* Was it refused before, as it is? */
+gboolean goals_reconciler_is_known_copy (GoalsReconciler *self, const GoalsSeen *seen);
+/* @version is about to be taken over: what was the reason for a refusal may go with that. */
+void     goals_reconciler_note_leaving  (GoalsReconciler *self, GoalsEntity *version);
+/* What the key result @there, because of which @seen was refused, was here in the end. NULL: it has not become something
+ * else since it was refused first; of what was refused when the workspace was opened, it is as @there. @begun is what
+ * both began with, JSON; NULL: that is not known. (transfer full) (nullable) */
+GoalsEntity *goals_reconciler_get_parted (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *there,
+                                          const char **begun);
+/* (transfer none) (nullable) */
+GoalsEntity *goals_reconciler_find_key_result (GoalsEntity *objective, const char *id);
 
 /* goals-reconciler-postponed.c */
 /* Gives the answers that waited for a look, when it was the right one. */

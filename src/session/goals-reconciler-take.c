@@ -236,6 +236,7 @@ take_version (GoalsReconciler *self,
   g_autoptr(GPtrArray) noted = list_noted (self, seen);
 
   goals_reconciler_follow_moved (self, seen);
+  goals_reconciler_note_leaving (self, seen->version);
   if (document != NULL && !seen->merged)
     g_hash_table_add (self->settled, document);
   document = goals_reconciler_put (self->history, seen->version, "");
@@ -379,16 +380,6 @@ judge_copied (CopySearch  *search,
   search->found |= is_ours (search->self, document, file, id);
 }
 
-/* Was it refused before, as it is? */
-static gboolean
-is_known_copy (GoalsReconciler *self,
-               const GoalsSeen *seen)
-{
-  GBytes *refused = g_hash_table_lookup (self->copied, seen->file);
-
-  return refused != NULL && seen->theirs != NULL && g_bytes_equal (refused, seen->theirs);
-}
-
 /* Does another document that is still to be taken over hold @id? */
 static gboolean
 is_held_ahead (GoalsReconciler *self,
@@ -414,7 +405,7 @@ find_copied_cb (GoalsEntity *entity,
   GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
 
   /* It has moved from where it was a moment ago to somewhere else than into the copy */
-  if (here == NULL && !search->found && is_known_copy (search->self, search->seen))
+  if (here == NULL && !search->found && goals_reconciler_is_known_copy (search->self, search->seen))
     search->found = is_held_ahead (search->self, search->seen, id);
   /* Nearly all is where it was */
   if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version))
@@ -460,10 +451,8 @@ refuse_copied (GoalsReconciler *self,
     {
       refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
                                                      _("expected ids of its own, found one that something else has")));
-      g_hash_table_insert (self->copied, g_strdup (seen->file), g_bytes_ref (seen->theirs));
+      goals_reconciler_note_copied (self, seen);
     }
-  else
-    g_hash_table_remove (self->copied, seen->file);
   return search.found;
 }
 
@@ -501,6 +490,7 @@ take_seen (GoalsReconciler *self,
     take_version (self, seen);
   else
     take_removal (self, seen);
+  g_hash_table_remove (self->copied, seen->file);
 }
 
 /* Each goes as soon as it is done with: all at once would take longer than the main thread may be kept. */

@@ -94,7 +94,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->settled = g_hash_table_new (NULL, NULL);
   self->met = g_hash_table_new_full ((GHashFunc) goals_conflict_item_hash, (GEqualFunc) goals_conflict_item_equal,
                                      g_object_unref, NULL);
-  self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_copied_free);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
@@ -209,6 +209,7 @@ finish_taking (GoalsReconciler *self)
     goals_problem_book_note_taken (self->problems);
   if (self->sighting->note != NULL)
     g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
+  self->looked |= !self->dropping;
   if (!self->dropping && !self->skipped)
     self->n_joined_known = self->n_joined_at_look;
   if (!self->dropping && !self->refused && !self->wanted)

@@ -346,6 +346,46 @@ assert_one (Watched *fixture)
   g_assert_null (strstr (above, KEY_RESULT));
 }
 
+/* Both went on before the first was gone: nothing of the two is lost. */
+static void
+test_pasted_parted (Watched      *fixture,
+                    gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  set_weight (fixture);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
+  wait_for_look (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  assert_one (fixture);
+}
+
+/* Where that was before the workspace was opened, nobody knows which of two values is newer. */
+static void
+test_pasted_unknown (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *with = NULL;
+
+  texts_init (&texts);
+  with = replace_once (texts.with, "\"Uptime\"", "\"Theirs\"");
+  watched_close (fixture);
+  folder_write (fixture->folder, FULL_ALIGNED, with);
+  watched_open (fixture, 0);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  wait_until_in (fixture, ALIGNED_ID);
+  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Uptime");
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+}
+
 /* @saved: what was done here meets what they did when it is saved, and not with a look before that. */
 static void
 meet (Watched      *fixture,
@@ -747,6 +787,8 @@ main (int   argc,
   ADD ("mine-for-copy", test_mine_for_copy);
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
+  ADD ("pasted-parted", test_pasted_parted);
+  ADD ("pasted-unknown", test_pasted_unknown);
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);

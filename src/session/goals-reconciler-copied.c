@@ -1,0 +1,176 @@
+/* goals-reconciler-copied.c
+ *
+ * Copyright 2026 The Goals contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Documents that are refused, for they hold a key result that another one has: somebody copied it by hand, is about to
+   take it out of the other one, or was to and ended. Until one of the two goes, each may become something else. */
+
+#include "goals-reconciler-private.h"
+
+#include <string.h>
+
+#include "goals-document.h"
+
+struct _GoalsCopied
+{
+  GBytes     *refused;
+  GHashTable *begun;            /* id → what it was where it stays when this was first refused, as JSON; "": not known */
+  GHashTable *left;             /* id → what it was there in the end, as JSON */
+};
+
+void
+goals_copied_free (GoalsCopied *self)
+{
+  g_bytes_unref (self->refused);
+  g_hash_table_unref (self->begun);
+  g_hash_table_unref (self->left);
+  g_free (self);
+}
+
+static char *
+write_json (GoalsEntity *entity)
+{
+  g_autoptr(GBytes) bytes = goals_document_write_entity (entity);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_strndup (text, length);
+}
+
+GoalsEntity *
+goals_reconciler_find_key_result (GoalsEntity *objective,
+                                  const char  *id)
+{
+  GoalsList *list = goals_objective_get_key_results (GOALS_OBJECTIVE (objective));
+
+  for (guint i = 0; i < goals_list_get_length (list); i++)
+    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), id))
+      return goals_list_peek (list, i);
+  return NULL;
+}
+
+/* @here as it is on disk. Whoever opens something that is there twice knows nothing of what has become of the two.
+   (transfer full) */
+static char *
+write_begun (GoalsReconciler *self,
+             GoalsEntity     *here)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
+  g_autofree char *file = goals_document_get_file (goals_entity_get_document (here));
+  g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
+  g_autoptr(GoalsEntity) objective = NULL;
+  GoalsEntity *begun = NULL;
+
+  if (self->looked && on_disk != NULL)
+    objective = goals_document_read (on_disk, GOALS_TYPE_OBJECTIVE, file, problems, NULL);
+  if (objective != NULL)
+    begun = goals_reconciler_find_key_result (objective, goals_entity_get_id (here));
+  return begun != NULL ? write_json (begun) : g_strdup ("");
+}
+
+static GHashTable *
+list_begun (GoalsReconciler   *self,
+            const GoalsSeen   *seen,
+            const GoalsCopied *before)
+{
+  GHashTable *begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GoalsList *list = GOALS_IS_OBJECTIVE (seen->version)
+                    ? goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version)) : NULL;
+
+  for (guint i = 0; list != NULL && i < goals_list_get_length (list); i++)
+    {
+      const char *id = goals_entity_get_id (goals_list_peek (list, i));
+      GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
+      const char *known = before != NULL ? g_hash_table_lookup (before->begun, id) : NULL;
+
+      if (here != NULL)
+        g_hash_table_insert (begun, g_strdup (id), known != NULL ? g_strdup (known) : write_begun (self, here));
+    }
+  return begun;
+}
+
+void
+goals_reconciler_note_copied (GoalsReconciler *self,
+                              const GoalsSeen *seen)
+{
+  GoalsCopied *copied = g_new (GoalsCopied, 1);
+
+  copied->refused = g_bytes_ref (seen->theirs);
+  copied->begun = list_begun (self, seen, g_hash_table_lookup (self->copied, seen->file));
+  copied->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_replace (self->copied, g_strdup (seen->file), copied);
+}
+
+gboolean
+goals_reconciler_is_known_copy (GoalsReconciler *self,
+                                const GoalsSeen *seen)
+{
+  const GoalsCopied *copied = g_hash_table_lookup (self->copied, seen->file);
+
+  return copied != NULL && seen->theirs != NULL && g_bytes_equal (copied->refused, seen->theirs);
+}
+
+/* @version, of another document, is without it, but it is here. */
+static gboolean
+is_leaving (GoalsReconciler *self,
+            const char      *id,
+            GoalsEntity     *version)
+{
+  GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
+  GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
+
+  return document != NULL && g_str_equal (goals_entity_get_id (document), goals_entity_get_id (version))
+         && goals_reconciler_find_key_result (version, id) == NULL;
+}
+
+void
+goals_reconciler_note_leaving (GoalsReconciler *self,
+                               GoalsEntity     *version)
+{
+  GHashTableIter files, ids;
+  gpointer copied, id;
+
+  if (!GOALS_IS_OBJECTIVE (version))
+    return;
+  g_hash_table_iter_init (&files, self->copied);
+  while (g_hash_table_iter_next (&files, NULL, &copied))
+    {
+      g_hash_table_iter_init (&ids, ((GoalsCopied *) copied)->begun);
+      while (g_hash_table_iter_next (&ids, &id, NULL))
+        if (is_leaving (self, id, version))
+          g_hash_table_insert (((GoalsCopied *) copied)->left, g_strdup (id),
+                               write_json (goals_workspace_lookup (self->workspace, id)));
+    }
+}
+
+static GoalsEntity *
+read_json (const char *json)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+
+  return goals_document_read_entity (bytes, GOALS_TYPE_KEY_RESULT, NULL);
+}
+
+GoalsEntity *
+goals_reconciler_get_parted (GoalsReconciler *self,
+                             const GoalsSeen *seen,
+                             GoalsEntity     *there,
+                             const char     **begun)
+{
+  const GoalsCopied *copied = g_hash_table_lookup (self->copied, seen->file);
+  const char *id = goals_entity_get_id (there);
+  const char *known = copied != NULL ? g_hash_table_lookup (copied->begun, id) : NULL;
+  GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+
+  if (known == NULL)
+    return NULL;
+  ours = here != NULL ? write_json (here) : g_strdup (g_hash_table_lookup (copied->left, id));
+  *begun = *known != '\0' ? known : NULL;
+  if (*begun == NULL)
+    theirs = write_json (there);
+  return ours == NULL || g_str_equal (ours, theirs != NULL ? theirs : known) ? NULL : read_json (ours);
+}
