@@ -227,6 +227,16 @@ look_when_saved (Watched *fixture)
   wait_saved (fixture);
 }
 
+/* Others copy it into FULL_ALIGNED. */
+static void
+paste (Watched *fixture,
+       Texts   *texts)
+{
+  texts_init (texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts->with);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+}
+
 /* Nor does what somebody copies into a document that is there already, edited here or not. */
 static void
 test_pasted (Watched      *fixture,
@@ -235,9 +245,7 @@ test_pasted (Watched      *fixture,
   g_auto(Texts) texts = { NULL };
   g_autofree char *above = NULL;
 
-  texts_init (&texts);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  paste (fixture, &texts);
   assert_in (fixture, ABOVE_ID);
   set_title (fixture, "Mine");
   g_assert_true (goals_session_flush (fixture->session, NULL));
@@ -353,9 +361,7 @@ test_pasted_parted (Watched      *fixture,
 {
   g_auto(Texts) texts = { NULL };
 
-  texts_init (&texts);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  paste (fixture, &texts);
   set_weight (fixture);
   g_assert_true (goals_session_flush (fixture->session, NULL));
   folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
@@ -588,9 +594,7 @@ test_mine_for_copy (Watched      *fixture,
   g_autofree char *changed = NULL;
   g_auto(Texts) texts = { NULL };
 
-  texts_init (&texts);
-  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
-  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  paste (fixture, &texts);
   changed = replace_once (texts.with, "\"Fewer repeats\"", "\"Newer\"");
   folder_write (fixture->folder, FULL_ALIGNED, changed);
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
