@@ -68,8 +68,8 @@ restored_cb (GObject *session, GAsyncResult *result, gpointer data)
   if (!done)
     text = g_strdup (error->message);
   else if (left_out != NULL)
-    /* Translators: %1$s is the title of what had been deleted, %2$s a list of fields such as "Owner, Cycle" which name
-       what is gone */
+    /* Translators: %1$s is the title of what had been deleted, %2$s a list of fields such as "Owner, Cycle" which are
+       left out */
     text = g_strdup_printf (_("“%1$s” restored, but for %2$s"), title, left_out);
   else
     /* Translators: %s is the title of what had been deleted */

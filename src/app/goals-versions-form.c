@@ -212,7 +212,7 @@ say_same (GoalsVersionsForm *self)
 
   if (self->preview->left_out != NULL)
     /* Translators: %s is a list of fields, such as "Owner, Cycle" */
-    left_out = g_strdup_printf (_("Restoring this version would change nothing: what differs names what is gone or would make a circle (%s)."),
+    left_out = g_strdup_printf (_("Restoring this version would change nothing: what differs names what is gone, is elsewhere now or would make a circle (%s)."),
                                 self->preview->left_out);
   goals_waiting_say (self->preview_place, NULL, _("As It Is Now"),
                      left_out != NULL ? left_out : _("Restoring this version would change nothing."));
@@ -389,8 +389,8 @@ goals_versions_form_restore (GoalsVersionsForm *self)
   text = self->preview->left_out == NULL
          /* Translators: the title of a document, and a day and time */
          ? g_strdup_printf (_("“%1$s” is as it was on %2$s"), title, when)
-         /* Translators: the title of a document, a day and time, and a list of fields such as "Owner, Cycle" which name
-            what is gone */
+         /* Translators: the title of a document, a day and time, and a list of fields such as "Owner, Cycle" which are
+            left out */
          : g_strdup_printf (_("“%1$s” is as it was on %2$s, but for %3$s"), title, when, self->preview->left_out);
   g_signal_emit (self, signals[RESTORED], 0, text);
 }

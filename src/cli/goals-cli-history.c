@@ -284,7 +284,7 @@ tell_left_out (const char *what)
   if (what == NULL)
     return;
   /* Translators: %s is a list of fields, such as "Owner, Cycle" */
-  g_print (_("Left out, because it names what is gone or would make a circle: %s"), what);
+  g_print (_("Left out, because it names what is gone, is elsewhere now or would make a circle: %s"), what);
   g_print ("\n");
 }
 

@@ -117,6 +117,46 @@ clean_entity (GoalsEntity *entity, gpointer cleaner)
   goals_references_clean (entity, cleaner);
 }
 
+static void
+add_entity (GoalsEntity *entity, gpointer entities)
+{
+  g_ptr_array_add (entities, g_object_ref (entity));
+}
+
+static gboolean
+is_elsewhere (GoalsWorkspace *workspace, GoalsEntity *version, GoalsEntity *entity)
+{
+  GoalsEntity *present = goals_workspace_lookup (workspace, goals_entity_get_id (entity));
+
+  return present != NULL && !g_str_equal (goals_entity_get_id (goals_entity_get_document (present)),
+                                          goals_entity_get_id (version));
+}
+
+/* @version without what has moved to another document since: it stays there, as it has become. (transfer full) */
+static GoalsEntity *
+leave_moved (GoalsWorkspace *workspace, GoalsEntity *version)
+{
+  GoalsEntity *rest = goals_entity_copy (version, FALSE);
+  g_autoptr(GPtrArray) entities = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean left = FALSE;
+
+  goals_entity_foreach (rest, add_entity, entities);
+  for (guint i = 0; i < entities->len; i++)
+    {
+      GoalsEntity *entity = g_ptr_array_index (entities, i);
+      GoalsList *list = goals_entity_get_list (entity);
+
+      if (list == NULL || !is_elsewhere (workspace, version, entity))
+        continue;
+      g_object_unref (goals_list_remove (list, goals_list_find (list, entity)));
+      left = TRUE;
+    }
+  if (left)
+    return rest;
+  g_object_unref (rest);
+  return g_object_ref (version);
+}
+
 static gboolean
 closes_circle (GoalsWorkspace *workspace, GoalsEntity *document, GoalsEntity *version)
 {
@@ -129,14 +169,15 @@ GoalsEntity *
 goals_command_reduce_version (GoalsWorkspace *workspace, GoalsEntity *version, GHashTable *elsewhere)
 {
   GoalsEntity *document = goals_workspace_lookup (workspace, goals_entity_get_id (version));
-  g_autoptr(GHashTable) gone = list_missing (workspace, document, version, elsewhere);
+  g_autoptr(GoalsEntity) rest = leave_moved (workspace, version);
+  g_autoptr(GHashTable) gone = list_missing (workspace, document, rest, elsewhere);
   GoalsReferenceCleaner cleaner = { is_gone, set_value, put_check_in, gone };
-  gboolean circle = closes_circle (workspace, document, version);
+  gboolean circle = closes_circle (workspace, document, rest);
   GoalsEntity *reduced;
 
   if (g_hash_table_size (gone) == 0 && !circle)
-    return g_object_ref (version);
-  reduced = goals_entity_copy (version, FALSE);
+    return g_steal_pointer (&rest);
+  reduced = rest != version ? g_steal_pointer (&rest) : goals_entity_copy (version, FALSE);
   goals_entity_foreach (reduced, clean_entity, &cleaner);
   if (circle)
     g_object_set (reduced, "parent", goals_objective_get_parent (GOALS_OBJECTIVE (document)), NULL);
@@ -206,7 +247,7 @@ relink (GoalsHistory *history, GoalsObjective *objective)
     goals_history_set (history, objective, "supports", links, NULL);
 }
 
-/* Key results that @document names may be elsewhere by now, and those in it may have come from elsewhere. */
+/* Key results that @document names may be elsewhere by now, and those in it may have been when others named them. */
 static void
 relink_document (GoalsHistory *history, GoalsObjective *document)
 {
@@ -229,18 +270,20 @@ goals_command_restore (GoalsHistory *history, GoalsEntity *version, GHashTable *
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (history);
   GoalsEntity *document = goals_workspace_lookup (workspace, goals_entity_get_id (version));
+  g_autoptr(GoalsEntity) rest = NULL;
   g_autoptr(GHashTable) had = NULL;
   g_autoptr(GHashTable) missing = NULL;
 
   g_return_val_if_fail (document == NULL || G_OBJECT_TYPE (document) == G_OBJECT_TYPE (version), FALSE);
   g_return_val_if_fail (document != NULL || !GOALS_IS_WORKSPACE (version), FALSE);
 
-  missing = list_missing (workspace, document, version, elsewhere);
+  rest = leave_moved (workspace, version);
+  missing = list_missing (workspace, document, rest, elsewhere);
   goals_history_begin (history, label);
   if (document == NULL)
-    document = insert_again (history, version);
+    document = insert_again (history, rest);
   had = collect (document, collect_id);
-  goals_command_adopt (history, document, version, label);
+  goals_command_adopt (history, document, rest, label);
   /* What went with it is named nowhere any more, as when it is deleted */
   keep_missing (had, workspace);
   goals_command_forget (history, had);

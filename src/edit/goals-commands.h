@@ -80,8 +80,8 @@ gboolean        goals_command_adopt          (GoalsHistory *history, GoalsEntity
 /* Makes the document that @version, detached, is an earlier version of what it was then: one undoable step. A document
  * that is gone is there again; what was added to it since goes, and with it every reference to it, as by deleting.
  * References of @version to what is gone are left out, unless the document has them now, or their target is in
- * @elsewhere (set of ids; NULL: none). Links to key results that have moved since, or move back with it, lead to where
- * those are. FALSE when nothing differed. */
+ * @elsewhere (set of ids; NULL: none). Key results that have moved to another document since are left out, too: they
+ * stay there, as they have become, and links to them lead there. FALSE when nothing differed. */
 gboolean        goals_command_restore        (GoalsHistory *history, GoalsEntity *version, GHashTable *elsewhere,
                                               const char *label);
 /* What goals_command_restore() would make of the document: @version itself, or a copy of it without what is left out,

@@ -240,7 +240,7 @@ goals_version_preview_list (GoalsVersionPreview *preview,
 
   if (preview->left_out != NULL)
     add_line (lines, g_strdup (preview->left_out),
-              g_strdup (_("Left out, because it names what is gone or would make a circle")));
+              g_strdup (_("Left out, because it names what is gone, is elsewhere now or would make a circle")));
   if (now == NULL)
     return lines;
   list_entities (lines, preview->document, now, _("Comes back"));

@@ -223,7 +223,7 @@ test_left_out (Desk *desk, gconstpointer unused)
   goals_command_delete_one (get_history (desk), GOALS_ENTITY (person));
   desk_save (desk);
   show_versions (desk, KPI);
-  wait_until_shown ("Restoring this version would change nothing: what differs names what is gone or would make a circle (Owner).");
+  wait_until_shown ("Restoring this version would change nothing: what differs names what is gone, is elsewhere now or would make a circle (Owner).");
   click ("_Cancel");
   settle ();
   goals_command_set_text (get_history (desk), desk_lookup (desk, KPI), "name", "Else");
@@ -231,7 +231,7 @@ test_left_out (Desk *desk, gconstpointer unused)
   show_versions (desk, KPI);
   wait_for_button ("_Restore");
   gtk_list_box_select_row (GTK_LIST_BOX (find_list ()), gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_list ()), 2));
-  wait_until_shown ("Left out, because it names what is gone or would make a circle");
+  wait_until_shown ("Left out, because it names what is gone, is elsewhere now or would make a circle");
   click ("_Restore");
   settle ();
   g_assert_null (goals_kpi_get_owner_id (desk_lookup (desk, KPI)));

@@ -211,7 +211,7 @@ class Restore(Case):
             workspace = json.load(file)
         workspace['people'] = [person for person in workspace['people'] if person['id'] != document['owner']]
         self.write(manifest, json.dumps(workspace))
-        left_out = 'Left out, because it names what is gone or would make a circle: Owner'
+        left_out = 'Left out, because it names what is gone, is elsewhere now or would make a circle: Owner'
         self.write(path, json.dumps({**document, 'owner': None, 'name': 'Income'}))
         said = self.succeed('restore', self.workspace, document['id'], '--as-of', listed[0][:19], '--dry-run').splitlines()
         self.assertRegex(said[0], r'would be as it was at .*: Name\Z')
