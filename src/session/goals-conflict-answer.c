@@ -380,6 +380,7 @@ merge_copy (GoalsReconciler   *reconciler,
   if (!merge_in (reconciler, copy.document, NULL, copy.bytes, error))
     return FALSE;
   goals_reconciler_remove_copy (reconciler, &copy);
+  goals_reconciler_note_merged (reconciler, &copy);
   return TRUE;
 }
 

@@ -4,8 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Files that were merged: copies, which are then removed, and documents with the markers of a conflict in them, which
-   are then replaced. Until what has to be asked because of that is on disk the files are all that there is of it. */
+/* Files that were merged: copies, which are then removed, until that is undone, and documents with the markers of a
+   conflict in them, which are then replaced. Until what has to be asked because of that is on disk the files are all
+   that there is of it. */
 
 #include "goals-reconciler-private.h"
 
@@ -13,6 +14,12 @@
 
 /* Whoever ends waits no longer for a disk that does not answer. */
 #define PATIENCE_MS 2000
+
+GPtrArray *
+goals_reconciler_new_copies (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+}
 
 static void
 stop_waiting (GoalsReconciler *self)
@@ -41,10 +48,34 @@ goals_reconciler_wait_removed_async (GoalsReconciler     *self,
   g_return_if_fail (self->removed == NULL);
 
   self->removed = g_task_new (NULL, NULL, callback, user_data);
-  if (self->n_removing == 0)
+  if (!goals_reconciler_is_removing (self))
     stop_waiting (self);
   else
     self->removed_timer = g_timeout_add_once (PATIENCE_MS, patience_over_cb, self);
+}
+
+static void
+returned_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GoalsReconciler) self = user_data;
+
+  self->n_returning--;
+  if (!goals_reconciler_is_removing (self))
+    stop_waiting (self);
+  goals_reconciler_look (self);
+}
+
+/* Not while they may be about to be removed: whoever comes first would win. */
+static void
+return_copies (GoalsReconciler *self)
+{
+  if (self->returning->len == 0 || self->n_removing > 0)
+    return;
+  self->n_returning++;
+  goals_store_return_copies_async (self->store, self->returning, returned_cb, g_object_ref (self));
+  self->returning = goals_reconciler_new_copies ();
 }
 
 static void
@@ -57,7 +88,9 @@ removed_cb (GObject      *source,
   /* What could not be removed is listed again */
   g_ptr_array_remove_range (self->copies, 0, self->n_removing);
   self->n_removing = 0;
-  stop_waiting (self);
+  return_copies (self);
+  if (!goals_reconciler_is_removing (self))
+    stop_waiting (self);
   goals_reconciler_look (self);
 }
 
@@ -70,7 +103,7 @@ remove_copies (GoalsReconciler *self)
       || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED || !goals_reconciler_is_kept (self))
     return;
   self->n_removing = self->copies->len;
-  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  copies = goals_reconciler_new_copies ();
   g_ptr_array_extend (copies, self->copies, (GCopyFunc) (void (*) (void)) goals_copy_copy, NULL);
   goals_store_remove_copies_async (self->store, copies, removed_cb, g_object_ref (self));
 }
@@ -80,8 +113,8 @@ goals_reconciler_is_settling (GoalsReconciler *self)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
 
-  return self->copies->len > 0 || self->overrulings->len > 0 || self->n_overruling > 0 || self->wanted
-         || self->stage != GOALS_STAGE_IDLE;
+  return self->copies->len > 0 || self->n_returning > 0 || self->overrulings->len > 0 || self->n_overruling > 0
+         || self->wanted || self->stage != GOALS_STAGE_IDLE;
 }
 
 gboolean
@@ -89,7 +122,7 @@ goals_reconciler_is_removing (GoalsReconciler *self)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
 
-  return self->n_removing > 0;
+  return self->n_removing > 0 || self->n_returning > 0;
 }
 
 void
@@ -100,6 +133,21 @@ goals_reconciler_remove_copy (GoalsReconciler *self,
 
   g_ptr_array_add (self->copies, goals_copy_copy (copy));
   remove_copies (self);
+}
+
+void
+goals_reconciler_return_copy (GoalsReconciler *self,
+                              const GoalsCopy *copy)
+{
+  for (guint i = self->n_removing; i < self->copies->len; i++)
+    if (goals_copy_equal (g_ptr_array_index (self->copies, i), copy))
+      {
+        g_ptr_array_remove_index (self->copies, i);
+        goals_reconciler_look (self);
+        return;
+      }
+  g_ptr_array_add (self->returning, goals_copy_copy (copy));
+  return_copies (self);
 }
 
 /* What a worker makes possible to save. */

@@ -26,6 +26,8 @@ void goals_copied_free (GoalsCopied *self);
 /* goals-reconciler-undone.c */
 typedef struct _GoalsAnswered GoalsAnswered;
 void goals_answered_free (GoalsAnswered *self);
+typedef struct _GoalsMerged GoalsMerged;
+void goals_merged_free (GoalsMerged *self);
 
 struct _GoalsReconciler
 {
@@ -61,6 +63,8 @@ struct _GoalsReconciler
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
   guint              n_removing;        /* of them, in the hands of a worker */
+  GPtrArray         *returning;         /* of GoalsCopy: to be put back as soon as nothing is being removed */
+  guint              n_returning;       /* workers that put some back */
   GTask             *removed;           /* of who waits for that; NULL: nobody */
   guint              removed_timer;     /* not for longer */
   guint              n_overruling;      /* in the hands of workers */
@@ -76,6 +80,7 @@ struct _GoalsReconciler
   guint              n_joined, n_joined_at_look, n_joined_known;
   GPtrArray         *postponed;         /* of Postponed: answers that wait for a look */
   GPtrArray         *answered;          /* of GoalsAnswered: answers that changed something, while they may be undone */
+  GPtrArray         *merged;            /* of GoalsMerged: copies, while that may be undone */
   gboolean           begun;
   GBytes            *keeping;           /* a worker writes them; NULL: none does */
   gboolean           unkept;            /* the last one could not */
@@ -131,12 +136,16 @@ GoalsEntity *goals_reconciler_find_key_result (GoalsEntity *objective, const cha
 void goals_reconciler_give_postponed (GoalsReconciler *self);
 
 /* goals-reconciler-undone.c */
-/* A step was undone: if it was an answer, that is asked again. */
+/* A step was undone: if it was an answer, that is asked again; if a copy was merged, it comes back. */
 void     goals_reconciler_ask_undone     (GoalsReconciler *self);
 
 /* goals-reconciler-files.c */
 /* Goes on with files that were merged, as far as what came of them is on disk. */
 void goals_reconciler_settle_files (GoalsReconciler *self);
+/* A copy that was to be removed is to stay, or to be in the folder again. */
+void goals_reconciler_return_copy  (GoalsReconciler *self, const GoalsCopy *copy);
+/* (transfer full) (element-type GoalsCopy) */
+GPtrArray *goals_reconciler_new_copies (void);
 
 /* goals-reconciler-keep.c */
 /* Is all that is asked in its file? */

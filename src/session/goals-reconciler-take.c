@@ -23,12 +23,8 @@ is_to_go (GoalsReconciler *self,
           const GoalsCopy *copy)
 {
   for (guint i = 0; i < self->copies->len; i++)
-    {
-      const GoalsCopy *other = g_ptr_array_index (self->copies, i);
-
-      if (g_str_equal (other->file, copy->file) && g_bytes_equal (other->bytes, copy->bytes))
-        return TRUE;
-    }
+    if (goals_copy_equal (g_ptr_array_index (self->copies, i), copy))
+      return TRUE;
   return FALSE;
 }
 

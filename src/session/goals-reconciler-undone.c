@@ -5,7 +5,7 @@
  */
 
 /* Answers that are taken back: what was asked before is open again, and the value that was not there before the answer
- * is nowhere but in the question. */
+ * is nowhere but in the question. Of a copy that was merged, what only it had would be nowhere: its file comes back. */
 
 #include "goals-reconciler-private.h"
 
@@ -22,6 +22,19 @@ void
 goals_answered_free (GoalsAnswered *self)
 {
   g_object_unref (self->item);
+  g_free (self);
+}
+
+struct _GoalsMerged
+{
+  GoalsCopy *copy;
+  guint      depth;             /* the same */
+};
+
+void
+goals_merged_free (GoalsMerged *self)
+{
+  goals_copy_free (self->copy);
   g_free (self);
 }
 
@@ -87,8 +100,38 @@ is_undone (GoalsReconciler     *self,
 }
 
 void
+goals_reconciler_note_merged (GoalsReconciler *self,
+                              const GoalsCopy *copy)
+{
+  GoalsMerged *merged;
+
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  merged = g_new (GoalsMerged, 1);
+  merged->copy = goals_copy_copy (copy);
+  /* Also where it changed nothing: what it had is in the document because of what was done before */
+  merged->depth = goals_history_get_depth (self->history);
+  g_ptr_array_add (self->merged, merged);
+}
+
+static void
+return_undone (GoalsReconciler *self)
+{
+  for (guint i = self->merged->len; i > 0; i--)
+    {
+      const GoalsMerged *merged = g_ptr_array_index (self->merged, i - 1);
+
+      if (goals_history_get_depth (self->history) >= merged->depth)
+        continue;
+      goals_reconciler_return_copy (self, merged->copy);
+      g_ptr_array_remove_index (self->merged, i - 1);
+    }
+}
+
+void
 goals_reconciler_ask_undone (GoalsReconciler *self)
 {
+  return_undone (self);
   for (guint i = self->answered->len; i > 0; i--)
     {
       const GoalsAnswered *answered = g_ptr_array_index (self->answered, i - 1);

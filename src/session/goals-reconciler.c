@@ -60,9 +60,11 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->copied);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
+  g_ptr_array_unref (self->returning);
   g_ptr_array_unref (self->overrulings);
   g_clear_pointer (&self->postponed, g_ptr_array_unref);
   g_ptr_array_unref (self->answered);
+  g_ptr_array_unref (self->merged);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->keeping_notes);
@@ -96,9 +98,11 @@ goals_reconciler_init (GoalsReconciler *self)
                                      g_object_unref, NULL);
   self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_copied_free);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
-  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
+  self->copies = goals_reconciler_new_copies ();
+  self->returning = goals_reconciler_new_copies ();
   self->overrulings = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_overruling_free);
   self->answered = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_answered_free);
+  self->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_merged_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->notes = goals_reconciler_new_notes ();
   self->keeping_notes = goals_reconciler_new_notes ();

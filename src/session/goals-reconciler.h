@@ -51,6 +51,10 @@ GBytes            *goals_reconciler_write_document (GoalsReconciler *self, Goals
  * what goals_reconciler_write_document() gave before. */
 void               goals_reconciler_note_answered (GoalsReconciler *self, GoalsConflictItem *item, GBytes *before);
 
+/* @copy has just been merged: should what has been done until now be undone, it is in the folder again, unless
+ * something else is there by then. */
+void               goals_reconciler_note_merged   (GoalsReconciler *self, const GoalsCopy *copy);
+
 /* The history has changed: @change, which was made or, unless @forward, taken back, touches these documents. */
 void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change, gboolean forward);
 /* What is just being taken over as it is on disk: a set of GoalsEntity. (transfer none) */
@@ -75,6 +79,7 @@ void               goals_reconciler_restore_missing (GoalsReconciler *self);
 void               goals_reconciler_remove_copy   (GoalsReconciler *self, const GoalsCopy *copy);
 /* Are files that were answered about not yet what they are to be, or not looked at since? */
 gboolean           goals_reconciler_is_settling   (GoalsReconciler *self);
+/* Are copies being removed, or put back? */
 gboolean           goals_reconciler_is_removing   (GoalsReconciler *self);
 /* Once nobody is on it any more, or does not get on: a program that ends before that leaves files behind. Once. */
 void               goals_reconciler_wait_removed_async (GoalsReconciler *self, GAsyncReadyCallback callback,

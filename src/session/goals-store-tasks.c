@@ -98,21 +98,28 @@ goals_store_look_finish (GAsyncResult *result,
 }
 
 static void
-remove_worker (GTask        *task,
-               gpointer      store,
-               gpointer      task_data,
-               GCancellable *cancellable)
+handle_copies (GTask     *task,
+               gboolean (*handle) (GoalsStore *store, const GoalsCopy *copy, GError **error))
 {
-  GPtrArray *copies = task_data;
+  GPtrArray *copies = g_task_get_task_data (task);
 
   for (guint i = 0; i < copies->len; i++)
     {
       g_autoptr(GError) error = NULL;
 
-      if (!goals_store_remove_copy (store, g_ptr_array_index (copies, i), &error))
+      if (!handle (g_task_get_source_object (task), g_ptr_array_index (copies, i), &error))
         g_info ("%s", error->message);
     }
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+remove_worker (GTask        *task,
+               gpointer      store,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  handle_copies (task, goals_store_remove_copy);
 }
 
 void
@@ -122,6 +129,24 @@ goals_store_remove_copies_async (GoalsStore         *store,
                                  gpointer            user_data)
 {
   run (store, remove_worker, copies, (GDestroyNotify) g_ptr_array_unref, callback, user_data);
+}
+
+static void
+return_worker (GTask        *task,
+               gpointer      store,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  handle_copies (task, goals_store_return_copy);
+}
+
+void
+goals_store_return_copies_async (GoalsStore         *store,
+                                 GPtrArray          *copies,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  run (store, return_worker, copies, (GDestroyNotify) g_ptr_array_unref, callback, user_data);
 }
 
 static void

@@ -21,6 +21,8 @@ GoalsSighting *goals_store_look_finish            (GAsyncResult *result, GError 
 /* One after the other, whatever becomes of each. (element-type GoalsCopy) (transfer full) */
 void           goals_store_remove_copies_async    (GoalsStore *store, GPtrArray *copies, GAsyncReadyCallback callback,
                                                    gpointer user_data);
+void           goals_store_return_copies_async    (GoalsStore *store, GPtrArray *copies, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
 
 void           goals_store_overrule_async         (GoalsStore *store, const char *file, GBytes *bytes,
                                                    GAsyncReadyCallback callback,

@@ -25,6 +25,12 @@ goals_copy_copy (const GoalsCopy *copy)
   return other;
 }
 
+gboolean
+goals_copy_equal (const GoalsCopy *a, const GoalsCopy *b)
+{
+  return g_str_equal (a->file, b->file) && g_bytes_equal (a->bytes, b->bytes);
+}
+
 void
 goals_copy_free (GoalsCopy *copy)
 {

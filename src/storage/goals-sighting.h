@@ -35,6 +35,8 @@ typedef struct
 
 GoalsCopy *goals_copy_copy (const GoalsCopy *copy);
 void       goals_copy_free (GoalsCopy *copy);
+/* The same file, and the same in it? */
+gboolean   goals_copy_equal (const GoalsCopy *a, const GoalsCopy *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsCopy, goals_copy_free)
 /* What @file, which holds @bytes, is a copy of; NULL when it is none: a document under its own name, or something else.
  * (transfer full) */

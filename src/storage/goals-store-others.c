@@ -193,6 +193,14 @@ goals_store_overrule (GoalsStore *self,
   return TRUE;
 }
 
+static gboolean
+sync_beside (GoalsStore *self,
+             const char *file,
+             GError    **error)
+{
+  return goals_folder_sync (self->path, goals_folder_names[goals_saver_get_folder (file)], error);
+}
+
 gboolean
 goals_store_remove_copy (GoalsStore      *self,
                          const GoalsCopy *copy,
@@ -213,7 +221,22 @@ goals_store_remove_copy (GoalsStore      *self,
   if (put == GOALS_PUT_OTHER && found != NULL)
     g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: changed meanwhile, not removed"),
                  copy->file);
-  return (put == GOALS_PUT_DONE && goals_folder_sync (self->path,
-                                                      goals_folder_names[goals_saver_get_folder (copy->file)], error))
-         || put == GOALS_PUT_GONE;
+  return (put == GOALS_PUT_DONE && sync_beside (self, copy->file, error)) || put == GOALS_PUT_GONE;
+}
+
+gboolean
+goals_store_return_copy (GoalsStore      *self,
+                         const GoalsCopy *copy,
+                         GError         **error)
+{
+  g_autoptr(GoalsReplacing) replacing = goals_replacing_new (self->path, copy->file, error);
+  GoalsPut put = GOALS_PUT_FAILED;
+  g_autoptr(GBytes) found = NULL;
+
+  if (replacing != NULL && goals_replacing_write (replacing, copy->bytes, error))
+    put = goals_replacing_put (replacing, NULL, &found, error);
+  if (put == GOALS_PUT_TAKEN)
+    g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_IO, _("%s: there is another file by now"),
+                 copy->file);
+  return put == GOALS_PUT_DONE && sync_beside (self, copy->file, error);
 }

@@ -115,6 +115,9 @@ GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);
 /* Removes @copy from the folder when it still holds the same, and keeps its bytes in the archive, as a version of its
  * document. TRUE also when it is gone already. Blocks. */
 gboolean        goals_store_remove_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
+/* Puts @copy, which was removed, into the folder again, durably. FALSE with error, and nothing has changed, also where
+ * something is in its place by now. Blocks. */
+gboolean        goals_store_return_copy    (GoalsStore *self, const GoalsCopy *copy, GError **error);
 /* All documents that the last load found, the workspace's own first, and since when they are so. Any thread. (transfer
  * full) (element-type GoalsPast) */
 GPtrArray      *goals_store_list_read      (GoalsStore *self);

@@ -246,6 +246,103 @@ test_copy_before_kept (Watched      *fixture,
   merge_before_kept (fixture, COPY, "From the copy");
 }
 
+#define KPI_COPY "kpis/" KPI_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
+
+/* Gives what it holds. */
+static char *
+merge_copy (Watched *fixture)
+{
+  g_autofree char *text = full_text (FULL_KPI);
+  g_autoptr(GError) error = NULL;
+  char *copy = replace_once (text, "\"2026-01-04\": 26.3,", "\"2026-01-04\": 26.3, \"2026-01-05\": 31,");
+
+  folder_write (fixture->folder, KPI_COPY, copy);
+  g_assert_true (goals_session_merge_copy (fixture->session, wait_for_kind (fixture, GOALS_ITEM_COPY), &error));
+  g_assert_no_error (error);
+  return copy;
+}
+
+static void
+assert_copy (Watched    *fixture,
+             const char *expected)
+{
+  g_autofree char *text = folder_read (fixture->folder, KPI_COPY);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+settle (Watched *fixture)
+{
+  while (goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+}
+
+/* What only the copy had is nowhere else then. */
+static void
+test_copy_undone (Watched      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->folder, KPI_COPY);
+  g_autofree char *copy = merge_copy (fixture);
+
+  settle (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  wait_for_kind (fixture, GOALS_ITEM_COPY);
+  assert_copy (fixture, copy);
+  settle (fixture);
+  assert_copy (fixture, copy);
+  g_clear_pointer (&copy, g_free);
+  copy = folder_read (fixture->folder, FULL_KPI);
+  g_assert_null (strstr (copy, "2026-01-05"));
+}
+
+/* The same while it is being removed, and before. */
+static void
+test_copy_undone_at_once (Watched      *fixture,
+                          gconstpointer unused)
+{
+  g_autofree char *copy = merge_copy (fixture);
+
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  settle (fixture);
+  wait_for_kind (fixture, GOALS_ITEM_COPY);
+  assert_copy (fixture, copy);
+}
+
+static void
+test_copy_undone_removing (Watched      *fixture,
+                           gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->folder, KPI_COPY);
+  g_autofree char *copy = merge_copy (fixture);
+
+  while (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  wait_for_kind (fixture, GOALS_ITEM_COPY);
+  assert_copy (fixture, copy);
+}
+
+/* What others have put there since stays. */
+static void
+test_copy_undone_taken (Watched      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_KPI);
+  g_autofree char *other = replace_once (text, "First answer", "From another copy");
+  g_autofree char *copy = merge_copy (fixture);
+
+  settle (fixture);
+  folder_write (fixture->folder, KPI_COPY, other);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  settle (fixture);
+  wait_for_kind (fixture, GOALS_ITEM_COPY);
+  assert_copy (fixture, other);
+}
+
 static void
 test_copy_ignored (Watched      *fixture,
                    gconstpointer unused)
@@ -566,6 +663,10 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
+  ADD ("copy-undone", test_copy_undone);
+  ADD ("copy-undone-at-once", test_copy_undone_at_once);
+  ADD ("copy-undone-removing", test_copy_undone_removing);
+  ADD ("copy-undone-taken", test_copy_undone_taken);
   ADD ("copy-ignored", test_copy_ignored);
   ADD ("markers", test_markers);
   ADD ("markers-before-kept", test_markers_before_kept);
