@@ -374,6 +374,23 @@ load_notes (GoalsReconciler *self)
     }
 }
 
+/* Nobody can say what is asked in what @file holds, and the next one that is kept takes its place: people, or a newer
+   version, may still get something out of it. The last one of them stays. */
+static void
+keep_damaged (GFile  *file,
+              GBytes *bytes)
+{
+  g_autoptr(GFile) state = g_file_get_parent (file);
+  g_autofree char *path = g_build_filename (g_file_peek_path (state), "damaged-" GOALS_CONFLICTS_FILE, NULL);
+  g_autoptr(GError) error = NULL;
+  const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  if (size > 0 && !g_file_set_contents_full (path, text, (gssize) size, flags, 0600, &error))
+    g_info ("%s", error->message);
+}
+
 void
 goals_reconciler_load_conflicts (GoalsReconciler *self)
 {
@@ -384,7 +401,10 @@ goals_reconciler_load_conflicts (GoalsReconciler *self)
   if (bytes != NULL)
     {
       if (!goals_conflict_list_load (self->conflicts, self->workspace, bytes, &error))
-        g_info ("%s: %s", g_file_peek_path (file), error->message);
+        {
+          g_info ("%s: %s", g_file_peek_path (file), error->message);
+          keep_damaged (file, bytes);
+        }
       self->on_disk = g_steal_pointer (&bytes);
     }
   self->kept = goals_conflict_list_save (self->conflicts);

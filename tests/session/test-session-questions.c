@@ -185,6 +185,32 @@ test_file_gone (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
 }
 
+/* What cannot be read of what was asked is not written over without a trace. */
+static void
+test_kept_damaged (Watched      *fixture,
+                   gconstpointer unused)
+{
+  g_autofree char *state = g_strdup (state_of (fixture));
+  g_autofree char *path = folder_file (state, "conflicts.json");
+  g_autofree char *damaged = folder_file (state, "damaged-conflicts.json");
+  g_autofree char *text = NULL;
+  g_autofree char *kept = NULL;
+
+  make_conflict (fixture);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  wait_saved (fixture);
+  watched_close (fixture);
+  text = folder_read (state, "conflicts.json");
+  text[strlen (text) / 2] = '\0';
+  folder_write (state, "conflicts.json", text);
+  watched_open (fixture, 0);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  kept = folder_read (state, "damaged-conflicts.json");
+  g_assert_cmpstr (kept, ==, text);
+  g_assert_cmpint (g_unlink (damaged), ==, 0);
+}
+
 /* @part again and again, as long as two of it are too long for a document. (transfer full) */
 static char *
 write_long (const char *part)
@@ -619,6 +645,7 @@ main (int   argc,
   ADD ("third-theirs", test_third_theirs);
   ADD ("third-both", test_third_both);
   ADD ("answered-edited", test_answered_edited);
+  ADD ("kept-damaged", test_kept_damaged);
 
   return g_test_run ();
 }
