@@ -304,7 +304,9 @@ join_copied (GoalsReconciler *self,
     base = wrap_base (version, begun);
   moved->ours = FALSE;
   moved->conflict = count_conflicts (self, seen);
-  moved->merged = merge (version, base, parted, moved->there, moved->conflicts);
+  /* Whoever took it out where it was here had it there, most likely from here: that stands */
+  moved->merged = base != NULL ? merge (version, base, parted, moved->there, moved->conflicts)
+                  : merge (version, NULL, moved->there, parted, moved->conflicts);
 }
 
 static void
@@ -377,14 +379,14 @@ keep_here (GoalsReconciler *self,
   goals_command_adopt (self->history, document, version, "");
   note_ours (self, document, file);
   replace (moved->there, NULL);
-  goals_reconciler_list_conflicts (self, file, moved->conflicts);
+  goals_reconciler_expect_conflicts (self, file, moved->conflicts);
 }
 
 /* It goes where they have moved it, with what was made of it here. Where it was kept until now it is on disk, too. */
 static void
 let_go (GoalsReconciler *self,
-        GoalsSeen       *seen,
-        Moved           *moved)
+        Moved           *moved,
+        GPtrArray       *conflicts)
 {
   GoalsEntity *document = moved->here != NULL ? goals_entity_get_document (moved->here) : NULL;
   g_autofree char *file = document != NULL ? goals_document_get_file (document) : NULL;
@@ -392,20 +394,21 @@ let_go (GoalsReconciler *self,
   if (document != NULL)
     note_ours (self, document, file);
   replace (moved->there, moved->merged);
-  g_ptr_array_extend (seen->conflicts, moved->conflicts, NULL, NULL);
+  g_ptr_array_extend (conflicts, moved->conflicts, NULL, NULL);
   g_ptr_array_set_free_func (moved->conflicts, NULL);
 }
 
-void
+GPtrArray *
 goals_reconciler_follow_moved (GoalsReconciler *self,
                                GoalsSeen       *seen)
 {
+  GPtrArray *conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
   GoalsList *list;
 
   if (!GOALS_IS_OBJECTIVE (seen->version)
       || (count_conflicts (self, seen) == 0 && !g_hash_table_contains (self->restored, seen->file)
           && !g_hash_table_contains (self->copied, seen->file)))
-    return;
+    return conflicts;
   list = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
   for (guint i = goals_list_get_length (list); i > 0; i--)
     {
@@ -418,7 +421,8 @@ goals_reconciler_follow_moved (GoalsReconciler *self,
       if (moved.ours)
         keep_here (self, &moved);
       else
-        let_go (self, seen, &moved);
+        let_go (self, &moved, conflicts);
       seen->merged = TRUE;
     }
+  return conflicts;
 }

@@ -96,6 +96,8 @@ void goals_reconciler_list_files   (GoalsReconciler *self, GoalsSighting *sighti
 void goals_reconciler_list_circles (GoalsReconciler *self);
 /* @conflicts (element-type GoalsConflict) (nullable) about the document @file. */
 void goals_reconciler_list_conflicts (GoalsReconciler *self, const char *file, GPtrArray *conflicts);
+/* The same where what was put together here is still to be saved: until then they are asked here only. */
+void goals_reconciler_expect_conflicts (GoalsReconciler *self, const char *file, GPtrArray *conflicts);
 /* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a
  * look wanted. Waits for a save that is running. */
 void goals_reconciler_take_outside (GoalsReconciler *self);
@@ -113,8 +115,8 @@ gboolean goals_reconciler_holds_id (GBytes *bytes, const char *id);
  * because one side moved what the other edited? */
 gboolean goals_reconciler_knows_move (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *entity);
 /* All that is: it stays in one of the two only, with what both made of it, and is no conflict any more as far as they
- * agree. */
-void     goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
+ * agree. What they do not agree on where it goes to. (transfer full) (element-type GoalsConflict) */
+GPtrArray *goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen);
 
 /* goals-reconciler-copied.c */
 /* @seen is refused, for it holds something that is in another document here. */

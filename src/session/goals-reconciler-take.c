@@ -80,17 +80,30 @@ goals_reconciler_list_conflicts (GoalsReconciler *self,
     }
 }
 
-/* What a look has put together, which is to be saved yet. Those among @noted are in its note. */
-static void
-expect_conflicts (GoalsReconciler *self,
-                  const char      *file,
-                  GPtrArray       *conflicts,
-                  GPtrArray       *noted)
+void
+goals_reconciler_expect_conflicts (GoalsReconciler *self,
+                                   const char      *file,
+                                   GPtrArray       *conflicts)
 {
-  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+  for (guint i = 0; i < conflicts->len; i++)
     {
       g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, file,
                                                                    g_ptr_array_index (conflicts, i));
+
+      goals_conflict_list_expect (self->conflicts, item);
+    }
+}
+
+/* What a look has put together, which is to be saved yet. Those among @noted are in its note. */
+static void
+list_expected (GoalsReconciler *self,
+               const GoalsSeen *seen,
+               GPtrArray       *noted)
+{
+  for (guint i = 0; seen->conflicts != NULL && i < seen->conflicts->len; i++)
+    {
+      g_autoptr(GoalsConflictItem) item = goals_conflict_item_new (self->workspace, seen->file,
+                                                                   g_ptr_array_index (seen->conflicts, i));
 
       if (g_ptr_array_find_with_equal_func (noted, item, (GEqualFunc) goals_conflict_item_equal, NULL))
         goals_conflict_list_expect (self->conflicts, item);
@@ -230,8 +243,8 @@ take_version (GoalsReconciler *self,
   GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
   gboolean is_new = document == NULL;
   g_autoptr(GPtrArray) noted = list_noted (self, seen);
+  g_autoptr(GPtrArray) followed = goals_reconciler_follow_moved (self, seen);
 
-  goals_reconciler_follow_moved (self, seen);
   goals_reconciler_note_leaving (self, seen->version);
   if (document != NULL && !seen->merged)
     g_hash_table_add (self->settled, document);
@@ -240,7 +253,8 @@ take_version (GoalsReconciler *self,
     g_hash_table_add (self->settled, document);
   else
     goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
-  expect_conflicts (self, seen->file, seen->conflicts, noted);
+  list_expected (self, seen, noted);
+  goals_reconciler_expect_conflicts (self, seen->file, followed);
   if (is_new && g_hash_table_remove (self->restored, seen->file))
     list_restored (self, seen->file, document, TRUE);
 }

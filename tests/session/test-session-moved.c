@@ -370,7 +370,7 @@ test_pasted_parted (Watched      *fixture,
   assert_one (fixture);
 }
 
-/* Where that was before the workspace was opened, nobody knows which of two values is newer. */
+/* Where that was before the workspace was opened, nobody knows which of two values is newer: what lies there stands. */
 static void
 test_pasted_unknown (Watched      *fixture,
                      gconstpointer unused)
@@ -388,8 +388,8 @@ test_pasted_unknown (Watched      *fixture,
   wait_until_in (fixture, ALIGNED_ID);
   wait_for_kind (fixture, GOALS_ITEM_CHANGED);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Uptime");
-  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Theirs");
+  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Theirs");
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Uptime");
 }
 
 /* @saved: what was done here meets what they did when it is saved, and not with a look before that. */
