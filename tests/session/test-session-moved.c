@@ -662,6 +662,18 @@ test_moved_back_at_once (Watched      *fixture,
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
 }
 
+static gboolean
+is_told (Watched    *fixture,
+         const char *value)
+{
+  GListModel *conflicts = goals_session_get_conflicts (fixture->session);
+  g_autoptr(GBytes) told = goals_conflict_list_save (GOALS_CONFLICT_LIST (conflicts));
+  gsize length;
+  const char *text = g_bytes_get_data (told, &length);
+
+  return g_strstr_len (text, (gssize) length, value) != NULL;
+}
+
 /* Both edited the same of it: that is asked, at its new place. */
 static void
 test_edited_by_both (Watched      *fixture,
@@ -671,9 +683,12 @@ test_edited_by_both (Watched      *fixture,
   move_outside (fixture, "\"Theirs\"");
   meet (fixture, saved);
   wait_until_in (fixture, ALIGNED_ID);
+  /* Before mine is there others would answer what they do not know */
+  g_assert_false (is_told (fixture, "Theirs"));
   wait_saved (fixture);
   wait_for_look (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_true (is_told (fixture, "Theirs"));
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_CHANGED);
   g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Mine");
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
