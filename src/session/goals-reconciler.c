@@ -214,7 +214,8 @@ finish_taking (GoalsReconciler *self)
   if (self->sighting->note != NULL)
     g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
   self->looked |= !self->dropping;
-  if (!self->dropping && !self->skipped)
+  /* Of a document that may come back nobody knows yet what has become of it */
+  if (!self->dropping && !self->skipped && !self->sighting->again)
     self->n_joined_known = self->n_joined_at_look;
   if (!self->dropping && !self->refused && !self->wanted)
     g_hash_table_remove_all (self->met);

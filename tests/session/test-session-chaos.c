@@ -235,7 +235,43 @@ remember (World *world)
     }
 }
 
-/* A program that keeps folders in step puts a version of once there: what it replaces is gone because it said so. */
+static gboolean
+has_one_of (const char *text,
+            GPtrArray  *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (strstr (text, g_ptr_array_index (ids, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Is something that was in @older in another document by now? */
+static gboolean
+has_moved (World       *world,
+           const Older *older)
+{
+  static const char key[] = "\"id\": \"";
+  g_autofree char *folder = path_of (world, "");
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  gboolean found = FALSE;
+
+  for (const char *at = older->text; (at = strstr (at, key)) != NULL; at++)
+    g_ptr_array_add (ids, g_strndup (at, strlen (key) + 36));
+  while (dir != NULL && !found && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = path_of (world, name);
+      g_autofree char *text = NULL;
+
+      if (!g_str_equal (name, older->name) && g_file_get_contents (path, &text, NULL, NULL))
+        found = has_one_of (text, ids);
+    }
+  return found;
+}
+
+/* A program that keeps folders in step puts a version of once there: what it replaces is gone because it said so. Of
+ * what has moved elsewhere since, nobody could say whether that is meant as well. */
 static void
 put_older (World *world)
 {
@@ -245,7 +281,7 @@ put_older (World *world)
   g_autofree char *displaced = NULL;
   gsize length;
 
-  if (older == NULL || !g_file_set_contents (beside, older->text, -1, NULL))
+  if (older == NULL || has_moved (world, older) || !g_file_set_contents (beside, older->text, -1, NULL))
     return;
   if (renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_EXCHANGE) == 0
       && g_file_get_contents (beside, &displaced, &length, NULL))

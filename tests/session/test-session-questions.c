@@ -514,6 +514,29 @@ test_answered_editing (Watched      *fixture,
   answer_behind (fixture, TRUE);
 }
 
+/* Nor is it known what has become of a document that is away, which may be back in a moment. Once it is known to be gone
+   there is nothing that could be chosen. */
+static void
+test_answered_removed (Watched      *fixture,
+                       gconstpointer unused)
+{
+  Watched other = { .folder = fixture->folder };
+
+  watched_open (&other, 60000);
+  wait_for_look (&other);
+  set_title (fixture, "Mine");
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  goals_session_look_outside (other.session);
+  wait_for_title (&other, ALIGNED_ID, "Theirs");
+  wait_for_conflicts (&other, 1);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  g_assert_true (goals_session_answer_conflict (other.session, first_conflict (&other), GOALS_ANSWER_THEIRS, NULL));
+  run_for (1500);
+  /* Or, if mine had come before the answer, whether it shall be gone */
+  wait_for_conflicts (&other, 1);
+  watched_close (&other);
+}
+
 /* And of what others have changed there once more nobody has said that it may go: it is asked again. */
 static void
 answer_in_vain (Watched    *fixture,
@@ -644,6 +667,8 @@ main (int   argc,
   ADD ("third-mine", test_third_mine);
   ADD ("third-theirs", test_third_theirs);
   ADD ("third-both", test_third_both);
+  g_test_add ("/session/questions/answered-removed", Watched, NULL, watched_set_up_wide, test_answered_removed,
+              watched_tear_down);
   ADD ("answered-edited", test_answered_edited);
   ADD ("kept-damaged", test_kept_damaged);
 
