@@ -16,7 +16,7 @@
 struct _GoalsCopied
 {
   GBytes     *refused;
-  GHashTable *begun;            /* id → what it was where it stays when this was first refused, as JSON; "": not known */
+  GHashTable *begun;            /* id → what it was in both when this was first refused, as JSON; "": not known */
   GHashTable *left;             /* id → what it was there in the end, as JSON */
 };
 
@@ -51,23 +51,27 @@ goals_reconciler_find_key_result (GoalsEntity *objective,
   return NULL;
 }
 
-/* @here as it is on disk. Whoever opens something that is there twice knows nothing of what has become of the two.
-   (transfer full) */
+/* @here as it is on disk, where @there is the same. Otherwise, or where it was there twice when the workspace was
+   opened, nobody knows which of the two has become something else. (transfer full) */
 static char *
 write_begun (GoalsReconciler *self,
-             GoalsEntity     *here)
+             GoalsEntity     *here,
+             GoalsEntity     *there)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   g_autofree char *file = goals_document_get_file (goals_entity_get_document (here));
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
   g_autoptr(GoalsEntity) objective = NULL;
+  g_autofree char *theirs = write_json (there);
+  g_autofree char *ours = NULL;
   GoalsEntity *begun = NULL;
 
   if (self->looked && on_disk != NULL)
     objective = goals_document_read (on_disk, GOALS_TYPE_OBJECTIVE, file, problems, NULL);
   if (objective != NULL)
     begun = goals_reconciler_find_key_result (objective, goals_entity_get_id (here));
-  return begun != NULL ? write_json (begun) : g_strdup ("");
+  ours = begun != NULL ? write_json (begun) : NULL;
+  return g_strdup (g_strcmp0 (ours, theirs) == 0 ? ours : "");
 }
 
 static GHashTable *
@@ -81,12 +85,13 @@ list_begun (GoalsReconciler   *self,
 
   for (guint i = 0; list != NULL && i < goals_list_get_length (list); i++)
     {
-      const char *id = goals_entity_get_id (goals_list_peek (list, i));
+      GoalsEntity *there = goals_list_peek (list, i);
+      const char *id = goals_entity_get_id (there);
       GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
       const char *known = before != NULL ? g_hash_table_lookup (before->begun, id) : NULL;
 
       if (here != NULL)
-        g_hash_table_insert (begun, g_strdup (id), known != NULL ? g_strdup (known) : write_begun (self, here));
+        g_hash_table_insert (begun, g_strdup (id), known != NULL ? g_strdup (known) : write_begun (self, here, there));
     }
   return begun;
 }

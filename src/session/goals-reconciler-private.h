@@ -126,8 +126,8 @@ gboolean goals_reconciler_is_known_copy (GoalsReconciler *self, const GoalsSeen 
 /* @version is about to be taken over: what was the reason for a refusal may go with that. */
 void     goals_reconciler_note_leaving  (GoalsReconciler *self, GoalsEntity *version);
 /* What the key result @there, because of which @seen was refused, was here in the end. NULL: it has not become anything
- * else since it was refused first; of what was refused when the workspace was opened, it is as @there. @begun is what
- * both began with, JSON; NULL: that is not known. (transfer full) (nullable) */
+ * else since it was refused first; where the two were not the same then, it is as @there. @begun is what both began
+ * with, JSON; NULL: that is not known. (transfer full) (nullable) */
 GoalsEntity *goals_reconciler_get_parted (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *there,
                                           const char **begun);
 /* (transfer none) (nullable) */

@@ -354,6 +354,17 @@ assert_one (Watched *fixture)
   g_assert_null (strstr (above, KEY_RESULT));
 }
 
+/* Only what lies in FULL_ALIGNED is left; what lay elsewhere is asked about. */
+static void
+assert_parted (Watched *fixture)
+{
+  wait_until_in (fixture, ALIGNED_ID);
+  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Theirs");
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Uptime");
+}
+
 /* Both went on before the first was gone: nothing of the two is lost. */
 static void
 test_pasted_parted (Watched      *fixture,
@@ -368,6 +379,22 @@ test_pasted_parted (Watched      *fixture,
   wait_for_look (fixture);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   assert_one (fixture);
+}
+
+/* They were not the same when the second came: both have moved it. */
+static void
+test_pasted_another (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *with = NULL;
+
+  texts_init (&texts);
+  with = replace_once (texts.with, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_ALIGNED, with);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  assert_parted (fixture);
 }
 
 /* Where that was before the workspace was opened, nobody knows which of two values is newer: what lies there stands. */
@@ -385,11 +412,7 @@ test_pasted_unknown (Watched      *fixture,
   watched_open (fixture, 0);
   wait_for_kind (fixture, GOALS_ITEM_BROKEN);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
-  wait_until_in (fixture, ALIGNED_ID);
-  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Theirs");
-  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Uptime");
+  assert_parted (fixture);
 }
 
 /* @saved: what was done here meets what they did when it is saved, and not with a look before that. */
@@ -807,6 +830,7 @@ main (int   argc,
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD ("pasted-parted", test_pasted_parted);
+  ADD ("pasted-another", test_pasted_another);
   ADD ("pasted-unknown", test_pasted_unknown);
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD_BOTH ("moved-by-both", test_moved_by_both);

@@ -514,8 +514,8 @@ test_answered_editing (Watched      *fixture,
   answer_behind (fixture, TRUE);
 }
 
-/* Nor is it known what has become of a document that is away, which may be back in a moment. Once it is known to be gone
-   there is nothing that could be chosen. */
+/* Nor is it known what has become of a document that is away, which may be back in a moment. Once it is known to be
+   gone there is nothing that could be chosen. */
 static void
 test_answered_removed (Watched      *fixture,
                        gconstpointer unused)
