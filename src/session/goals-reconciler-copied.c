@@ -90,7 +90,7 @@ list_begun (GoalsReconciler   *self,
       GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
       const char *known = before != NULL ? g_hash_table_lookup (before->begun, id) : NULL;
 
-      if (here != NULL)
+      if (known != NULL || here != NULL)
         g_hash_table_insert (begun, g_strdup (id), known != NULL ? g_strdup (known) : write_begun (self, here, there));
     }
   return begun;
@@ -100,11 +100,13 @@ void
 goals_reconciler_note_copied (GoalsReconciler *self,
                               const GoalsSeen *seen)
 {
+  GoalsCopied *before = g_hash_table_lookup (self->copied, seen->file);
   GoalsCopied *copied = g_new (GoalsCopied, 1);
 
   copied->refused = g_bytes_ref (seen->theirs);
-  copied->begun = list_begun (self, seen, g_hash_table_lookup (self->copied, seen->file));
-  copied->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  copied->begun = list_begun (self, seen, before);
+  copied->left = before != NULL ? g_hash_table_ref (before->left)
+                 : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_replace (self->copied, g_strdup (seen->file), copied);
 }
 
@@ -117,36 +119,33 @@ goals_reconciler_is_known_copy (GoalsReconciler *self,
   return copied != NULL && seen->theirs != NULL && g_bytes_equal (copied->refused, seen->theirs);
 }
 
-/* @version, of another document, is without it, but it is here. */
 static gboolean
-is_leaving (GoalsReconciler *self,
-            const char      *id,
-            GoalsEntity     *version)
+is_leaving (const char  *id,
+            GoalsEntity *document,
+            GoalsEntity *version)
 {
-  GoalsEntity *here = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
-  GoalsEntity *document = here != NULL ? goals_entity_get_document (here) : NULL;
-
-  return document != NULL && g_str_equal (goals_entity_get_id (document), goals_entity_get_id (version))
-         && goals_reconciler_find_key_result (version, id) == NULL;
+  return goals_reconciler_find_key_result (document, id) != NULL
+         && (version == NULL || goals_reconciler_find_key_result (version, id) == NULL);
 }
 
 void
 goals_reconciler_note_leaving (GoalsReconciler *self,
+                               GoalsEntity     *document,
                                GoalsEntity     *version)
 {
   GHashTableIter files, ids;
   gpointer copied, id;
 
-  if (!GOALS_IS_OBJECTIVE (version))
+  if (!GOALS_IS_OBJECTIVE (document))
     return;
   g_hash_table_iter_init (&files, self->copied);
   while (g_hash_table_iter_next (&files, NULL, &copied))
     {
       g_hash_table_iter_init (&ids, ((GoalsCopied *) copied)->begun);
       while (g_hash_table_iter_next (&ids, &id, NULL))
-        if (is_leaving (self, id, version))
+        if (is_leaving (id, document, version))
           g_hash_table_insert (((GoalsCopied *) copied)->left, g_strdup (id),
-                               write_json (goals_workspace_lookup (self->workspace, id)));
+                               write_json (goals_reconciler_find_key_result (document, id)));
     }
 }
 

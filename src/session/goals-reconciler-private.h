@@ -123,8 +123,9 @@ GPtrArray *goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen
 void     goals_reconciler_note_copied   (GoalsReconciler *self, const GoalsSeen *seen);
 /* Was it refused before, as it is? */
 gboolean goals_reconciler_is_known_copy (GoalsReconciler *self, const GoalsSeen *seen);
-/* @version is about to be taken over: what was the reason for a refusal may go with that. */
-void     goals_reconciler_note_leaving  (GoalsReconciler *self, GoalsEntity *version);
+/* @version is about to be taken over in the place of @document; NULL: that goes. What was the reason for a refusal may
+ * go with that. */
+void     goals_reconciler_note_leaving  (GoalsReconciler *self, GoalsEntity *document, GoalsEntity *version);
 /* What the key result @there, because of which @seen was refused, was here in the end. NULL: it has not become anything
  * else since it was refused first; where the two were not the same then, it is as @there. @begun is what both began
  * with, JSON; NULL: that is not known. (transfer full) (nullable) */

@@ -245,7 +245,8 @@ take_version (GoalsReconciler *self,
   g_autoptr(GPtrArray) noted = list_noted (self, seen);
   g_autoptr(GPtrArray) followed = goals_reconciler_follow_moved (self, seen);
 
-  goals_reconciler_note_leaving (self, seen->version);
+  if (document != NULL)
+    goals_reconciler_note_leaving (self, document, seen->version);
   if (document != NULL && !seen->merged)
     g_hash_table_add (self->settled, document);
   document = goals_reconciler_put (self->history, seen->version, "");
@@ -273,6 +274,7 @@ take_removal (GoalsReconciler *self,
       list_restored (self, seen->file, document, FALSE);
       return;
     }
+  goals_reconciler_note_leaving (self, document, NULL);
   g_hash_table_add (self->settled, document);
   goals_history_remove (self->history, document);
 }

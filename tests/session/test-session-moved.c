@@ -381,6 +381,24 @@ test_pasted_parted (Watched      *fixture,
   assert_one (fixture);
 }
 
+/* The same where the whole document goes that the first was in. */
+static void
+test_pasted_removed (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  paste (fixture, &texts);
+  set_weight (fixture);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
+  wait_for_look (fixture);
+  folder_remove (fixture->folder, FULL_OBJECTIVE);
+  wait_until_in (fixture, ALIGNED_ID);
+  g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Theirs");
+  g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
+}
+
 /* They were not the same when the second came: both have moved it. */
 static void
 test_pasted_another (Watched      *fixture,
@@ -830,6 +848,7 @@ main (int   argc,
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD ("pasted-parted", test_pasted_parted);
+  ADD_WIDE ("pasted-removed", test_pasted_removed);
   ADD ("pasted-another", test_pasted_another);
   ADD ("pasted-unknown", test_pasted_unknown);
   ADD ("edited-here-kept", test_edited_here_kept);
