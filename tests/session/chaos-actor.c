@@ -14,6 +14,7 @@
 
 /* Who needs longer hangs. */
 #define DEADLINE_S 90
+#define PATIENCE_US (2 * G_TIME_SPAN_SECOND)
 #define DIGITS     8
 
 typedef struct
@@ -427,6 +428,7 @@ answer_conflict (Actor *actor)
   g_autoptr(GoalsConflictItem) item = n > 0 ? g_list_model_get_item (conflicts, below (actor, n)) : NULL;
   g_autoptr(GHashTable) before = NULL;
   GoalsAnswer answer;
+  gint64 deadline;
 
   if (item == NULL || goals_session_is_read_only (actor->session) || !(actor->kinds & CHAOS_ANSWER))
     return;
@@ -441,8 +443,8 @@ answer_conflict (Actor *actor)
     say_step (actor, before);
   if (goals_conflict_item_get_conflict (item) == NULL)
     return;
-  /* It waits for what another program has saved */
-  for (guint i = 0; i < 20 && is_asked (actor, item); i++)
+  /* It waits for what another program has saved, and until what is away is believed to be gone */
+  for (deadline = g_get_monotonic_time () + PATIENCE_US; g_get_monotonic_time () < deadline && is_asked (actor, item); )
     look (actor);
   if (!is_asked (actor, item))
     say_step (actor, before);
