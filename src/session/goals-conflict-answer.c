@@ -431,7 +431,7 @@ replace_file (GoalsReconciler   *reconciler,
     return refuse (error, _("There is no other version of the document to put in its place"));
   /* Nobody knows what would be replaced */
   if (goals_conflict_item_get_bytes (item) == NULL)
-    return refuse (error, _("It cannot be read"));
+    return refuse (error, _("The file cannot be read and is not replaced: make it readable, or delete it"));
   goals_reconciler_overrule (reconciler, document, goals_conflict_item_get_bytes (item));
   return TRUE;
 }
