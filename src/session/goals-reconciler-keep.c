@@ -147,6 +147,7 @@ release_all (GPtrArray *notes)
 void
 goals_reconciler_release_notes (GoalsReconciler *self)
 {
+  g_ptr_array_extend_and_steal (self->expected_notes, goals_store_take_expected (self->store));
   release_all (self->notes);
   release_all (self->keeping_notes);
   release_all (self->expected_notes);
@@ -308,6 +309,7 @@ static gboolean
 confirm (GoalsReconciler *self)
 {
   g_ptr_array_extend_and_steal (self->notes, g_steal_pointer (&self->expected_notes));
+  g_ptr_array_extend_and_steal (self->notes, goals_store_take_expected (self->store));
   self->expected_notes = goals_reconciler_new_notes ();
   return goals_conflict_list_confirm (self->conflicts);
 }

@@ -92,6 +92,7 @@ goals_reconciler_expect_conflicts (GoalsReconciler *self,
 
       goals_conflict_list_expect (self->conflicts, item);
     }
+  goals_store_expect (self->store, file, conflicts);
 }
 
 /* What a look has put together, which is to be saved yet. Those among @noted are in its note. */

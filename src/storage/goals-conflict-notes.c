@@ -68,17 +68,23 @@ goals_conflict_notes_add (GoalsJsonWriter *writer,
     goals_conflict_write (g_ptr_array_index (conflicts, i), file, writer);
 }
 
+GBytes *
+goals_conflict_notes_finish (GoalsJsonWriter *writer)
+{
+  g_autoptr(GoalsJsonWriter) ending = writer;
+
+  goals_json_writer_end_array (ending);
+  goals_json_writer_end_object (ending);
+  return goals_json_writer_finish (ending);
+}
+
 char *
 goals_conflict_notes_keep (GoalsJsonWriter *writer,
                            const char      *state,
                            GError         **error)
 {
-  g_autoptr(GoalsJsonWriter) ending = writer;
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) bytes = goals_conflict_notes_finish (writer);
 
-  goals_json_writer_end_array (ending);
-  goals_json_writer_end_object (ending);
-  bytes = goals_json_writer_finish (ending);
   return goals_conflict_notes_keep_bytes (bytes, state, error);
 }
 

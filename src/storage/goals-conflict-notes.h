@@ -23,6 +23,8 @@ void             goals_conflict_write       (const GoalsConflict *conflict, cons
 GoalsJsonWriter *goals_conflict_notes_begin (void);
 /* @conflicts (element-type GoalsConflict) are about the document @file. */
 void             goals_conflict_notes_add   (GoalsJsonWriter *writer, const char *file, GPtrArray *conflicts);
+/* Ends the note: what it holds. Takes @writer over. (transfer full) */
+GBytes          *goals_conflict_notes_finish (GoalsJsonWriter *writer);
 /* Ends the note and keeps it in the folder @state, durably. Its path; NULL with error. Takes @writer over. Blocks.
    (transfer full) */
 char            *goals_conflict_notes_keep  (GoalsJsonWriter *writer, const char *state, GError **error);

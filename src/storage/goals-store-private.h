@@ -28,6 +28,8 @@ struct _GoalsStore
   GPtrArray    *accepted;       /* of GoalsPast: what was missing and is meant to be, until others are told */
   gint          lost;           /* atomic, as read_only is: too much is missing */
   gint          lost_manifest;  /* atomic, as read_only is */
+  GPtrArray    *expected;       /* of GBytes: notes that the next save keeps first; under saver.answering */
+  GPtrArray    *expected_notes; /* of utf8: the paths of those that are kept; the same */
   GMutex        saving;         /* one save at a time, whoever saves */
   gpointer      journalled;     /* atomic: what is being saved, not to be looked into, once it is in the journal */
   GMutex        keeping;        /* held while meanwhile is used; where both are, taken after saving */

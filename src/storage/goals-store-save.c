@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-conflict-name.h"
+#include "goals-conflict-notes.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-migration.h"
@@ -180,6 +181,32 @@ save_entries (GoalsStore   *self,
   return saved;
 }
 
+/* Without room for it a save is still better than none. */
+static void
+keep_expected (GoalsStore *self)
+{
+  g_autoptr(GPtrArray) expected = NULL;
+
+  g_mutex_lock (&self->saver.answering);
+  expected = g_steal_pointer (&self->expected);
+  self->expected = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_mutex_unlock (&self->saver.answering);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      char *note = goals_conflict_notes_keep_bytes (g_ptr_array_index (expected, i), self->state, &error);
+
+      if (note == NULL)
+        {
+          g_info ("%s", error->message);
+          continue;
+        }
+      g_mutex_lock (&self->saver.answering);
+      g_ptr_array_add (self->expected_notes, note);
+      g_mutex_unlock (&self->saver.answering);
+    }
+}
+
 /* What does not read back is never carried out. The rest stays in the journal. */
 static void
 withdraw (GoalsStore *self,
@@ -209,6 +236,7 @@ save (GoalsStore   *self,
   goals_store_take_over_meanwhile (self);
   self->saver.verification = goals_verification_begin (items);
   write_journal (self, items, entries);
+  keep_expected (self);
   saved = save_entries (self, entries, cancellable, error);
   g_atomic_pointer_set (&self->journalled, NULL);
   if (!goals_verification_wait (self->saver.verification, NULL))

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "goals-conflict-notes.h"
 #include "goals-folder.h"
 #include "goals-lineage.h"
 #include "goals-moved-folder.h"
@@ -42,6 +43,8 @@ goals_store_finalize (GObject *object)
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
   g_clear_pointer (&self->meanwhile, goals_journal_free);
+  g_ptr_array_unref (self->expected);
+  g_ptr_array_unref (self->expected_notes);
   g_mutex_clear (&self->keeping);
   g_mutex_clear (&self->saver.answering);
   g_mutex_clear (&self->saving);
@@ -75,6 +78,8 @@ goals_store_init (GoalsStore *self)
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
   self->accepted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
+  self->expected = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->expected_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
 }
 
 GoalsStore *
@@ -365,6 +370,38 @@ goals_store_take_outside (GoalsStore *self)
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   g_mutex_unlock (&self->saver.answering);
   return outside;
+}
+
+void
+goals_store_expect (GoalsStore *self,
+                    const char *file,
+                    GPtrArray  *conflicts)
+{
+  GoalsJsonWriter *writer;
+
+  g_return_if_fail (GOALS_IS_STORE (self));
+
+  if (conflicts->len == 0)
+    return;
+  writer = goals_conflict_notes_begin ();
+  goals_conflict_notes_add (writer, file, conflicts);
+  g_mutex_lock (&self->saver.answering);
+  g_ptr_array_add (self->expected, goals_conflict_notes_finish (writer));
+  g_mutex_unlock (&self->saver.answering);
+}
+
+GPtrArray *
+goals_store_take_expected (GoalsStore *self)
+{
+  GPtrArray *notes;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saver.answering);
+  notes = g_steal_pointer (&self->expected_notes);
+  self->expected_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
+  g_mutex_unlock (&self->saver.answering);
+  return notes;
 }
 
 GBytes *

@@ -84,6 +84,11 @@ gboolean        goals_store_has_unfinished (GoalsStore *self);
 /* What saves have found changed by others, and what it is now: to be taken over into the model. Any thread. (transfer
  * full) (element-type GoalsOutside), see goals-saver.h */
 GPtrArray      *goals_store_take_outside   (GoalsStore *self);
+/* What the next save is about asks @conflicts (element-type GoalsConflict) about the document @file: before it replaces
+ * anything they are in a note, see goals-conflict-notes.h. */
+void            goals_store_expect         (GoalsStore *self, const char *file, GPtrArray *conflicts);
+/* The paths of the notes that saves have kept of that. (transfer full) (element-type utf8) */
+GPtrArray      *goals_store_take_expected  (GoalsStore *self);
 
 /* What of the last load is another version of a document: copies that other programs made, second files with one id.
  * None of it is loaded. (element-type GoalsCopy) (transfer none) */

@@ -90,6 +90,38 @@ assert_file (Fixture    *fixture,
   g_assert_cmpstr (found, ==, text);
 }
 
+/* What is asked because of what is saved is kept first, and also where it then cannot be saved. */
+static void
+test_expected (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *ours = change (FULL_ALIGNED, "Fewer repeats", "Fewer calls");
+  g_autoptr(GPtrArray) conflicts = g_ptr_array_new ();
+  GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_CHANGED, .document = (char *) ALIGNED_ID, .path = (char *) "/title",
+    .words = (char *) "Title", .ours = (char *) "\"Fewer calls\"", .theirs = (char *) "\"Theirs\"",
+  };
+
+  g_ptr_array_add (conflicts, &conflict);
+  goals_store_expect (fixture->store, FULL_ALIGNED, conflicts);
+  folder_write (fixture->folder, FULL_ALIGNED, "{");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GPtrArray) notes = NULL;
+      g_autofree char *note = NULL;
+      gboolean saved = save_text (fixture, FULL_ALIGNED, ours, NULL);
+
+      g_assert_cmpint (saved, ==, i == 1);
+      notes = goals_store_take_expected (fixture->store);
+      g_assert_cmpuint (notes->len, ==, i == 0);
+      folder_write (fixture->folder, FULL_ALIGNED, ours);
+      if (i > 0)
+        continue;
+      g_assert_true (g_file_get_contents (g_ptr_array_index (notes, 0), &note, NULL, NULL));
+      g_assert_nonnull (strstr (note, "Theirs"));
+    }
+}
+
 /* Theirs is on disk, ours is saved: both are there, and so they stay when we save again without knowing of theirs. */
 static void
 test_both_changed (Fixture      *fixture,
@@ -666,6 +698,7 @@ main (int   argc,
   ADD ("runs", test_runs);
   ADD ("newest-last", test_newest_last);
   ADD ("state-gone", test_state_gone);
+  g_test_add ("/storage/others/expected", Fixture, NULL, set_up, test_expected, tear_down);
   g_test_add ("/storage/others/state-moved", Fixture, GINT_TO_POINTER (TRUE), set_up, test_state_gone, tear_down);
   ADD ("moved", test_moved);
   ADD ("state", test_state);
