@@ -365,6 +365,18 @@ assert_parted (Watched *fixture)
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Uptime");
 }
 
+/* Others copy it, and then it is edited here and there. */
+static void
+part (Watched *fixture,
+      Texts   *texts)
+{
+  paste (fixture, texts);
+  set_weight (fixture);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
+  wait_for_look (fixture);
+}
+
 /* Both went on before the first was gone: nothing of the two is lost. */
 static void
 test_pasted_parted (Watched      *fixture,
@@ -372,11 +384,7 @@ test_pasted_parted (Watched      *fixture,
 {
   g_auto(Texts) texts = { NULL };
 
-  paste (fixture, &texts);
-  set_weight (fixture);
-  g_assert_true (goals_session_flush (fixture->session, NULL));
-  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
-  wait_for_look (fixture);
+  part (fixture, &texts);
   folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
   assert_one (fixture);
 }
@@ -388,11 +396,7 @@ test_pasted_removed (Watched      *fixture,
 {
   g_auto(Texts) texts = { NULL };
 
-  paste (fixture, &texts);
-  set_weight (fixture);
-  g_assert_true (goals_session_flush (fixture->session, NULL));
-  folder_change (fixture->folder, FULL_ALIGNED, "\"Uptime\"", "\"Theirs\"");
-  wait_for_look (fixture);
+  part (fixture, &texts);
   folder_remove (fixture->folder, FULL_OBJECTIVE);
   wait_until_in (fixture, ALIGNED_ID);
   g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Theirs");

@@ -49,18 +49,28 @@ test_again (Watched      *fixture,
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Their \"title\"");
 }
 
+/* Then @title stands, and so much is asked. */
+static void
+answer_first (Watched    *fixture,
+              GoalsAnswer chosen,
+              const char *title,
+              guint       n_asked)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), chosen, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_conflicts (fixture), ==, n_asked);
+  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, title);
+}
+
 static void
 answer (Watched    *fixture,
         GoalsAnswer chosen,
         const char *title)
 {
-  g_autoptr(GError) error = NULL;
-
   make_conflict (fixture);
-  goals_session_answer_conflict (fixture->session, first_conflict (fixture), chosen, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
-  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, title);
+  answer_first (fixture, chosen, title, 0);
 }
 
 static void
@@ -579,21 +589,13 @@ answer_late (Watched    *fixture,
              GoalsAnswer chosen,
              const char *left)
 {
-  g_autoptr(GError) error = NULL;
-
   make_conflict (fixture);
   folder_change (fixture->folder, FULL_ALIGNED, "\"Mine\"", "\"Another\"");
   wait_for_title (fixture, ALIGNED_ID, "Another");
-  goals_session_answer_conflict (fixture->session, first_conflict (fixture), chosen, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Another");
+  answer_first (fixture, chosen, "Another", 1);
   g_assert_cmpstr (goals_conflict_item_get_ours (first_conflict (fixture)), ==, "Another");
   g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, left);
-  goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
-  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, left);
+  answer_first (fixture, GOALS_ANSWER_THEIRS, left, 0);
 }
 
 static void
