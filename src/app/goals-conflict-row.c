@@ -229,7 +229,7 @@ describe_file (GoalsConflictRow *self)
     case GOALS_ITEM_MARKERS:
       return _("A merge in git left both versions in the document.");
     case GOALS_ITEM_BROKEN:
-      return _("The document cannot be read any more. What is shown here is the last version that could.");
+      return _("What is in the file now cannot be used. What is shown here is the last version that could.");
     case GOALS_ITEM_CHANGED:
     case GOALS_ITEM_RESTORED:
     case GOALS_ITEM_CYCLE:
@@ -245,10 +245,13 @@ fill (GoalsConflictRow *self)
 
   if (what != NULL)
     {
-      g_autofree char *file = goals_text_display (goals_conflict_item_get_file (self->item), GOALS_TEXT_LINE, FALSE);
+      /* What is wrong begins with the file */
+      const char *place = goals_conflict_item_get_kind (self->item) == GOALS_ITEM_BROKEN
+                          ? goals_conflict_item_get_words (self->item) : goals_conflict_item_get_file (self->item);
+      g_autofree char *line = goals_text_display (place, GOALS_TEXT_LINE, FALSE);
 
       add_label (self, what, NULL);
-      gtk_widget_add_css_class (add_label (self, file, "dim-label"), "caption");
+      gtk_widget_add_css_class (add_label (self, line, "dim-label"), "caption");
     }
   switch (goals_conflict_item_get_kind (self->item))
     {

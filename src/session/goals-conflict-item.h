@@ -25,7 +25,7 @@ typedef enum
   GOALS_ITEM_CYCLE,
   GOALS_ITEM_COPY,              /* a file beside the document holds another version of it */
   GOALS_ITEM_MARKERS,           /* the document holds both sides between the markers of git */
-  GOALS_ITEM_BROKEN,            /* the document cannot be read any more: what is open is the last version that could */
+  GOALS_ITEM_BROKEN,            /* what is in the file cannot be used: what is open is the last version that could */
 } GoalsItemKind;
 
 #define GOALS_TYPE_ITEM_KIND (goals_item_kind_get_type ())
