@@ -16,6 +16,7 @@
 #define DEADLINE_S 90
 #define PATIENCE_US (2 * G_TIME_SPAN_SECOND)
 #define DIGITS     8
+#define NAME_END   " ›"
 
 typedef struct
 {
@@ -38,8 +39,9 @@ add_values (GHashTable *values,
 
       while (end < length && g_ascii_isdigit (text[end]))
         end++;
-      /* Neither a part of an id nor of a date */
-      if (end - i == DIGITS && text[i] == '1' && (i == 0 || text[i - 1] != '-') && (end == length || text[end] != '-'))
+      /* Neither a part of an id nor of a date, nor what another value is called by where both are kept */
+      if (end - i == DIGITS && text[i] == '1' && (i == 0 || text[i - 1] != '-') && (end == length || text[end] != '-')
+          && !(length - end >= strlen (NAME_END) && strncmp (text + end, NAME_END, strlen (NAME_END)) == 0))
         g_hash_table_add (values, GUINT_TO_POINTER ((guint) g_ascii_strtoull (text + i, NULL, 10)));
       i = MAX (i, end);
     }
