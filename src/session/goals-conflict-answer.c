@@ -463,6 +463,26 @@ answer (GoalsReconciler   *reconciler,
     }
 }
 
+/* What is open of a document whose file is not taken, for it is broken or holds markers, may be older than what was
+ * asked: another program has read that file. */
+static gboolean
+is_refused (GoalsReconciler *reconciler,
+            const char      *file)
+{
+  GoalsConflictList *list = goals_reconciler_get_conflicts (reconciler);
+  GoalsConflictItem *item;
+
+  for (guint i = 0; (item = goals_conflict_list_peek (list, i)) != NULL; i++)
+    {
+      GoalsItemKind kind = goals_conflict_item_get_kind (item);
+
+      if ((kind == GOALS_ITEM_BROKEN || kind == GOALS_ITEM_MARKERS)
+          && g_strcmp0 (goals_conflict_item_get_document (item), file) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 goals_conflict_answer (GoalsReconciler   *reconciler,
                        GoalsConflictItem *item,
@@ -470,11 +490,15 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
                        GError           **error)
 {
   g_autoptr(GoalsConflictItem) kept = g_object_ref (item);
-
   g_autoptr(GBytes) before = NULL;
 
-  if (goals_conflict_item_get_conflict (item) != NULL && goals_reconciler_is_behind (reconciler))
-    return goals_reconciler_postpone (reconciler, item, chosen, error);
+  if (goals_conflict_item_get_conflict (item) != NULL)
+    {
+      if (goals_reconciler_is_behind (reconciler))
+        return goals_reconciler_postpone (reconciler, item, chosen, error);
+      if (is_refused (reconciler, goals_conflict_item_get_document (item)))
+        return refuse (error, _("The file of the document needs a decision, too: settle that first"));
+    }
   before = goals_reconciler_write_document (reconciler, item);
   if (!answer (reconciler, item, chosen, error))
     return FALSE;

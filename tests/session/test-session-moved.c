@@ -785,6 +785,40 @@ test_edited_and_removed (Watched      *fixture,
   g_assert_null (strstr (above, KEY_RESULT));
 }
 
+/* The document with what another program asks is not taken here: mine of there is not known, and theirs stands already.
+ * Had it been answered so, mine would come afterwards. */
+static void
+test_answered_refused (Watched      *fixture,
+                       gconstpointer unused)
+{
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_CHANGED, .document = (char *) ALIGNED_ID, .path = (char *) "/title",
+    .words = (char *) "Title", .ours = (char *) "\"Mine\"", .theirs = (char *) "\"Fewer repeats\"",
+  };
+  g_auto(Texts) texts = { NULL };
+  g_autofree char *mine = NULL;
+  g_autoptr(GoalsConflictItem) item = NULL;
+  g_autoptr(GError) error = NULL;
+
+  texts_init (&texts);
+  mine = replace_once (texts.with, "Fewer repeats", "Mine");
+  folder_write (fixture->folder, FULL_ALIGNED, mine);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  add_conflict (fixture, FULL_ALIGNED, &conflict);
+  item = g_list_model_get_item (goals_session_get_conflicts (fixture->session), 1);
+  g_assert_cmpint (goals_conflict_item_get_kind (item), ==, GOALS_ITEM_CHANGED);
+  g_assert_false (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_THEIRS, &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_clear_error (&error);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  wait_for_title (fixture, ALIGNED_ID, "Mine");
+  wait_for_conflicts (fixture, 1);
+  g_assert_true (goals_session_answer_conflict (fixture->session, item, GOALS_ANSWER_THEIRS, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Fewer repeats");
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
 #define COPY "objectives/" ABOVE_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
 /* A copy from before it was moved: what the copy has of it goes where it is now, and nothing of it is lost. */
@@ -855,6 +889,7 @@ main (int   argc,
   ADD_WIDE ("pasted-removed", test_pasted_removed);
   ADD ("pasted-another", test_pasted_another);
   ADD ("pasted-unknown", test_pasted_unknown);
+  ADD ("answered-refused", test_answered_refused);
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD ("edited-and-removed", test_edited_and_removed);
