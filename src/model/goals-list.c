@@ -135,6 +135,18 @@ goals_list_find (GoalsList *self, GoalsEntity *entity)
   return g_ptr_array_find (self->items, entity, &position) ? position : G_MAXUINT;
 }
 
+gpointer
+goals_list_lookup (GoalsList *self, const char *id)
+{
+  g_return_val_if_fail (GOALS_IS_LIST (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_str_equal (goals_entity_get_id (g_ptr_array_index (self->items, i)), id))
+      return g_ptr_array_index (self->items, i);
+  return NULL;
+}
+
 gboolean
 goals_list_insert (GoalsList *self, guint position, GoalsEntity *entity)
 {

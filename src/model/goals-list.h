@@ -31,6 +31,8 @@ guint        goals_list_get_length (GoalsList *self);
 gpointer     goals_list_peek     (GoalsList *self, guint position);
 /* Linear; G_MAXUINT when it is not here. */
 guint        goals_list_find     (GoalsList *self, GoalsEntity *entity);
+/* Linear. (transfer none); NULL when nothing here has the id */
+gpointer     goals_list_lookup   (GoalsList *self, const char *id);
 
 /* FALSE, and nothing happens, when the entity already lives somewhere or one of its ids is already taken. */
 gboolean     goals_list_insert   (GoalsList *self, guint position, GoalsEntity *entity);

@@ -39,16 +39,12 @@ write_json (GoalsEntity *entity)
   return g_strndup (text, length);
 }
 
-GoalsEntity *
-goals_reconciler_find_key_result (GoalsEntity *objective,
-                                  const char  *id)
+/* (transfer none) (nullable) */
+static GoalsEntity *
+find_key_result (GoalsEntity *objective,
+                 const char  *id)
 {
-  GoalsList *list = goals_objective_get_key_results (GOALS_OBJECTIVE (objective));
-
-  for (guint i = 0; i < goals_list_get_length (list); i++)
-    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), id))
-      return goals_list_peek (list, i);
-  return NULL;
+  return goals_list_lookup (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), id);
 }
 
 /* @here as it is on disk, where @there is the same. Otherwise, or where it was there twice when the workspace was
@@ -69,7 +65,7 @@ write_begun (GoalsReconciler *self,
   if (self->looked && on_disk != NULL)
     objective = goals_document_read (on_disk, GOALS_TYPE_OBJECTIVE, file, problems, NULL);
   if (objective != NULL)
-    begun = goals_reconciler_find_key_result (objective, goals_entity_get_id (here));
+    begun = find_key_result (objective, goals_entity_get_id (here));
   ours = begun != NULL ? write_json (begun) : NULL;
   return g_strdup (g_strcmp0 (ours, theirs) == 0 ? ours : "");
 }
@@ -124,8 +120,8 @@ is_leaving (const char  *id,
             GoalsEntity *document,
             GoalsEntity *version)
 {
-  return goals_reconciler_find_key_result (document, id) != NULL
-         && (version == NULL || goals_reconciler_find_key_result (version, id) == NULL);
+  return find_key_result (document, id) != NULL
+         && (version == NULL || find_key_result (version, id) == NULL);
 }
 
 void
@@ -145,7 +141,7 @@ goals_reconciler_note_leaving (GoalsReconciler *self,
       while (g_hash_table_iter_next (&ids, &id, NULL))
         if (is_leaving (id, document, version))
           g_hash_table_insert (((GoalsCopied *) copied)->left, g_strdup (id),
-                               write_json (goals_reconciler_find_key_result (document, id)));
+                               write_json (find_key_result (document, id)));
     }
 }
 

@@ -102,16 +102,6 @@ find_conflict (GoalsReconciler *self,
   return n;
 }
 
-static gboolean
-has_id (GoalsList   *list,
-        GoalsEntity *entity)
-{
-  for (guint i = 0; i < goals_list_get_length (list); i++)
-    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), goals_entity_get_id (entity)))
-      return TRUE;
-  return FALSE;
-}
-
 /* An objective @id with nothing but a copy of @key_result in it. (transfer full) */
 static GBytes *
 wrap (const char  *id,
@@ -150,7 +140,8 @@ take_out_missing (GoalsKeyResult *base,
         goals_check_ins_remove (check_ins, id);
     }
   for (guint i = goals_list_get_length (milestones); i > 0; i--)
-    if (!has_id (goals_key_result_get_milestones (side), goals_list_peek (milestones, i - 1)))
+    if (goals_list_lookup (goals_key_result_get_milestones (side),
+                           goals_entity_get_id (goals_list_peek (milestones, i - 1))) == NULL)
       g_object_unref (goals_list_remove (milestones, i - 1));
 }
 
@@ -245,7 +236,7 @@ wrap_deleted (GoalsReconciler *self,
     base = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, seen->file, problems, NULL);
   if (base == NULL)
     return NULL;
-  begun = goals_reconciler_find_key_result (base, goals_entity_get_id (key_result));
+  begun = goals_list_lookup (goals_objective_get_key_results (GOALS_OBJECTIVE (base)), goals_entity_get_id (key_result));
   return begun != NULL ? wrap (id, begun) : NULL;
 }
 

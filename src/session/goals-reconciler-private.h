@@ -131,8 +131,6 @@ void     goals_reconciler_note_leaving  (GoalsReconciler *self, GoalsEntity *doc
  * with, JSON; NULL: that is not known. (transfer full) (nullable) */
 GoalsEntity *goals_reconciler_get_parted (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *there,
                                           const char **begun);
-/* (transfer none) (nullable) */
-GoalsEntity *goals_reconciler_find_key_result (GoalsEntity *objective, const char *id);
 
 /* goals-reconciler-postponed.c */
 /* Gives the answers that waited for a look, when it was the right one. */

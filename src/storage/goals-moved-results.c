@@ -34,17 +34,13 @@ find_in (GBytes     *bytes,
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
   g_autoptr(GoalsEntity) objective = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
-  GoalsList *list = objective != NULL ? goals_objective_get_key_results (GOALS_OBJECTIVE (objective)) : NULL;
+  GoalsEntity *key_result = objective != NULL
+                            ? goals_list_lookup (goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), id)
+                            : NULL;
+  g_autoptr(GBytes) written = key_result != NULL ? goals_document_write_entity (key_result) : NULL;
+  g_autoptr(GoalsJsonTree) tree = written != NULL ? goals_json_tree_new (written) : NULL;
 
-  for (guint i = 0; list != NULL && i < goals_list_get_length (list); i++)
-    if (g_str_equal (goals_entity_get_id (goals_list_peek (list, i)), id))
-      {
-        g_autoptr(GBytes) written = goals_document_write_entity (goals_list_peek (list, i));
-        g_autoptr(GoalsJsonTree) tree = goals_json_tree_new (written);
-
-        return goals_json_value_to_text (goals_json_tree_get_root (tree));
-      }
-  return NULL;
+  return tree != NULL ? goals_json_value_to_text (goals_json_tree_get_root (tree)) : NULL;
 }
 
 static gboolean

@@ -45,6 +45,21 @@ titles (GListModel *model)
   } G_STMT_END
 
 static void
+test_lookup (void)
+{
+  g_autoptr(GoalsWorkspace) workspace = goals_workspace_new ("W");
+  GoalsList *objectives = goals_workspace_get_objectives (workspace);
+  GoalsObjective *a = add (workspace, "A", NULL);
+  GoalsObjective *b = add (workspace, "B", NULL);
+  g_autoptr(GoalsEntity) gone = NULL;
+
+  g_assert_true (goals_list_lookup (objectives, goals_entity_get_id (GOALS_ENTITY (a))) == a);
+  g_assert_true (goals_list_lookup (objectives, goals_entity_get_id (GOALS_ENTITY (b))) == b);
+  gone = goals_list_remove (objectives, 0);
+  g_assert_null (goals_list_lookup (objectives, goals_entity_get_id (gone)));
+}
+
+static void
 test_cascade (void)
 {
   g_autoptr(GoalsWorkspace) workspace = goals_workspace_new ("W");
@@ -245,6 +260,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/tree/lookup", test_lookup);
   g_test_add_func ("/model/tree/cascade", test_cascade);
   g_test_add_func ("/model/tree/loading-order", test_loading_order);
   g_test_add_func ("/model/tree/circles", test_circles);
