@@ -482,7 +482,8 @@ class Goals:
             raise Failure(f'the program ended with {self.process.returncode}')
 
     def end(self):
-        with contextlib.suppress(ProcessLookupError):
+        # not once it has ended: the number may be another's by now
+        if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         if not self.keeps:

@@ -47,15 +47,22 @@ class Stage:
     def __init__(self, folder):
         self.folder = folder
         self.goals = None
+        self.programs = contextlib.ExitStack()
         self.ending = contextlib.ExitStack()
 
     def at_end(self, function):
         """Calls it when the program has ended, however that went."""
         self.ending.callback(function)
 
+    def take(self, goals):
+        """The program that is played with from now on; it is ended when all is over, like those before it."""
+        self.goals = goals
+        self.programs.callback(goals.end)
+        return goals
+
     def start(self, *arguments, home=None, **environment):
         import driver
-        self.goals = driver.Goals(PROGRAM, *arguments, environment=environment, home=home)
+        self.take(driver.Goals(PROGRAM, *arguments, environment=environment, home=home))
         self.goals.find(role='frame')
         return self.goals
 
@@ -99,25 +106,33 @@ class Stage:
         (REMAINS / f'{name}.tree').write_text(tree, encoding='utf-8')
 
 
+    def end(self):
+        with self.ending, self.programs:
+            pass
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 def perform(function, name):
-    """None, or what went wrong."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix='goals-driven-'))
-    stage = Stage(folder)
+    """What went wrong, as text; none if nothing did."""
+    stage = Stage(pathlib.Path(tempfile.mkdtemp(prefix='goals-driven-')))
+    skipped, trouble = None, ''
     try:
         function(stage)
         if stage.goals is not None:
             stage.leave()
-    except Skip:
-        raise
+    except Skip as reason:
+        skipped = reason
     except Exception:
+        trouble = traceback.format_exc()
         stage.leave_remains(name)
-        return traceback.format_exc()
-    finally:
-        if stage.goals is not None:
-            stage.goals.end()
-        stage.ending.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    return None
+    try:
+        stage.end()
+    except Exception:
+        # often for what went wrong before
+        trouble += traceback.format_exc()
+    if skipped is not None and not trouble:
+        raise skipped
+    return trouble
 
 
 def main():
@@ -135,8 +150,8 @@ def main():
         except Skip as reason:
             print(f'ok {number} - {title} # SKIP {reason}', flush=True)
             continue
-        failed = failed or trouble is not None
-        print(f'{"ok" if trouble is None else "not ok"} {number} - {title}', flush=True)
+        failed = failed or trouble != ''
+        print(f'{"not ok" if trouble else "ok"} {number} - {title}', flush=True)
         # not as a comment of the report: whoever prints the logs of failed tests leaves those out
-        print(trouble or '', end='', file=sys.stderr, flush=True)
+        print(trouble, end='', file=sys.stderr, flush=True)
     sys.exit(1 if failed else 0)

@@ -20,7 +20,7 @@ def tour(stage):
     workspace = documents.Workspace.create(stage.folder / 'workspace')
     # The program keeps its own number (-D)
     strace, *rest = sockets.traced(trace, PROGRAM, workspace.path)
-    goals = stage.goals = driver.Goals(strace, '-D', *rest)
+    goals = stage.take(driver.Goals(strace, '-D', *rest))
     goals.find(name='Overview', role='page tab')
     for number in range(1, 6):
         goals.key(f'alt+{number}')

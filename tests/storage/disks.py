@@ -4,9 +4,13 @@
 
 import ctypes
 import os
+import pathlib
 import subprocess
+import time
 
 CLONE_NEWNS = 0x00020000
+# How long whoever works on a disk may still have it when it is to go, in seconds.
+PATIENCE = 15
 
 
 def mount_for_ourselves():
@@ -17,6 +21,19 @@ def mount_for_ourselves():
     if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
         return False
     return subprocess.run(['mount', '--make-rprivate', '/'], check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def users_of(place):
+    """The programs that have something open there, or are there themselves, each with what it has."""
+    users = []
+    for process in pathlib.Path('/proc').glob('[0-9]*'):
+        for link in (process / 'cwd', process / 'root', process / 'exe', *process.glob('fd/*')):
+            try:
+                if pathlib.Path(os.readlink(link)).is_relative_to(place):
+                    users.append(f'{(process / "comm").read_text(encoding="utf-8").strip()} ({os.readlink(link)})')
+            except OSError:             # it has ended
+                pass
+    return ', '.join(users)
 
 
 class Disk:
@@ -33,4 +50,8 @@ class Disk:
         subprocess.run(['mount', '-o', self.options, self.image, self.place], check=True, stderr=subprocess.DEVNULL)
 
     def unmount(self):
-        subprocess.run(['umount', self.place], check=True)
+        end = time.monotonic() + PATIENCE
+        while subprocess.run(['umount', self.place], check=False, stderr=subprocess.DEVNULL).returncode != 0:
+            if time.monotonic() > end:
+                raise OSError(f'{self.place} cannot be unmounted; it is used by {users_of(self.place) or "nobody"}')
+            time.sleep(0.1)
