@@ -92,6 +92,18 @@ goals_restore_describe_left_out (GoalsEntity *document, GoalsEntity *reduced)
   return what != NULL && *what != '\0' ? g_steal_pointer (&what) : NULL;
 }
 
+/* The document is not changed by it. Is something of it elsewhere? (transfer full) */
+static char *
+describe_same (GoalsEntity *document, GoalsEntity *reduced, const char *title, const char *when)
+{
+  g_autofree char *left_out = goals_restore_describe_left_out (document, reduced);
+
+  if (left_out == NULL)
+    return g_strdup_printf (_("“%1$s” is now as it was on %2$s"), title, when);
+  /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time, %3$s what was left out */
+  return g_strdup_printf (_("“%1$s” is now as it was on %2$s, but for %3$s"), title, when, left_out);
+}
+
 /* Is what has the id of @document now, if anything, the same kind of thing? */
 static gboolean
 has_its_place (GoalsSession *session, GoalsEntity *document, GError **error)
@@ -114,6 +126,8 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
   g_autofree char *title = NULL;
   g_autofree char *when = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr(GoalsEntity) reduced = NULL;
 
   g_return_val_if_fail (GOALS_IS_SESSION (session), FALSE);
   g_return_val_if_fail (GOALS_IS_ENTITY (document), FALSE);
@@ -131,9 +145,11 @@ goals_restore_apply (GoalsSession *session, GoalsEntity *document, gint64 time, 
   when = goals_version_time_display (time);
   /* Translators: %1$s is the title of an objective or KPI, %2$s a day and time */
   label = g_strdup_printf (_("Restore “%1$s” as of %2$s"), title, when);
+  reduced = goals_command_reduce_version (goals_session_get_workspace (session), document, unread);
   if (goals_command_restore (goals_session_get_history (session), document, unread, label))
     return TRUE;
-  g_set_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME, _("“%1$s” is now as it was on %2$s"), title, when);
+  message = describe_same (document, reduced, title, when);
+  g_set_error_literal (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME, message);
   return FALSE;
 }
 

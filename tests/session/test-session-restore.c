@@ -284,6 +284,7 @@ test_moved (Fixture      *fixture,
 {
   g_autoptr(GoalsEntity) version = read_file (FULL_OBJECTIVE);
   GoalsEntity *other = lookup (fixture, ALIGNED);
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (goals_command_align (fixture->history, GOALS_OBJECTIVE (other), NULL, GOALS_PLACE_LAST, NULL, NULL));
   g_assert_true (goals_command_move_key_result (fixture->history, lookup (fixture, UPTIME), GOALS_OBJECTIVE (other), 0,
@@ -294,6 +295,10 @@ test_moved (Fixture      *fixture,
   g_assert_cmpstr (goals_objective_get_title (lookup (fixture, OBJECTIVE)), ==, "Answer before they ask");
   g_assert_true (goals_entity_get_document (lookup (fixture, UPTIME)) == other);
   g_assert_cmpstr (goals_entity_get_title (lookup (fixture, UPTIME)), ==, "As it has become");
+  /* And that it is, is said also where nothing else would change */
+  g_assert_false (goals_restore_apply (fixture->session, version, 0, &error));
+  g_assert_error (error, GOALS_RESTORE_ERROR, GOALS_RESTORE_ERROR_SAME);
+  g_assert_nonnull (strstr (error->message, "but for 1 key result"));
   save (fixture);
   goals_command_delete_one (fixture->history, lookup (fixture, OBJECTIVE));
   assert_left_out (fixture, version, "1 key result");
