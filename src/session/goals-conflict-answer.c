@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "goals-commands.h"
+#include "goals-conflict-name.h"
 #include "goals-json-gate.h"
 #include "goals-merge-markers.h"
 #include "goals-moved-parts.h"
@@ -384,6 +385,19 @@ merge_copy (GoalsReconciler   *reconciler,
   return TRUE;
 }
 
+/* Once that is undone, what was in the file would be nowhere: it comes back as a copy. */
+static void
+note_healed (GoalsReconciler *reconciler,
+             const char      *file,
+             GBytes          *healed)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = goals_conflict_name_make (file, now);
+  const GoalsCopy copy = { name, (char *) file, healed };
+
+  goals_reconciler_note_merged (reconciler, &copy);
+}
+
 static gboolean
 heal (GoalsReconciler   *reconciler,
       GoalsConflictItem *item,
@@ -397,6 +411,7 @@ heal (GoalsReconciler   *reconciler,
   /* Both sides come from what was agreed, as does what is not saved yet */
   if (healed == NULL || !merge_in (reconciler, file, agreed, healed->document, error))
     return FALSE;
+  note_healed (reconciler, file, healed->document);
   list_conflicts (reconciler, file, healed->conflicts);
   goals_reconciler_overrule (reconciler, get_document (reconciler, item), bytes);
   return TRUE;

@@ -101,6 +101,17 @@ goals_conflict_name_parse (const char *name)
 }
 
 char *
+goals_conflict_name_make (const char *file, GDateTime *time)
+{
+  g_autofree char *when = g_date_time_format (time, "%Y-%m-%d %H%M%S");
+
+  g_return_val_if_fail (g_str_has_suffix (file, SUFFIX), NULL);
+
+  /* As Nextcloud names them */
+  return g_strdup_printf ("%.*s (conflicted copy %s)" SUFFIX, (int) (strlen (file) - strlen (SUFFIX)), file, when);
+}
+
+char *
 goals_conflict_name_of_bytes (GBytes *bytes)
 {
   g_autoptr(GoalsJsonTree) tree = NULL;

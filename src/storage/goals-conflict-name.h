@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * full) */
 char *goals_conflict_name_parse   (const char *name);
 
+/* A name for a copy of the document @file, made at @time, that is recognised as one. (transfer full) */
+char *goals_conflict_name_make    (const char *file, GDateTime *time);
+
 /* The file of a workspace in which the document @bytes belongs, "objectives/<id>.json", whatever name it has; NULL when
  * it is no document of ours. (transfer full) */
 char *goals_conflict_name_of_bytes (GBytes *bytes);

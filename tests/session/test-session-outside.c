@@ -381,6 +381,27 @@ test_markers (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
+/* What others had put there is nowhere else then. */
+static void
+test_markers_undone (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  folder_change (fixture->folder, FULL_ALIGNED, "  \"title\": \"Fewer repeats\",\n", MARKED);
+  g_assert_true (goals_session_merge_copy (fixture->session, wait_for_kind (fixture, GOALS_ITEM_MARKERS), &error));
+  g_assert_no_error (error);
+  settle (fixture);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Fewer repeats");
+  wait_for_kind (fixture, GOALS_ITEM_COPY);
+  settle (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Fewer repeats\"");
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpstr (goals_conflict_item_get_document (first_conflict (fixture)), ==, FULL_ALIGNED);
+  assert_on_disk (fixture, goals_conflict_item_get_file (first_conflict (fixture)), "\"Fewer calls\"");
+}
+
 static void
 test_markers_before_kept (Watched      *fixture,
                           gconstpointer unused)
@@ -663,6 +684,7 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
+  ADD ("markers-undone", test_markers_undone);
   ADD ("copy-undone", test_copy_undone);
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
   ADD ("copy-undone-removing", test_copy_undone_removing);

@@ -85,6 +85,23 @@ test_names (void)
     }
 }
 
+/* A name of ours is one of those. */
+static void
+test_new_name (void)
+{
+  static const char *const files[] = { "workspace.goals.json", FILE };
+  g_autoptr(GDateTime) time = g_date_time_new_utc (2026, 11, 21, 10, 11, 12);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = goals_conflict_name_make (files[i], time);
+      g_autofree char *document = goals_conflict_name_parse (name);
+
+      g_assert_nonnull (strstr (name, " (conflicted copy 2026-11-21 101112).json"));
+      g_assert_cmpstr (document, ==, files[i]);
+    }
+}
+
 /* Whatever it is called: the id inside says where it belongs. */
 static void
 test_content (void)
@@ -220,6 +237,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/storage/copies/names", test_names);
+  g_test_add_func ("/storage/copies/new-name", test_new_name);
   g_test_add_func ("/storage/copies/content", test_content);
   g_test_add_func ("/storage/copies/split", test_split);
   g_test_add_func ("/storage/copies/heal", test_heal);
