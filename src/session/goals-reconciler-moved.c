@@ -236,7 +236,8 @@ wrap_deleted (GoalsReconciler *self,
     base = goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, seen->file, problems, NULL);
   if (base == NULL)
     return NULL;
-  begun = goals_list_lookup (goals_objective_get_key_results (GOALS_OBJECTIVE (base)), goals_entity_get_id (key_result));
+  begun = goals_list_lookup (goals_objective_get_key_results (GOALS_OBJECTIVE (base)),
+                             goals_entity_get_id (key_result));
   return begun != NULL ? wrap (id, begun) : NULL;
 }
 

@@ -5,8 +5,8 @@
  */
 
 /* Answers that are taken back: what was asked before is open again, and the value that was not there before the answer
- * is nowhere but in the question. Of a copy that was merged, what only it had would be nowhere: its file comes back, or, where
- * it was the document with the marks of a merge in it, a copy in its place. */
+ * is nowhere but in the question. Of a copy that was merged, what only it had would be nowhere: its file comes back.
+ * Where it was the document with the markers of a conflict in it, that comes back as a copy. */
 
 #include "goals-reconciler-private.h"
 
