@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "goals-commands.h"
+#include "goals-conflict-copied.h"
 #include "goals-conflict-name.h"
 #include "goals-json-gate.h"
 #include "goals-merge-markers.h"
@@ -468,7 +469,7 @@ answer (GoalsReconciler   *reconciler,
              : goals_conflict_merge_file (reconciler, item, error);
     case GOALS_ITEM_BROKEN:
       return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error)
-             : refuse (error, _("It cannot be read"));
+             : goals_conflict_take_copied (reconciler, item, error);
     case GOALS_ITEM_CYCLE:
       return open_circle (reconciler, item, chosen, error);
     case GOALS_ITEM_CHANGED:

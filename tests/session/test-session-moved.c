@@ -758,6 +758,53 @@ test_moved_by_both (Watched      *fixture,
   assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
 }
 
+/* As theirs it goes where they have it, and what became of it on both sides stays or is asked about. */
+static void
+test_moved_by_both_theirs (Watched      *fixture,
+                           gconstpointer saved)
+{
+  g_autoptr(GError) error = NULL;
+
+  test_moved_by_both (fixture, saved);
+  set_weight (fixture);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
+                                                &error));
+  g_assert_no_error (error);
+  assert_in (fixture, ALIGNED_ID);
+  look_when_saved (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
+  g_assert_cmpuint (n_conflicts (fixture), >=, 1);
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  g_assert_false (is_in (fixture, ALIGNED_ID));
+  look_when_saved (fixture);
+  g_assert_false (is_in (fixture, ALIGNED_ID));
+}
+
+/* Also where the document has never been taken. */
+static void
+test_copied_theirs (Watched      *fixture,
+                    gconstpointer unused)
+{
+  guint n = count_key_results (fixture, ABOVE_ID);
+  g_autofree char *above = NULL;
+  g_autoptr(GError) error = NULL;
+
+  copy_above (fixture, NEW_ID);
+  g_assert_true (goals_session_answer_conflict (fixture->session, wait_for_kind (fixture, GOALS_ITEM_BROKEN),
+                                                GOALS_ANSWER_THEIRS, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_key_results (fixture, NEW_ID), ==, n);
+  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, 0);
+  look_when_saved (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
+  g_assert_cmpuint (count_key_results (fixture, NEW_ID), ==, n);
+  above = folder_read (fixture->folder, FULL_OBJECTIVE);
+  g_assert_null (strstr (above, KEY_RESULT));
+}
+
 /* It was moved here, and what it was in deleted, when they edited it there. That is back, without it, and asked
    about. */
 static void
@@ -866,6 +913,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("copied", test_copied);
+  ADD ("copied-theirs", test_copied_theirs);
   ADD ("forth", test_moved);
   ADD ("together", test_moved_forward);
   ADD ("together-back", test_moved_back);
@@ -892,6 +940,7 @@ main (int   argc,
   ADD ("answered-refused", test_answered_refused);
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
+  ADD_BOTH ("moved-by-both-theirs", test_moved_by_both_theirs);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
