@@ -170,9 +170,11 @@ void
 goals_reconciler_discard_note (GoalsReconciler *self,
                                GoalsSighting   *sighting)
 {
+  g_autoptr(GPtrArray) notes = goals_reconciler_new_notes ();
+
   if (sighting->note != NULL)
-    g_ptr_array_add (self->notes, g_steal_pointer (&sighting->note));
-  forget_notes (self->notes);
+    g_ptr_array_add (notes, g_steal_pointer (&sighting->note));
+  forget_notes (notes);
 }
 
 /* Before all ends. */
@@ -354,28 +356,6 @@ goals_reconciler_keep (GoalsReconciler *self)
     g_info ("%s", error->message);
 }
 
-/* What is in a note is in the list now, and in the file with the next look. */
-static void
-load_notes (GoalsReconciler *self)
-{
-  g_autoptr(GPtrArray) paths = goals_conflict_notes_list (goals_store_get_state (self->store));
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-      g_autoptr(GFile) file = g_file_new_for_path (path);
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(GError) error = NULL;
-
-      if (!goals_conflict_notes_take (path))
-        continue;
-      g_ptr_array_add (self->notes, g_strdup (path));
-      bytes = g_file_load_bytes (file, NULL, NULL, NULL);
-      if (bytes != NULL && !goals_conflict_list_join (self->conflicts, self->workspace, NULL, bytes, &error))
-        g_info ("%s: %s", g_file_peek_path (file), error->message);
-    }
-}
-
 /* Nobody can say what is asked in what @file holds, and the next one that is kept takes its place: people, or a newer
    version, may still get something out of it. The last one of them stays. */
 static void
@@ -391,6 +371,42 @@ keep_damaged (GFile  *file,
 
   if (size > 0 && !g_file_set_contents_full (path, text, (gssize) size, flags, 0600, &error))
     g_info ("%s", error->message);
+}
+
+/* What is in it is in the list now, and in the file with the next look; then the note goes. One that cannot be read now
+   is there for the next who opens the workspace. */
+static void
+load_note (GoalsReconciler *self,
+           const char      *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!goals_conflict_notes_take (path))
+    return;
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  if (bytes == NULL)
+    {
+      g_info ("%s", error->message);
+      goals_conflict_notes_release (path);
+      return;
+    }
+  if (!goals_conflict_list_join (self->conflicts, self->workspace, NULL, bytes, &error))
+    {
+      g_info ("%s: %s", path, error->message);
+      keep_damaged (file, bytes);
+    }
+  g_ptr_array_add (self->notes, g_strdup (path));
+}
+
+static void
+load_notes (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) paths = goals_conflict_notes_list (goals_store_get_state (self->store));
+
+  for (guint i = 0; i < paths->len; i++)
+    load_note (self, g_ptr_array_index (paths, i));
 }
 
 void

@@ -6,7 +6,9 @@
 
 #include "goals-store-tasks.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "goals-folder.h"
 #include "goals-state.h"
@@ -255,17 +257,34 @@ goals_store_make_state_async (GoalsStore         *store,
   run (store, make_state_worker, NULL, NULL, callback, user_data);
 }
 
+/* A link, a pipe: nobody has kept anything in it. */
+static gboolean
+is_none_of_ours (const char *path)
+{
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0 && !S_ISREG (info.st_mode);
+}
+
+/* What somebody else may have kept there is not replaced unseen. */
 static gboolean
 is_as_expected (const char *path,
                 GBytes     *expected,
-                GBytes    **found)
+                GBytes    **found,
+                GError    **error)
 {
+  g_autoptr(GError) local = NULL;
   char *text;
   gsize size;
 
-  text = goals_state_read (path, &size, NULL);
-  if (text == NULL)
+  text = goals_state_read (path, &size, &local);
+  if (text == NULL && (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || is_none_of_ours (path)))
     return TRUE;
+  if (text == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   *found = g_bytes_new_take (text, size);
   if (expected == NULL || !g_bytes_equal (*found, expected))
     return FALSE;
@@ -305,7 +324,7 @@ goals_store_keep (GoalsStore *store,
   lock = goals_folder_lock (state);
   if (lock == GOALS_FOLDER_BUSY)
     return goals_folder_fail_busy (state, error);
-  kept = is_as_expected (path, expected, found) && write_text (path, bytes, error);
+  kept = is_as_expected (path, expected, found, error) && write_text (path, bytes, error);
   goals_folder_unlock (lock);
   return kept;
 }

@@ -152,6 +152,22 @@ open_and_end (Place   *place,
   say ("N %d\n", fail_io_count ());
 }
 
+/* Where the disk does not even let it be opened, that is all. */
+static void
+open_on_bad_disk (Place   *place,
+                  gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GoalsSession) session = NULL;
+
+  fail_io_begin (place->base, run->plan);
+  session = goals_session_open (place->folder, SAMPLE_TODAY, NULL);
+  if (session == NULL)
+    return;
+  goals_session_flush (session, NULL);
+  goals_session_flush (session, NULL);
+}
+
 /* Everything that is known in the end. */
 static void
 say_all (Place   *place,
@@ -235,19 +251,20 @@ have_come (Place *place)
 }
 
 static gboolean
-kill_at (Time  time,
-         guint n,
-         guint then)
+kill_at (Time        time,
+         guint       n,
+         ChildFunc   then,
+         const char *second)
 {
   g_autoptr(Place) place = place_new (PLACE_PLAIN);
-  g_autofree char *plan = g_strdup_printf ("time %d, call %u, then %u", time, n, then);
+  g_autofree char *plan = g_strdup_printf ("time %d, call %u, then %s", time, n, second != NULL ? second : "nothing");
   g_autofree char *first = kill_before (n);
-  g_autofree char *second = kill_before (then);
   g_autofree char *said = NULL;
   gboolean killed = try_run (place, edit, time, first, &said);
 
-  if (then > 0)
-    try_run (place, open_and_end, time, second, NULL);
+  if (then != NULL)
+    try_run (place, then, time, second, NULL);
+  place->may_leave |= then == open_on_bad_disk;
   if (have_come (place))
     assert_told (place, said, plan);
   assert_whole (place, NULL, plan);
@@ -266,7 +283,7 @@ test_killed (gconstpointer time)
   guint n = 1;
 
   n_points = 0;
-  while (kill_at ((Time) GPOINTER_TO_UINT (time), n, 0))
+  while (kill_at ((Time) GPOINTER_TO_UINT (time), n, NULL, NULL))
     n = next_point (n);
   g_assert_cmpuint (n, >, 40);
   g_test_message ("%u points: 0 untold", n_points);
@@ -282,18 +299,37 @@ count_opening (void)
   return count_in (said);
 }
 
-/* And what is left of that is being recovered. */
+/* And what is left of that meets @make at any call. */
+static void
+kill_and_open (Time      time,
+               ChildFunc then,
+               char   *(*make) (guint n))
+{
+  gint32 opening = (gint32) count_opening ();
+  g_autoptr(GRand) chance = g_rand_new_with_seed (3);
+  gboolean killed = TRUE;
+
+  n_points = 0;
+  for (guint n = 1; killed; n = next_point (n))
+    for (guint i = g_test_slow () ? 5 : 1; i > 0; i--)
+      {
+        g_autofree char *plan = make ((guint) g_rand_int_range (chance, 1, 2 * opening));
+
+        killed = kill_at (time, n, then, plan);
+      }
+  g_test_message ("%u points: 0 untold", n_points);
+}
+
 static void
 test_killed_twice (gconstpointer time)
 {
-  guint opening = count_opening ();
-  g_autoptr(GRand) chance = g_rand_new_with_seed (3);
-  guint n = 1;
+  kill_and_open ((Time) GPOINTER_TO_UINT (time), open_and_end, kill_before);
+}
 
-  n_points = 0;
-  while (kill_at ((Time) GPOINTER_TO_UINT (time), n, (guint) g_rand_int_range (chance, 1, 2 * (gint32) opening)))
-    n = next_point (n);
-  g_test_message ("%u points: 0 untold", n_points);
+static void
+test_killed_and_failed (gconstpointer time)
+{
+  kill_and_open ((Time) GPOINTER_TO_UINT (time), open_on_bad_disk, fail_at);
 }
 
 /* Returns how many calls there were. What cannot be removed may stay. */
@@ -336,8 +372,11 @@ main (int   argc,
       g_autofree char *failed = g_strconcat ("/session/told/failed/", names[time], NULL);
       g_autofree char *twice = g_strconcat ("/session/told/killed-twice/", names[time], NULL);
 
+      g_autofree char *and_failed = g_strconcat ("/session/told/killed-and-failed/", names[time], NULL);
+
       g_test_add_data_func (once, GUINT_TO_POINTER (time), test_killed);
       g_test_add_data_func (twice, GUINT_TO_POINTER (time), test_killed_twice);
+      g_test_add_data_func (and_failed, GUINT_TO_POINTER (time), test_killed_and_failed);
       g_test_add_data_func (failed, GUINT_TO_POINTER (time), test_failed);
     }
   return g_test_run ();
