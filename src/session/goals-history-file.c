@@ -486,24 +486,6 @@ rewrite (GoalsHistoryFile *self, const Listing *listing)
   submit (self, payload, TRUE);
 }
 
-static GByteArray *
-read_all (int descriptor)
-{
-  g_autoptr(GByteArray) content = g_byte_array_new ();
-  struct stat info;
-  gssize length = 0;
-  gsize place = 0;
-
-  if (fstat (descriptor, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > HUGE_FILE)
-    return g_steal_pointer (&content);
-  g_byte_array_set_size (content, (guint) info.st_size);
-  while (place < content->len && (length = pread (descriptor, content->data + place, content->len - place,
-                                                  (off_t) place)) > 0)
-    place += (gsize) length;
-  g_byte_array_set_size (content, (guint) place);
-  return g_steal_pointer (&content);
-}
-
 static void
 take_over (GoalsHistoryFile *self, const Listing *listing, GPtrArray *changes)
 {
@@ -537,14 +519,18 @@ static gboolean
 load (GoalsHistoryFile *self, gboolean *newer)
 {
   GoalsWorkspace *workspace = goals_history_get_workspace (self->history);
-  g_autoptr(GByteArray) content = read_all (self->descriptor);
-  Listing listing = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref), 0 };
+  g_autoptr(GBytes) content = goals_log_read (self->descriptor, HUGE_FILE);
+  Listing listing = { NULL, 0 };
   g_autoptr(GPtrArray) changes = NULL;
+  GoalsLogRest rest;
   gboolean ready;
   guint n;
 
-  self->size = read_records (&listing, (GoalsLogRest) { (const char *) content->data, content->len },
-                             goals_entity_get_id (GOALS_ENTITY (workspace)));
+  if (content == NULL)
+    return FALSE;
+  rest.data = g_bytes_get_data (content, &rest.size);
+  listing.steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->size = read_records (&listing, rest, goals_entity_get_id (GOALS_ENTITY (workspace)));
   *newer = is_newer (self, self->size);
   ready = !*newer && ftruncate (self->descriptor, (off_t) self->size) == 0;
   n = listing.steps->len;

@@ -33,38 +33,49 @@ goals_displaced_add (GHashTable *all,
                      GBytes     *bytes)
 {
   GPtrArray *here = g_hash_table_lookup (all, file);
-  GoalsDisplaced *one = g_new (GoalsDisplaced, 1);
+  GoalsDisplaced *one;
 
   if (here == NULL)
     {
       here = g_ptr_array_new_with_free_func (displaced_free);
       g_hash_table_insert (all, g_strdup (file), here);
     }
+  for (guint i = 0; i < here->len; i++)
+    if (g_bytes_equal (((const GoalsDisplaced *) g_ptr_array_index (here, i))->bytes, bytes))
+      return;
+  one = g_new (GoalsDisplaced, 1);
   one->base = base != NULL ? g_bytes_ref (base) : NULL;
   one->bytes = g_bytes_ref (bytes);
   g_ptr_array_add (here, one);
 }
 
-/* Calls @see for each document that @journal speaks of, as far as its folder can be opened. */
-static void
+/* Calls @see for each document that @journal speaks of. FALSE: one of them says so, or its folder, which is there,
+ * cannot be opened. */
+static gboolean
 see_each (const char   *root,
           GoalsJournal *journal,
-          void        (*see) (const GoalsJournalEntry *entry, GoalsReplacing *replacing, gpointer user_data),
+          gboolean    (*see) (const GoalsJournalEntry *entry, GoalsReplacing *replacing, gpointer user_data),
           gpointer      user_data)
 {
   GPtrArray *entries = goals_journal_get_entries (journal);
   g_autofree char *save = goals_journal_name_save (journal);
+  gboolean seen = TRUE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr(GoalsReplacing) replacing = goals_replacing_new (root, entry->file, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GoalsReplacing) replacing = goals_replacing_new (root, entry->file, &error);
 
       if (replacing == NULL)
-        continue;
+        {
+          seen &= g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+          continue;
+        }
       goals_replacing_set_save (replacing, save);
-      see (entry, replacing, user_data);
+      seen &= see (entry, replacing, user_data);
     }
+  return seen;
 }
 
 static gboolean
@@ -74,32 +85,34 @@ is_same (GBytes *a,
   return a != NULL && b != NULL && g_bytes_equal (a, b);
 }
 
-static void
+static gboolean
 find_of (const GoalsJournalEntry *entry,
          GoalsReplacing          *replacing,
          gpointer                 all)
 {
   g_autoptr(GPtrArray) left = goals_replacing_list_left (replacing);
+  gboolean seen = left != NULL;
 
-  for (guint i = 0; i < left->len; i++)
+  for (guint i = 0; left != NULL && i < left->len; i++)
     {
       GBytes *bytes = g_ptr_array_index (left, i);
 
       if (is_same (bytes, entry->base) || is_same (bytes, entry->bytes) || !goals_repair_is_good (entry->file, bytes))
         continue;
       if (entry->bytes == NULL)
-        goals_replacing_give_back (replacing, bytes);
+        seen &= goals_replacing_give_back (replacing, bytes);
       else
         goals_displaced_add (all, entry->file, entry->base, bytes);
     }
+  return seen;
 }
 
-void
+gboolean
 goals_displaced_find (GHashTable   *all,
                       const char   *root,
                       GoalsJournal *journal)
 {
-  see_each (root, journal, find_of, all);
+  return see_each (root, journal, find_of, all);
 }
 
 /* Half of what was being written, or a document, which has been taken in. */
@@ -110,12 +123,13 @@ is_done_with (GBytes  *left,
   return !goals_json_gate_check (left, NULL, NULL) || goals_repair_is_good (file, left);
 }
 
-static void
+static gboolean
 clean_up_after (const GoalsJournalEntry *entry,
                 GoalsReplacing          *replacing,
                 gpointer                 unused)
 {
   goals_replacing_clean_up (replacing, entry->base, entry->bytes, is_done_with, entry->file);
+  return TRUE;
 }
 
 void

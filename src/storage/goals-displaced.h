@@ -22,8 +22,8 @@ typedef struct
 GHashTable *goals_displaced_new  (void);
 void        goals_displaced_add  (GHashTable *all, const char *file, GBytes *base, GBytes *bytes);
 /* Adds what a program that ended while it did what @journal says had displaced in the folder @root, and gives back what
- * it had taken away and should not. Blocks. */
-void        goals_displaced_find (GHashTable *all, const char *root, GoalsJournal *journal);
+ * it had taken away and should not. FALSE: not all of it can be read, and it is to be tried once more. Blocks. */
+gboolean    goals_displaced_find (GHashTable *all, const char *root, GoalsJournal *journal);
 /* All that @journal says, and what it had displaced, is done: removes what that program has left in the folder. */
 void        goals_displaced_clean_up (const char *root, GoalsJournal *journal);
 

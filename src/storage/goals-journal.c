@@ -96,17 +96,24 @@ journal_new (char *path,
   return self;
 }
 
-void
-goals_journal_free (GoalsJournal *self)
+/* What is in the file stays there. */
+static void
+let_go (GoalsJournal *self)
 {
-  if (self->entries->len == 0)
-    unlink (self->path);
   if (self->descriptor >= 0)
     close (self->descriptor);
   g_ptr_array_unref (self->entries);
   g_free (self->identity);
   g_free (self->path);
   g_free (self);
+}
+
+void
+goals_journal_free (GoalsJournal *self)
+{
+  if (self->entries->len == 0)
+    unlink (self->path);
+  let_go (self);
 }
 
 GPtrArray *
@@ -553,20 +560,25 @@ read_payload (GoalsJournal *self,
   return TRUE;
 }
 
-static void
+/* FALSE: it cannot be read. */
+static gboolean
 read_journal (GoalsJournal *self)
 {
-  g_autofree char *content = NULL;
+  g_autoptr(GBytes) content = goals_log_read (self->descriptor, G_MAXSIZE);
   GoalsLogRest rest, payload;
+  const char *data;
   gsize size;
 
-  if (!g_file_get_contents (self->path, &content, &size, NULL))
-    return;
-  rest = (GoalsLogRest) { content, size };
+  if (content == NULL)
+    return FALSE;
+  data = g_bytes_get_data (content, &size);
+  rest = (GoalsLogRest) { data, size };
   while (goals_log_next (&rest, MAGIC, &payload) && read_payload (self, payload))
-    self->end = (off_t) (rest.data - content);
+    self->end = (off_t) (rest.data - data);
+  return TRUE;
 }
 
+/* One that cannot be read now is there for the next who opens the workspace: all that says what was to be done. */
 static GoalsJournal *
 try_adopt (const char *path)
 {
@@ -576,8 +588,11 @@ try_adopt (const char *path)
   if (descriptor < 0)
     return NULL;
   self = journal_new (g_strdup (path), descriptor);
-  read_journal (self);
-  return self;
+  if (read_journal (self))
+    return self;
+  g_info ("%s: %s", path, g_strerror (errno));
+  let_go (self);
+  return NULL;
 }
 
 static int
@@ -639,11 +654,14 @@ goals_journal_peek (const char *folder)
 
   for (guint i = 0; i < paths->len; i++)
     {
-      GoalsJournal journal = { .path = g_ptr_array_index (paths, i), .descriptor = -1 };
+      const char *path = g_ptr_array_index (paths, i);
+      int descriptor = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+      GoalsJournal *journal = journal_new (g_strdup (path), descriptor);
 
-      journal.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
-      read_journal (&journal);
-      g_ptr_array_extend_and_steal (entries, journal.entries);
+      if (journal->descriptor >= 0)
+        read_journal (journal);
+      g_ptr_array_extend_and_steal (entries, g_ptr_array_ref (journal->entries));
+      let_go (journal);
     }
   return entries;
 }

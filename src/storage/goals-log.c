@@ -74,6 +74,41 @@ goals_log_append (int        *descriptor,
   return goals_log_write (descriptor, lseek (*descriptor, 0, SEEK_END), magic, payload, sync, NULL);
 }
 
+/* FALSE with errno. What is missing at the end was cut off meanwhile. */
+static gboolean
+fill (GByteArray *content,
+      int         descriptor)
+{
+  gsize place = 0;
+
+  while (place < content->len)
+    {
+      gssize length = pread (descriptor, content->data + place, content->len - place, (off_t) place);
+
+      if (length < 0 && errno != EINTR)
+        return FALSE;
+      if (length == 0)
+        break;
+      place += (gsize) MAX (length, 0);
+    }
+  g_byte_array_set_size (content, (guint) place);
+  return TRUE;
+}
+
+GBytes *
+goals_log_read (int   descriptor,
+                gsize limit)
+{
+  g_autoptr(GByteArray) content = g_byte_array_new ();
+  struct stat info;
+
+  if (fstat (descriptor, &info) != 0)
+    return NULL;
+  if (S_ISREG (info.st_mode) && (guint64) info.st_size <= MIN (limit, G_MAXUINT))
+    g_byte_array_set_size (content, (guint) info.st_size);
+  return fill (content, descriptor) ? g_byte_array_free_to_bytes (g_steal_pointer (&content)) : NULL;
+}
+
 char *
 goals_log_take_line (GoalsLogRest *rest)
 {

@@ -30,6 +30,9 @@ gboolean goals_log_write     (int *descriptor, off_t place, const char *magic, G
 gboolean goals_log_append    (int *descriptor, const char *magic, GByteArray *payload, gboolean sync);
 /* The next record of @rest. FALSE at the end, where one is not whole, and where one has another magic. */
 gboolean goals_log_next      (GoalsLogRest *rest, const char *magic, GoalsLogRest *payload);
+/* All that the open file holds, from its beginning; nothing where it is more than @limit, or no file. NULL with errno
+ * when it cannot be read: nobody knows what it holds then. (transfer full) */
+GBytes  *goals_log_read      (int descriptor, gsize limit);
 /* The line at the beginning, without its end; NULL when there is none. (transfer full) */
 char    *goals_log_take_line (GoalsLogRest *rest);
 /* Opens @path, with @flags: O_CREAT or none, as ours until it is closed. It has no other name then, see

@@ -125,25 +125,29 @@ begins (GBytes *whole,
 
 static GBytes *
 read_temporary (GoalsReplacing *self,
-                const char     *name)
+                const char     *name,
+                GError        **error)
 {
-  return goals_spot_read (&self->spot, name, self->file, GOALS_JSON_MAX_BYTES, NULL);
+  return goals_spot_read (&self->spot, name, self->file, GOALS_JSON_MAX_BYTES, error);
 }
 
 GPtrArray *
 goals_replacing_list_left (GoalsReplacing *self)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   for (guint i = 0; i < LEFT_MAX && self->save != NULL; i++)
     {
       g_autofree char *name = name_of_save (self, i);
-      GBytes *left = read_temporary (self, name);
+      g_autoptr(GError) error = NULL;
+      GBytes *left = read_temporary (self, name, &error);
 
       if (left != NULL)
         g_ptr_array_add (all, left);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        return NULL;
     }
-  return all;
+  return g_steal_pointer (&all);
 }
 
 gboolean
@@ -153,10 +157,11 @@ goals_replacing_give_back (GoalsReplacing *self,
   for (guint i = 0; i < LEFT_MAX && self->save != NULL; i++)
     {
       g_autofree char *name = name_of_save (self, i);
-      g_autoptr(GBytes) content = read_temporary (self, name);
+      g_autoptr(GBytes) content = read_temporary (self, name, NULL);
 
       if (content != NULL && g_bytes_equal (content, left))
-        return renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE) == 0;
+        return renameat2 (self->spot.folder, name, self->spot.folder, self->spot.name, RENAME_NOREPLACE) == 0
+               || errno == EEXIST;
     }
   return FALSE;
 }
@@ -190,7 +195,7 @@ goals_replacing_clean_up (GoalsReplacing *self,
   while (names != NULL && (entry = readdir (names)) != NULL)
     if (is_own_temporary (self, entry->d_name))
       {
-        g_autoptr(GBytes) left = read_temporary (self, entry->d_name);
+        g_autoptr(GBytes) left = read_temporary (self, entry->d_name, NULL);
 
         if (left != NULL && (begins (bytes, left) || (base != NULL && g_bytes_equal (base, left))
                              || (is_of_save (self, entry->d_name) && is_known (left, user_data))))

@@ -40,10 +40,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoalsReplacing, goals_replacing_free)
 /* Before anything else: which save it is a part of, see goals_journal_name_save(). What a program that ends too early
  * leaves beside the document can be found by that. */
 void            goals_replacing_set_save (GoalsReplacing *self, const char *save);
-/* What such a program has left of that save, as many as are readable, in the order in which they were made.
+/* What such a program has left of that save, in the order in which they were made. NULL: one of them cannot be read.
  * (transfer full) (element-type GBytes) */
 GPtrArray      *goals_replacing_list_left (GoalsReplacing *self);
-/* It had taken away what @left holds: that is back, unless there is something new in its place. */
+/* It had taken away what @left holds: that is back, unless there is something new in its place. FALSE: it is not, and
+ * is to be tried once more. */
 gboolean        goals_replacing_give_back (GoalsReplacing *self, GBytes *left);
 /* Removes what such a program, which put @bytes where @base was, has left beside the document: temporary files that
  * hold @base, or @bytes as far as they came, and of that save those that @is_known says are of no use. @base and @bytes

@@ -154,9 +154,9 @@ goals_state_separate (const char *path)
   if (g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_nlink < 2)
     return TRUE;
   content = goals_state_read (path, &length, NULL);
-  /* What cannot be read is none of ours */
+  /* What cannot be read now may be ours all the same */
   if (content == NULL)
-    return g_unlink (path) == 0;
+    return FALSE;
   return g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 

@@ -18,11 +18,13 @@ goals_store_recovery_init (GoalsStoreRecovery *self)
 {
   self->unfinished = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
   self->abandoned = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_free);
+  self->unseen = g_hash_table_new (NULL, NULL);
 }
 
 void
 goals_store_recovery_clear (GoalsStoreRecovery *self)
 {
+  g_clear_pointer (&self->unseen, g_hash_table_unref);
   g_clear_pointer (&self->abandoned, g_ptr_array_unref);
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 }
@@ -126,9 +128,11 @@ goals_store_recovery_run (GoalsStoreRecovery *self,
       drop_unverified (entries);
       self->found |= entries->len > 0;
       saver->journal = journal;
-      goals_displaced_find (saver->displaced, saver->root, journal);
+      if (!goals_displaced_find (saver->displaced, saver->root, journal))
+        g_hash_table_add (self->unseen, journal);
       /* Each goes on from those before it */
-      if (may_write && self->unfinished->len == 0 && goals_store_recovery_keep_migrated (saver, archive, entries, NULL)
+      if (may_write && self->unfinished->len == 0 && g_hash_table_size (self->unseen) == 0
+          && goals_store_recovery_keep_migrated (saver, archive, entries, NULL)
           && goals_saver_run (saver, entries, cancellable, NULL))
         {
           goals_displaced_clean_up (saver->root, journal);
@@ -211,6 +215,14 @@ has_item (GPtrArray  *items,
   return FALSE;
 }
 
+static gboolean
+is_seen (gpointer journal,
+         gpointer unused,
+         gpointer saver)
+{
+  return goals_displaced_find (((GoalsSaver *) saver)->displaced, ((GoalsSaver *) saver)->root, journal);
+}
+
 GPtrArray *
 goals_store_recovery_make_entries (GoalsStoreRecovery *self,
                                    GoalsSaver         *saver,
@@ -218,6 +230,7 @@ goals_store_recovery_make_entries (GoalsStoreRecovery *self,
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_journal_entry_free);
 
+  g_hash_table_foreach_remove (self->unseen, is_seen, saver);
   for (guint i = 0; i < self->unfinished->len; i++)
     {
       const GoalsJournalEntry *entry = g_ptr_array_index (self->unfinished, i);
@@ -262,9 +275,12 @@ goals_store_recovery_supersede (GoalsStoreRecovery *self,
     {
       GoalsJournal *journal = g_ptr_array_index (self->abandoned, i);
 
-      goals_displaced_clean_up (saver->root, journal);
+      /* What nobody could read stays where it is */
+      if (!g_hash_table_contains (self->unseen, journal))
+        goals_displaced_clean_up (saver->root, journal);
       goals_journal_clear (journal);
     }
+  g_hash_table_remove_all (self->unseen);
   g_ptr_array_set_size (self->abandoned, 0);
 }
 

@@ -17,6 +17,7 @@ typedef struct
 {
   GPtrArray *unfinished;        /* of GoalsJournalEntry: what never reached the folder the last time */
   GPtrArray *abandoned;         /* of GoalsJournal: where that stands */
+  GHashTable *unseen;           /* set of those among them of which not all that they had displaced could be read */
   gint       is_unfinished;     /* atomic, for goals_store_has_unfinished() */
   gboolean   found;             /* the last load did what an earlier run had begun */
 } GoalsStoreRecovery;

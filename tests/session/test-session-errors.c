@@ -20,6 +20,7 @@ static const char *const journal_calls[] = { "open", "flock", "mkdir", "fsync", 
 static const struct { const char *function; int numbers[8]; } faults[] = {
   { "open", { ENOSPC, EIO, EDQUOT, EACCES, EROFS, EMFILE, ENOENT } },
   { "openat", { ENOSPC, EIO, EDQUOT, EACCES, EROFS, EMFILE, ENOENT } },
+  { "read", { EIO } },
   { "write", { ENOSPC, EIO, EDQUOT } },
   { "pwrite", { ENOSPC, EIO, EDQUOT } },
   { "fsync", { ENOSPC, EIO, EDQUOT, EROFS } },

@@ -224,6 +224,66 @@ test_kills_twice (void)
   report ();
 }
 
+static void
+open_on_bad_disk (Place   *place,
+                  gpointer plan)
+{
+  g_autoptr(GoalsSession) session = NULL;
+
+  fail_io_begin (place->base, plan);
+  /* Where the disk does not even let it be opened, that is all */
+  session = goals_session_open (place->folder, SAMPLE_TODAY, NULL);
+  if (session == NULL)
+    return;
+  goals_session_flush (session, NULL);
+  goals_session_flush (session, NULL);
+}
+
+/* Killed, and a call fails, once or from then on, while what was left of that is recovered. What cannot be recovered
+   then is recovered by the next. */
+static void
+kill_and_fail (guint       first,
+               const char *second)
+{
+  g_autoptr(Place) place = place_new (PLACE_PLAIN);
+  g_autofree char *plan = kill_before ("", first);
+  g_autofree char *both = g_strconcat (plan, ", then ", second, NULL);
+  Run run = { plan, FALSE, FALSE };
+  g_autofree char *said = NULL;
+  g_autoptr(GPtrArray) allowed = NULL;
+  int status;
+
+  in_child (place, run_script, &run, &said);
+  status = in_child (place, open_on_bad_disk, (gpointer) second, NULL);
+  if (status != 0)
+    g_error ("%s: ended with %d in %s", both, status, place->base);
+  place->may_leave = TRUE;
+  allowed = allowed_states (said);
+  assert_whole (place, allowed, both);
+  n_points++;
+}
+
+static void
+test_kills_and_fails (void)
+{
+  static const int errors[] = { EIO, ENOSPC, EMFILE, EACCES, EROFS };
+  guint count = count_calls ((Run) { NULL, FALSE, FALSE }, PLACE_PLAIN, "");
+  guint opening = count_calls ((Run) { NULL, TRUE, TRUE }, PLACE_PLAIN, "");
+
+  for (guint second = 1; second <= opening; second = next_point (second, opening, SAMPLE))
+    for (guint i = g_test_slow () ? G_N_ELEMENTS (errors) : 1; i > 0; i--)
+      {
+        int error = errors[g_test_slow () ? i - 1 : (guint) g_rand_int_range (chance, 0, G_N_ELEMENTS (errors))];
+        const char *onwards = g_rand_boolean (chance) ? "+" : "";
+        g_autofree char *plan = g_strdup_printf ("any:%u%s:%d", second, onwards, error);
+        g_autofree char *reading = g_strdup_printf ("read:%u%s:%d", second, onwards, EIO);
+
+        kill_and_fail ((guint) g_rand_int_range (chance, 1, (gint32) count), plan);
+        kill_and_fail ((guint) g_rand_int_range (chance, 1, (gint32) count), reading);
+      }
+  report ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +299,7 @@ main (int   argc,
   g_test_add_func ("/session/faults/kills/no-rename", test_kills_without_rename);
   g_test_add_func ("/session/faults/kills/torn-writes", test_torn_writes);
   g_test_add_func ("/session/faults/kills/twice", test_kills_twice);
+  g_test_add_func ("/session/faults/kills/and-fails", test_kills_and_fails);
   status = g_test_run ();
   g_rand_free (chance);
   return status;
