@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "goals-cli-common.h"
-#include "goals-conflict-copied.h"
 #include "goals-text.h"
 
 #define ID_LENGTH    8
@@ -41,8 +40,7 @@ get_answers (GoalsSession *session, GoalsConflictItem *item)
     case GOALS_ITEM_MARKERS:
       return BIT (GOALS_ANSWER_BOTH) | (is_open ? BIT (GOALS_ANSWER_MINE) : 0);
     case GOALS_ITEM_BROKEN:
-      return (is_open ? BIT (GOALS_ANSWER_MINE) : 0)
-             | (goals_conflict_is_copied (goals_session_get_workspace (session), item) ? BIT (GOALS_ANSWER_THEIRS) : 0);
+      return is_open ? BIT (GOALS_ANSWER_MINE) : 0;
     case GOALS_ITEM_CHANGED:
     case GOALS_ITEM_RESTORED:
     default:

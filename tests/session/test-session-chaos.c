@@ -164,7 +164,9 @@ be_born (World *world,
   if (world->kinds & CHAOS_KILL && below (world, 3) == 0)
     world->plans[i] = g_strdup_printf ("any:%u:%d", 1 + below (world, 800), FAIL_IO_KILL);
   else if (world->kinds & CHAOS_FAIL && below (world, 6) == 0)
-    world->plans[i] = g_strdup_printf ("any:%u:%d", 1 + below (world, 800), below (world, 2) == 0 ? EIO : ENOSPC);
+    world->plans[i] = below (world, 2) == 0
+                      ? g_strdup_printf ("read:%u:%d", 1 + below (world, 800), EIO)
+                      : g_strdup_printf ("any:%u:%d", 1 + below (world, 800), below (world, 2) == 0 ? EIO : ENOSPC);
   world->lives[i] = (Life) { g_rand_int (world->rand), world->n_lives++, world->plans[i], world->kinds };
   world->killed[i] = FALSE;
   world->children[i] = child_start (world->places[i], actor_live, &world->lives[i]);
