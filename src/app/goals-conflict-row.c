@@ -7,7 +7,6 @@
 #include "goals-conflict-row.h"
 
 #include <glib/gi18n-lib.h>
-#include "goals-conflict-copied.h"
 #include "goals-repair-dialog.h"
 #include "goals-text.h"
 #include "goals-wrap-layout.h"
@@ -21,7 +20,6 @@ struct _GoalsConflictRow
   GtkWidget         *trouble;           /* why an answer could not be */
   GoalsSession      *session;
   GoalsConflictItem *item;
-  gboolean           is_copied;         /* see goals_conflict_is_copied() */
 };
 
 G_DEFINE_FINAL_TYPE (GoalsConflictRow, goals_conflict_row, ADW_TYPE_PREFERENCES_ROW)
@@ -231,7 +229,7 @@ describe_file (GoalsConflictRow *self)
     case GOALS_ITEM_MARKERS:
       return _("A merge in git left both versions in the document.");
     case GOALS_ITEM_BROKEN:
-      if (self->is_copied)
+      if (goals_conflict_item_is_copied (self->item))
         return _("Somebody else has moved something into this document that is in another one here. Taking theirs moves it there.");
       return _("What is in the file now cannot be used. What is shown here is the last version that could.");
     case GOALS_ITEM_CHANGED:
@@ -268,7 +266,7 @@ fill (GoalsConflictRow *self)
       add_button (self, _("Keep Mi_ne"), G_CALLBACK (mine_cb));
       break;
     case GOALS_ITEM_BROKEN:
-      if (self->is_copied)
+      if (goals_conflict_item_is_copied (self->item))
         add_button (self, _("Take _Theirs"), G_CALLBACK (theirs_cb));
       add_button (self, _("_Repair…"), G_CALLBACK (repair_cb));
       add_button (self, _("_Write Mine Again"), G_CALLBACK (mine_cb));
@@ -313,7 +311,6 @@ goals_conflict_row_new (GoalsSession *session, GoalsConflictItem *item)
 
   self->session = g_object_ref (session);
   self->item = g_object_ref (item);
-  self->is_copied = goals_conflict_is_copied (goals_session_get_workspace (session), item);
   add_label (self, shown_title, "heading");
   if (is_about_value (item) && *words != '\0' && g_strcmp0 (words, title) != 0)
     add_label (self, shown_words, "dim-label");

@@ -157,7 +157,7 @@ update_missing_notice (GoalsWindow *self)
   goals_notice_set_text (self->missing_notice, text);
 }
 
-/* Those that cannot be read have a bar of their own. */
+/* Those that cannot be read have a bar of their own; about some of them there is a question all the same. */
 static guint
 count_conflicts (GListModel *conflicts)
 {
@@ -167,7 +167,7 @@ count_conflicts (GListModel *conflicts)
     {
       g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
 
-      n += goals_conflict_item_get_kind (item) != GOALS_ITEM_BROKEN;
+      n += goals_conflict_item_get_kind (item) != GOALS_ITEM_BROKEN || goals_conflict_item_is_copied (item);
     }
   return n;
 }

@@ -54,23 +54,6 @@ read_version (GoalsConflictItem *item)
   return (GoalsObjective *) goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, file, problems, NULL);
 }
 
-gboolean
-goals_conflict_is_copied (GoalsWorkspace    *workspace,
-                          GoalsConflictItem *item)
-{
-  g_autoptr(GoalsObjective) version = NULL;
-  g_autoptr(GArray) copied = NULL;
-
-  g_return_val_if_fail (GOALS_IS_WORKSPACE (workspace), FALSE);
-  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (item), FALSE);
-
-  version = read_version (item);
-  if (version == NULL)
-    return FALSE;
-  copied = list_copied (workspace, version);
-  return copied->len > 0;
-}
-
 /* Where the document is new it comes without what is moved into it then. NULL with error: something else in it is here,
    too. (transfer none) */
 static GoalsObjective *

@@ -23,6 +23,7 @@ struct _GoalsConflictItem
   char          *document, *file, *title, *words, *ours, *theirs;
   GoalsConflict *conflict;
   GBytes        *bytes;
+  gboolean       is_copied;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsConflictItem, goals_conflict_item, G_TYPE_OBJECT)
@@ -349,6 +350,22 @@ goals_conflict_item_new_broken (GoalsWorkspace     *workspace,
 
   self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   return self;
+}
+
+gboolean
+goals_conflict_item_is_copied (GoalsConflictItem *self)
+{
+  g_return_val_if_fail (GOALS_IS_CONFLICT_ITEM (self), FALSE);
+
+  return self->is_copied;
+}
+
+void
+goals_conflict_item_set_copied (GoalsConflictItem *self)
+{
+  g_return_if_fail (GOALS_IS_CONFLICT_ITEM (self));
+
+  self->is_copied = TRUE;
 }
 
 static char *

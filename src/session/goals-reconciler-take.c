@@ -14,6 +14,7 @@
 #include "goals-commands.h"
 #include "goals-document.h"
 #include "goals-saver.h"
+#include "goals-text.h"
 
 /* As long as the main thread may be kept at once. */
 #define TURN_US (6 * G_TIME_SPAN_MILLISECOND)
@@ -349,6 +350,7 @@ typedef struct
   const GoalsSeen *seen;
   gboolean         found;
   gboolean         uncertain;
+  GoalsEntity     *here;        /* the first that is */
 } CopySearch;
 
 static void
@@ -424,16 +426,37 @@ find_copied_cb (GoalsEntity *entity,
   if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version))
       && !goals_reconciler_knows_move (search->self, search->seen, entity))
     judge_copied (search, document, id);
+  if (search->found && search->here == NULL)
+    search->here = here;
 }
 
-/* It is listed with what cannot be read, so that it can be repaired. Takes @problem over. */
+/* (transfer full) */
+static char *
+describe_copied (GoalsEntity *here)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *where = NULL;
+
+  if (here == NULL)
+    return g_strdup (_("expected ids of its own, found one that something else has"));
+  title = goals_text_display (goals_entity_get_title (here), GOALS_TEXT_TITLE, FALSE);
+  where = goals_text_display (goals_entity_get_title (goals_entity_get_document (here)), GOALS_TEXT_TITLE, FALSE);
+  /* Translators: %1$s is the title of a key result or what is in one, %2$s that of an objective */
+  return g_strdup_printf (_("expected ids of its own, found that of “%1$s”, which is in “%2$s”"), title, where);
+}
+
+/* It is listed with what cannot be read, so that it can be repaired. @copied is in it and here; NULL: that is not the
+   reason. Takes @problem over. */
 static void
 refuse_version (GoalsReconciler *self,
                 const GoalsSeen *seen,
-                GoalsProblem    *problem)
+                GoalsProblem    *problem,
+                GoalsEntity     *copied)
 {
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem, seen->theirs);
 
+  if (GOALS_IS_KEY_RESULT (copied))
+    goals_conflict_item_set_copied (item);
   self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);
   goals_problem_book_note_look (self->problems, self->sighting->broken, self->sighting->misplaced);
@@ -455,15 +478,16 @@ static gboolean
 refuse_copied (GoalsReconciler *self,
                const GoalsSeen *seen)
 {
-  CopySearch search = { self, seen, FALSE, FALSE };
+  CopySearch search = { self, seen, FALSE, FALSE, NULL };
 
   goals_entity_foreach (seen->version, find_copied_cb, &search);
   if (search.uncertain)
     self->wanted = self->skipped = TRUE;
   else if (search.found)
     {
-      refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
-                                                     _("expected ids of its own, found one that something else has")));
+      g_autofree char *what = describe_copied (search.here);
+
+      refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE, "%s", what), search.here);
       goals_reconciler_note_copied (self, seen);
     }
   return search.found;
@@ -476,10 +500,12 @@ refuse (GoalsReconciler *self,
 {
   if (is_other_workspace (self, seen))
     refuse_version (self, seen, goals_problem_new (seen->file, "/id", TRUE,
-                                                   _("expected the workspace that is open, found another one")));
+                                                   _("expected the workspace that is open, found another one")),
+                    NULL);
   else if (!goals_reconciler_fits (self->workspace, seen->version))
     refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
-                                                   _("expected ids of its own, found one that something else has")));
+                                                   _("expected ids of its own, found one that something else has")),
+                    NULL);
   else
     return refuse_copied (self, seen);
   return TRUE;

@@ -754,6 +754,9 @@ test_moved_by_both (Watched      *fixture,
   move_outside (fixture, "\"Theirs\"");
   meet (fixture, saved);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  g_assert_true (goals_conflict_item_is_copied (first_conflict (fixture)));
+  g_assert_nonnull (strstr (goals_conflict_item_get_words (first_conflict (fixture)),
+                            "found that of “Uptime”, which is in “Other”"));
   assert_in (fixture, goals_entity_get_id (GOALS_ENTITY (other)));
   assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
 }

@@ -421,6 +421,7 @@ test_broken (Watched      *fixture,
 
   folder_write (fixture->folder, FULL_ALIGNED, "{");
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_BROKEN);
+  g_assert_false (goals_conflict_item_is_copied (first_conflict (fixture)));
   set_title (fixture, "Mine");
   while (goals_session_get_save_state (fixture->session) != GOALS_SAVE_FAILED)
     g_main_context_iteration (NULL, TRUE);
