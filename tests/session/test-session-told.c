@@ -326,6 +326,19 @@ test_killed_twice (gconstpointer time)
   kill_and_open ((Time) GPOINTER_TO_UINT (time), open_and_end, kill_before);
 }
 
+/* And a few calls after that it ends once more. */
+static char *
+fail_and_kill (guint n)
+{
+  return g_strdup_printf ("any:%u:%d any:%u:%d", n, EIO, n + 1 + n % 50, FAIL_IO_KILL);
+}
+
+static void
+test_killed_failed_and_killed (gconstpointer time)
+{
+  kill_and_open ((Time) GPOINTER_TO_UINT (time), open_on_bad_disk, fail_and_kill);
+}
+
 static void
 test_killed_and_failed (gconstpointer time)
 {
@@ -372,11 +385,13 @@ main (int   argc,
       g_autofree char *failed = g_strconcat ("/session/told/failed/", names[time], NULL);
       g_autofree char *twice = g_strconcat ("/session/told/killed-twice/", names[time], NULL);
 
+      g_autofree char *and_killed = g_strconcat ("/session/told/killed-failed-and-killed/", names[time], NULL);
       g_autofree char *and_failed = g_strconcat ("/session/told/killed-and-failed/", names[time], NULL);
 
       g_test_add_data_func (once, GUINT_TO_POINTER (time), test_killed);
       g_test_add_data_func (twice, GUINT_TO_POINTER (time), test_killed_twice);
       g_test_add_data_func (and_failed, GUINT_TO_POINTER (time), test_killed_and_failed);
+      g_test_add_data_func (and_killed, GUINT_TO_POINTER (time), test_killed_failed_and_killed);
       g_test_add_data_func (failed, GUINT_TO_POINTER (time), test_failed);
     }
   return g_test_run ();
