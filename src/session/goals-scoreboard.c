@@ -537,6 +537,8 @@ static void
 mark_operation (Dirty *dirty, const GoalsOperation *operation)
 {
   GoalsEntity *entity = goals_workspace_lookup (dirty->board->workspace, operation->entity);
+  GoalsEntity *to_entity = operation->to_entity != NULL
+                           ? goals_workspace_lookup (dirty->board->workspace, operation->to_entity) : NULL;
 
   if (operation->child != NULL)
     mark_child (dirty, operation->child);
@@ -550,8 +552,9 @@ mark_operation (Dirty *dirty, const GoalsOperation *operation)
   /* what the manifest or an owner gains or loses is marked as the child; its own roll-up still changes */
   if (operation->child == NULL || !GOALS_IS_WORKSPACE (entity))
     mark_entity (dirty, entity);
-  if (operation->to_entity != NULL)
-    mark_entity (dirty, goals_workspace_lookup (dirty->board->workspace, operation->to_entity));
+  /* What was moved to may be gone with the same change */
+  if (to_entity != NULL)
+    mark_entity (dirty, to_entity);
 }
 
 /* Drops the standings of what is not part of the workspace any more. */

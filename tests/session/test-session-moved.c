@@ -806,6 +806,10 @@ test_copied_theirs (Watched      *fixture,
   g_assert_cmpuint (count_key_results (fixture, NEW_ID), ==, n);
   above = folder_read (fixture->folder, FULL_OBJECTIVE);
   g_assert_null (strstr (above, KEY_RESULT));
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
+  look_when_saved (fixture);
+  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
 }
 
 /* It was moved here, and what it was in deleted, when they edited it there. That is back, without it, and asked
