@@ -468,8 +468,11 @@ answer (GoalsReconciler   *reconciler,
       return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error)
              : goals_conflict_merge_file (reconciler, item, error);
     case GOALS_ITEM_BROKEN:
-      return chosen == GOALS_ANSWER_MINE ? replace_file (reconciler, item, error)
-             : goals_conflict_take_copied (reconciler, item, error);
+      if (chosen == GOALS_ANSWER_MINE)
+        return replace_file (reconciler, item, error);
+      if (chosen == GOALS_ANSWER_BOTH && goals_conflict_item_is_copied (item))
+        return refuse (error, _("Only one of the two can stand here"));
+      return goals_conflict_take_copied (reconciler, item, error);
     case GOALS_ITEM_CYCLE:
       return open_circle (reconciler, item, chosen, error);
     case GOALS_ITEM_CHANGED:

@@ -498,6 +498,20 @@ script_open (Place *place)
   return session;
 }
 
+void
+open_on_bad_disk (Place      *place,
+                  const char *plan)
+{
+  g_autoptr(GoalsSession) session = NULL;
+
+  fail_io_begin (place->base, plan);
+  session = goals_session_open (place->folder, SAMPLE_TODAY, NULL);
+  if (session == NULL)
+    return;
+  goals_session_flush (session, NULL);
+  goals_session_flush (session, NULL);
+}
+
 static void
 edit_much (GoalsSession *session)
 {

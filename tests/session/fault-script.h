@@ -52,6 +52,9 @@ char *script_edit_in_vain (GoalsSession *session);
 /* Once it can be: the session saves by itself all that is @digest, and the other process says so. */
 void  script_end_saved    (GoalsSession *session, Place *place, const char *digest);
 /* Opens the workspace or ends with what is wrong. (transfer full) */
+/* Opens the workspace in @place while what @plan, see fail-io.c, says fails, and saves what there is to be saved. Where
+   the disk does not even let it be opened, that is all. */
+void          open_on_bad_disk (Place *place, const char *plan);
 GoalsSession *script_open (Place *place);
 
 /* Of all documents: what the model would write, and what is in the folder. (transfer full) */
