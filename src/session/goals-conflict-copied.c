@@ -54,30 +54,6 @@ read_version (GoalsConflictItem *item)
   return (GoalsObjective *) goals_document_read (bytes, GOALS_TYPE_OBJECTIVE, file, problems, NULL);
 }
 
-/* Where the document is new it comes without what is moved into it then. NULL with error: something else in it is here,
-   too. (transfer none) */
-static GoalsObjective *
-get_objective (GoalsHistory   *history,
-               GoalsObjective *version,
-               const GArray   *copied,
-               GError        **error)
-{
-  GoalsWorkspace *workspace = goals_history_get_workspace (history);
-  GoalsObjective *present = goals_workspace_lookup_typed (workspace, goals_entity_get_id (GOALS_ENTITY (version)),
-                                                          GOALS_TYPE_OBJECTIVE);
-
-  if (present != NULL)
-    return present;
-  for (guint i = copied->len; i > 0; i--)
-    g_object_unref (goals_list_remove (goals_objective_get_key_results (version),
-                                       g_array_index (copied, Copied, i - 1).position));
-  if (goals_reconciler_fits (workspace, GOALS_ENTITY (version)))
-    return GOALS_OBJECTIVE (goals_reconciler_put (history, GOALS_ENTITY (version), _("Settle Conflict")));
-  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA,
-                       _("It holds an id that something else has"));
-  return NULL;
-}
-
 static gboolean
 move (GoalsHistory   *history,
       const GArray   *copied,
@@ -103,19 +79,20 @@ goals_conflict_take_copied (GoalsReconciler   *reconciler,
                             GError           **error)
 {
   GoalsHistory *history = goals_reconciler_get_history (reconciler);
+  GoalsWorkspace *workspace = goals_history_get_workspace (history);
   g_autoptr(GoalsObjective) version = read_version (item);
-  g_autoptr(GArray) copied = version != NULL ? list_copied (goals_history_get_workspace (history), version) : NULL;
-  GoalsObjective *objective;
+  GoalsEntity *objective = goals_conflict_find_document (workspace, goals_conflict_item_get_document (item));
+  g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
 
-  if (copied == NULL || copied->len == 0)
+  /* Of a document that has never been taken an undo would take everything away */
+  if (objective == NULL || copied == NULL || copied->len == 0)
     {
       g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("It cannot be read"));
       return FALSE;
     }
   /* Translators: the name of a step: one of two values was chosen */
   goals_history_begin (history, _("Settle Conflict"));
-  objective = get_objective (history, version, copied, error);
-  if (objective == NULL || !move (history, copied, objective, error))
+  if (!move (history, copied, GOALS_OBJECTIVE (objective), error))
     {
       goals_history_rollback (history);
       return FALSE;

@@ -66,8 +66,9 @@ GoalsConflictItem   *goals_conflict_item_new_file   (GoalsWorkspace *workspace, 
 /* @bytes: what the file of the problem holds; NULL where that could not be read either. */
 GoalsConflictItem   *goals_conflict_item_new_broken (GoalsWorkspace *workspace, const GoalsProblem *problem,
                                                      GBytes *bytes);
-/* Of a document that is not taken: for key results in it are in other objectives here. Two people have moved one, each
- * of them somewhere else, or somebody has copied it. To take theirs is to move it there. FALSE unless it was set. */
+/* Of a document whose new version is not taken: key results in it are in other objectives here. Two people have moved
+ * one, each of them somewhere else, or somebody has copied it. To take theirs is to move it there. FALSE unless it was
+ * set. */
 gboolean             goals_conflict_item_is_copied  (GoalsConflictItem *self);
 void                 goals_conflict_item_set_copied (GoalsConflictItem *self);
 /* @objective: one of those on the circle. */

@@ -455,7 +455,7 @@ refuse_version (GoalsReconciler *self,
 {
   g_autoptr(GoalsConflictItem) item = goals_conflict_item_new_broken (self->workspace, problem, seen->theirs);
 
-  if (GOALS_IS_KEY_RESULT (copied))
+  if (GOALS_IS_KEY_RESULT (copied) && goals_conflict_find_document (self->workspace, seen->file) != NULL)
     goals_conflict_item_set_copied (item);
   self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);

@@ -785,31 +785,38 @@ test_moved_by_both_theirs (Watched      *fixture,
   g_assert_false (is_in (fixture, ALIGNED_ID));
 }
 
-/* Also where the document has never been taken. */
+/* Not where the document has never been taken: with an undo of that all of it would go. */
 static void
 test_copied_theirs (Watched      *fixture,
                     gconstpointer unused)
 {
-  guint n = count_key_results (fixture, ABOVE_ID);
-  g_autofree char *above = NULL;
+  g_autofree char *path = folder_file (fixture->folder, NEW_FILE);
   g_autoptr(GError) error = NULL;
 
   copy_above (fixture, NEW_ID);
-  g_assert_true (goals_session_answer_conflict (fixture->session, wait_for_kind (fixture, GOALS_ITEM_BROKEN),
-                                                GOALS_ANSWER_THEIRS, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_key_results (fixture, NEW_ID), ==, n);
-  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, 0);
-  look_when_saved (fixture);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
-  g_assert_cmpuint (count_problems (fixture), ==, 0);
-  g_assert_cmpuint (count_key_results (fixture, NEW_ID), ==, n);
-  above = folder_read (fixture->folder, FULL_OBJECTIVE);
-  g_assert_null (strstr (above, KEY_RESULT));
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  g_assert_false (goals_conflict_item_is_copied (first_conflict (fixture)));
+  g_assert_false (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS,
+                                                 &error));
+  g_assert_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* Where it was moved to goes with the same step. */
+static void
+test_undone_with_target (Watched      *fixture,
+                         gconstpointer unused)
+{
+  GoalsObjective *other;
+
+  goals_history_begin (history_of (fixture), "Both");
+  other = goals_command_add_objective (history_of (fixture), "Other", NULL, NULL, NULL);
+  g_assert_true (goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), other, 0, NULL));
+  g_assert_true (goals_history_commit (history_of (fixture), NULL));
+  assert_in (fixture, goals_entity_get_id (GOALS_ENTITY (other)));
   g_assert_true (goals_history_undo (history_of (fixture)));
-  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
-  look_when_saved (fixture);
-  g_assert_cmpuint (count_key_results (fixture, ABOVE_ID), ==, n);
+  assert_in (fixture, ABOVE_ID);
 }
 
 /* It was moved here, and what it was in deleted, when they edited it there. That is back, without it, and asked
@@ -921,6 +928,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("copied", test_copied);
   ADD ("copied-theirs", test_copied_theirs);
+  ADD ("undone-with-target", test_undone_with_target);
   ADD ("forth", test_moved);
   ADD ("together", test_moved_forward);
   ADD ("together-back", test_moved_back);
