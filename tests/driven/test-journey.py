@@ -107,6 +107,8 @@ class Journey:
         goals.key('Return')
         self.wait(lambda: [(row['value'], row['warning']) for row in self.kpi(name)['targets']] == [(value, warning)],
                   f'a target of {value} for "{name}"')
+        # What is still open takes the next click
+        goals.vanish(role='text', name='Target')
         goals.settle()
 
     def leave_kpi(self):
