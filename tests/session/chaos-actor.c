@@ -124,15 +124,35 @@ append_missing (GString    *line,
     g_string_append_printf (line, " %c%u", sign, g_array_index (left, guint, i));
 }
 
+static GString *
+begin_line (char letter)
+{
+  GString *line = g_string_new (NULL);
+
+  g_string_printf (line, "%c %" G_GINT64_FORMAT, letter, g_get_monotonic_time ());
+  return line;
+}
+
+/* That @values may go: with 'Q' before they do, for who would say it afterwards can be killed; with 'T' for good. */
+static void
+say_at_stake (char        letter,
+              GHashTable *values)
+{
+  g_autoptr(GHashTable) none = g_hash_table_new (NULL, NULL);
+  g_autoptr(GString) line = begin_line (letter);
+
+  append_missing (line, '-', values, none);
+  say ("%s\n", line->str);
+}
+
 /* What came of what was there @before. */
 static void
 say_step (Actor      *actor,
           GHashTable *before)
 {
   g_autoptr(GHashTable) after = values_of (actor);
-  g_autoptr(GString) line = g_string_new (NULL);
+  g_autoptr(GString) line = begin_line ('T');
 
-  g_string_printf (line, "T %" G_GINT64_FORMAT, g_get_monotonic_time ());
   append_missing (line, '-', before, after);
   append_missing (line, '+', after, before);
   say ("%s\n", line->str);
@@ -422,6 +442,36 @@ add_file (GHashTable        *values,
     add_values (values, text, length);
 }
 
+/* What is in @item, and where it is about a document as a whole what is in that. (transfer full) */
+static GHashTable *
+values_at_stake (Actor             *actor,
+                 GoalsConflictItem *item)
+{
+  GHashTable *values = g_hash_table_new (NULL, NULL);
+  GoalsEntity *document = goals_conflict_find_document (goals_session_get_workspace (actor->session),
+                                                        goals_conflict_item_get_document (item));
+
+  add_conflict (values, item);
+  if (document != NULL && goals_conflict_item_get_kind (item) == GOALS_ITEM_RESTORED)
+    add_document (document, values);
+  return values;
+}
+
+/* It waits for what another program has saved, and until what is away is believed to be gone. */
+static void
+wait_for_answer (Actor             *actor,
+                 GoalsConflictItem *item)
+{
+  g_autoptr(GHashTable) values = values_at_stake (actor, item);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+
+  say_at_stake ('Q', values);
+  while (g_get_monotonic_time () < deadline && is_asked (actor, item))
+    look (actor);
+  if (is_asked (actor, item))
+    say_at_stake ('T', values);
+}
+
 static void
 answer_conflict (Actor *actor)
 {
@@ -430,7 +480,6 @@ answer_conflict (Actor *actor)
   g_autoptr(GoalsConflictItem) item = n > 0 ? g_list_model_get_item (conflicts, below (actor, n)) : NULL;
   g_autoptr(GHashTable) before = NULL;
   GoalsAnswer answer;
-  gint64 deadline;
 
   if (item == NULL || goals_session_is_read_only (actor->session) || !(actor->kinds & CHAOS_ANSWER))
     return;
@@ -445,9 +494,8 @@ answer_conflict (Actor *actor)
     say_step (actor, before);
   if (goals_conflict_item_get_conflict (item) == NULL)
     return;
-  /* It waits for what another program has saved, and until what is away is believed to be gone */
-  for (deadline = g_get_monotonic_time () + PATIENCE_US; g_get_monotonic_time () < deadline && is_asked (actor, item); )
-    look (actor);
+  if (is_asked (actor, item))
+    wait_for_answer (actor, item);
   if (!is_asked (actor, item))
     say_step (actor, before);
 }

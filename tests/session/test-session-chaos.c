@@ -127,17 +127,26 @@ hear (World      *world,
 {
   g_auto(GStrv) lines = g_strsplit (said, "\n", -1);
   guint first = world->steps->len;
+  const char *at_stake = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      if (lines[i][0] == 'Q')
+        at_stake = lines[i];
       if (lines[i][0] == 'T')
-        hear_step (world, lines[i]);
+        {
+          hear_step (world, lines[i]);
+          at_stake = NULL;
+        }
       for (; lines[i][0] == 'A' && first < world->steps->len; first++)
         {
           ((Step *) g_ptr_array_index (world->steps, first))->saved = TRUE;
           n_saved++;
         }
     }
+  /* It was killed before it could say what came of it */
+  if (at_stake != NULL)
+    hear_step (world, at_stake);
 }
 
 /* What a life said stays beside the folder, for who has to find out what went wrong. */
