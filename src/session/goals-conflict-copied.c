@@ -73,6 +73,14 @@ move (GoalsHistory   *history,
   return moved;
 }
 
+static gboolean
+refuse (GError    **error,
+        const char *message)
+{
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, message);
+  return FALSE;
+}
+
 gboolean
 goals_conflict_take_copied (GoalsReconciler   *reconciler,
                             GoalsConflictItem *item,
@@ -84,12 +92,11 @@ goals_conflict_take_copied (GoalsReconciler   *reconciler,
   GoalsEntity *objective = goals_conflict_find_document (workspace, goals_conflict_item_get_document (item));
   g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
 
-  /* Of a document that has never been taken an undo would take everything away */
-  if (objective == NULL || copied == NULL || copied->len == 0)
-    {
-      g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, _("It cannot be read"));
-      return FALSE;
-    }
+  if (copied == NULL || copied->len == 0)
+    return refuse (error, _("It cannot be read"));
+  /* An undo would take everything away that is in it */
+  if (objective == NULL)
+    return refuse (error, _("It has never been opened here: repair it, or delete it"));
   /* Translators: the name of a step: one of two values was chosen */
   goals_history_begin (history, _("Settle Conflict"));
   if (!move (history, copied, GOALS_OBJECTIVE (objective), error))

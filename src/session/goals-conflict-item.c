@@ -408,7 +408,8 @@ gboolean
 goals_conflict_item_equal (GoalsConflictItem *self,
                            GoalsConflictItem *other)
 {
-  return self->kind == other->kind && g_str_equal (self->file, other->file) && g_str_equal (self->words, other->words)
+  return self->kind == other->kind && self->is_copied == other->is_copied && g_str_equal (self->file, other->file)
+         && g_str_equal (self->words, other->words)
          && conflicts_equal (self->conflict, other->conflict)
          && (self->bytes == other->bytes || (self->bytes != NULL && other->bytes != NULL
                                              && g_bytes_equal (self->bytes, other->bytes)));

@@ -230,6 +230,27 @@ goals_conflict_list_expect (GoalsConflictList *self,
   return goals_conflict_list_add (self, item);
 }
 
+void
+goals_conflict_list_replace_broken (GoalsConflictList *self,
+                                    const char        *file,
+                                    GoalsConflictItem *item)
+{
+  g_return_if_fail (GOALS_IS_CONFLICT_LIST (self));
+  g_return_if_fail (file != NULL);
+
+  for (guint i = self->items->len; i > 0; i--)
+    {
+      GoalsConflictItem *old = g_ptr_array_index (self->items, i - 1);
+
+      if (goals_conflict_item_get_kind (old) == GOALS_ITEM_BROKEN
+          && g_str_equal (goals_conflict_item_get_file (old), file)
+          && (item == NULL || !goals_conflict_item_equal (old, item)))
+        remove_at (self, i - 1);
+    }
+  if (item != NULL)
+    goals_conflict_list_add (self, item);
+}
+
 /* NULL for what is about no file. (transfer full) */
 static char *
 get_print (GoalsConflictItem *item)

@@ -44,6 +44,9 @@ gboolean           goals_conflict_list_confirm (GoalsConflictList *self);
 /* @items (element-type GoalsConflictItem) are all that there is about files; those that are the same as before stay.
  * Not those that are to be ignored. */
 void               goals_conflict_list_set_files (GoalsConflictList *self, GPtrArray *items);
+/* @item, NULL: nothing, is all that there is about @file as one that cannot be read. */
+void               goals_conflict_list_replace_broken (GoalsConflictList *self, const char *file,
+                                                       GoalsConflictItem *item);
 /* The same for circles of alignments. */
 void               goals_conflict_list_set_circles (GoalsConflictList *self, GPtrArray *items);
 /* Takes @item, which is about a file, out, and does not take it in again as long as the file holds the same. */

@@ -29,6 +29,42 @@ is_to_go (GoalsReconciler *self,
   return FALSE;
 }
 
+/* (transfer full) */
+static GHashTable *
+list_seen_by_file (const GoalsSighting *sighting)
+{
+  GHashTable *by_file = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < sighting->seen->len; i++)
+    {
+      GoalsSeen *seen = g_ptr_array_index (sighting->seen, i);
+
+      g_hash_table_insert (by_file, seen->file, seen);
+    }
+  return by_file;
+}
+
+/* What was refused and has not changed is about to be judged once more: nobody should see it come and go. */
+static void
+keep_refused (GoalsReconciler     *self,
+              const GoalsSighting *sighting,
+              GPtrArray           *items)
+{
+  g_autoptr(GHashTable) by_file = list_seen_by_file (sighting);
+  GoalsConflictItem *item;
+
+  for (guint i = 0; (item = goals_conflict_list_peek (self->conflicts, i)) != NULL; i++)
+    {
+      GBytes *bytes = goals_conflict_item_get_bytes (item);
+      const GoalsSeen *seen = NULL;
+
+      if (goals_conflict_item_get_kind (item) == GOALS_ITEM_BROKEN && bytes != NULL)
+        seen = g_hash_table_lookup (by_file, goals_conflict_item_get_file (item));
+      if (seen != NULL && seen->theirs != NULL && g_bytes_equal (seen->theirs, bytes))
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+}
+
 void
 goals_reconciler_list_files (GoalsReconciler *self,
                              GoalsSighting   *sighting)
@@ -52,6 +88,7 @@ goals_reconciler_list_files (GoalsReconciler *self,
       g_ptr_array_add (items, goals_conflict_item_new_broken (self->workspace, problem,
                                                               g_hash_table_lookup (sighting->refused, problem->file)));
     }
+  keep_refused (self, sighting, items);
   goals_conflict_list_set_files (self->conflicts, items);
   goals_problem_book_note_look (self->problems, sighting->broken, sighting->misplaced);
 }
@@ -460,7 +497,7 @@ refuse_version (GoalsReconciler *self,
   self->refused = TRUE;
   g_ptr_array_add (self->sighting->broken, problem);
   goals_problem_book_note_look (self->problems, self->sighting->broken, self->sighting->misplaced);
-  goals_conflict_list_add (self->conflicts, item);
+  goals_conflict_list_replace_broken (self->conflicts, seen->file, item);
 }
 
 /* The folder of another workspace lies where ours did. */
@@ -523,6 +560,7 @@ take_seen (GoalsReconciler *self,
       self->wanted = self->skipped = TRUE;
       return;
     }
+  goals_conflict_list_replace_broken (self->conflicts, seen->file, NULL);
   /* It may have been in the way of what was refused */
   self->wanted |= self->refused;
   if (seen->version != NULL)
