@@ -40,7 +40,8 @@ get_answers (GoalsSession *session, GoalsConflictItem *item)
     case GOALS_ITEM_MARKERS:
       return BIT (GOALS_ANSWER_BOTH) | (is_open ? BIT (GOALS_ANSWER_MINE) : 0);
     case GOALS_ITEM_BROKEN:
-      return is_open ? BIT (GOALS_ANSWER_MINE) : 0;
+      return is_open ? BIT (GOALS_ANSWER_MINE) | (goals_conflict_item_is_copied (item) ? BIT (GOALS_ANSWER_THEIRS) : 0)
+             : 0;
     case GOALS_ITEM_CHANGED:
     case GOALS_ITEM_RESTORED:
     default:
@@ -259,6 +260,44 @@ print_all (GoalsSession *session, GListModel *conflicts)
     g_print ("%s\n", _("No conflict"));
 }
 
+static gboolean
+set_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+looked_cb (GoalsSession *session, gboolean *looked)
+{
+  *looked = TRUE;
+}
+
+/* What one document has that belongs to another is found by a look only. */
+static void
+look (GoalsSession *session)
+{
+  gboolean looked = FALSE;
+  guint timer = g_timeout_add (PATIENCE_MS, set_cb, &looked);
+  gulong handler = g_signal_connect (session, "looked", G_CALLBACK (looked_cb), &looked);
+
+  goals_session_look_outside (session);
+  while (!looked)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (session, handler);
+  g_source_remove (timer);
+}
+
+static GoalsSession *
+open_and_look (const char *path, gboolean to_write, int *exit_code)
+{
+  GoalsSession *session = goals_cli_open (path, goals_date_today (), to_write, exit_code);
+
+  if (session != NULL)
+    look (session);
+  return session;
+}
+
 int
 goals_cli_conflicts (int argc, char **argv)
 {
@@ -279,7 +318,7 @@ goals_cli_conflicts (int argc, char **argv)
 
   if (!goals_cli_parse (&usage, argc, argv, &operands, &exit_code))
     return exit_code;
-  session = goals_cli_open (operands[0], goals_date_today (), FALSE, &exit_code);
+  session = open_and_look (operands[0], FALSE, &exit_code);
   if (session == NULL)
     return exit_code;
   conflicts = goals_session_get_conflicts (session);
@@ -348,19 +387,12 @@ is_listed (GoalsSession *session, GoalsConflictItem *item)
   return FALSE;
 }
 
-static gboolean
-end_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
 /* What was listed while a worker was on it goes with the next look. */
 static void
 await_file (GoalsSession *session, GoalsConflictItem *item)
 {
   gboolean late = FALSE;
-  guint timer = g_timeout_add (PATIENCE_MS, end_cb, &late);
+  guint timer = g_timeout_add (PATIENCE_MS, set_cb, &late);
 
   while ((goals_session_is_settling (session) || is_listed (session, item)) && !late)
     g_main_context_iteration (NULL, TRUE);
@@ -453,7 +485,7 @@ goals_cli_settle (int argc, char **argv)
     return exit_code;
   if (!parse_answer (operands[2], &chosen))
     return goals_cli_misuse ("settle", _("expected mine, theirs or both, found “%s”"), operands[2]);
-  session = goals_cli_open (operands[0], goals_date_today (), TRUE, &exit_code);
+  session = open_and_look (operands[0], TRUE, &exit_code);
   if (session == NULL)
     return exit_code;
   item = find (session, operands[1]);

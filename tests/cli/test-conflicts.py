@@ -244,6 +244,23 @@ class Markers(Case):
         self.assertIn('goals repair', goals('conflicts', self.workspace).out)
         self.refuse(1, conflict['id'], 'mine', says='goals repair')
 
+    def test_copied(self):
+        """A key result of one document that somebody has put into another one, too: both lists say so."""
+        first, second = load(self.first), load(self.second)
+        second['key-results'].append(first['key-results'][0])
+        save(self.second, second)
+        before = self.documents()
+        conflict = self.one('broken')
+        self.assertIn(conflict['document'], (self.first.split('work/')[1], self.second.split('work/')[1]))
+        self.assertIn(first['key-results'][0]['title'], conflict['words'])
+        self.assertEqual(conflict['answers'], [])
+        self.assertEqual(self.documents(), before)
+        done = goals('conflicts', self.workspace)
+        self.assertIn('see goals repair', done.out)
+        self.assertIn(conflict['document'], goals('validate', self.workspace).err)
+        save(self.second, {**second, 'key-results': second['key-results'][:-1]})
+        self.assertEqual(self.list(), [])
+
 
 if __name__ == '__main__':
     sys.exit(tap.main(HOME))
