@@ -266,14 +266,17 @@ join_moved (GoalsReconciler *self,
     moved->merged = merge (id, base, moved->here, moved->there, moved->conflicts);
 }
 
+/* Have others taken it out of where it is here? What was moved there here is not there yet for another reason. */
 static gboolean
-is_on_disk (GoalsReconciler *self,
-            GoalsEntity     *here)
+is_gone (GoalsReconciler *self,
+         GoalsEntity     *here)
 {
-  g_autofree char *file = goals_document_get_file (goals_entity_get_document (here));
+  GoalsEntity *document = goals_entity_get_document (here);
+  const char *id = goals_entity_get_id (here);
+  g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
 
-  return goals_reconciler_holds_id (on_disk, goals_entity_get_id (here));
+  return !goals_reconciler_holds_id (on_disk, id) && !goals_reconciler_is_ours (self, document, id);
 }
 
 /* It was in two documents for a while, and is not where it is here any more. What has become of it here in that time
@@ -288,7 +291,7 @@ join_copied (GoalsReconciler *self,
   g_autoptr(GBytes) base = NULL;
   const char *begun = NULL;
 
-  if (moved->here == NULL || !is_on_disk (self, moved->here))
+  if (moved->here == NULL || is_gone (self, moved->here))
     parted = goals_reconciler_get_parted (self, seen, moved->there, &begun);
   if (parted == NULL)
     return;

@@ -107,6 +107,8 @@ void goals_reconciler_take_some    (GoalsReconciler *self);
 void goals_reconciler_drop_some    (GoalsReconciler *self);
 /* What lies in @file, as far as anybody knows; NULL: nothing. While something is being taken over. (transfer full) */
 GBytes *goals_reconciler_get_on_disk (GoalsReconciler *self, const char *file);
+/* Has somebody put @id into @document here, or kept it there against others, which is to be saved yet? */
+gboolean goals_reconciler_is_ours  (GoalsReconciler *self, GoalsEntity *document, const char *id);
 /* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
 gboolean goals_reconciler_holds_id (GBytes *bytes, const char *id);
 

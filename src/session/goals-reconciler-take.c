@@ -400,13 +400,12 @@ find_id_cb (GoalsEntity *entity,
     *id = NULL;
 }
 
-/* Has somebody put @id into @document here, or kept it there against others, which is to be saved yet? */
-static gboolean
-is_ours (GoalsReconciler *self,
-         GoalsEntity     *document,
-         const char      *file,
-         const char      *id)
+gboolean
+goals_reconciler_is_ours (GoalsReconciler *self,
+                          GoalsEntity     *document,
+                          const char      *id)
 {
+  g_autofree char *file = goals_document_get_file (document);
   const GoalsSeen *ahead = find_ahead (self, file);
   const char *left = id;
 
@@ -424,12 +423,20 @@ judge_copied (CopySearch  *search,
   g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (search->self, file);
 
-  gboolean edited = g_hash_table_contains (search->self->touched, file);
-
-  /* Those who looked did not know of the edit: it would not go with what moves away */
-  search->found = edited || goals_reconciler_holds_id (on_disk, id);
+  search->found = goals_reconciler_holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
-  search->found |= is_ours (search->self, document, file, id);
+  search->found |= goals_reconciler_is_ours (search->self, document, id);
+}
+
+/* Those who looked did not know of an edit: it would not go with what moves away. And of what has not been taken over
+   nobody knows here what has become of it since. */
+static gboolean
+is_touched (GoalsReconciler *self,
+            GoalsEntity     *document)
+{
+  g_autofree char *file = goals_document_get_file (document);
+
+  return g_hash_table_contains (self->touched, file);
 }
 
 /* Does another document that is still to be taken over hold @id? */
@@ -460,9 +467,13 @@ find_copied_cb (GoalsEntity *entity,
   if (here == NULL && !search->found && goals_reconciler_is_known_copy (search->self, search->seen))
     search->found = is_held_ahead (search->self, search->seen, id);
   /* Nearly all is where it was */
-  if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version))
-      && !goals_reconciler_knows_move (search->self, search->seen, entity))
-    judge_copied (search, document, id);
+  if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
+    {
+      if (is_touched (search->self, document))
+        search->found = search->uncertain = TRUE;
+      else if (!goals_reconciler_knows_move (search->self, search->seen, entity))
+        judge_copied (search, document, id);
+    }
   if (search->found && search->here == NULL)
     search->here = here;
 }
@@ -509,6 +520,15 @@ is_other_workspace (GoalsReconciler *self,
          && !g_str_equal (goals_entity_get_id (seen->version), goals_entity_get_id (GOALS_ENTITY (self->workspace)));
 }
 
+/* The next look finds it as it is then. */
+static void
+skip (GoalsReconciler *self,
+      const GoalsSeen *seen)
+{
+  self->wanted = self->skipped = TRUE;
+  g_hash_table_add (self->touched, g_strdup (seen->file));
+}
+
 /* What somebody has copied by hand, into a file of its own or into another document, must not move away from where it
  * is. What really moves comes as soon as the other document is without it. */
 static gboolean
@@ -519,7 +539,7 @@ refuse_copied (GoalsReconciler *self,
 
   goals_entity_foreach (seen->version, find_copied_cb, &search);
   if (search.uncertain)
-    self->wanted = self->skipped = TRUE;
+    skip (self, seen);
   else if (search.found)
     {
       g_autofree char *what = describe_copied (search.here);
@@ -557,7 +577,7 @@ take_seen (GoalsReconciler *self,
   if (g_hash_table_contains (self->touched, seen->file)
       || !goals_store_agree (self->store, seen->file, seen->base, seen->theirs))
     {
-      self->wanted = self->skipped = TRUE;
+      skip (self, seen);
       return;
     }
   goals_conflict_list_replace_broken (self->conflicts, seen->file, NULL);

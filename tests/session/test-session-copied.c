@@ -173,6 +173,29 @@ test_pasted_removed (Watched      *fixture,
   g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
 }
 
+/* Somebody has put a copy of it into a document, and it is moved elsewhere here: it is where it was moved to, not in the
+ * copy, and the copy is still asked about. */
+static void
+test_moved_here (Watched      *fixture,
+                 gconstpointer unused)
+{
+  GoalsObjective *other = goals_command_add_objective (history_of (fixture), "Other", NULL, NULL, NULL);
+  const char *id = goals_entity_get_id (GOALS_ENTITY (other));
+  g_auto(Texts) texts = { NULL };
+
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  paste (fixture, &texts);
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), other, 0, NULL);
+  set_weight (fixture);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  assert_in (fixture, id);
+  look_when_saved (fixture);
+  assert_in (fixture, id);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_true (goals_conflict_item_is_copied (first_conflict (fixture)));
+}
+
 /* They were not the same when the second came: both have moved it. */
 static void
 test_pasted_another (Watched      *fixture,
@@ -375,6 +398,7 @@ main (int   argc,
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("pasted-parted", test_pasted_parted);
   ADD_WIDE ("pasted-removed", test_pasted_removed);
+  ADD ("moved-here", test_moved_here);
   ADD ("pasted-another", test_pasted_another);
   ADD ("pasted-unknown", test_pasted_unknown);
   ADD ("answered-refused", test_answered_refused);

@@ -405,6 +405,47 @@ test_edited_and_removed (Watched      *fixture,
   g_assert_null (strstr (above, KEY_RESULT));
 }
 
+/* It was moved here, and what it was in deleted, when they edited it there; and moved back what they found moved. That
+ * is met while the document that it was moved to is being edited, which is looked at first. */
+static void
+test_removed_and_moved_back (Watched      *fixture,
+                             gconstpointer unused)
+{
+  static const char id[] = "50000000-0000-4000-8000-000000000000";
+  static const char file[] = "objectives/50000000-0000-4000-8000-000000000000.json";
+  g_autofree char *first = NULL, *above = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  watched_close (fixture);
+  first = replace_once (texts.aligned, "\"" ALIGNED_ID "\"", "\"50000000-0000-4000-8000-000000000000\"");
+  folder_write (fixture->folder, file, first);
+  watched_open (fixture, 0);
+  above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_OBJECTIVE, above);
+  goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, id), 0, NULL);
+  goals_command_align (history_of (fixture), lookup (fixture, ALIGNED_ID), NULL, GOALS_PLACE_LAST, NULL, NULL);
+  goals_command_align (history_of (fixture), lookup (fixture, id), NULL, GOALS_PLACE_LAST, NULL, NULL);
+  goals_command_delete_one (history_of (fixture), lookup (fixture, ABOVE_ID));
+  /* In the middle of an edit nobody looks */
+  goals_history_begin (history_of (fixture), "Edit");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
+  folder_write (fixture->folder, file, first);
+  run_for (300);
+  goals_history_rollback (history_of (fixture));
+  goals_session_look_outside (fixture->session);
+  goals_command_set_text (history_of (fixture), lookup (fixture, id), "title", "Mine");
+  while (lookup (fixture, ABOVE_ID) == NULL)
+    wait_for_look (fixture);
+  for (guint i = 0; i < 2; i++)
+    look_when_saved (fixture);
+  assert_in (fixture, ABOVE_ID);
+  g_assert_cmpstr (title_of (fixture, KEY_RESULT), ==, "Theirs");
+  assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
+  assert_on_disk (fixture, file, "\"Mine\"");
+}
+
 #define COPY "objectives/" ABOVE_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
 /* A copy from before it was moved: what the copy has of it goes where it is now, and nothing of it is lost. */
@@ -469,6 +510,7 @@ main (int   argc,
   ADD ("moved-back-at-once", test_moved_back_at_once);
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD ("edited-and-removed", test_edited_and_removed);
+  ADD_WIDE ("removed-and-moved-back", test_removed_and_moved_back);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
   return run_in_own_state ();
