@@ -12,11 +12,19 @@ G_BEGIN_DECLS
 
 /* For GoalsHistory and what keeps a history only. */
 
+/* A string of twice that length, with all that is to be escaped, can be read again. */
+#define GOALS_CHANGE_MEMO_BYTES (512 * 1024)
+
 GoalsChange    *goals_change_new        (GoalsWorkspace *workspace, const char *label);
 GoalsWorkspace *goals_change_get_workspace (GoalsChange *self);
 /* Another number whenever it has joined another change. */
 guint           goals_change_get_revision (GoalsChange *self);
 void            goals_change_set_foreign (GoalsChange *self);
+/* Adds what somebody wants to know again should the change be undone, which is kept with it over a restart. FALSE, and
+ * nothing is added, when all of that would be larger than GOALS_CHANGE_MEMO_BYTES. */
+gboolean        goals_change_add_memo   (GoalsChange *self, const char *memo);
+/* (transfer none) (element-type utf8) */
+GPtrArray      *goals_change_get_memos  (GoalsChange *self);
 /* Frees what is in it. */
 void            goals_operation_clear   (GoalsOperation *operation);
 /* The entity's list of that name; NULL when either is not there. (transfer none) */

@@ -8,6 +8,8 @@
 
 #include "goals-change-private.h"
 
+#include <string.h>
+
 struct _GoalsChange
 {
   GObject         parent_instance;
@@ -17,6 +19,8 @@ struct _GoalsChange
   guint           revision;
   GArray         *operations;           /* of GoalsOperation */
   GPtrArray      *documents;            /* of GoalsEntity, each once */
+  GPtrArray      *memos;                /* of char* */
+  gsize           memo_bytes;
 };
 
 G_DEFINE_FINAL_TYPE (GoalsChange, goals_change, G_TYPE_OBJECT)
@@ -78,6 +82,7 @@ goals_change_finalize (GObject *object)
   g_free (self->label);
   g_array_unref (self->operations);
   g_ptr_array_unref (self->documents);
+  g_ptr_array_unref (self->memos);
   G_OBJECT_CLASS (goals_change_parent_class)->finalize (object);
 }
 
@@ -93,6 +98,7 @@ goals_change_init (GoalsChange *self)
   self->operations = g_array_new (FALSE, FALSE, sizeof (GoalsOperation));
   g_array_set_clear_func (self->operations, (GDestroyNotify) goals_operation_clear);
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
+  self->memos = g_ptr_array_new_with_free_func (g_free);
 }
 
 GoalsChange *
@@ -137,6 +143,29 @@ void
 goals_change_set_foreign (GoalsChange *self)
 {
   self->foreign = TRUE;
+}
+
+gboolean
+goals_change_add_memo (GoalsChange *self, const char *memo)
+{
+  gsize length = strlen (memo);
+
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), FALSE);
+
+  if (length > GOALS_CHANGE_MEMO_BYTES - self->memo_bytes)
+    return FALSE;
+  g_ptr_array_add (self->memos, g_strdup (memo));
+  self->memo_bytes += length;
+  self->revision++;
+  return TRUE;
+}
+
+GPtrArray *
+goals_change_get_memos (GoalsChange *self)
+{
+  g_return_val_if_fail (GOALS_IS_CHANGE (self), NULL);
+
+  return self->memos;
 }
 
 guint

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /* Is what others did being taken over just now? */
 gboolean   goals_history_is_foreign  (GoalsHistory *self);
 
+/* The number of the newest step, which stays that of the step: as goals_history_get_depth(), with those that are
+   forgotten because there are too many. */
+guint      goals_history_get_number  (GoalsHistory *self);
+
 /* For what keeps a history over a restart. */
 
 /* The steps, oldest first; those from goals_history_get_depth() on can be redone. (transfer none) (element-type

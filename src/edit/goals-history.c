@@ -20,6 +20,7 @@ struct _GoalsHistory
   GoalsWorkspace *workspace;
   GPtrArray      *changes;              /* oldest first; those from cursor on can be redone */
   guint           cursor;
+  guint           n_forgotten;          /* before the oldest */
   char           *merge;                /* key under which the newest change may still grow; NULL: sealed */
 
   GoalsChange    *open;                 /* being made */
@@ -169,7 +170,10 @@ record (GoalsHistory *self, GoalsChange *change)
 {
   g_ptr_array_set_size (self->changes, (int) self->cursor);
   if (self->changes->len == HISTORY_LIMIT)
-    g_ptr_array_remove_index (self->changes, 0);
+    {
+      g_ptr_array_remove_index (self->changes, 0);
+      self->n_forgotten++;
+    }
   g_ptr_array_add (self->changes, change);
   self->cursor = self->changes->len;
 }
@@ -590,6 +594,12 @@ goals_history_get_depth (GoalsHistory *self)
   g_return_val_if_fail (GOALS_IS_HISTORY (self), 0);
 
   return self->cursor;
+}
+
+guint
+goals_history_get_number (GoalsHistory *self)
+{
+  return self->n_forgotten + self->cursor;
 }
 
 GPtrArray *

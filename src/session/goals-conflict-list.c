@@ -409,38 +409,16 @@ goals_conflict_list_save (GoalsConflictList *self)
   return goals_json_writer_finish (writer);
 }
 
-static char *
-get_string (const GoalsJsonValue *object,
-            const char           *key)
-{
-  return goals_json_value_to_string (goals_json_value_lookup (object, key));
-}
-
-static GoalsConflictKind
-get_kind (const GoalsJsonValue *object)
-{
-  g_autofree char *kind = get_string (object, "kind");
-
-  return g_strcmp0 (kind, "restored") == 0 ? GOALS_CONFLICT_RESTORED : GOALS_CONFLICT_CHANGED;
-}
-
 static void
 load_item (GoalsConflictList    *self,
            GoalsWorkspace       *workspace,
            const GoalsJsonValue *object)
 {
-  g_autoptr(GoalsConflict) conflict = g_new0 (GoalsConflict, 1);
-  g_autofree char *file = get_string (object, "file");
+  g_autofree char *file = NULL;
+  g_autoptr(GoalsConflict) conflict = goals_conflict_read (object, &file);
   g_autoptr(GoalsConflictItem) item = NULL;
 
-  conflict->kind = get_kind (object);
-  conflict->document = get_string (object, "document");
-  conflict->path = get_string (object, "path");
-  conflict->words = get_string (object, "words");
-  conflict->base = get_string (object, "base");
-  conflict->ours = get_string (object, "ours");
-  conflict->theirs = get_string (object, "theirs");
-  if (file == NULL || conflict->document == NULL || conflict->path == NULL || conflict->words == NULL)
+  if (conflict == NULL)
     return;
   item = goals_conflict_item_new (workspace, file, conflict);
   goals_conflict_list_add (self, item);

@@ -145,6 +145,18 @@ write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
   goals_json_writer_end_object (writer);
 }
 
+static void
+write_memos (GoalsJsonWriter *writer, GPtrArray *memos)
+{
+  if (memos->len == 0)
+    return;
+  goals_json_writer_key (writer, "memos");
+  goals_json_writer_begin_array (writer);
+  for (guint i = 0; i < memos->len; i++)
+    goals_json_writer_string (writer, g_ptr_array_index (memos, i));
+  goals_json_writer_end_array (writer);
+}
+
 GBytes *
 goals_history_codec_write (GoalsChange *change, gsize limit)
 {
@@ -152,6 +164,7 @@ goals_history_codec_write (GoalsChange *change, gsize limit)
 
   goals_json_writer_begin_object (writer);
   write_text (writer, "label", goals_change_get_label (change));
+  write_memos (writer, goals_change_get_memos (change));
   goals_json_writer_key (writer, "operations");
   goals_json_writer_begin_array (writer);
   for (guint i = 0; i < goals_change_get_length (change); i++)
@@ -415,6 +428,20 @@ read_operation (GoalsJsonReader *json, guint index, JsonNode *node, GoalsChange 
   return FALSE;
 }
 
+/* A step without them can still be undone. */
+static void
+read_memos (Reading *reading, GoalsChange *change)
+{
+  JsonArray *memos;
+  const char *memo;
+
+  if (get (reading, "memos") == NULL || !goals_json_get_array (get (reading, "memos"), &memos))
+    return;
+  for (guint i = 0; i < json_array_get_length (memos); i++)
+    if (goals_json_get_string (json_array_get_element (memos, i), &memo))
+      goals_change_add_memo (change, memo);
+}
+
 static GoalsChange *
 walk (GoalsJsonReader *json, GoalsWorkspace *workspace)
 {
@@ -427,6 +454,7 @@ walk (GoalsJsonReader *json, GoalsWorkspace *workspace)
       || !goals_json_get_array (get (&reading, "operations"), &operations))
     return NULL;
   change = goals_change_new (workspace, get_text (&reading, "label"));
+  read_memos (&reading, change);
   for (guint i = 0; i < json_array_get_length (operations); i++)
     if (!read_operation (json, i, json_array_get_element (operations, i), change))
       return NULL;

@@ -55,6 +55,9 @@ void               goals_reconciler_note_answered (GoalsReconciler *self, GoalsC
  * something else is there by then. */
 void               goals_reconciler_note_merged   (GoalsReconciler *self, const GoalsCopy *copy);
 
+/* The history begins with the steps of an earlier run: what was noted of those then is noted. */
+void               goals_reconciler_recall        (GoalsReconciler *self);
+
 /* The history has changed: @change, which was made or, unless @forward, taken back, touches these documents. */
 void               goals_reconciler_note          (GoalsReconciler *self, GoalsChange *change, gboolean forward);
 /* What is just being taken over as it is on disk: a set of GoalsEntity. (transfer none) */

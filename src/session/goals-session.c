@@ -259,6 +259,7 @@ open_session (const char *path, GoalsDate today, GCancellable *cancellable, GErr
   self = goals_session_new (workspace, store, today);
   if (!self->read_only)
     self->history_file = goals_history_file_open (goals_store_get_state (store), self->history);
+  goals_reconciler_recall (self->reconciler);
   goals_reconciler_begin (self->reconciler);
   return self;
 }

@@ -48,6 +48,41 @@ goals_conflict_write (const GoalsConflict *conflict,
   goals_json_writer_end_object (writer);
 }
 
+static char *
+get_string (const GoalsJsonValue *object,
+            const char           *key)
+{
+  return goals_json_value_to_string (goals_json_value_lookup (object, key));
+}
+
+static GoalsConflictKind
+get_kind (const GoalsJsonValue *object)
+{
+  g_autofree char *kind = get_string (object, "kind");
+
+  return g_strcmp0 (kind, "restored") == 0 ? GOALS_CONFLICT_RESTORED : GOALS_CONFLICT_CHANGED;
+}
+
+GoalsConflict *
+goals_conflict_read (const GoalsJsonValue *object,
+                     char                **file)
+{
+  g_autoptr(GoalsConflict) conflict = g_new0 (GoalsConflict, 1);
+  g_autofree char *found = get_string (object, "file");
+
+  conflict->kind = get_kind (object);
+  conflict->document = get_string (object, "document");
+  conflict->path = get_string (object, "path");
+  conflict->words = get_string (object, "words");
+  conflict->base = get_string (object, "base");
+  conflict->ours = get_string (object, "ours");
+  conflict->theirs = get_string (object, "theirs");
+  if (found == NULL || conflict->document == NULL || conflict->path == NULL || conflict->words == NULL)
+    return NULL;
+  *file = g_steal_pointer (&found);
+  return g_steal_pointer (&conflict);
+}
+
 GoalsJsonWriter *
 goals_conflict_notes_begin (void)
 {

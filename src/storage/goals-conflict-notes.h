@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "goals-json-tree.h"
 #include "goals-json-writer.h"
 #include "goals-merge.h"
 
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
 
 /* One conflict about the document @file, an object as it stands in the file and in notes. */
 void             goals_conflict_write       (const GoalsConflict *conflict, const char *file, GoalsJsonWriter *writer);
+
+/* And back, with the file of the document; NULL, and no file, when it is none. (transfer full) (nullable) */
+GoalsConflict   *goals_conflict_read        (const GoalsJsonValue *object, char **file);
 
 /* A note on its way; it is ended by goals_conflict_notes_keep(). (transfer full) */
 GoalsJsonWriter *goals_conflict_notes_begin (void);

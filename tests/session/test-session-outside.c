@@ -279,16 +279,18 @@ settle (Watched *fixture)
   wait_saved (fixture);
 }
 
-/* What only the copy had is nowhere else then. */
+/* What only the copy had is nowhere else then, also where the program was another one. */
 static void
 test_copy_undone (Watched      *fixture,
-                  gconstpointer unused)
+                  gconstpointer restarted)
 {
   g_autofree char *path = folder_file (fixture->folder, KPI_COPY);
   g_autofree char *copy = merge_copy (fixture);
 
   settle (fixture);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  if (GPOINTER_TO_INT (restarted))
+    watched_restart (fixture);
   g_assert_true (goals_history_undo (history_of (fixture)));
   wait_for_kind (fixture, GOALS_ITEM_COPY);
   assert_copy (fixture, copy);
@@ -384,7 +386,7 @@ test_markers (Watched      *fixture,
 /* What others had put there is nowhere else then. */
 static void
 test_markers_undone (Watched      *fixture,
-                     gconstpointer unused)
+                     gconstpointer restarted)
 {
   g_autoptr(GError) error = NULL;
 
@@ -392,6 +394,8 @@ test_markers_undone (Watched      *fixture,
   g_assert_true (goals_session_merge_copy (fixture->session, wait_for_kind (fixture, GOALS_ITEM_MARKERS), &error));
   g_assert_no_error (error);
   settle (fixture);
+  if (GPOINTER_TO_INT (restarted))
+    watched_restart (fixture);
   g_assert_true (goals_history_undo (history_of (fixture)));
   g_assert_cmpstr (title_of (fixture, ALIGNED_ID), ==, "Fewer repeats");
   wait_for_kind (fixture, GOALS_ITEM_COPY);
@@ -667,6 +671,10 @@ test_other_workspace (Watched      *fixture,
 }
 
 #define ADD(path, test) g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
+#define ADD_RESTARTED(path, test)                                                                                  \
+  ADD (path, test);                                                                                                \
+  g_test_add ("/session/outside/" path "-and-restarted", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,   \
+              watched_tear_down)
 #define ADD_WIDE(path, test) \
   g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
 
@@ -685,8 +693,8 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
-  ADD ("markers-undone", test_markers_undone);
-  ADD ("copy-undone", test_copy_undone);
+  ADD_RESTARTED ("markers-undone", test_markers_undone);
+  ADD_RESTARTED ("copy-undone", test_copy_undone);
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
   ADD ("copy-undone-removing", test_copy_undone_removing);
   ADD ("copy-undone-taken", test_copy_undone_taken);

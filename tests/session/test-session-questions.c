@@ -103,11 +103,13 @@ test_both (Watched      *fixture,
 /* What was chosen against stands nowhere then, unless it is asked again. */
 static void
 test_undone (Watched      *fixture,
-             gconstpointer unused)
+             gconstpointer restarted)
 {
   answer (fixture, GOALS_ANSWER_THEIRS, "Their \"title\"");
   goals_command_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "Weight", "weight", 5.0, NULL);
   wait_saved (fixture);
+  if (GPOINTER_TO_INT (restarted))
+    watched_restart (fixture);
   g_assert_true (goals_history_undo (history_of (fixture)));
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
   g_assert_true (goals_history_undo (history_of (fixture)));
@@ -641,6 +643,10 @@ test_answered_edited (Watched      *fixture,
 }
 
 #define ADD(path, test) g_test_add ("/session/questions/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
+#define ADD_RESTARTED(path, test)                                                                                  \
+  ADD (path, test);                                                                                                \
+  g_test_add ("/session/questions/" path "-and-restarted", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,   \
+              watched_tear_down)
 
 int
 main (int   argc,
@@ -651,7 +657,7 @@ main (int   argc,
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
   ADD ("both", test_both);
-  ADD ("undone", test_undone);
+  ADD_RESTARTED ("undone", test_undone);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("file-gone", test_file_gone);

@@ -86,6 +86,13 @@ watched_close (Watched *self)
 }
 
 void
+watched_restart (Watched *self)
+{
+  watched_close (self);
+  watched_open (self, 0);
+}
+
+void
 watched_tear_down (Watched      *self,
                    gconstpointer unused)
 {

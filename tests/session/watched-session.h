@@ -27,6 +27,8 @@ typedef struct
 /* @poll_ms: see goals_session_watch() */
 void               watched_open      (Watched *self, guint poll_ms);
 void               watched_close     (Watched *self);
+/* Another program goes on. */
+void               watched_restart   (Watched *self);
 void               watched_set_up    (Watched *self, gconstpointer unused);
 /* Among ten documents: one of them may go without a question. */
 void               watched_set_up_wide (Watched *self, gconstpointer unused);
