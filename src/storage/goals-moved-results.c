@@ -53,7 +53,23 @@ holds (GBytes     *bytes,
   return text != NULL && memmem (text, length, id, strlen (id)) != NULL;
 }
 
-/* Where it is now, in another document than @file. NULL: nowhere. (transfer full) */
+/* The same in @file of the folder @root. FALSE where nobody knows. */
+static gboolean
+find_in_file (const char *root,
+              const char *file,
+              const char *id,
+              char      **json)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = goals_folder_read (root, file, GOALS_JSON_MAX_BYTES, &error);
+  g_autoptr(GBytes) current = bytes != NULL && holds (bytes, id) ? goals_migration_run (bytes, NULL) : NULL;
+
+  *json = current != NULL ? find_in (current, id) : NULL;
+  return bytes != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+/* As it is now in another document than @file. NULL: it is in none, or not the same in each that it is in: one of them
+ * is from before, and nobody knows which; or one cannot be read. (transfer full) */
 static char *
 find_elsewhere (const char *root,
                 const char *file,
@@ -62,23 +78,23 @@ find_elsewhere (const char *root,
   const char *folder = goals_folder_names[GOALS_FOLDER_OBJECTIVES];
   g_autoptr(GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) names = goals_folder_list (root, folder, leftovers, NULL);
-  char *found = NULL;
+  g_autofree char *found = NULL;
 
-  for (guint i = 0; names != NULL && i < names->len && found == NULL; i++)
+  for (guint i = 0; names != NULL && i < names->len; i++)
     {
       g_autofree char *other = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(GBytes) current = NULL;
+      g_autofree char *there = NULL;
 
       if (g_str_equal (other, file) || goals_store_file_type (other) != GOALS_TYPE_OBJECTIVE)
         continue;
-      bytes = goals_folder_read (root, other, GOALS_JSON_MAX_BYTES, NULL);
-      if (bytes != NULL && holds (bytes, id))
-        current = goals_migration_run (bytes, NULL);
-      if (current != NULL)
-        found = find_in (current, id);
+      if (!find_in_file (root, other, id, &there))
+        return NULL;
+      if (there != NULL && found != NULL && !g_str_equal (there, found))
+        return NULL;
+      if (found == NULL)
+        found = g_steal_pointer (&there);
     }
-  return found;
+  return g_steal_pointer (&found);
 }
 
 /* @document with the key result that @conflict is about, as it is in @json. Takes @document over. (transfer full) */

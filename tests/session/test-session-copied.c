@@ -71,6 +71,26 @@ is_description (Watched    *fixture,
   return g_strcmp0 (description, wanted) == 0;
 }
 
+/* It was edited here, moved by others, and in a third document lies what it was once: that is not what it has become. */
+static void
+test_older_elsewhere (Watched      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *third = NULL, *older = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  third = replace_once (texts.with, "\"" ALIGNED_ID "\"", "\"50000000-0000-4000-8000-000000000000\"");
+  older = replace_once (third, "\"Uptime\"", "\"Older\"");
+  set_weight (fixture);
+  folder_write (fixture->folder, "objectives/50000000-0000-4000-8000-000000000000.json", older);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Uptime\"");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
+}
+
 static void
 count_cb (GListModel *model,
           guint       position,
@@ -173,8 +193,8 @@ test_pasted_removed (Watched      *fixture,
   g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
 }
 
-/* Somebody has put a copy of it into a document, and it is moved elsewhere here: it is where it was moved to, not in the
- * copy, and the copy is still asked about. */
+/* Somebody has put a copy of it into a document, and it is moved elsewhere here: it is there, not in the copy, which is
+ * still asked about. */
 static void
 test_moved_here (Watched      *fixture,
                  gconstpointer unused)
@@ -393,6 +413,7 @@ main (int   argc,
   ADD ("file-theirs", test_copied_theirs);
   ADD ("pasted", test_pasted);
   ADD ("pasted-before", test_pasted_before);
+  ADD ("older-elsewhere", test_older_elsewhere);
   ADD ("stays", test_stays);
   ADD ("mine-for-copy", test_mine_for_copy);
   ADD ("moved-beside-copy", test_moved_beside_copy);
