@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "../edit/edit-random.h"
+#include "goals-change-private.h"
 #include "goals-history-file.h"
 #include "goals-log.h"
 #include "goals-session.h"
@@ -186,6 +187,33 @@ make_steps (Fixture *fixture, guint depth)
 {
   while (goals_history_get_depth (fixture->history) < depth)
     edit_random_step (fixture->history);
+}
+
+/* What is noted of a step is kept with it, as much as there may be of the worst kind: each character is two in the file.
+ * What says nothing, or not what it should, is no trouble. */
+static void
+test_memos (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *large = g_strnfill (GOALS_CHANGE_MEMO_BYTES - 100, '"');
+  g_autofree char *too_large = g_strnfill (GOALS_CHANGE_MEMO_BYTES + 1, 'x');
+  static const char *const small[] = { "{\"answered\": {}}", "{\"copy\": \"../../x.json\"}", "no JSON", "[]" };
+  GoalsChange *newest;
+  GPtrArray *memos;
+
+  make_steps (fixture, 3);
+  newest = goals_history_get_newest (fixture->history);
+  g_assert_false (goals_change_add_memo (newest, too_large));
+  g_assert_true (goals_change_add_memo (newest, large));
+  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+    g_assert_true (goals_change_add_memo (newest, small[i]));
+  g_assert_false (goals_change_add_memo (newest, large));
+  reopen (fixture);
+  g_assert_cmpuint (goals_history_get_depth (fixture->history), ==, 3);
+  memos = goals_change_get_memos (goals_history_get_newest (fixture->history));
+  g_assert_cmpuint (memos->len, ==, 1 + G_N_ELEMENTS (small));
+  g_assert_cmpstr (g_ptr_array_index (memos, 0), ==, large);
+  g_assert_cmpstr (g_ptr_array_index (memos, 1), ==, small[0]);
+  g_assert_true (goals_history_undo (fixture->history));
 }
 
 static void
@@ -819,6 +847,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/history-file/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/session/history-file/memos", Fixture, NULL, set_up, test_memos, tear_down);
   g_test_add ("/session/history-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/session/history-file/newer", Fixture, NULL, set_up, test_newer, tear_down);
   g_test_add ("/session/history-file/newer-large", Fixture, NULL, set_up, test_newer_large, tear_down);

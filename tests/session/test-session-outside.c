@@ -328,6 +328,29 @@ test_copy_undone_removing (Watched      *fixture,
   assert_copy (fixture, copy);
 }
 
+/* So many steps later that it is forgotten, another one is undone. */
+static void
+test_copy_forgotten (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->folder, KPI_COPY);
+  g_autofree char *copy = merge_copy (fixture);
+  guint n = 0;
+
+  settle (fixture);
+  do
+    {
+      goals_history_begin (history_of (fixture), "Step");
+      goals_history_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "weight", ++n / 8.0, NULL);
+      goals_history_commit (history_of (fixture), NULL);
+    }
+  while (goals_history_get_depth (history_of (fixture)) > n);
+  g_assert_true (goals_history_undo (history_of (fixture)));
+  settle (fixture);
+  wait_for_look (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /* What others have put there since stays. */
 static void
 test_copy_undone_taken (Watched      *fixture,
@@ -698,6 +721,7 @@ main (int   argc,
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
   ADD ("copy-undone-removing", test_copy_undone_removing);
   ADD ("copy-undone-taken", test_copy_undone_taken);
+  ADD ("copy-forgotten", test_copy_forgotten);
   ADD ("copy-ignored", test_copy_ignored);
   ADD ("markers", test_markers);
   ADD ("markers-before-kept", test_markers_before_kept);
