@@ -71,7 +71,7 @@ is_description (Watched    *fixture,
   return g_strcmp0 (description, wanted) == 0;
 }
 
-/* It was edited here, moved by others, and in a third document lies what it was once: that is not what it has become. */
+/* It was edited here, moved by others, and in a third document lies what it was: that is not what it has become. */
 static void
 test_older_elsewhere (Watched      *fixture,
                       gconstpointer unused)

@@ -189,8 +189,8 @@ make_steps (Fixture *fixture, guint depth)
     edit_random_step (fixture->history);
 }
 
-/* What is noted of a step is kept with it, as much as there may be of the worst kind: each character is two in the file.
- * What says nothing, or not what it should, is no trouble. */
+/* What is noted of a step is kept with it, as much as there may be of the worst kind: each character is two in the
+ * file. What says nothing, or not what it should, is no trouble. */
 static void
 test_memos (Fixture *fixture, gconstpointer unused)
 {
