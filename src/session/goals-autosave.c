@@ -21,6 +21,8 @@
 struct _GoalsAutosave
 {
   GObject     parent_instance;
+  /* What is in no workspace any more has been removed: it must not go as long as something may be to be saved */
+  GoalsWorkspace *workspace;
   GoalsStore *store;
   GoalsSaveBatch *pending;              /* documents to write or remove */
   GoalsSaveBatch *saving;               /* those of the save that is running, NULL: none is */
@@ -62,6 +64,7 @@ goals_autosave_finalize (GObject *object)
   g_ptr_array_unref (self->flushes);
   g_clear_error (&self->error);
   g_clear_object (&self->store);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (goals_autosave_parent_class)->finalize (object);
 }
 
@@ -171,10 +174,11 @@ watch_changed_cb (gpointer user_data)
 }
 
 GoalsAutosave *
-goals_autosave_new (GoalsStore *store)
+goals_autosave_new (GoalsWorkspace *workspace, GoalsStore *store)
 {
   GoalsAutosave *self = g_object_new (GOALS_TYPE_AUTOSAVE, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->store = g_object_ref (store);
   self->watch = goals_save_watch_new (store, watch_changed_cb, self);
   if (goals_store_has_unfinished (store))

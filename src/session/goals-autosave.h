@@ -17,16 +17,17 @@ typedef enum { GOALS_SAVE_SAVED, GOALS_SAVE_PENDING, GOALS_SAVE_SAVING, GOALS_SA
  * GoalsAutosave:
  *
  * Writes what changes, shortly after it changed, in a worker, one save at a time; only the bytes are made on the main
- * thread, a few milliseconds at once. What could not be written stays pending and is
- * tried again every few seconds, and whenever something is flushed. Lives on the main thread; only bytes cross over to
- * the worker.
+ * thread, a few milliseconds at once. What could not be written stays pending and is tried again every few seconds, and
+ * whenever something is flushed. Lives on the main thread; only bytes cross over to the worker. A save that is running
+ * when nobody needs it any more goes on, and so does what is to be saved after it.
  *
  * Signal "state-changed".
  */
 #define GOALS_TYPE_AUTOSAVE (goals_autosave_get_type ())
 G_DECLARE_FINAL_TYPE (GoalsAutosave, goals_autosave, GOALS, AUTOSAVE, GObject)
 
-GoalsAutosave  *goals_autosave_new         (GoalsStore *store);
+/* The documents are those of @workspace, or were, which is kept. */
+GoalsAutosave  *goals_autosave_new         (GoalsWorkspace *workspace, GoalsStore *store);
 /* The documents of @change are to be written, but for those in @settled (a set, or NULL), which the disk has like that
    already. */
 void            goals_autosave_note        (GoalsAutosave *self, GoalsChange *change, GHashTable *settled);

@@ -231,7 +231,7 @@ goals_session_new (GoalsWorkspace *workspace, GoalsStore *store, GoalsDate today
     {
       self->store = g_object_ref (store);
       self->read_only = goals_store_is_read_only (store);
-      self->autosave = goals_autosave_new (store);
+      self->autosave = goals_autosave_new (workspace, store);
       g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (save_state_changed_cb), self,
                                G_CONNECT_SWAPPED);
       self->unkept = goals_unkept_new (store, unkept_changed_cb, self);

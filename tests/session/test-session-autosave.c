@@ -172,7 +172,7 @@ test_kept_out (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr(GoalsStore) store = goals_store_new (fixture->folder);
   g_autoptr(GoalsWorkspace) workspace = goals_store_load (store, NULL, NULL);
-  g_autoptr(GoalsAutosave) autosave = goals_autosave_new (store);
+  g_autoptr(GoalsAutosave) autosave = goals_autosave_new (workspace, store);
   int lock = goals_folder_lock (fixture->folder);
   gboolean passed = FALSE;
   guint timer;
@@ -249,6 +249,53 @@ test_slices (Fixture *fixture, gconstpointer unused)
   remove_documents (fixture);
 }
 
+static void
+run_for (guint milliseconds)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (milliseconds, passed_cb, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* An objective that is on disk, and edited since. Where it lies. (transfer full) */
+static char *
+edit_objective (Fixture *fixture, GoalsObjective **objective)
+{
+  g_autofree char *file = NULL;
+
+  *objective = sample_add_objective (goals_session_get_workspace (fixture->session), "O", NULL);
+  goals_command_set_text (goals_session_get_history (fixture->session), *objective, "title", "First");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  goals_command_set_text (goals_session_get_history (fixture->session), *objective, "title", "Second");
+  file = goals_document_get_file (GOALS_ENTITY (*objective));
+  return g_build_filename (fixture->folder, file, NULL);
+}
+
+/* Who ends a session while a worker saves does not end what is to be saved after that; and what was in the workspace of
+ * the session, which is gone, has not been removed by anybody. */
+static void
+test_ended_saving (Fixture *fixture, gconstpointer unused)
+{
+  GoalsObjective *objective;
+  g_autofree char *path = edit_objective (fixture, &objective);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  int lock = goals_folder_lock (fixture->folder);
+
+  wait_for_state (fixture, GOALS_SAVE_SAVING);
+  goals_command_set_text (goals_session_get_history (fixture->session), objective, "title", "Third");
+  g_assert_finalize_object (fixture->session);
+  goals_folder_unlock (lock);
+  run_for (1000);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "\"Third\""));
+  fixture->session = goals_session_open (fixture->folder, SAMPLE_TODAY, &error);
+  g_assert_no_error (error);
+  remove_documents (fixture);
+}
+
 /* How many files there are below @path, and that they are nobody else's. */
 static guint
 assert_private (const char *path)
@@ -298,6 +345,7 @@ main (int argc, char **argv)
   ADD ("read-only", test_read_only);
   ADD ("kept-out", test_kept_out);
   ADD ("slices", test_slices);
+  ADD ("ended-saving", test_ended_saving);
   ADD ("state", test_state);
 
   return g_test_run ();

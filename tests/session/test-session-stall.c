@@ -261,6 +261,41 @@ test_let_go (Fixture *fixture, gconstpointer unused)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+is_objective_on_disk (const char *path, const char *title)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *line = g_strdup_printf ("\"title\": \"%s\"", title);
+
+  return g_file_get_contents (path, &contents, NULL, NULL) && strstr (contents, line) != NULL;
+}
+
+/* The same where nothing of the workspace but a document in it is still to be saved, and kept meanwhile: it has not
+ * been removed because the workspace is gone. */
+static void
+test_let_go_without_workspace (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = goals_document_get_file (GOALS_ENTITY (get_objective (fixture)));
+  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+  gint64 end;
+
+  hang ();
+  rename_objective (fixture, "First");
+  wait_for_state (fixture, GOALS_SAVE_FAILED);
+  rename_objective (fixture, "Second");
+  goals_session_let_go (g_steal_pointer (&fixture->session), NULL, NULL);
+  /* Longer than until it is kept */
+  for (end = g_get_monotonic_time () + 2 * G_TIME_SPAN_SECOND; g_get_monotonic_time () < end; g_usleep (1000))
+    while (g_main_context_iteration (NULL, FALSE))
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  answer ();
+  while (!is_objective_on_disk (path, "Second"))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* Ends in the midst of it. */
 static void
 test_killed (void)
@@ -541,6 +576,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/stall/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/session/stall/let-go", Fixture, NULL, set_up, test_let_go, tear_down);
+  g_test_add ("/session/stall/let-go-without-workspace", Fixture, NULL, set_up, test_let_go_without_workspace,
+              tear_down);
   g_test_add ("/session/stall/last-moment", Fixture, NULL, set_up, test_last_moment, tear_down);
   g_test_add ("/session/stall/last-moment-stalled", Fixture, NULL, set_up, test_last_moment_stalled, tear_down);
   g_test_add ("/session/stall/slow", Fixture, NULL, set_up, test_slow, tear_down);
