@@ -109,16 +109,29 @@ convert (GConverter *converter,
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
+/* What is in @content, taken over; NULL: not what @hash says. (transfer full) */
+static GBytes *
+unpack (char       *content,
+        gsize       length,
+        const char *hash)
+{
+  g_autoptr(GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr(GBytes) packed = g_bytes_new_take (content, length);
+  g_autoptr(GBytes) bytes = convert (converter, packed, NULL);
+  g_autofree char *found = NULL;
+
+  if (bytes != NULL)
+    found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&bytes) : NULL;
+}
+
 GBytes *
 goals_archive_read_blob (const char *folder,
                          const char *hash,
                          GError    **error)
 {
   g_autofree char *path = goals_archive_blob_path (folder, hash);
-  g_autoptr(GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  g_autoptr(GBytes) packed = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *found = NULL;
+  GBytes *bytes;
   char *content;
   gsize length;
 
@@ -128,14 +141,25 @@ goals_archive_read_blob (const char *folder,
       fail (path, _("the version is not there any more"), error);
       return NULL;
     }
-  packed = g_bytes_new_take (content, length);
-  bytes = convert (converter, packed, NULL);
-  if (bytes != NULL)
-    found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (g_strcmp0 (found, hash) == 0)
-    return g_steal_pointer (&bytes);
-  fail (path, _("the version is damaged"), error);
-  return NULL;
+  bytes = unpack (content, length, hash);
+  if (bytes == NULL)
+    fail (path, _("the version is damaged"), error);
+  return bytes;
+}
+
+gboolean
+goals_archive_is_torn (const char *folder,
+                       const char *hash)
+{
+  g_autofree char *path = goals_archive_blob_path (folder, hash);
+  g_autoptr(GBytes) bytes = NULL;
+  gsize length;
+  char *content = goals_state_read (path, &length, NULL);
+
+  if (content == NULL)
+    return FALSE;
+  bytes = unpack (content, length, hash);
+  return bytes == NULL;
 }
 
 static gboolean
@@ -373,6 +397,16 @@ open_for_lines (const char *path)
   close (descriptor);
   errno = EINVAL;
   return -1;
+}
+
+gboolean
+goals_archive_is_no_index (const char *folder,
+                           const char *file)
+{
+  g_autofree char *path = index_path (folder, file);
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0 && (!S_ISREG (info.st_mode) || g_access (path, R_OK) != 0);
 }
 
 gboolean

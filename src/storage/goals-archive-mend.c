@@ -15,7 +15,8 @@
 #include "goals-conflict-name.h"
 #include "goals-repair.h"
 
-/* Adds the hashes that the list of @file names. A list that cannot be read is put aside; FALSE when that cannot be. */
+/* Adds the hashes that the list of @file names. What is no list is put aside; FALSE when that cannot be, or when nobody
+ * knows what it names. */
 static gboolean
 note_named (const char *folder,
             const char *file,
@@ -25,7 +26,8 @@ note_named (const char *folder,
   g_autoptr(GError) local = NULL;
   g_autoptr(GPtrArray) versions = goals_archive_read_index (folder, file, &local);
 
-  if (versions == NULL && !goals_archive_set_index_aside (folder, file))
+  if (versions == NULL && (!goals_archive_is_no_index (folder, file)
+                           || !goals_archive_set_index_aside (folder, file)))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
@@ -45,7 +47,8 @@ identify (const char *folder,
   g_autofree char *file = NULL;
   GStatBuf info;
 
-  if (bytes == NULL && g_access (path, R_OK) == 0)
+  /* What could only not be read now is named with the next time */
+  if (bytes == NULL && goals_archive_is_torn (folder, hash))
     g_unlink (path);
   if (bytes != NULL)
     file = goals_conflict_name_of_bytes (bytes);

@@ -26,6 +26,8 @@ gboolean   goals_archive_write_blob   (const char *folder, const char *hash, GBy
    be. */
 gboolean   goals_archive_has_blob     (const char *folder, const GoalsVersion *version);
 GBytes    *goals_archive_read_blob    (const char *folder, const char *hash, GError **error);
+/* Is it there, and not what it is to be? FALSE also when it could not be read. */
+gboolean   goals_archive_is_torn      (const char *folder, const char *hash);
 /* (transfer full) */
 char      *goals_archive_blob_path    (const char *folder, const char *hash);
 
@@ -39,6 +41,9 @@ GoalsVersion *goals_archive_read_last  (const char *folder, const char *file);
 gboolean   goals_archive_append_index (const char *folder, const GoalsVersion *version, GError **error);
 /* Adds what has to be synced for @version to last, files and folders, to the set @paths. */
 void       goals_archive_add_paths    (const char *folder, const GoalsVersion *version, GHashTable *paths);
+/* Is what lies in place of the list of @file something else, or closed to us? Otherwise a failure to read it may be one
+   of this time only. */
+gboolean   goals_archive_is_no_index  (const char *folder, const char *file);
 /* What lies in place of the list of @file and cannot be read makes room for another one. */
 gboolean   goals_archive_set_index_aside (const char *folder, const char *file);
 gboolean   goals_archive_is_hash      (const char *word);
