@@ -485,6 +485,16 @@ goals_reconciler_accept_missing (GoalsReconciler *self)
 }
 
 static void
+add_document (GoalsReconciler *self,
+              const char      *file)
+{
+  GoalsEntity *document = goals_conflict_find_document (self->workspace, file);
+
+  if (document != NULL)
+    goals_autosave_add (self->autosave, document);
+}
+
+static void
 restored_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -497,12 +507,7 @@ restored_cb (GObject      *source,
   if (files == NULL)
     g_info ("%s", error->message);
   for (guint i = 0; files != NULL && i < files->len; i++)
-    {
-      GoalsEntity *document = goals_conflict_find_document (self->workspace, g_ptr_array_index (files, i));
-
-      if (document != NULL)
-        goals_autosave_add (self->autosave, document);
-    }
+    add_document (self, g_ptr_array_index (files, i));
   if (files != NULL)
     set_missing (self, NULL);
   goals_reconciler_look (self);
@@ -513,6 +518,9 @@ goals_reconciler_restore_missing (GoalsReconciler *self)
 {
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
+  /* Who ends before a worker has come to it has them in what is to be saved */
+  for (guint i = 0; i < self->missing->len; i++)
+    add_document (self, g_ptr_array_index (self->missing, i));
   goals_store_restore_missing_async (self->store, restored_cb, g_object_ref (self));
 }
 

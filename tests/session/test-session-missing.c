@@ -69,6 +69,8 @@ restore (Watched    *fixture,
   g_autofree char *found = NULL;
 
   goals_session_restore_missing (fixture->session);
+  /* Who ends now has it still to be saved */
+  g_assert_cmpint (goals_session_get_save_state (fixture->session), !=, GOALS_SAVE_SAVED);
   wait_for_missing (fixture, 0);
   wait_saved (fixture);
   found = folder_read (fixture->folder, file);
