@@ -348,7 +348,7 @@ start_save (GoalsAutosave *self)
   if (goals_save_batch_make (self->saving, SLICE_US))
     hand_over (self);
   else
-    self->making = goals_work_slice (make_some_cb, self, NULL);
+    self->making = goals_work_slice (make_some_cb, g_object_ref (self), g_object_unref);
   announce (self);
 }
 

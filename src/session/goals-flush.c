@@ -46,8 +46,8 @@ save_all (gpointer data)
   GoalsFlush *self = data;
   GError *error = NULL;
 
-  /* Saving waits for the save that is running */
-  if (self->running != NULL && goals_store_get_state (self->store) != NULL)
+  /* Saving waits for the save that is running, or for a look that does not come back */
+  if ((self->running != NULL || goals_store_is_busy (self->store)) && goals_store_get_state (self->store) != NULL)
     goals_store_keep_meanwhile (self->store, self->items, self->running, NULL, NULL);
   goals_store_save (self->store, self->items, NULL, &error);
   g_mutex_lock (&self->mutex);

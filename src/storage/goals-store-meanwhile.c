@@ -28,6 +28,17 @@ goals_store_has_journalled (GoalsStore *self,
 }
 
 gboolean
+goals_store_is_busy (GoalsStore *self)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+
+  if (!g_mutex_trylock (&self->saving))
+    return TRUE;
+  g_mutex_unlock (&self->saving);
+  return FALSE;
+}
+
+gboolean
 goals_store_fail_stalled (GError **error)
 {
   g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_STALLED, _("the folder does not answer"));
@@ -99,6 +110,15 @@ keep (GoalsStore *self,
   return self->meanwhile != NULL && goals_journal_write (self->meanwhile, entries, error);
 }
 
+static void
+set_behind (GoalsStore *self,
+            GPtrArray  *running)
+{
+  g_clear_pointer (&self->behind, g_ptr_array_unref);
+  if (running != NULL)
+    self->behind = g_ptr_array_ref (running);
+}
+
 gboolean
 goals_store_keep_meanwhile (GoalsStore   *self,
                             GPtrArray    *items,
@@ -119,16 +139,18 @@ goals_store_keep_meanwhile (GoalsStore   *self,
     {
       entries = make_entries (self, items, running);
       kept = keep (self, entries, error);
+      set_behind (self, items->len > 0 ? running : NULL);
     }
   g_mutex_unlock (&self->keeping);
   return kept;
 }
 
 void
-goals_store_take_over_meanwhile (GoalsStore *self)
+goals_store_take_over_meanwhile (GoalsStore *self,
+                                 GPtrArray  *items)
 {
   g_mutex_lock (&self->keeping);
-  if (self->meanwhile != NULL)
+  if (self->meanwhile != NULL && self->behind != items)
     g_ptr_array_add (self->recovery.abandoned, g_steal_pointer (&self->meanwhile));
   g_mutex_unlock (&self->keeping);
 }

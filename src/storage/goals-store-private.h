@@ -34,6 +34,8 @@ struct _GoalsStore
   gpointer      journalled;     /* atomic: what is being saved, not to be looked into, once it is in the journal */
   GMutex        keeping;        /* held while meanwhile is used; where both are, taken after saving */
   GoalsJournal *meanwhile;      /* see goals_store_keep_meanwhile(); NULL: there is none */
+  /* not to be looked into: what was being saved when that was kept, which says more; NULL: not more, or nothing was */
+  GPtrArray    *behind;
   gint          read_only;      /* as the disk said last; atomic: a worker asks it, others read */
 };
 
@@ -46,9 +48,9 @@ gboolean goals_store_make_root           (GoalsStore *self, GError **error);
 /* Earlier versions of Goals kept what they removed from the folder in one of this machine's own that only grew: puts
  * what is there into the archive. What cannot be told to belong to a document stays. After a load. */
 void     goals_store_take_over_aside     (GoalsStore *self);
-/* A save that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on disk,
- * that goes. */
-void     goals_store_take_over_meanwhile (GoalsStore *self);
+/* A save of @items that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on
+ * disk, that goes. Unless that was kept while these items waited to be saved, and says more. */
+void     goals_store_take_over_meanwhile (GoalsStore *self, GPtrArray *items);
 /* What was found and written goes to the archive, behind the back of whoever waits for the save. */
 void     goals_store_archive_past        (GoalsStore *self);
 /* TRUE with @error when a newer Goals has written here, so that nothing is to be written by this one. */

@@ -233,7 +233,7 @@ save (GoalsStore   *self,
   g_autoptr(GPtrArray) entries = goals_store_recovery_make_entries (&self->recovery, &self->saver, items);
   gboolean saved;
 
-  goals_store_take_over_meanwhile (self);
+  goals_store_take_over_meanwhile (self, items);
   self->saver.verification = goals_verification_begin (items);
   write_journal (self, items, entries);
   keep_expected (self);
@@ -259,6 +259,20 @@ goals_store_refuse_newer (GoalsStore *self,
   return newer;
 }
 
+static gboolean
+verify_names (GPtrArray *items,
+              GError   **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GoalsSaveItem *item = g_ptr_array_index (items, i);
+
+      if (!goals_verify_name (item->file, item->bytes == NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 goals_store_save (GoalsStore   *self,
                   GPtrArray    *items,
@@ -270,14 +284,11 @@ goals_store_save (GoalsStore   *self,
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
   g_return_val_if_fail (items != NULL, FALSE);
 
-  if (goals_store_refuse_newer (self, error))
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
+  if (goals_store_refuse_newer (self, error) || !verify_names (items, error))
     {
-      const GoalsSaveItem *item = g_ptr_array_index (items, i);
-
-      if (!goals_verify_name (item->file, item->bytes == NULL, error))
-        return FALSE;
+      /* What was kept before does not have this */
+      g_atomic_int_set (&self->is_kept, FALSE);
+      return FALSE;
     }
   g_mutex_lock (&self->saving);
   /* Newer ones may have been saved while these waited: their journal must not be the last */

@@ -43,6 +43,7 @@ goals_store_finalize (GObject *object)
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->leftovers);
   g_clear_pointer (&self->meanwhile, goals_journal_free);
+  g_clear_pointer (&self->behind, g_ptr_array_unref);
   g_ptr_array_unref (self->expected);
   g_ptr_array_unref (self->expected_notes);
   g_mutex_clear (&self->keeping);

@@ -69,6 +69,8 @@ gboolean        goals_store_has_journalled (GoalsStore *self, GPtrArray *items);
  * begun. FALSE with error where there is no room. Blocks, but not on the folder of the workspace. */
 gboolean        goals_store_keep_meanwhile (GoalsStore *self, GPtrArray *items, GPtrArray *running,
                                             GCancellable *cancellable, GError **error);
+/* Is something at work with the folder just now, so that a save would have to wait for it? Any thread. */
+gboolean        goals_store_is_busy        (GoalsStore *self);
 /* FALSE, with a GOALS_STORAGE_ERROR_STALLED. */
 gboolean        goals_store_fail_stalled   (GError **error);
 

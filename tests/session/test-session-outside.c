@@ -81,11 +81,16 @@ test_newer_and_back (Watched      *fixture,
   g_autofree char *weighed = replace_once (before, "\"weight\": 1", "\"weight\": 3");
   g_autofree char *newer = replace_once (weighed, "\"version\": 1", "\"version\": 99");
 
+  goals_command_set_text (history_of (fixture), lookup (fixture, KPI_ID), "name", "Saved");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
   folder_write (fixture->folder, FULL_ALIGNED, newer);
   while (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)) != 3)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (goals_session_is_read_only (fixture->session));
   set_title (fixture, "Mine");
+  g_assert_false (goals_session_flush (fixture->session, NULL));
+  /* That something was kept once says nothing about this */
+  g_assert_false (goals_session_is_kept (fixture->session));
   folder_write (fixture->folder, FULL_ALIGNED, before);
   while (goals_objective_get_weight (lookup (fixture, ALIGNED_ID)) != 1)
     g_main_context_iteration (NULL, TRUE);

@@ -526,6 +526,91 @@ test_last_moment (Fixture *fixture, gconstpointer unused)
   g_free (other.folder);
 }
 
+/* Is @text in a journal of this machine? */
+static gboolean
+is_journalled (Fixture *fixture, const char *text)
+{
+  const char *state = goals_store_get_state (goals_session_get_store (fixture->session));
+  g_autoptr(GDir) names = g_dir_open (state, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while (names != NULL && !found && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (state, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      if (g_str_has_prefix (name, "journal") && g_file_get_contents (path, &contents, &length, NULL))
+        found = memmem (contents, length, text, strlen (text)) != NULL;
+    }
+  return found;
+}
+
+/* (transfer full) */
+static GPtrArray *
+make_item (GoalsEntity *document)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_save_item_free);
+
+  g_ptr_array_add (items, goals_save_item_new (document, FALSE));
+  return items;
+}
+
+static gpointer
+save_objective (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr(GPtrArray) items = make_item (GOALS_ENTITY (get_objective (fixture)));
+
+  goals_store_save (goals_session_get_store (fixture->session), items, NULL, NULL);
+  return NULL;
+}
+
+/* Something else than a save of this session keeps the folder, as a look does that does not come back. */
+static void
+test_last_moment_busy (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+  GoalsFlush *flush_now;
+  GThread *thread;
+
+  rename_objective (fixture, "Other");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  hang ();
+  g_object_set (get_objective (fixture), "title", "Stuck", NULL);
+  thread = g_thread_new ("other", save_objective, fixture);
+  while (!goals_store_is_busy (goals_session_get_store (fixture->session)))
+    g_usleep (1000);
+  rename_cycle (fixture, "Last");
+  flush_now = goals_session_flush_begin (fixture->session);
+  g_assert_false (goals_session_flush_end (fixture->session, flush_now, 500, &error));
+  assert_stalled (error);
+  g_assert_true (is_journalled (fixture, "\"Last\""));
+  answer ();
+  g_thread_join (thread);
+  wait_for_state (fixture, GOALS_SAVE_SAVED);
+  g_assert_true (is_on_disk (fixture, "Last"));
+}
+
+/* What was edited while a save was waiting for its turn is not in that: having been kept, it stays so. */
+static void
+test_kept_behind (Fixture *fixture, gconstpointer unused)
+{
+  GoalsStore *store = goals_session_get_store (fixture->session);
+  g_autoptr(GPtrArray) running = NULL;
+  g_autoptr(GPtrArray) pending = NULL;
+
+  rename_cycle (fixture, "First");
+  running = make_item (GOALS_ENTITY (goals_session_get_workspace (fixture->session)));
+  rename_objective (fixture, "Later");
+  pending = make_item (GOALS_ENTITY (get_objective (fixture)));
+  g_assert_true (goals_store_keep_meanwhile (store, pending, running, NULL, NULL));
+  g_assert_true (goals_store_save (store, running, NULL, NULL));
+  g_assert_true (is_on_disk (fixture, "First"));
+  g_assert_true (is_journalled (fixture, "\"Later\""));
+}
+
 /* The same once it is known: what is edited last is kept before anybody waits. */
 static void
 test_last_moment_stalled (Fixture *fixture, gconstpointer unused)
@@ -580,6 +665,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/session/stall/last-moment", Fixture, NULL, set_up, test_last_moment, tear_down);
   g_test_add ("/session/stall/last-moment-stalled", Fixture, NULL, set_up, test_last_moment_stalled, tear_down);
+  g_test_add ("/session/stall/last-moment-busy", Fixture, NULL, set_up, test_last_moment_busy, tear_down);
+  g_test_add ("/session/stall/kept-behind", Fixture, NULL, set_up, test_kept_behind, tear_down);
   g_test_add ("/session/stall/slow", Fixture, NULL, set_up, test_slow, tear_down);
   g_test_add_func ("/session/stall/recovered", test_recovered);
   g_test_add_func ("/session/stall/recovered-among-others", test_recovered_among_others);
