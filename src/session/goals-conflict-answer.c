@@ -249,6 +249,55 @@ ask_about_third (GoalsReconciler   *reconciler,
   return TRUE;
 }
 
+/* Whoever says that something is to go was shown it as it was then: as it is now, @now, it is asked about. */
+static void
+ask_about_deletion (GoalsReconciler   *reconciler,
+                    GoalsConflictItem *item,
+                    const char        *now)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  GoalsConflict present = *conflict;
+  g_autoptr(GoalsConflictItem) again = NULL;
+
+  if (conflict->ours != NULL)
+    present.ours = (char *) now;
+  else
+    present.theirs = (char *) now;
+  again = goals_conflict_item_new (get_workspace (reconciler), goals_conflict_item_get_document (item), &present);
+  goals_conflict_list_add (goals_reconciler_get_conflicts (reconciler), again);
+}
+
+/* Is what the way of @conflict leads to somewhere else by now? */
+static gboolean
+has_moved (GoalsReconciler     *reconciler,
+           const GoalsConflict *conflict)
+{
+  const char *last = strrchr (conflict->path, '/');
+
+  return last != NULL && goals_workspace_lookup (get_workspace (reconciler), last + 1) != NULL;
+}
+
+/* What one side deleted and the other edited stands, and may have been edited once more, or moved, since: to keep it is
+ * to leave it alone. */
+static gboolean
+answer_part (GoalsReconciler   *reconciler,
+             GoalsConflictItem *item,
+             GoalsMergeSide     side,
+             GError           **error)
+{
+  const GoalsConflict *conflict = goals_conflict_item_get_conflict (item);
+  g_autoptr(GBytes) present = goals_document_write (get_document (reconciler, item));
+  g_autofree char *now = goals_conflict_find_value (conflict, present);
+  gboolean delete = (side == GOALS_MERGE_OURS ? conflict->ours : conflict->theirs) == NULL;
+
+  if (delete ? now == NULL : now != NULL || has_moved (reconciler, conflict))
+    return TRUE;
+  if (!delete || goals_conflict_stands (conflict, present))
+    return settle (reconciler, item, conflict, side, error);
+  ask_about_deletion (reconciler, item, now);
+  return TRUE;
+}
+
 static gboolean
 answer_value (GoalsReconciler   *reconciler,
               GoalsConflictItem *item,
@@ -267,6 +316,8 @@ answer_value (GoalsReconciler   *reconciler,
     return TRUE;
   if (answer == GOALS_ANSWER_BOTH)
     return keep_both (reconciler, item, error);
+  if (conflict->kind == GOALS_CONFLICT_RESTORED)
+    return answer_part (reconciler, item, answer == GOALS_ANSWER_MINE ? GOALS_MERGE_OURS : GOALS_MERGE_THEIRS, error);
   if (answer == GOALS_ANSWER_THEIRS)
     return settle (reconciler, item, conflict, GOALS_MERGE_THEIRS, error);
   /* Where its place is gone, mine is that it is gone */

@@ -219,6 +219,19 @@ find_value (const GoalsJsonValue *root,
   return value;
 }
 
+char *
+goals_conflict_find_value (const GoalsConflict *conflict,
+                           GBytes              *document)
+{
+  g_autoptr(GStringChunk) chunk = g_string_chunk_new (256);
+  g_autoptr(GoalsJsonTree) tree = NULL;
+  GType type;
+
+  tree = goals_merge_read_shape (document, &type, NULL);
+  return tree != NULL ? goals_json_value_to_text (find_value (goals_json_tree_get_root (tree), type, conflict->path,
+                                                              chunk)) : NULL;
+}
+
 void
 goals_conflicts_update_ours (GPtrArray *conflicts,
                              GBytes    *document)

@@ -79,6 +79,8 @@ char       *goals_merge_key_words     (const char *key);
 /* Values of ours that were changed once more since are what @document, a merge that kept ours, has in their places.
  * @conflicts (element-type GoalsConflict) are of that document. */
 void        goals_conflicts_update_ours (GPtrArray *conflicts, GBytes *document);
+/* What stands in @document in the place that @conflict is about, as JSON; NULL: nothing. (transfer full) (nullable) */
+char       *goals_conflict_find_value  (const GoalsConflict *conflict, GBytes *document);
 
 /* Does one of the two values stand in @document, which is canonical? */
 gboolean    goals_conflict_stands (const GoalsConflict *conflict, GBytes *document);

@@ -446,6 +446,61 @@ test_removed_and_moved_back (Watched      *fixture,
   assert_on_disk (fixture, file, "\"Mine\"");
 }
 
+/* Of a key result that was edited here and deleted by others, as it is now. */
+static void
+ask_whether_deleted (Watched *fixture)
+{
+  g_autoptr(GBytes) bytes = goals_document_write_entity (lookup (fixture, KEY_RESULT));
+  g_autofree char *json = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  const GoalsConflict conflict = {
+    .kind = GOALS_CONFLICT_RESTORED, .document = (char *) ABOVE_ID, .path = (char *) "/key-results/" KEY_RESULT,
+    .words = (char *) "Uptime", .base = json, .ours = json,
+  };
+
+  add_conflict (fixture, FULL_OBJECTIVE, &conflict);
+}
+
+static void
+answer_deleted (Watched    *fixture,
+                GoalsAnswer answer)
+{
+  g_autoptr(GError) error = NULL;
+
+  goals_session_answer_conflict (fixture->session, first_conflict (fixture), answer, &error);
+  g_assert_no_error (error);
+}
+
+/* It went on after that was asked: to keep it is to keep it as it is, where it is. */
+static void
+test_kept_as_it_is (Watched      *fixture,
+                    gconstpointer moved)
+{
+  ask_whether_deleted (fixture);
+  set_weight (fixture);
+  if (GPOINTER_TO_INT (moved))
+    goals_command_move_key_result (history_of (fixture), lookup (fixture, KEY_RESULT), lookup (fixture, ALIGNED_ID), 0,
+                                   NULL);
+  answer_deleted (fixture, GOALS_ANSWER_MINE);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+  assert_in (fixture, GPOINTER_TO_INT (moved) ? ALIGNED_ID : ABOVE_ID);
+  g_assert_cmpfloat (goals_key_result_get_weight (lookup (fixture, KEY_RESULT)), ==, 7);
+}
+
+/* And that it is to go was said of what it was. */
+static void
+test_deleted_as_it_is (Watched      *fixture,
+                       gconstpointer unused)
+{
+  ask_whether_deleted (fixture);
+  set_weight (fixture);
+  answer_deleted (fixture, GOALS_ANSWER_THEIRS);
+  assert_in (fixture, ABOVE_ID);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  answer_deleted (fixture, GOALS_ANSWER_THEIRS);
+  g_assert_null (lookup (fixture, KEY_RESULT));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
 #define COPY "objectives/" ABOVE_ID ".sync-conflict-20261121-101010-ABCDEFG.json"
 
 /* A copy from before it was moved: what the copy has of it goes where it is now, and nothing of it is lost. */
@@ -511,6 +566,10 @@ main (int   argc,
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD_WIDE ("removed-and-moved-back", test_removed_and_moved_back);
+  ADD ("kept-as-it-is", test_kept_as_it_is);
+  g_test_add ("/session/moved/kept-where-it-is", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test_kept_as_it_is,
+              watched_tear_down);
+  ADD ("deleted-as-it-is", test_deleted_as_it_is);
   ADD ("copy", test_copy);
   ADD_WIDE ("and-removed", test_moved_and_removed);
   return run_in_own_state ();
