@@ -486,6 +486,19 @@ goals_conflict_merge_file (GoalsReconciler   *reconciler,
   return TRUE;
 }
 
+/* All that is in the file but what belongs elsewhere. */
+static gboolean
+merge_rest (GoalsReconciler   *reconciler,
+            GoalsConflictItem *item,
+            GError           **error)
+{
+  const char *file = goals_conflict_item_get_document (item);
+  g_autoptr(GBytes) rest = goals_conflict_leave_copied (reconciler, item);
+  g_autoptr(GBytes) agreed = goals_store_get_agreed (goals_reconciler_get_store (reconciler), file);
+
+  return rest == NULL || merge_in (reconciler, file, agreed, rest, error);
+}
+
 /* What is open takes the place of the file. */
 static gboolean
 replace_file (GoalsReconciler   *reconciler,
@@ -499,6 +512,8 @@ replace_file (GoalsReconciler   *reconciler,
   /* Nobody knows what would be replaced */
   if (goals_conflict_item_get_bytes (item) == NULL)
     return refuse (error, _("The file cannot be read and is not replaced: make it readable, or delete it"));
+  if (goals_conflict_item_is_copied (item) && !merge_rest (reconciler, item, error))
+    return FALSE;
   goals_reconciler_overrule (reconciler, document, goals_conflict_item_get_bytes (item));
   return TRUE;
 }

@@ -73,6 +73,20 @@ move (GoalsHistory   *history,
   return moved;
 }
 
+GBytes *
+goals_conflict_leave_copied (GoalsReconciler   *reconciler,
+                             GoalsConflictItem *item)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (goals_reconciler_get_history (reconciler));
+  g_autoptr(GoalsObjective) version = read_version (item);
+  g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
+
+  for (guint i = copied != NULL ? copied->len : 0; i > 0; i--)
+    g_object_unref (goals_list_remove (goals_objective_get_key_results (version),
+                                       g_array_index (copied, Copied, i - 1).position));
+  return version != NULL ? goals_document_write (GOALS_ENTITY (version)) : NULL;
+}
+
 static gboolean
 refuse (GError    **error,
         const char *message)

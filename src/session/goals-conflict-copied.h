@@ -15,5 +15,7 @@ G_BEGIN_DECLS
  * goes along, and is merged with what is there when the document is taken. FALSE with error, and nothing has changed,
  * when there are none, or they cannot go there. */
 gboolean goals_conflict_take_copied (GoalsReconciler *reconciler, GoalsConflictItem *item, GError **error);
+/* The document of such an item without those key results; NULL when it cannot be read. (transfer full) (nullable) */
+GBytes  *goals_conflict_leave_copied (GoalsReconciler *reconciler, GoalsConflictItem *item);
 
 G_END_DECLS

@@ -270,6 +270,29 @@ test_mine_for_copy (Watched      *fixture,
   assert_in (fixture, ABOVE_ID);
 }
 
+/* Nor anything else that others have changed there with it. */
+static void
+test_mine_but_the_rest (Watched      *fixture,
+                        gconstpointer unused)
+{
+  g_autofree char *changed = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  changed = replace_once (texts.with, "\"Fewer repeats\"", "\"Theirs\"");
+  folder_write (fixture->folder, FULL_ALIGNED, changed);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  goals_command_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "Weight", "weight", 5.0, NULL);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
+  while (n_conflicts (fixture) > 0 || goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  look_when_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"weight\": 5");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
+  assert_in (fixture, ABOVE_ID);
+}
+
 /* Somebody has put a copy of it into a document, and it moves on from where it is: not into that. */
 static void
 test_moved_beside_copy (Watched      *fixture,
@@ -416,6 +439,7 @@ main (int   argc,
   ADD ("older-elsewhere", test_older_elsewhere);
   ADD ("stays", test_stays);
   ADD ("mine-for-copy", test_mine_for_copy);
+  ADD ("mine-but-the-rest", test_mine_but_the_rest);
   ADD ("moved-beside-copy", test_moved_beside_copy);
   ADD ("pasted-parted", test_pasted_parted);
   ADD_WIDE ("pasted-removed", test_pasted_removed);
