@@ -241,6 +241,17 @@ wrap_deleted (GoalsReconciler *self,
   return begun != NULL ? wrap (id, begun) : NULL;
 }
 
+/* Whoever has it with all that was edited here has copied it, and not moved it before that. */
+static gboolean
+is_equal (GoalsEntity *here,
+          GoalsEntity *there)
+{
+  g_autoptr(GBytes) ours = goals_document_write_entity (here);
+  g_autoptr(GBytes) theirs = goals_document_write_entity (there);
+
+  return g_bytes_equal (ours, theirs);
+}
+
 static void
 join_moved (GoalsReconciler *self,
             const GoalsSeen *seen,
@@ -259,6 +270,8 @@ join_moved (GoalsReconciler *self,
     return;
   if (moved->ours)
     moved->conflict = find_conflict (self, seen, moved->here, TRUE);
+  else if (!is_fresh (self, seen, moved->conflict) && is_equal (moved->here, moved->there))
+    return;
   id = moved->ours ? goals_entity_get_id (document) : version;
   base = moved->conflict == n ? wrap_deleted (self, seen, id, moved->here)
          : wrap_base (id, get_conflict (self, seen, moved->conflict)->base);

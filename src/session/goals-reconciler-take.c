@@ -281,6 +281,7 @@ take_version (GoalsReconciler *self,
 {
   GoalsEntity *document = goals_conflict_find_document (self->workspace, seen->file);
   gboolean is_new = document == NULL;
+  gboolean was_deleted;
   g_autoptr(GPtrArray) noted = list_noted (self, seen);
   g_autoptr(GPtrArray) followed = goals_reconciler_follow_moved (self, seen);
 
@@ -295,7 +296,9 @@ take_version (GoalsReconciler *self,
     goals_autosave_add (self->autosave, document);      /* even if it is as it was here, it is not so there */
   list_expected (self, seen, noted);
   goals_reconciler_expect_conflicts (self, seen->file, followed);
-  if (is_new && g_hash_table_remove (self->restored, seen->file))
+  /* What it was when it was deleted here says nothing about what becomes of it from now on */
+  was_deleted = g_hash_table_remove (self->restored, seen->file);
+  if (is_new && was_deleted)
     list_restored (self, seen->file, document, TRUE);
 }
 
@@ -414,6 +417,17 @@ goals_reconciler_is_ours (GoalsReconciler *self,
   return goals_autosave_is_unsaved (self->autosave, document) && (ahead == NULL || left == NULL);
 }
 
+/* Does @document, which others have removed, stay with what was edited in it? */
+static gboolean
+stays (GoalsReconciler *self,
+       GoalsEntity     *document,
+       const char      *file)
+{
+  const GoalsSeen *ahead = find_ahead (self, file);
+
+  return ahead != NULL && ahead->version == NULL && goals_autosave_is_unsaved (self->autosave, document);
+}
+
 /* @id is in another document here. */
 static void
 judge_copied (CopySearch  *search,
@@ -425,18 +439,28 @@ judge_copied (CopySearch  *search,
 
   search->found = goals_reconciler_holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
-  search->found |= goals_reconciler_is_ours (search->self, document, id);
+  search->found |= goals_reconciler_is_ours (search->self, document, id) || stays (search->self, document, file);
 }
 
-/* Those who looked did not know of an edit: it would not go with what moves away. And of what has not been taken over
-   nobody knows here what has become of it since. */
+/* Both may be NULL. */
+static gboolean
+is_same (GBytes *a,
+         GBytes *b)
+{
+  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+}
+
+/* Those who looked did not know of an edit: it would not go with what moves away. And of what has not been, or cannot
+ * be, taken over nobody knows here what has become of it since. */
 static gboolean
 is_touched (GoalsReconciler *self,
             GoalsEntity     *document)
 {
   g_autofree char *file = goals_document_get_file (document);
+  const GoalsSeen *ahead = find_ahead (self, file);
+  g_autoptr(GBytes) agreed = goals_store_get_agreed (self->store, file);
 
-  return g_hash_table_contains (self->touched, file);
+  return g_hash_table_contains (self->touched, file) || (ahead != NULL && !is_same (ahead->base, agreed));
 }
 
 /* Does another document that is still to be taken over hold @id? */

@@ -470,6 +470,51 @@ answer_deleted (Watched    *fixture,
   g_assert_no_error (error);
 }
 
+/* An old question about it does not make a copy of it, with all that was edited here, a move. */
+static void
+test_copied_while_asked (Watched      *fixture,
+                         gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  ask_whether_deleted (fixture);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  for (guint i = 0; i < 2; i++)
+    look_when_saved (fixture);
+  assert_in (fixture, ABOVE_ID);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 2);
+}
+
+static gboolean
+is_weight_on_disk (Watched    *fixture,
+                   const char *file)
+{
+  g_autofree char *path = folder_file (fixture->folder, file);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, "\"weight\": 7") != NULL;
+}
+
+/* They moved it and deleted what it was in, and it was edited here just before that is believed: in one document or the
+ * other it is as it was edited. */
+static void
+test_edited_while_removed (Watched      *fixture,
+                           gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  folder_remove (fixture->folder, FULL_OBJECTIVE);
+  run_for (510);
+  set_weight (fixture);
+  run_for (400);
+  for (guint i = 0; i < 3; i++)
+    look_when_saved (fixture);
+  g_assert_true (is_weight_on_disk (fixture, FULL_ALIGNED) || is_weight_on_disk (fixture, FULL_OBJECTIVE));
+}
+
 /* It went on after that was asked: to keep it is to keep it as it is, where it is. */
 static void
 test_kept_as_it_is (Watched      *fixture,
@@ -566,6 +611,8 @@ main (int   argc,
   ADD ("edited-here-kept", test_edited_here_kept);
   ADD ("edited-and-removed", test_edited_and_removed);
   ADD_WIDE ("removed-and-moved-back", test_removed_and_moved_back);
+  ADD ("copied-while-asked", test_copied_while_asked);
+  ADD_WIDE ("edited-while-removed", test_edited_while_removed);
   ADD ("kept-as-it-is", test_kept_as_it_is);
   g_test_add ("/session/moved/kept-where-it-is", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test_kept_as_it_is,
               watched_tear_down);
