@@ -226,11 +226,12 @@ restore_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
-missing_confirmed_cb (GObject *window, GAsyncResult *result, gpointer unused)
+missing_confirmed_cb (GObject *window, GAsyncResult *result, gpointer user_data)
 {
   GoalsWindow *self = GOALS_WINDOW (window);
+  g_autoptr(GPtrArray) files = user_data;
 
-  if (goals_confirm_finish (result) && self->session != NULL && !goals_session_accept_missing (self->session))
+  if (goals_confirm_finish (result) && self->session != NULL && !goals_session_accept_missing (self->session, files))
     goals_window_toast (self, _("The workspace itself is gone. Bring it back, or close the window."), FALSE);
 }
 
@@ -245,7 +246,9 @@ accept_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   goals_confirm_async (window, question,
                        title != NULL ? _("It is missing in the folder and goes here as well. Its versions stay on this computer.")
                        : _("The documents that are missing in the folder go here as well. Their versions stay on this computer."),
-                       NULL, _("_Delete"), TRUE, missing_confirmed_cb, NULL);
+                       NULL, _("_Delete"), TRUE, missing_confirmed_cb,
+                       /* More may vanish before the answer: that is not what is asked here */
+                       goals_session_list_missing (GOALS_WINDOW (window)->session));
 }
 
 static void

@@ -161,6 +161,17 @@ goals_reconciler_get_missing_one (GoalsReconciler *self)
   return document != GOALS_ENTITY (self->workspace) ? document : NULL;
 }
 
+GPtrArray *
+goals_reconciler_list_missing (GoalsReconciler *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (GOALS_IS_RECONCILER (self), files);
+
+  g_ptr_array_extend (files, self->missing, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+  return files;
+}
+
 GoalsHistory *
 goals_reconciler_get_history (GoalsReconciler *self)
 {
@@ -192,6 +203,20 @@ is_asked (GoalsReconciler *self,
           const char      *file)
 {
   return g_ptr_array_find_with_equal_func (self->missing, file, g_str_equal, NULL);
+}
+
+/* No more of @files. */
+static void
+drop_missing (GoalsReconciler *self,
+              GPtrArray       *files)
+{
+  guint before = self->missing->len;
+
+  for (guint i = before; i > 0; i--)
+    if (g_ptr_array_find_with_equal_func (files, g_ptr_array_index (self->missing, i - 1), g_str_equal, NULL))
+      g_ptr_array_remove_index (self->missing, i - 1);
+  if (self->missing->len != before)
+    g_signal_emit (self, signals[MISSING_CHANGED], 0);
 }
 
 static void
@@ -466,21 +491,26 @@ accepted_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr(GoalsReconciler) self = user_data;
+  g_autoptr(GPtrArray) files = goals_store_accept_missing_finish (result);
 
-  /* Otherwise the question stays */
-  if (goals_store_accept_missing_finish (result))
-    set_missing (self, NULL);
+  /* Otherwise the question stays, as it does about what has vanished since it was asked */
+  if (files != NULL)
+    drop_missing (self, files);
   goals_reconciler_look (self);
 }
 
 gboolean
-goals_reconciler_accept_missing (GoalsReconciler *self)
+goals_reconciler_accept_missing (GoalsReconciler *self,
+                                 GPtrArray       *files)
 {
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
+  g_return_val_if_fail (files != NULL, FALSE);
 
-  if (self->missing->len == 0 || goals_store_has_lost_manifest (self->store))
+  if (goals_store_has_lost_manifest (self->store))
     return FALSE;
-  goals_store_accept_missing_async (self->store, accepted_cb, g_object_ref (self));
+  /* All of it may be back by now */
+  if (self->missing->len > 0)
+    goals_store_accept_missing_async (self->store, files, accepted_cb, g_object_ref (self));
   return TRUE;
 }
 

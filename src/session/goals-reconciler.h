@@ -73,8 +73,11 @@ void               goals_reconciler_check_again   (GoalsReconciler *self);
 guint              goals_reconciler_get_missing   (GoalsReconciler *self);
 /* The document that has gone, where it is one. (transfer none) (nullable) */
 GoalsEntity       *goals_reconciler_get_missing_one (GoalsReconciler *self);
-/* They were meant to go, see goals_store_accept_missing(). */
-gboolean           goals_reconciler_accept_missing (GoalsReconciler *self);
+/* Their files, for whoever is asked about them; more may be missing by the time of the answer. (transfer full)
+   (element-type utf8) */
+GPtrArray         *goals_reconciler_list_missing (GoalsReconciler *self);
+/* Those that were in @files, which are not to change any more, were meant to go, see goals_store_accept_missing(). */
+gboolean           goals_reconciler_accept_missing (GoalsReconciler *self, GPtrArray *files);
 /* They are written again. */
 void               goals_reconciler_restore_missing (GoalsReconciler *self);
 

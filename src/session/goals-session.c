@@ -426,12 +426,22 @@ goals_session_get_missing_one (GoalsSession *self)
   return self->reconciler != NULL ? goals_reconciler_get_missing_one (self->reconciler) : NULL;
 }
 
+GPtrArray *
+goals_session_list_missing (GoalsSession *self)
+{
+  g_return_val_if_fail (GOALS_IS_SESSION (self), NULL);
+
+  return self->reconciler != NULL ? goals_reconciler_list_missing (self->reconciler)
+         : g_ptr_array_new_with_free_func (g_free);
+}
+
 gboolean
-goals_session_accept_missing (GoalsSession *self)
+goals_session_accept_missing (GoalsSession *self,
+                              GPtrArray    *files)
 {
   g_return_val_if_fail (GOALS_IS_SESSION (self), FALSE);
 
-  return self->reconciler != NULL && goals_reconciler_accept_missing (self->reconciler);
+  return self->reconciler != NULL && goals_reconciler_accept_missing (self->reconciler, files);
 }
 
 void

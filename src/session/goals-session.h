@@ -81,8 +81,12 @@ guint           goals_session_get_missing    (GoalsSession *self);
 /* The document that is gone, as it is here, when there is one; NULL: it is more, none, or the workspace. (transfer
    none) (nullable) */
 GoalsEntity    *goals_session_get_missing_one (GoalsSession *self);
-/* They were meant to go: they go here, too, as "Changes by Others", a moment later. FALSE when the workspace itself is among them. */
-gboolean        goals_session_accept_missing (GoalsSession *self);
+/* Their files, for goals_session_accept_missing(), when somebody is asked: more may vanish before the answer. (transfer
+   full) (element-type utf8) */
+GPtrArray      *goals_session_list_missing   (GoalsSession *self);
+/* Those in @files, which are not to change any more, were meant to go: they go here, too, as "Changes by Others", a
+ * moment later. What has vanished since is asked about still. FALSE when the workspace itself is gone. */
+gboolean        goals_session_accept_missing (GoalsSession *self, GPtrArray *files);
 /* They are to come back: everything that is gone is written again. "missing" is 0 when it is possible. */
 void            goals_session_restore_missing (GoalsSession *self);
 

@@ -214,24 +214,27 @@ goals_store_restore_missing_finish (GAsyncResult *result,
 static void
 accept_worker (GTask        *task,
                gpointer      store,
-               gpointer      task_data,
+               gpointer      files,
                GCancellable *cancellable)
 {
-  g_task_return_boolean (task, goals_store_accept_missing (store));
+  gboolean accepted = goals_store_accept_missing (store, files);
+
+  g_task_return_pointer (task, accepted ? g_ptr_array_ref (files) : NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
 goals_store_accept_missing_async (GoalsStore         *store,
+                                  GPtrArray          *files,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
-  run (store, accept_worker, NULL, NULL, callback, user_data);
+  run (store, accept_worker, g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref, callback, user_data);
 }
 
-gboolean
+GPtrArray *
 goals_store_accept_missing_finish (GAsyncResult *result)
 {
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 static void

@@ -31,8 +31,11 @@ gboolean       goals_store_overrule_finish        (GAsyncResult *result, GError 
 
 void           goals_store_restore_missing_async  (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray     *goals_store_restore_missing_finish (GAsyncResult *result, GError **error);
-void           goals_store_accept_missing_async   (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);
-gboolean       goals_store_accept_missing_finish  (GAsyncResult *result);
+/* @files are not to change any more. */
+void           goals_store_accept_missing_async   (GoalsStore *store, GPtrArray *files, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+/* The files; NULL: that cannot be. (transfer full) (nullable) */
+GPtrArray     *goals_store_accept_missing_finish  (GAsyncResult *result);
 
 /* Makes the store's folder on this machine, so that it can be watched. */
 void           goals_store_make_state_async       (GoalsStore *store, GAsyncReadyCallback callback, gpointer user_data);

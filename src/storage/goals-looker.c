@@ -429,14 +429,17 @@ static void
 judge_missing (Look *look)
 {
   g_autoptr(GPtrArray) gone = g_ptr_array_new ();
+  gboolean settled;
 
   look->gone = gone;
   g_hash_table_foreach_remove (look->looker->missing, is_not_agreed, look->looker->agreed);
   take_all_missing (look);
   g_clear_pointer (&look->removals, goals_removals_free);
-  look->sighting->lost = has_manifest (gone) || is_mass (look, gone->len);
+  settled = gone->len == look->sighting->missing->len;
+  /* Part of a question may have been answered: until it is clear what is left of it, nothing is saved over that */
+  look->sighting->lost = has_manifest (gone) || is_mass (look, gone->len) || (look->looker->asked && !settled);
   /* More may be going while we look: what goes together is one question */
-  if (look->sighting->lost || gone->len < look->sighting->missing->len)
+  if (look->sighting->lost || !settled)
     return;
   for (guint i = 0; i < gone->len; i++)
     add_removed (look, g_ptr_array_index (gone, i));

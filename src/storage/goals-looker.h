@@ -40,6 +40,7 @@ typedef struct
   /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
   GHashTable *newer;
   GHashTable *missing;          /* file → GoalsMissing */
+  gboolean    asked;            /* the last look found so much missing that somebody is asked */
   GHashTable *skipped;          /* files that are not to be looked at; a set, or NULL */
   const char *state;            /* of this machine for the folder; NULL: there is none */
   gint       *steps;            /* atomic: grows with every document, for others to see that it gets on */

@@ -46,6 +46,7 @@ look (GoalsStore   *self,
 
   self->looker.agreed = self->saver.agreed;
   self->looker.skipped = skipped;
+  self->looker.asked = g_atomic_int_get (&self->lost);
   tell_others (self);
   sighting = goals_looker_run (&self->looker, unsaved, cancellable, error);
   if (sighting == NULL)
@@ -75,36 +76,48 @@ goals_store_look (GoalsStore   *self,
 
 /* Blocks on nothing: that is told by the look that takes it over. */
 static void
-mean_all (GoalsStore *self)
+mean (GoalsStore *self,
+      const char *file)
+{
+  GoalsMissing *missing = g_hash_table_lookup (self->looker.missing, file);
+  GBytes *agreed = g_hash_table_lookup (self->saver.agreed, file);
+
+  if (missing == NULL)                  /* it is back */
+    return;
+  missing->meant = TRUE;
+  if (agreed != NULL)
+    g_ptr_array_add (self->accepted, goals_past_new (file, agreed, GOALS_VERSION_REMOVED, g_get_real_time ()));
+}
+
+static gboolean
+is_all_meant (GoalsStore *self)
 {
   GHashTableIter iter;
-  gpointer file, missing;
+  gpointer missing;
 
   g_hash_table_iter_init (&iter, self->looker.missing);
-  while (g_hash_table_iter_next (&iter, &file, &missing))
-    {
-      GBytes *agreed = g_hash_table_lookup (self->saver.agreed, file);
-
-      ((GoalsMissing *) missing)->meant = TRUE;
-      if (agreed != NULL)
-        g_ptr_array_add (self->accepted, goals_past_new (file, agreed, GOALS_VERSION_REMOVED, g_get_real_time ()));
-    }
+  while (g_hash_table_iter_next (&iter, NULL, &missing))
+    if (!((const GoalsMissing *) missing)->meant)
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
-goals_store_accept_missing (GoalsStore *self)
+goals_store_accept_missing (GoalsStore *self,
+                            GPtrArray  *files)
 {
   gboolean possible;
 
   g_return_val_if_fail (GOALS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (files != NULL, FALSE);
 
   g_mutex_lock (&self->saving);
   possible = !goals_store_has_lost_manifest (self);
-  if (possible)
-    {
-      mean_all (self);
-      g_atomic_int_set (&self->lost, FALSE);
-    }
+  for (guint i = 0; possible && i < files->len; i++)
+    mean (self, g_ptr_array_index (files, i));
+  /* Whether what has vanished since is a question as well is for the next look to say */
+  if (possible && is_all_meant (self))
+    g_atomic_int_set (&self->lost, FALSE);
   g_mutex_unlock (&self->saving);
   return possible;
 }

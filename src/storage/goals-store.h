@@ -113,9 +113,11 @@ GBytes         *goals_store_get_agreed     (GoalsStore *self, const char *file);
 /* The next save of the document replaces @bytes, which lie in @file, NULL: whatever lies there; also what cannot be
  * read. They are kept in the archive. Blocks. */
 gboolean        goals_store_overrule       (GoalsStore *self, const char *file, GBytes *bytes, GError **error);
-/* What is missing now was meant to go: the next look says so, and no other window over the folder on this machine asks.
- * FALSE when the manifest is among it, which cannot be. Waits for a look that is running: call it in a worker. */
-gboolean        goals_store_accept_missing (GoalsStore *self);
+/* What of @files (element-type utf8) is missing was meant to go: the next look says so, and no other window over the
+ * folder on this machine asks. What else is missing was not asked about: the store is read-only until the next look has
+ * judged it. FALSE when the manifest is missing, which cannot be. Waits for a look that is running: call it in a
+ * worker. */
+gboolean        goals_store_accept_missing (GoalsStore *self, GPtrArray *files);
 /* What is missing is to be written again: saves are possible, and make the folder anew where it is gone. The files.
  * (transfer full) (element-type utf8) */
 GPtrArray      *goals_store_restore_missing (GoalsStore *self, GError **error);

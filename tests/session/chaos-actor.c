@@ -348,7 +348,11 @@ answer_missing (Actor *actor)
       || !g_file_test (manifest, G_FILE_TEST_EXISTS))
     return;
   if (below (actor, 2) == 0)
-    goals_session_accept_missing (actor->session);
+    {
+      g_autoptr(GPtrArray) files = goals_session_list_missing (actor->session);
+
+      goals_session_accept_missing (actor->session, files);
+    }
   else
     goals_session_restore_missing (actor->session);
 }

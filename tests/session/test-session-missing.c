@@ -40,11 +40,20 @@ lose_all (Watched *fixture)
   g_assert_nonnull (lookup (fixture, ALIGNED_ID));
 }
 
+/* What is missing now. */
+static gboolean
+accept_all (Watched *fixture)
+{
+  g_autoptr(GPtrArray) files = goals_session_list_missing (fixture->session);
+
+  return goals_session_accept_missing (fixture->session, files);
+}
+
 static void
 accept (Watched    *fixture,
         const char *id)
 {
-  g_assert_true (goals_session_accept_missing (fixture->session));
+  g_assert_true (accept_all (fixture));
   while (lookup (fixture, id) != NULL)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -149,6 +158,29 @@ test_other_one (Watched      *fixture,
   g_assert_nonnull (lookup (fixture, KPI_ID));
 }
 
+/* Somebody is asked about one, and before the answer another one vanishes: that is not answered. */
+static void
+test_one_more (Watched      *fixture,
+               gconstpointer unused)
+{
+  g_autoptr(GPtrArray) files = NULL;
+
+  lose (fixture, FULL_ALIGNED);
+  files = goals_session_list_missing (fixture->session);
+  g_assert_cmpuint (files->len, ==, 1);
+  folder_remove (fixture->folder, FULL_KPI);
+  wait_for_missing (fixture, 2);
+  g_assert_true (goals_session_accept_missing (fixture->session, files));
+  while (lookup (fixture, ALIGNED_ID) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  run_for (700);
+  g_assert_nonnull (lookup (fixture, KPI_ID));
+  g_assert_true (goals_session_get_missing_one (fixture->session) == lookup (fixture, KPI_ID));
+  g_assert_true (goals_session_is_read_only (fixture->session));
+  restore (fixture, FULL_KPI);
+  g_assert_null (lookup (fixture, ALIGNED_ID));
+}
+
 /* What somebody was in the middle of when it vanished. */
 static void
 lose_edited (Watched *fixture)
@@ -176,7 +208,7 @@ test_edit_accepted (Watched      *fixture,
                     gconstpointer unused)
 {
   lose_edited (fixture);
-  g_assert_true (goals_session_accept_missing (fixture->session));
+  g_assert_true (accept_all (fixture));
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
   assert_edit_saved (fixture);
 }
@@ -284,7 +316,7 @@ test_folder_replaced (Watched      *fixture,
   goals_session_look_outside (fixture->session);
   while (goals_session_get_missing (fixture->session) == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_false (goals_session_accept_missing (fixture->session));
+  g_assert_false (accept_all (fixture));
   g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
   folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Fewer calls");
   wait_for_title (fixture, ALIGNED_ID, "Fewer calls");
@@ -305,6 +337,7 @@ main (int   argc,
   ADD ("one-restored", test_one_restored);
   ADD ("one-back", test_one_back);
   ADD ("other-one", test_other_one);
+  ADD ("one-more", test_one_more);
   ADD ("edit-accepted", test_edit_accepted);
   ADD ("edit-restored", test_edit_restored);
   ADD ("undo", test_undo);

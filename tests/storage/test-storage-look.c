@@ -44,6 +44,17 @@ look_twice (OpenFolder *fixture)
   return look (fixture);
 }
 
+/* Whatever of all documents is missing was meant to go. */
+static gboolean
+accept_all (OpenFolder *fixture)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+
+  for (guint i = 0; full_files[i] != NULL; i++)
+    g_ptr_array_add (files, (gpointer) full_files[i]);
+  return goals_store_accept_missing (fixture->store, files);
+}
+
 static void
 assert_nothing (OpenFolder *fixture)
 {
@@ -239,7 +250,7 @@ test_mass (OpenFolder   *fixture,
   g_assert_false (goals_store_has_lost_manifest (fixture->store));
   g_assert_true (goals_store_is_read_only (fixture->store));
   g_assert_false (goals_store_save (fixture->store, nothing, NULL, &error));
-  g_assert_true (goals_store_accept_missing (fixture->store));
+  g_assert_true (accept_all (fixture));
   g_assert_false (goals_store_is_read_only (fixture->store));
   meant = look (fixture);
   g_assert_cmpuint (meant->seen->len, ==, 3);
@@ -407,7 +418,7 @@ test_answered (OpenFolder   *fixture,
 
   folder_remove (fixture->folder, FULL_KPI);
   assert_asked (fixture, TRUE);
-  g_assert_true (goals_store_accept_missing (fixture->store));
+  g_assert_true (accept_all (fixture));
   folder_remove (fixture->folder, FULL_ALIGNED);
   goals_sighting_free (look (fixture));
   g_usleep (550 * 1000);
@@ -421,6 +432,30 @@ test_answered (OpenFolder   *fixture,
   files = goals_store_restore_missing (fixture->store, NULL);
   g_assert_cmpuint (files->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (files, 0), ==, FULL_ALIGNED);
+}
+
+/* It is about what was asked, and nothing is saved before the next look has judged the rest. */
+static void
+test_answered_in_part (OpenFolder   *fixture,
+                       gconstpointer unused)
+{
+  g_autoptr(GoalsSighting) both = NULL;
+  g_autoptr(GoalsSighting) sighting = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+
+  folder_remove (fixture->folder, FULL_KPI);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  both = look_twice (fixture);
+  g_assert_true (both->lost);
+  g_ptr_array_add (files, (gpointer) FULL_KPI);
+  g_assert_true (goals_store_accept_missing (fixture->store, files));
+  g_assert_true (goals_store_is_read_only (fixture->store));
+  sighting = look (fixture);
+  g_assert_true (sighting->lost);
+  g_assert_cmpuint (sighting->missing->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (sighting->missing, 0), ==, FULL_ALIGNED);
+  g_assert_cmpuint (sighting->seen->len, ==, 1);
+  g_assert_cmpstr (((GoalsSeen *) g_ptr_array_index (sighting->seen, 0))->file, ==, FULL_KPI);
 }
 
 /* A folder that is gone is not an empty workspace, nor is an empty one in its place; when it comes back, all is as
@@ -438,7 +473,7 @@ test_vanished (OpenFolder   *fixture,
   g_assert_false (goals_store_save (fixture->store, nothing, NULL, NULL));
   sighting = look_twice (fixture);
   g_assert_true (sighting->lost && goals_store_has_lost_manifest (fixture->store));
-  g_assert_false (goals_store_accept_missing (fixture->store));
+  g_assert_false (accept_all (fixture));
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
   assert_nothing (fixture);
@@ -658,6 +693,7 @@ main (int   argc,
   ADD ("removed-other", test_removed_other);
   ADD ("removed-by-both", test_removed_by_both);
   ADD ("answered", test_answered);
+  ADD ("answered-in-part", test_answered_in_part);
   ADD ("vanished", test_vanished);
   ADD ("restored", test_restored);
   ADD ("broken", test_broken);
