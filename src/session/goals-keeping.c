@@ -16,6 +16,7 @@ typedef struct
   GoalsArchive *archive;
   char         *state;
   GPtrArray    *pasts;          /* of GoalsPast */
+  GPtrArray    *present;        /* of utf8; NULL: not known */
   gint64        time;
 } Share;
 
@@ -32,6 +33,7 @@ share_free (Share *share)
   g_object_unref (share->archive);
   g_free (share->state);
   g_ptr_array_unref (share->pasts);
+  g_clear_pointer (&share->present, g_ptr_array_unref);
   g_free (share);
 }
 
@@ -43,7 +45,7 @@ keep_worker (GTask        *task,
 {
   Share *share = task_data;
 
-  goals_kept_add (share->archive, share->state, share->pasts, share->time, cancellable);
+  goals_kept_add (share->archive, share->state, share->pasts, share->present, share->time, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -75,6 +77,7 @@ goals_keeping_new (GoalsStore *store)
   self->share->state = g_strdup (goals_store_get_state (store));
   self->share->time = g_get_real_time ();
   self->share->pasts = goals_store_list_read (store);
+  self->share->present = goals_store_list_present (store);
   return self;
 }
 

@@ -43,7 +43,8 @@ make_canonical (const char *file,
   return g_strcmp0 (name, file) == 0 ? goals_document_write (document) : NULL;
 }
 
-/* The documents that the folder had when it was last opened here, and when that was. */
+/* The documents that the folder had when it was last opened here, whether they could be read or not, and when that was.
+ */
 typedef struct
 {
   GHashTable *files;            /* set; NULL: not known */
@@ -85,15 +86,15 @@ read_inventory (const char *state)
 
 static void
 write_inventory (const char *state,
-                 GPtrArray  *pasts,
+                 GPtrArray  *present,
                  gint64      time)
 {
   g_autofree char *path = inventory_path (state);
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_string_printf (text, "%" G_GINT64_FORMAT "\n", time);
-  for (guint i = 0; i < pasts->len; i++)
-    g_string_append_printf (text, "%s\n", ((const GoalsPast *) g_ptr_array_index (pasts, i))->file);
+  for (guint i = 0; i < present->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (present, i));
   if (goals_state_make (state, NULL))
     g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
@@ -358,6 +359,7 @@ void
 goals_kept_add (GoalsArchive *archive,
                 const char   *state,
                 GPtrArray    *pasts,
+                GPtrArray    *present,
                 gint64        time,
                 GCancellable *cancellable)
 {
@@ -378,6 +380,7 @@ goals_kept_add (GoalsArchive *archive,
       goals_archive_keep_later (archive, some, 0);
       goals_archive_wait (archive);
     }
-  if (i == pasts->len)
-    write_inventory (state, pasts, time);
+  /* Of what could not be listed nobody knows whether it went */
+  if (i == pasts->len && present != NULL)
+    write_inventory (state, present, time);
 }

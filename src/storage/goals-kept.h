@@ -37,9 +37,10 @@ GoalsKept *goals_kept_find (const char *folder, GoalsDate today);
 /* Makes a workspace of it in the folder @path. FALSE with error, EXISTS when there is one already. Blocks. */
 gboolean   goals_kept_save (GoalsKept *self, const char *path, GCancellable *cancellable, GError **error);
 /* So that there is all of it: keeps those of @pasts, which goals_store_list_read() gave at @time, that @archive does
- * not know as the newest versions, and in @state, see goals_store_get_state(), which they are. Takes its time; what was
- * done when it is cancelled stays. Blocks. */
-void       goals_kept_add  (GoalsArchive *archive, const char *state, GPtrArray *pasts, gint64 time,
+ * not know as the newest versions, and in @state, see goals_store_get_state(), that @present, which
+ * goals_store_list_present() gave, are there; NULL: what stands in it stays. Takes its time; what was done when it is
+ * cancelled stays. Blocks. */
+void       goals_kept_add  (GoalsArchive *archive, const char *state, GPtrArray *pasts, GPtrArray *present, gint64 time,
                             GCancellable *cancellable);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ typedef struct
   GPtrArray     *gone;          /* files that have been missing for long enough, and nobody knows why */
   guint          n_going;       /* missing documents of which somebody knows why */
   GoalsRemovals *removals;      /* NULL until something is missing */
+  gboolean       unlisted;      /* a folder with documents could not be listed */
 } Look;
 
 /* What @file holds, from memory where it cannot have changed. NULL with error. (transfer full) */
@@ -214,6 +215,17 @@ take_change (Look       *look,
 }
 
 static void
+note_unread (Look       *look,
+             const char *file,
+             gboolean    unread)
+{
+  if (unread)
+    g_hash_table_add (look->looker->unread, g_strdup (file));
+  else
+    g_hash_table_remove (look->looker->unread, file);
+}
+
+static void
 visit_document (Look       *look,
                 const char *file)
 {
@@ -227,6 +239,7 @@ visit_document (Look       *look,
     g_error_free (error);               /* gone meanwhile */
   else
     g_hash_table_add (look->present, g_strdup (file));
+  note_unread (look, file, bytes == NULL && g_hash_table_contains (look->present, file));
   if (bytes == NULL && g_hash_table_contains (look->present, file))
     add_broken (look, file, error);
   else if (bytes != NULL && (agreed == NULL || (agreed != bytes && !g_bytes_equal (agreed, bytes))))
@@ -301,6 +314,7 @@ visit_folder (Look       *look,
 
   if (names == NULL)
     {
+      look->unlisted |= folder[0] != '\0';
       add_broken (look, folder, error);
       believe_folder (look, folder);
       return;
@@ -447,7 +461,7 @@ judge_missing (Look *look)
 
 static gboolean
 is_gone (gpointer file,
-         gpointer known,
+         gpointer value,
          gpointer present)
 {
   return !g_hash_table_contains (present, file);
@@ -537,5 +551,7 @@ goals_looker_run (GoalsLooker  *self,
   note_conflicts (&look);
   g_hash_table_foreach_remove (self->known, is_gone, present);
   g_hash_table_foreach_remove (self->newer, is_gone, present);
+  g_hash_table_foreach_remove (self->unread, is_gone, present);
+  self->unlisted = look.unlisted;
   return g_steal_pointer (&sighting);
 }

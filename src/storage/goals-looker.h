@@ -37,6 +37,8 @@ typedef struct
   GHashTable *agreed;           /* file → GBytes: what the disk and the model last agreed on */
   GHashTable *lineages;         /* file → GoalsLineage: what we wrote without being able to tell what it replaced */
   GHashTable *known;            /* file → GoalsKnown, so that only what changed is read */
+  GHashTable *unread;           /* set of files: documents that were there the last time and could not be read */
+  gboolean    unlisted;         /* some folder could not be listed the last time: there may be more */
   /* file → GBytes that a newer Goals wrote: what is not read again is newer all the same */
   GHashTable *newer;
   GHashTable *missing;          /* file → GoalsMissing */

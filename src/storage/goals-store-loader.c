@@ -82,6 +82,7 @@ goals_store_load_new (void)
   self->leftovers = g_ptr_array_new_with_free_func (g_free);
   self->agreed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   return self;
@@ -95,6 +96,7 @@ goals_store_load_free (GoalsStoreLoad *self)
   g_ptr_array_unref (self->leftovers);
   g_hash_table_unref (self->agreed);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->unread);
   g_hash_table_unref (self->newer);
   g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->instead, g_hash_table_unref);
@@ -275,6 +277,7 @@ list_documents (GoalsStoreLoad *self,
 
   if (names == NULL)
     {
+      self->unlisted = TRUE;
       g_ptr_array_add (self->problems, goals_problem_new (folder, "", TRUE, "%s", get_reason (error)));
       return;
     }
@@ -422,6 +425,8 @@ collect_problems (GoalsStoreLoad *self,
     g_hash_table_insert (self->agreed, g_strdup (job->file), g_bytes_ref (job->apart ? job->base : job->bytes));
   if (job->stamped && job->bytes != NULL)
     g_hash_table_insert (self->known, g_strdup (job->file), goals_known_new (&job->stamp, job->bytes));
+  else if (!job->missing)
+    g_hash_table_add (self->unread, g_strdup (job->file));
   if (job->copy != NULL)
     g_ptr_array_add (self->copies, g_steal_pointer (&job->copy));
   g_ptr_array_extend_and_steal (self->problems, g_ptr_array_ref (job->problems));

@@ -21,6 +21,8 @@ typedef struct
   GPtrArray      *leftovers;    /* temporary files to remove with the next save */
   GHashTable     *agreed;       /* file → GBytes: what the documents that could be used hold on disk */
   GHashTable     *known;        /* file → GoalsKnown: what was read, and when */
+  GHashTable     *unread;       /* set of files: documents that are there and could not be read */
+  gboolean        unlisted;     /* some folder could not be listed: there may be more documents */
   GHashTable     *newer;        /* file → GBytes: what a newer Goals has written */
   GPtrArray      *copies;       /* GoalsCopy: further versions of documents; none of them is loaded */
   GHashTable     *instead;      /* file → GoalsJournalEntry: what is to be done to the disk still; set by the caller */

@@ -174,6 +174,39 @@ goals_store_list_read (GoalsStore *self)
   return pasts;
 }
 
+/* Those in @table that are not in @others; NULL: all. */
+static void
+add_documents (GPtrArray  *files,
+               GHashTable *table,
+               GHashTable *others)
+{
+  GHashTableIter iter;
+  gpointer file;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    if (goals_store_file_type (file) != G_TYPE_INVALID && (others == NULL || !g_hash_table_contains (others, file)))
+      g_ptr_array_add (files, g_strdup (file));
+}
+
+GPtrArray *
+goals_store_list_present (GoalsStore *self)
+{
+  g_autoptr(GPtrArray) files = NULL;
+
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->saving);
+  if (!self->looker.unlisted)
+    {
+      files = g_ptr_array_new_with_free_func (g_free);
+      add_documents (files, self->looker.known, NULL);
+      add_documents (files, self->looker.unread, self->looker.known);
+    }
+  g_mutex_unlock (&self->saving);
+  return g_steal_pointer (&files);
+}
+
 gboolean
 goals_store_overrule (GoalsStore *self,
                       const char *file,

@@ -31,6 +31,7 @@ goals_store_finalize (GObject *object)
   g_hash_table_unref (self->saver.agreed);
   g_hash_table_unref (self->saver.lineages);
   g_hash_table_unref (self->looker.known);
+  g_hash_table_unref (self->looker.unread);
   g_hash_table_unref (self->looker.newer);
   g_hash_table_unref (self->looker.missing);
   g_ptr_array_unref (self->accepted);
@@ -75,6 +76,7 @@ goals_store_init (GoalsStore *self)
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->looker.unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->looker.newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->saver.past = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
@@ -201,6 +203,9 @@ load_once (GoalsStore   *self,
   self->saver.agreed = g_hash_table_ref (load->agreed);
   g_hash_table_unref (self->looker.known);
   self->looker.known = g_hash_table_ref (load->known);
+  g_hash_table_unref (self->looker.unread);
+  self->looker.unread = g_hash_table_ref (load->unread);
+  self->looker.unlisted = load->unlisted;
   g_hash_table_remove_all (self->looker.missing);
   g_ptr_array_unref (self->copies);
   self->copies = g_ptr_array_ref (load->copies);

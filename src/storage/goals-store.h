@@ -130,6 +130,9 @@ gboolean        goals_store_return_copy    (GoalsStore *self, const GoalsCopy *c
 /* All documents that the last load found, the workspace's own first, and since when they are so. Any thread. (transfer
  * full) (element-type GoalsPast) */
 GPtrArray      *goals_store_list_read      (GoalsStore *self);
+/* The files of all documents that are in the folder, also of those that cannot be read; NULL: some folder could not be
+ * listed, and nobody knows. Any thread. (transfer full) (element-type utf8) (nullable) */
+GPtrArray      *goals_store_list_present   (GoalsStore *self);
 /* Where this machine keeps what is about this folder, see goals-state.h: may not be there yet. NULL until a workspace
    is loaded. */
 const char     *goals_store_get_state      (GoalsStore *self);

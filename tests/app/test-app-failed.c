@@ -49,8 +49,10 @@ leave_unsaved (Fixture *fixture)
   GoalsSession *session = goals_session_open (fixture->places.folder, TODAY, &error);
   GoalsStore *store = goals_session_get_store (session);
   g_autoptr(GPtrArray) pasts = goals_store_list_read (store);
+  g_autoptr(GPtrArray) present = goals_store_list_present (store);
 
-  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, g_get_real_time (), NULL);
+  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, present, g_get_real_time (),
+                  NULL);
   places_take_away (&fixture->places);
   goals_command_set_text (goals_session_get_history (session),
                           goals_workspace_lookup (goals_session_get_workspace (session), OBJECTIVE), "title",

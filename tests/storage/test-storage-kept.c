@@ -48,8 +48,10 @@ static void
 keep_all (GoalsStore *store)
 {
   g_autoptr(GPtrArray) pasts = goals_store_list_read (store);
+  g_autoptr(GPtrArray) present = goals_store_list_present (store);
 
-  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, g_get_real_time (), NULL);
+  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, present, g_get_real_time (),
+                  NULL);
 }
 
 static void
@@ -258,6 +260,77 @@ test_gone (Fixture      *fixture,
   g_assert_cmpstr (((GoalsSaveItem *) kept->items->pdata[1])->file, ==, FULL_MANIFEST);
 }
 
+/* The rescue has all of it, with what @file was. */
+static void
+assert_all_kept (Fixture    *fixture,
+                 const char *file)
+{
+  g_autoptr(GoalsKept) kept = goals_kept_find (fixture->places.folder, TODAY);
+  g_autofree char *text = full_text (file);
+  g_autofree char *found = NULL;
+
+  g_assert_cmpuint (kept->items->len, ==, 4);
+  save_elsewhere (fixture, kept);
+  found = folder_read (fixture->places.other, file);
+  g_assert_cmpstr (found, ==, text);
+}
+
+/* What was there and could not be read when the folder was last open has not gone. */
+static void
+test_unreadable (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->places.folder, FULL_KPI);
+
+  open_and_keep (fixture);
+  folder_remove (fixture->places.folder, FULL_KPI);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  open_and_keep (fixture);
+  places_take_away (&fixture->places);
+  assert_all_kept (fixture, FULL_KPI);
+}
+
+/* The same when it is there only after the folder was read. */
+static void
+test_unreadable_later (Fixture      *fixture,
+                       gconstpointer unused)
+{
+  g_autofree char *path = folder_file (fixture->places.folder, FULL_KPI);
+  g_autoptr(GoalsStore) store = NULL;
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  open_and_keep (fixture);
+  folder_remove (fixture->places.folder, FULL_KPI);
+  store = folder_open (fixture->places.folder);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  sighting = goals_store_look (store, NULL, NULL, NULL);
+  g_assert_cmpuint (sighting->broken->len, ==, 1);
+  keep_all (store);
+  places_take_away (&fixture->places);
+  assert_all_kept (fixture, FULL_KPI);
+}
+
+/* Nor has what is in a folder that could not be listed, also where a look says so. */
+static void
+test_unlisted (Fixture      *fixture,
+               gconstpointer look)
+{
+  g_autofree char *folder = folder_file (fixture->places.folder, "objectives");
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+  g_autoptr(GoalsStore) store = NULL;
+  g_autoptr(GoalsSighting) sighting = NULL;
+
+  open_and_keep (fixture);
+  g_assert_cmpint (g_rename (folder, aside), ==, 0);
+  folder_write (fixture->places.folder, "objectives", "");
+  store = folder_open (fixture->places.folder);
+  if (look != NULL)
+    sighting = goals_store_look (store, NULL, NULL, NULL);
+  keep_all (store);
+  places_take_away (&fixture->places);
+  assert_all_kept (fixture, FULL_ALIGNED);
+}
+
 /* What others have written while Goals was not there is the newest, however old their file says it is; what Goals saved
  * meanwhile is newer than what it had read. */
 static void
@@ -268,6 +341,7 @@ test_news (Fixture      *fixture,
   g_autofree char *path = folder_file (fixture->places.folder, FULL_KPI);
   g_autoptr(GoalsStore) store = NULL;
   g_autoptr(GPtrArray) pasts = NULL;
+  g_autoptr(GPtrArray) present = NULL;
   g_autoptr(GoalsKept) kept = NULL;
   g_autofree char *aligned = NULL;
   g_autofree char *kpi = NULL;
@@ -278,10 +352,11 @@ test_news (Fixture      *fixture,
   g_assert_cmpint (utime (path, &long_ago), ==, 0);
   store = folder_open (fixture->places.folder);
   pasts = goals_store_list_read (store);
+  present = goals_store_list_present (store);
   time = g_get_real_time ();
   g_assert_true (save (store, FULL_ALIGNED, "Fewer repeats", "Fewer calls"));
   goals_archive_wait (goals_store_get_archive (store));
-  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, time, NULL);
+  goals_kept_add (goals_store_get_archive (store), goals_store_get_state (store), pasts, present, time, NULL);
   places_take_away (&fixture->places);
   kept = goals_kept_find (fixture->places.folder, TODAY);
   save_elsewhere (fixture, kept);
@@ -514,6 +589,10 @@ main (int   argc,
   ADD ("unsaved-merged", test_unsaved_merged);
   ADD ("only-journal", test_only_journal);
   ADD ("gone", test_gone);
+  ADD ("unreadable", test_unreadable);
+  ADD ("unreadable-later", test_unreadable_later);
+  ADD ("unlisted", test_unlisted);
+  g_test_add ("/storage/kept/unlisted-later", Fixture, "", set_up, test_unlisted, tear_down);
   ADD ("news", test_news);
   ADD ("clock", test_clock);
   ADD ("copy", test_copy);
