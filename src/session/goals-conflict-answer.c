@@ -585,6 +585,8 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
         return refuse (error, _("The file of the document needs a decision, too: settle that first"));
     }
   before = goals_reconciler_write_document (reconciler, item);
+  if (goals_conflict_item_is_copied (item))
+    goals_conflict_note_contested (reconciler, item);
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
   goals_reconciler_check_again (reconciler);

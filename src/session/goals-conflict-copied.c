@@ -73,6 +73,20 @@ move (GoalsHistory   *history,
   return moved;
 }
 
+void
+goals_conflict_note_contested (GoalsReconciler   *reconciler,
+                               GoalsConflictItem *item)
+{
+  GoalsWorkspace *workspace = goals_history_get_workspace (goals_reconciler_get_history (reconciler));
+  g_autoptr(GoalsObjective) version = read_version (item);
+  g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
+
+  for (guint i = 0; copied != NULL && i < copied->len; i++)
+    goals_reconciler_note_contested (reconciler,
+                                     goals_entity_get_id (GOALS_ENTITY (g_array_index (copied, Copied, i).key_result)),
+                                     goals_conflict_item_get_document (item));
+}
+
 GBytes *
 goals_conflict_leave_copied (GoalsReconciler   *reconciler,
                              GoalsConflictItem *item)

@@ -145,6 +145,88 @@ goals_reconciler_note_leaving (GoalsReconciler *self,
     }
 }
 
+void
+goals_reconciler_note_contested (GoalsReconciler *self,
+                                 const char      *id,
+                                 const char      *file)
+{
+  g_return_if_fail (GOALS_IS_RECONCILER (self));
+
+  g_hash_table_replace (self->contested, g_strdup (id), g_strdup (file));
+}
+
+/* Does another document than @answered that was refused hold @id? */
+static gboolean
+is_refused_elsewhere (GoalsReconciler *self,
+                      const char      *answered,
+                      const char      *id)
+{
+  GHashTableIter iter;
+  gpointer file, copied;
+
+  g_hash_table_iter_init (&iter, self->copied);
+  while (g_hash_table_iter_next (&iter, &file, &copied))
+    if (!g_str_equal (file, answered) && goals_reconciler_holds_id (((GoalsCopied *) copied)->refused, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) */
+static GoalsConflict *
+ask_whether_to_stay (GoalsEntity *objective,
+                     GoalsEntity *key_result)
+{
+  GoalsConflict *conflict = g_new0 (GoalsConflict, 1);
+
+  conflict->kind = GOALS_CONFLICT_RESTORED;
+  conflict->document = g_strdup (goals_entity_get_id (objective));
+  conflict->path = g_strconcat ("/key-results/", goals_entity_get_id (key_result), NULL);
+  conflict->words = g_strdup (goals_entity_get_title (key_result));
+  conflict->base = write_json (key_result);
+  conflict->ours = g_strdup (conflict->base);
+  return conflict;
+}
+
+/* Would it be nowhere with @seen? */
+static gboolean
+is_given_up (GoalsReconciler *self,
+             const GoalsSeen *seen,
+             const char      *id)
+{
+  const char *answered = g_hash_table_lookup (self->contested, id);
+
+  return answered != NULL && find_key_result (seen->version, id) == NULL
+         && !goals_reconciler_is_held_ahead (self, seen, id) && !is_refused_elsewhere (self, answered, id);
+}
+
+void
+goals_reconciler_keep_contested (GoalsReconciler *self,
+                                 GoalsSeen       *seen,
+                                 GoalsEntity     *document,
+                                 GPtrArray       *conflicts)
+{
+  GoalsList *from, *to;
+
+  if (!GOALS_IS_OBJECTIVE (document) || g_hash_table_size (self->contested) == 0)
+    return;
+  from = goals_objective_get_key_results (GOALS_OBJECTIVE (document));
+  to = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
+  for (guint i = 0; i < goals_list_get_length (from); i++)
+    {
+      GoalsEntity *key_result = goals_list_peek (from, i);
+      const char *id = goals_entity_get_id (key_result);
+      g_autoptr(GoalsEntity) copy = NULL;
+
+      if (!is_given_up (self, seen, id))
+        continue;
+      copy = goals_entity_copy (key_result, FALSE);
+      goals_list_insert (to, MIN (i, goals_list_get_length (to)), copy);
+      g_ptr_array_add (conflicts, ask_whether_to_stay (document, key_result));
+      g_hash_table_remove (self->contested, id);
+      seen->merged = TRUE;
+    }
+}
+
 static GoalsEntity *
 read_json (const char *json)
 {

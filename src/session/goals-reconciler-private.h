@@ -52,6 +52,7 @@ struct _GoalsReconciler
   /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
   GHashTable        *restored;
   GHashTable        *copied;            /* file → GoalsCopied: refused, for it holds what another document has */
+  GHashTable        *contested;         /* id → file: see goals_reconciler_note_contested() */
   gboolean           looked;            /* at all that there was once */
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */
@@ -123,6 +124,12 @@ GPtrArray *goals_reconciler_follow_moved (GoalsReconciler *self, GoalsSeen *seen
 /* goals-reconciler-copied.c */
 /* @seen is refused, for it holds something that is in another document here. */
 void     goals_reconciler_note_copied   (GoalsReconciler *self, const GoalsSeen *seen);
+/* Puts into the version that was seen of @document what would be nowhere without it because others have answered, too;
+ * @conflicts (element-type GoalsConflict) gets whether it is to stay. */
+void     goals_reconciler_keep_contested (GoalsReconciler *self, GoalsSeen *seen, GoalsEntity *document,
+                                          GPtrArray *conflicts);
+/* Does another document that is still to be taken over hold @id? */
+gboolean goals_reconciler_is_held_ahead (GoalsReconciler *self, const GoalsSeen *seen, const char *id);
 /* Was it refused before, as it is? */
 gboolean goals_reconciler_is_known_copy (GoalsReconciler *self, const GoalsSeen *seen);
 /* @version is about to be taken over in the place of @document; NULL: that goes. What was the reason for a refusal may

@@ -286,7 +286,10 @@ take_version (GoalsReconciler *self,
   g_autoptr(GPtrArray) followed = goals_reconciler_follow_moved (self, seen);
 
   if (document != NULL)
-    goals_reconciler_note_leaving (self, document, seen->version);
+    {
+      goals_reconciler_keep_contested (self, seen, document, followed);
+      goals_reconciler_note_leaving (self, document, seen->version);
+    }
   if (document != NULL && !seen->merged)
     g_hash_table_add (self->settled, document);
   document = goals_reconciler_put (self->history, seen->version, "");
@@ -463,11 +466,10 @@ is_touched (GoalsReconciler *self,
   return g_hash_table_contains (self->touched, file) || (ahead != NULL && !is_same (ahead->base, agreed));
 }
 
-/* Does another document that is still to be taken over hold @id? */
-static gboolean
-is_held_ahead (GoalsReconciler *self,
-               const GoalsSeen *seen,
-               const char      *id)
+gboolean
+goals_reconciler_is_held_ahead (GoalsReconciler *self,
+                                const GoalsSeen *seen,
+                                const char      *id)
 {
   GPtrArray *all = self->sighting->seen;
 
@@ -489,7 +491,7 @@ find_copied_cb (GoalsEntity *entity,
 
   /* It has moved from where it was a moment ago to somewhere else than into the copy */
   if (here == NULL && !search->found && goals_reconciler_is_known_copy (search->self, search->seen))
-    search->found = is_held_ahead (search->self, search->seen, id);
+    search->found = goals_reconciler_is_held_ahead (search->self, search->seen, id);
   /* Nearly all is where it was */
   if (document != NULL && !g_str_equal (goals_entity_get_id (document), goals_entity_get_id (search->seen->version)))
     {

@@ -58,6 +58,7 @@ goals_reconciler_finalize (GObject *object)
   g_hash_table_unref (self->met);
   g_hash_table_unref (self->restored);
   g_hash_table_unref (self->copied);
+  g_hash_table_unref (self->contested);
   g_clear_pointer (&self->problems, goals_problem_book_free);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->returning);
@@ -97,6 +98,7 @@ goals_reconciler_init (GoalsReconciler *self)
   self->met = g_hash_table_new_full ((GHashFunc) goals_conflict_item_hash, (GEqualFunc) goals_conflict_item_equal,
                                      g_object_unref, NULL);
   self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_copied_free);
+  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->restored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unref_bytes);
   self->copies = goals_reconciler_new_copies ();
   self->returning = goals_reconciler_new_copies ();

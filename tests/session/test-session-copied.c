@@ -365,6 +365,42 @@ test_moved_by_both_theirs (Watched      *fixture,
   g_assert_false (is_in (fixture, ALIGNED_ID));
 }
 
+/* The other one has answered mine, too: each takes it out where the other has it. It stays, and is asked about. */
+static void
+test_moved_by_both_mine (Watched      *fixture,
+                         gconstpointer saved)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *objective = NULL;
+
+  test_moved_by_both (fixture, saved);
+  goals_session_flush (fixture->session, NULL);
+  objective = g_strdup (goals_entity_get_id (goals_entity_get_document (lookup (fixture, KEY_RESULT))));
+  file = g_strdup_printf ("objectives/%s.json", objective);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
+  while (n_conflicts (fixture) > 0 || goals_session_is_settling (fixture->session))
+    g_main_context_iteration (NULL, TRUE);
+  look_when_saved (fixture);
+  assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
+  before = folder_read (fixture->folder, file);
+  *strstr (before, "\"key-results\": [") = '\0';
+  {
+    g_autofree char *without = g_strconcat (before, "\"key-results\": []\n}\n", NULL);
+
+    folder_write (fixture->folder, file, without);
+  }
+  while (n_conflicts (fixture) == 0)
+    wait_for_look (fixture);
+  look_when_saved (fixture);
+  assert_in (fixture, objective);
+  assert_on_disk (fixture, file, KEY_RESULT);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  /* That it goes is what everybody wants then */
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL));
+  g_assert_null (lookup (fixture, KEY_RESULT));
+}
+
 /* Not where the document has never been taken: with an undo of that all of it would go. */
 static void
 test_copied_theirs (Watched      *fixture,
@@ -449,5 +485,6 @@ main (int   argc,
   ADD ("answered-refused", test_answered_refused);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD_BOTH ("moved-by-both-theirs", test_moved_by_both_theirs);
+  ADD_BOTH ("moved-by-both-mine", test_moved_by_both_mine);
   return run_in_own_state ();
 }
