@@ -106,12 +106,18 @@ void goals_reconciler_take_outside (GoalsReconciler *self);
 void goals_reconciler_take_some    (GoalsReconciler *self);
 /* Forgets some more of it. */
 void goals_reconciler_drop_some    (GoalsReconciler *self);
+
+/* goals-reconciler-refuse.c */
+/* Is what was seen not to be taken over as it is? It is listed then, or left for the next look. */
+gboolean goals_reconciler_refuse      (GoalsReconciler *self, const GoalsSeen *seen);
+/* The next look finds it as it is then. */
+void     goals_reconciler_skip        (GoalsReconciler *self, const GoalsSeen *seen);
 /* What lies in @file, as far as anybody knows; NULL: nothing. While something is being taken over. (transfer full) */
-GBytes *goals_reconciler_get_on_disk (GoalsReconciler *self, const char *file);
+GBytes  *goals_reconciler_get_on_disk (GoalsReconciler *self, const char *file);
 /* Has somebody put @id into @document here, or kept it there against others, which is to be saved yet? */
-gboolean goals_reconciler_is_ours  (GoalsReconciler *self, GoalsEntity *document, const char *id);
+gboolean goals_reconciler_is_ours     (GoalsReconciler *self, GoalsEntity *document, const char *id);
 /* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
-gboolean goals_reconciler_holds_id (GBytes *bytes, const char *id);
+gboolean goals_reconciler_holds_id    (GBytes *bytes, const char *id);
 
 /* goals-reconciler-moved.c */
 /* Is @entity, which is in the version @seen and in another document here, or in something that is, in two places
