@@ -58,6 +58,7 @@ struct _GoalsReconciler
   gboolean           refused;           /* something in it could not get into the model */
   gboolean           skipped;           /* something in it is for the next look */
   guint              next;              /* place in what it has seen; nothing is there any more before it */
+  guint              together;          /* place up to which it is taken over in this turn */
   gboolean           dropping;          /* the rest of it is not taken over */
   GoalsProblemBook  *problems;
   GPtrArray         *missing;           /* of utf8: files that are asked about */
@@ -108,7 +109,8 @@ void goals_reconciler_take_some    (GoalsReconciler *self);
 void goals_reconciler_drop_some    (GoalsReconciler *self);
 
 /* goals-reconciler-refuse.c */
-/* Is what was seen not to be taken over as it is? It is listed then, or left for the next look. */
+/* Is what was seen, the next, not to be taken over as it is? It is listed then, or left for the next look. Otherwise
+ * whatever something moves out of with it comes right after it, before self->together. */
 gboolean goals_reconciler_refuse      (GoalsReconciler *self, const GoalsSeen *seen);
 /* The next look finds it as it is then. */
 void     goals_reconciler_skip        (GoalsReconciler *self, const GoalsSeen *seen);

@@ -16,7 +16,7 @@
 #include "goals-text.h"
 
 /* What is still to be taken over of @file; NULL: nothing. */
-static const GoalsSeen *
+static GoalsSeen *
 find_ahead (GoalsReconciler *self,
             const char      *file)
 {
@@ -77,11 +77,23 @@ is_uncertain (GoalsReconciler *self,
              && g_ptr_array_find_with_equal_func (self->sighting->missing, file, g_str_equal, NULL));
 }
 
+/* A document is judged together with this many at most of those that it takes something out of. */
+#define TOGETHER 64
+
+/* Still to be taken over, without something that goes elsewhere. */
+typedef struct
+{
+  GoalsSeen   *seen;
+  GoalsEntity *here;            /* because of this, which is in the version that is judged */
+} Leaving;
+
 /* Looks for what is in a version, and in another document too. */
 typedef struct
 {
   GoalsReconciler *self;
   const GoalsSeen *seen;
+  GArray          *leaving;     /* of Leaving */
+  GoalsEntity     *because;     /* @seen is one of them; NULL: it is what is judged */
   gboolean         found;
   gboolean         uncertain;
   GoalsEntity     *here;        /* the first that is */
@@ -122,18 +134,43 @@ stays (GoalsReconciler *self,
   return ahead != NULL && ahead->version == NULL && goals_autosave_is_unsaved (self->autosave, document);
 }
 
-/* @id is in another document here. */
+static gboolean
+is_leaving (const CopySearch *search,
+            const GoalsSeen  *seen)
+{
+  for (guint i = 0; i < search->leaving->len; i++)
+    if (g_array_index (search->leaving, Leaving, i).seen == seen)
+      return TRUE;
+  return seen == g_ptr_array_index (search->self->sighting->seen, search->self->next);
+}
+
+/* What becomes of @file must be taken over, too, or @here has not left it. */
+static void
+add_leaving (CopySearch  *search,
+             const char  *file,
+             GoalsEntity *here)
+{
+  const Leaving leaving = { find_ahead (search->self, file), search->because != NULL ? search->because : here };
+
+  if (leaving.seen != NULL && search->leaving->len < TOGETHER && !is_leaving (search, leaving.seen))
+    g_array_append_val (search->leaving, leaving);
+}
+
+/* @here is in another document, @document. */
 static void
 judge_copied (CopySearch  *search,
               GoalsEntity *document,
-              const char  *id)
+              GoalsEntity *here)
 {
+  const char *id = goals_entity_get_id (here);
   g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (search->self, file);
 
   search->found = goals_reconciler_holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
   search->found |= goals_reconciler_is_ours (search->self, document, id) || stays (search->self, document, file);
+  if (!search->found)
+    add_leaving (search, file, here);
 }
 
 /* Both may be NULL. */
@@ -189,10 +226,10 @@ find_copied_cb (GoalsEntity *entity,
       if (is_touched (search->self, document))
         search->found = search->uncertain = TRUE;
       else if (!goals_reconciler_knows_move (search->self, search->seen, entity))
-        judge_copied (search, document, id);
+        judge_copied (search, document, here);
     }
   if (search->found && search->here == NULL)
-    search->here = here;
+    search->here = search->because != NULL ? search->because : here;
 }
 
 /* (transfer full) */
@@ -245,15 +282,72 @@ goals_reconciler_skip (GoalsReconciler *self,
   g_hash_table_add (self->touched, g_strdup (seen->file));
 }
 
+/* Why @seen cannot get into the model at all; NULL: it can. (transfer full) */
+static GoalsProblem *
+find_misfit (GoalsReconciler *self,
+             const GoalsSeen *seen)
+{
+  if (is_other_workspace (self, seen))
+    return goals_problem_new (seen->file, "/id", TRUE, _("expected the workspace that is open, found another one"));
+  if (!goals_reconciler_fits (self->workspace, seen->version))
+    return goals_problem_new (seen->file, "", TRUE, _("expected ids of its own, found one that something else has"));
+  return NULL;
+}
+
+/* Will what is @leaving be refused? What it lacks then leaves it only on disk. */
+static void
+judge_leaving (CopySearch *search,
+               Leaving     leaving)
+{
+  g_autoptr(GoalsProblem) misfit = NULL;
+
+  if (leaving.seen->version == NULL)
+    return;
+  search->seen = leaving.seen;
+  search->because = leaving.here;
+  misfit = find_misfit (search->self, leaving.seen);
+  if (misfit == NULL)
+    {
+      goals_entity_foreach (leaving.seen->version, find_copied_cb, search);
+      return;
+    }
+  search->found = TRUE;
+  search->here = leaving.here;
+}
+
+/* Those that something was taken out of follow at once: in between it would be in no document that is saved, or what it
+ * was taken out of would seem to have been edited here. */
+static void
+bring_forward (GoalsReconciler *self,
+               const GArray    *leaving)
+{
+  GPtrArray *all = self->sighting->seen;
+
+  self->together = MAX (self->together, self->next + 1);
+  for (guint i = 0; i < leaving->len; i++)
+    {
+      guint place = self->next + 1;
+
+      while (g_ptr_array_index (all, place) != g_array_index (leaving, Leaving, i).seen)
+        place++;
+      if (place >= self->together)
+        self->together++;
+      g_ptr_array_insert (all, (gint) (self->next + 1), g_ptr_array_steal_index (all, place));
+    }
+}
+
 /* What somebody has copied by hand, into a file of its own or into another document, must not move away from where it
  * is. What really moves comes as soon as the other document is without it. */
 static gboolean
 refuse_copied (GoalsReconciler *self,
                const GoalsSeen *seen)
 {
-  CopySearch search = { self, seen, FALSE, FALSE, NULL };
+  g_autoptr(GArray) leaving = g_array_new (FALSE, FALSE, sizeof (Leaving));
+  CopySearch search = { self, seen, leaving, NULL, FALSE, FALSE, NULL };
 
   goals_entity_foreach (seen->version, find_copied_cb, &search);
+  for (guint i = 0; i < leaving->len && !search.found; i++)
+    judge_leaving (&search, g_array_index (leaving, Leaving, i));
   if (search.uncertain)
     goals_reconciler_skip (self, seen);
   else if (search.found)
@@ -263,6 +357,8 @@ refuse_copied (GoalsReconciler *self,
       refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE, "%s", what), search.here);
       goals_reconciler_note_copied (self, seen);
     }
+  else
+    bring_forward (self, leaving);
   return search.found;
 }
 
@@ -270,15 +366,10 @@ gboolean
 goals_reconciler_refuse (GoalsReconciler *self,
                          const GoalsSeen *seen)
 {
-  if (is_other_workspace (self, seen))
-    refuse_version (self, seen, goals_problem_new (seen->file, "/id", TRUE,
-                                                   _("expected the workspace that is open, found another one")),
-                    NULL);
-  else if (!goals_reconciler_fits (self->workspace, seen->version))
-    refuse_version (self, seen, goals_problem_new (seen->file, "", TRUE,
-                                                   _("expected ids of its own, found one that something else has")),
-                    NULL);
-  else
+  GoalsProblem *misfit = find_misfit (self, seen);
+
+  if (misfit == NULL)
     return refuse_copied (self, seen);
+  refuse_version (self, seen, misfit, NULL);
   return TRUE;
 }

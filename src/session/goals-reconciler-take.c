@@ -376,7 +376,7 @@ goals_reconciler_take_some (GoalsReconciler *self)
       take_seen (self, g_ptr_array_index (seen, self->next));
       pass_one (self);
     }
-  while (self->next < seen->len && g_get_monotonic_time () < deadline);
+  while (self->next < seen->len && (self->next < self->together || g_get_monotonic_time () < deadline));
   goals_history_commit (self->history, NULL);
   g_hash_table_remove_all (self->settled);
 }

@@ -340,6 +340,7 @@ looked_cb (GObject      *source,
     look_again_in (self, self->sighting->again ? AGAIN_MS : ASKING_MS);
   self->stage = GOALS_STAGE_TAKING;
   self->next = 0;
+  self->together = 0;
   self->refused = FALSE;
   self->skipped = FALSE;
   self->dropping = FALSE;

@@ -8,6 +8,8 @@
 
 #include "moved-key-result.h"
 
+#define OTHER_KEY_RESULT "60000000-0000-4000-8000-000000000001"
+
 /* One key result in two documents: others have copied it, or moved it elsewhere than it was moved to here. */
 
 /* A file that somebody copies by hand takes nothing away from the first. */
@@ -341,6 +343,79 @@ test_moved_by_both (Watched      *fixture,
   assert_on_disk (fixture, FULL_ALIGNED, "\"Theirs\"");
 }
 
+/* Others move it out of a document that cannot be taken as it is there, and then take that back. Until the document is
+ * without it here, too, it must not go where they had it. */
+static void
+test_out_of_refused (Watched      *fixture,
+                     gconstpointer saved)
+{
+  g_autofree char *pasted = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  begin_in_aligned (fixture, &texts);
+  pasted = replace_once (texts.with, "\"id\": \"" KEY_RESULT, "\"id\": \"" OTHER_KEY_RESULT);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  folder_write (fixture->folder, FULL_ALIGNED, pasted);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  meet (fixture, saved);
+  wait_for_conflicts (fixture, 0);
+  look_when_saved (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  assert_on_disk (fixture, FULL_ALIGNED, KEY_RESULT);
+}
+
+/* Once that can be taken, it goes. */
+static void
+test_out_of_repaired (Watched      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *pasted = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  begin_in_aligned (fixture, &texts);
+  pasted = replace_once (texts.with, "\"id\": \"" KEY_RESULT, "\"id\": \"" OTHER_KEY_RESULT);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  folder_write (fixture->folder, FULL_ALIGNED, pasted);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  assert_in (fixture, ALIGNED_ID);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.aligned);
+  wait_until_in (fixture, ABOVE_ID);
+  wait_for_conflicts (fixture, 0);
+  look_when_saved (fixture);
+  assert_on_disk (fixture, FULL_OBJECTIVE, KEY_RESULT);
+}
+
+/* Among so much that it is taken over in several turns: what it leaves and others remove is not edited here by that. */
+static void
+test_out_of_removed (Watched      *fixture,
+                     gconstpointer unused)
+{
+  g_auto(Texts) texts = { NULL };
+
+  begin_in_aligned (fixture, &texts);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.above);
+  folder_remove (fixture->folder, FULL_ALIGNED);
+  goals_session_look_outside (fixture->session);
+  wait_for_look (fixture);
+  /* By now nobody doubts that it is gone */
+  g_usleep (600 * G_TIME_SPAN_MILLISECOND);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("\"50000000-0000-4000-8000-000000%06u\"", 100 + i);
+      g_autofree char *file = g_strdup_printf ("objectives/%.36s.json", id + 1);
+      g_autofree char *text = replace_once (texts.aligned, "\"" ALIGNED_ID "\"", id);
+
+      folder_write (fixture->folder, file, text);
+    }
+  wait_until_in (fixture, ABOVE_ID);
+  while (lookup (fixture, ALIGNED_ID) != NULL && n_conflicts (fixture) == 0)
+    wait_for_look (fixture);
+  g_assert_null (lookup (fixture, ALIGNED_ID));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
 /* As theirs it goes where they have it, and what became of it on both sides stays or is asked about. */
 static void
 test_moved_by_both_theirs (Watched      *fixture,
@@ -482,6 +557,9 @@ main (int   argc,
   ADD ("moved-here", test_moved_here);
   ADD ("pasted-another", test_pasted_another);
   ADD ("pasted-unknown", test_pasted_unknown);
+  ADD_BOTH ("out-of-refused", test_out_of_refused);
+  ADD ("out-of-repaired", test_out_of_repaired);
+  ADD_WIDE ("out-of-removed", test_out_of_removed);
   ADD ("answered-refused", test_answered_refused);
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD_BOTH ("moved-by-both-theirs", test_moved_by_both_theirs);
