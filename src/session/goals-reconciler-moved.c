@@ -14,6 +14,7 @@
 
 #include "goals-commands.h"
 #include "goals-document.h"
+#include "goals-moved-results.h"
 
 #define PATH "/key-results/"
 
@@ -124,45 +125,6 @@ wrap_base (const char *id,
   return key_result != NULL ? wrap (id, key_result) : NULL;
 }
 
-/* Takes out of @base what @side has not. */
-static void
-take_out_missing (GoalsKeyResult *base,
-                  GoalsKeyResult *side)
-{
-  GoalsCheckIns *check_ins = goals_key_result_get_check_ins (base);
-  GoalsList *milestones = goals_key_result_get_milestones (base);
-
-  for (guint i = goals_check_ins_get_length (check_ins); i > 0; i--)
-    {
-      g_autofree char *id = g_strdup (goals_check_ins_peek (check_ins, i - 1)->id);
-
-      if (goals_check_ins_find (goals_key_result_get_check_ins (side), id) == G_MAXUINT)
-        goals_check_ins_remove (check_ins, id);
-    }
-  for (guint i = goals_list_get_length (milestones); i > 0; i--)
-    if (goals_list_lookup (goals_key_result_get_milestones (side),
-                           goals_entity_get_id (goals_list_peek (milestones, i - 1))) == NULL)
-      g_object_unref (goals_list_remove (milestones, i - 1));
-}
-
-/* Whoever has it where it was may have written it from before the last that was added to it there, and whoever has it
-   where it is now too: what one of the two lacks has not been deleted. (transfer full) */
-static GBytes *
-make_base (GBytes      *known,
-           GoalsEntity *ours,
-           GoalsEntity *theirs)
-{
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  g_autoptr(GoalsEntity) objective = goals_document_read (known, GOALS_TYPE_OBJECTIVE, "", problems, NULL);
-  GoalsList *list = objective != NULL ? goals_objective_get_key_results (GOALS_OBJECTIVE (objective)) : NULL;
-
-  if (list == NULL || goals_list_get_length (list) == 0)
-    return g_bytes_ref (known);
-  take_out_missing (goals_list_peek (list, 0), GOALS_KEY_RESULT (ours));
-  take_out_missing (goals_list_peek (list, 0), GOALS_KEY_RESULT (theirs));
-  return goals_document_write (objective);
-}
-
 /* @ours and @theirs in one, which is to be in the document @id; @known: of what both began with, as wrap() makes it;
    NULL: that is not known. NULL when it cannot be. (transfer full) */
 static GoalsEntity *
@@ -173,7 +135,7 @@ merge (const char  *id,
        GPtrArray   *conflicts)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_problem_free);
-  g_autoptr(GBytes) base = known != NULL ? make_base (known, ours, theirs) : NULL;
+  g_autoptr(GBytes) base = known != NULL ? goals_moved_results_make_base (known, ours, theirs) : NULL;
   g_autoptr(GBytes) our_bytes = wrap (id, ours);
   g_autoptr(GBytes) their_bytes = wrap (id, theirs);
   g_autoptr(GoalsMerge) merged = goals_merge_strictly (base, our_bytes, their_bytes, NULL);

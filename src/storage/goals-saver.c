@@ -275,7 +275,7 @@ absorb (Putting *self,
                           || pass (self, &begun, &present, error)))
     merge = goals_merge_strictly (begun, self->target, present, error);
   if (merge != NULL)
-    goals_moved_results_follow (self->saver->root, self->entry->file, begun, self->target, present, merge);
+    goals_moved_results_follow (self->saver, self->entry->file, begun, self->target, present, merge);
   if (merge == NULL || !goals_verify_document (self->entry->file, merge->document, error))
     {
       g_prefix_error (error, _("%s was changed by another program: "), self->entry->file);

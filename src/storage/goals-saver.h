@@ -41,6 +41,7 @@ typedef struct
   GHashTable   *agreed;         /* file → GBytes: what the disk and the model last agreed on; see goals_saver_agree() */
   GMutex        answering;      /* held while agreed or outside change: who asks is not to wait for the folder */
   gint          steps;          /* atomic: grows with whatever is done, for others to see that it gets on */
+  GHashTable   *known;          /* file → GoalsKnown: what it held at the last look */
   GHashTable   *lineages;       /* file → GoalsLineage, where a save could not tell what it replaced */
   GoalsJournal *journal;        /* NULL: there is none */
   char         *identity;       /* of @root, see goals-moved-folder.h; NULL: not known */

@@ -76,6 +76,7 @@ goals_store_init (GoalsStore *self)
   self->saver.outside = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_outside_free);
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_copy_free);
   self->looker.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) goals_known_free);
+  self->saver.known = self->looker.known;
   self->looker.unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->looker.newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->looker.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -203,6 +204,7 @@ load_once (GoalsStore   *self,
   self->saver.agreed = g_hash_table_ref (load->agreed);
   g_hash_table_unref (self->looker.known);
   self->looker.known = g_hash_table_ref (load->known);
+  self->saver.known = self->looker.known;
   g_hash_table_unref (self->looker.unread);
   self->looker.unread = g_hash_table_ref (load->unread);
   self->looker.unlisted = load->unlisted;

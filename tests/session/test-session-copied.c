@@ -93,6 +93,47 @@ test_older_elsewhere (Watched      *fixture,
   assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
 }
 
+/* The same where what it was lies there alone, and what others have moved has not arrived yet: also of what has been
+ * added to it since nothing goes. */
+static void
+test_older_alone (Watched      *fixture,
+                  gconstpointer unused)
+{
+  g_autofree char *older = NULL;
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  older = replace_once (texts.with, "\"Uptime\"", "\"Older\"");
+  folder_write (fixture->folder, FULL_ALIGNED, older);
+  wait_for_kind (fixture, GOALS_ITEM_BROKEN);
+  set_weight (fixture);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"Uptime\"");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
+}
+
+/* Where what it was comes with the move nobody can tell it from what it has become, but what it lacks has not gone. */
+static void
+test_older_late (Watched      *fixture,
+                 gconstpointer unused)
+{
+  const GoalsCheckIn check_in = { .date = TODAY, .value = 99, .confidence = 7, .note = (char *) "" };
+  g_auto(Texts) texts = { NULL };
+
+  texts_init (&texts);
+  goals_command_check_in (history_of (fixture), lookup (fixture, KEY_RESULT), &check_in, NULL);
+  goals_command_add_initiative (history_of (fixture), lookup (fixture, KEY_RESULT), "A second line");
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  set_weight (fixture);
+  folder_write (fixture->folder, FULL_ALIGNED, texts.with);
+  folder_write (fixture->folder, FULL_OBJECTIVE, texts.without);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"weight\": 7");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"value\": 99");
+  assert_on_disk (fixture, FULL_OBJECTIVE, "\"A second line\"");
+}
+
 static void
 count_cb (GListModel *model,
           guint       position,
@@ -548,6 +589,8 @@ main (int   argc,
   ADD ("pasted", test_pasted);
   ADD ("pasted-before", test_pasted_before);
   ADD ("older-elsewhere", test_older_elsewhere);
+  ADD ("older-alone", test_older_alone);
+  ADD ("older-late", test_older_late);
   ADD ("stays", test_stays);
   ADD ("mine-for-copy", test_mine_for_copy);
   ADD ("mine-but-the-rest", test_mine_but_the_rest);

@@ -142,7 +142,7 @@ test_edited (Watched      *fixture,
   assert_one (fixture);
 }
 
-/* What they edited was from before the last check-in. */
+/* What they edited was from before the last check-in, and before the last initiative. */
 static void
 test_edited_older (Watched      *fixture,
                    gconstpointer saved)
@@ -153,6 +153,7 @@ test_edited_older (Watched      *fixture,
 
   texts_init (&texts);
   goals_command_check_in (history_of (fixture), lookup (fixture, KEY_RESULT), &check_in, NULL);
+  goals_command_add_initiative (history_of (fixture), lookup (fixture, KEY_RESULT), "A second line");
   g_assert_true (goals_session_flush (fixture->session, NULL));
   move_and_weigh (fixture);
   above = replace_once (texts.above, "\"Uptime\"", "\"Theirs\"");
@@ -160,6 +161,7 @@ test_edited_older (Watched      *fixture,
   meet (fixture, saved);
   assert_one (fixture);
   assert_on_disk (fixture, FULL_ALIGNED, "\"value\": 99");
+  assert_on_disk (fixture, FULL_ALIGNED, "\"A second line\"");
 }
 
 /* They edited what it was moved into, too. */
