@@ -207,6 +207,7 @@ take (const char *from,
   return TRUE;
 }
 
+/* Journals wait for the folder that they are of, whatever has been here since. */
 static void
 empty (const char *folder)
 {
@@ -216,7 +217,8 @@ empty (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
-      g_unlink (path);
+      if (!g_str_has_prefix (g_ptr_array_index (names, i), JOURNAL))
+        g_unlink (path);
     }
 }
 

@@ -161,6 +161,26 @@ test_others (Fixture      *fixture,
   g_assert_true (g_file_test (asked, G_FILE_TEST_EXISTS));
 }
 
+/* Three folders take turns at one place. What one of them has not saved yet is not the next one's to remove. */
+static void
+test_journals (Fixture      *fixture,
+               gconstpointer unused)
+{
+  g_autofree char *before = g_strconcat (fixture->here, "-before", NULL);
+  g_autofree char *journal = g_build_filename (before, "journal-1-one", NULL);
+  g_autofree char *asked = g_build_filename (before, GOALS_CONFLICTS_FILE, NULL);
+
+  g_assert_true (goals_moved_folder_follow (fixture->here, "one"));
+  g_assert_cmpint (mkdir (before, 0700), ==, 0);
+  ask (before, "journal-1-one");
+  ask (before, GOALS_CONFLICTS_FILE);
+  g_assert_true (goals_moved_folder_follow (fixture->here, "two"));
+  g_assert_false (g_file_test (asked, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_assert_true (goals_moved_folder_follow (fixture->here, "three"));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -171,5 +191,6 @@ main (int   argc,
   g_test_add ("/storage/moved-folder/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/storage/moved-folder/not-noted", Fixture, NULL, set_up, test_not_noted, tear_down);
   g_test_add ("/storage/moved-folder/others", Fixture, NULL, set_up, test_others, tear_down);
+  g_test_add ("/storage/moved-folder/journals", Fixture, NULL, set_up, test_journals, tear_down);
   return g_test_run ();
 }
