@@ -155,7 +155,7 @@ put (GoalsReplacing *replacing,
     case GOALS_PUT_OTHER:
       if (error != NULL)
         g_clear_error (error);
-      return goals_replacing_undo (replacing, error) && refuse (file, error);
+      return goals_replacing_undo (replacing, repaired, error) && refuse (file, error);
     case GOALS_PUT_TAKEN:
     case GOALS_PUT_GONE:
       return refuse (file, error);

@@ -406,6 +406,13 @@ get_temporary (GoalsReplacing *self)
   return g_ptr_array_index (self->temporaries, self->temporaries->len - 1);
 }
 
+static int
+exchange (GoalsReplacing *self,
+          const char     *temporary)
+{
+  return renameat2 (self->spot.folder, temporary, self->spot.folder, self->spot.name, RENAME_EXCHANGE);
+}
+
 GoalsPut
 goals_replacing_put (GoalsReplacing *self,
                      GBytes         *expected,
@@ -417,7 +424,7 @@ goals_replacing_put (GoalsReplacing *self,
   self->blind = FALSE;
   if (expected == NULL)
     return put_new (self, temporary, error);
-  if (renameat2 (self->spot.folder, temporary, self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0)
+  if (exchange (self, temporary) == 0)
     return look_at_displaced (self, temporary, expected, found, error);
   if (errno == ENOENT)
     return GOALS_PUT_GONE;
@@ -432,10 +439,22 @@ goals_replacing_is_blind (GoalsReplacing *self)
 
 gboolean
 goals_replacing_undo (GoalsReplacing *self,
+                      GBytes         *written,
                       GError        **error)
 {
-  return renameat2 (self->spot.folder, get_temporary (self), self->spot.folder, self->spot.name, RENAME_EXCHANGE) == 0
-         || fail (self, error) != GOALS_PUT_FAILED;
+  const char *temporary = get_temporary (self);
+  g_autoptr(GBytes) taken = NULL;
+
+  if (exchange (self, temporary) != 0)
+    return fail (self, error) != GOALS_PUT_FAILED;
+  taken = goals_spot_read (&self->spot, temporary, self->file, GOALS_JSON_MAX_BYTES, NULL);
+  if (taken != NULL && g_bytes_equal (taken, written))
+    return TRUE;
+  /* What cannot be read may be ours */
+  if (taken != NULL)
+    exchange (self, temporary);
+  g_free (g_ptr_array_steal_index (self->temporaries, self->temporaries->len - 1));
+  return TRUE;
 }
 
 /* The temporary file @name is the document again, where there is none. FALSE with errno. */

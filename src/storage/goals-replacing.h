@@ -62,8 +62,10 @@ gboolean        goals_replacing_write    (GoalsReplacing *self, GBytes *bytes, G
 GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
 /* Was the last that was put or written over put where nothing could tell whether somebody else was there in between? */
 gboolean        goals_replacing_is_blind (GoalsReplacing *self);
-/* After OTHER: what was there comes back. */
-gboolean        goals_replacing_undo     (GoalsReplacing *self, GError **error);
+/* After OTHER: what was there comes back in place of @written, which was put there. Where somebody has replaced that
+ * meanwhile, theirs stays, and what was there before is beside it under a temporary name; where that cannot be told,
+ * the other way round. */
+gboolean        goals_replacing_undo     (GoalsReplacing *self, GBytes *written, GError **error);
 /* Removes the document. For OTHER it is there as before. */
 GoalsPut        goals_replacing_take     (GoalsReplacing *self, GBytes *expected, GBytes **found, GError **error);
 /* Writes over the document where it lies, or makes it there, for hard links and for folders in which nothing can be

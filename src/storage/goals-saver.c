@@ -330,7 +330,7 @@ take_in (Putting *self,
       self->present = g_steal_pointer (&written);
       return TRUE;
     }
-  goals_replacing_undo (self->replacing, NULL);
+  goals_replacing_undo (self->replacing, written, NULL);
   return FALSE;
 }
 

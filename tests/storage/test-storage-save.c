@@ -16,6 +16,7 @@
 #include "goals-folder.h"
 #include "goals-journal.h"
 #include "goals-json-gate.h"
+#include "goals-replacing.h"
 #include "goals-state.h"
 #include "goals-storage-fixture.h"
 
@@ -832,6 +833,60 @@ test_missing_folder (OpenFolder   *fixture,
   g_assert_false (goals_store_is_read_only (fixture->store));
 }
 
+static void
+assert_text (OpenFolder *fixture,
+             const char *file,
+             const char *expected)
+{
+  g_autofree char *text = folder_read (fixture->folder, file);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A temporary file beside FULL_ALIGNED. (transfer full) (nullable) */
+static char *
+find_temporary (OpenFolder *fixture)
+{
+  g_autofree char *path = folder_file (fixture->folder, "objectives");
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (name[0] == '.')
+      return g_build_filename ("objectives", name, NULL);
+  return NULL;
+}
+
+/* Something stands there that cannot be merged, and before it is back somebody else writes: that stays, and so does
+ * what they have not seen. */
+static void
+test_undo_meets_others (OpenFolder   *fixture,
+                        gconstpointer unused)
+{
+  g_autoptr(GBytes) ours = g_bytes_new_static ("ours", 4);
+  g_autoptr(GBytes) expected = g_bytes_new_static ("expected", 8);
+  g_autoptr(GBytes) found = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GoalsReplacing) replacing = goals_replacing_new (fixture->folder, FULL_ALIGNED, &error);
+  g_autofree char *left = NULL;
+
+  g_assert_no_error (error);
+  folder_write (fixture->folder, FULL_ALIGNED, "second");
+  g_assert_true (goals_replacing_write (replacing, ours, &error));
+  if (goals_replacing_put (replacing, expected, &found, &error) != GOALS_PUT_OTHER)
+    g_test_skip ("this file system cannot exchange");
+  else
+    {
+      folder_write (fixture->folder, FULL_ALIGNED, "third");
+      g_assert_true (goals_replacing_undo (replacing, ours, &error));
+      goals_replacing_free (g_steal_pointer (&replacing));
+      assert_text (fixture, FULL_ALIGNED, "third");
+      left = find_temporary (fixture);
+      g_assert_nonnull (left);
+      assert_text (fixture, left, "second");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -848,6 +903,7 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("withdrawn", test_withdrawn);
   ADD ("overtaken", test_overtaken);
+  ADD ("undo-meets-others", test_undo_meets_others);
   ADD ("unverified", test_unverified);
   ADD ("order", test_order);
   ADD ("file-names", test_file_names);
