@@ -31,6 +31,7 @@ struct _GoalsReplacing
   gboolean   blind;             /* see goals_replacing_is_blind() */
   char      *save;              /* see goals_replacing_set_save(); NULL: nothing is to be found */
   guint      n_names;           /* that have been given out */
+  ino_t      written;           /* the file that was made last */
 };
 
 GoalsReplacing *
@@ -271,11 +272,12 @@ make_temporary (GoalsReplacing *self,
 {
   const char *name = NULL;
   int descriptor = open_temporary (self, &name);
-
+  struct stat info;
   gboolean filled;
 
   if (descriptor < 0)
     return NULL;
+  self->written = fstat (descriptor, &info) == 0 ? info.st_ino : 0;
   filled = goals_access_adopt (self->spot.folder, self->spot.name, descriptor) && write_all (descriptor, bytes);
   return finish_file (descriptor, filled) ? name : NULL;
 }
@@ -437,6 +439,20 @@ goals_replacing_is_blind (GoalsReplacing *self)
   return self->blind;
 }
 
+/* Is the temporary file @name not what was written last? Where it cannot be read: is it another file? */
+static gboolean
+is_others (GoalsReplacing *self,
+           const char     *name,
+           GBytes         *taken,
+           GBytes         *written)
+{
+  struct stat info;
+
+  if (taken != NULL)
+    return !g_bytes_equal (taken, written);
+  return fstatat (self->spot.folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && info.st_ino != self->written;
+}
+
 gboolean
 goals_replacing_undo (GoalsReplacing *self,
                       GBytes         *written,
@@ -447,10 +463,9 @@ goals_replacing_undo (GoalsReplacing *self,
 
   if (exchange (self, temporary) != 0)
     return fail (self, error) != GOALS_PUT_FAILED;
-  taken = goals_spot_read (&self->spot, temporary, self->file, GOALS_JSON_MAX_BYTES, NULL);
-  if (taken != NULL && g_bytes_equal (taken, written))
+  taken = read_temporary (self, temporary, NULL);
+  if (!is_others (self, temporary, taken, written))
     return TRUE;
-  /* What cannot be read may be ours */
   if (taken != NULL)
     exchange (self, temporary);
   g_free (g_ptr_array_steal_index (self->temporaries, self->temporaries->len - 1));

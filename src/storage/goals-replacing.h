@@ -63,7 +63,7 @@ GoalsPut        goals_replacing_put      (GoalsReplacing *self, GBytes *expected
 /* Was the last that was put or written over put where nothing could tell whether somebody else was there in between? */
 gboolean        goals_replacing_is_blind (GoalsReplacing *self);
 /* After OTHER: what was there comes back in place of @written, which was put there. Where somebody has replaced that
- * meanwhile, theirs stays, and what was there before is beside it under a temporary name; where that cannot be told,
+ * meanwhile, theirs stays, and what was there before is beside it under a temporary name; where theirs cannot be read,
  * the other way round. */
 gboolean        goals_replacing_undo     (GoalsReplacing *self, GBytes *written, GError **error);
 /* Removes the document. For OTHER it is there as before. */
