@@ -578,6 +578,7 @@ static void
 say_end (Actor *actor)
 {
   GListModel *conflicts = goals_session_get_conflicts (actor->session);
+  guint n_refused = 0;
   g_autofree char *digest = digest_of_model (goals_session_get_workspace (actor->session));
   g_autoptr(GHashTable) none = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) values = g_hash_table_new (NULL, NULL);
@@ -588,9 +589,41 @@ say_end (Actor *actor)
       g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
 
       add_conflict (values, item);
+      n_refused += goals_conflict_item_get_kind (item) == GOALS_ITEM_BROKEN;
     }
   append_missing (line, '+', values, none);
-  say ("D %s\nC %s\n", digest, line->str);
+  say ("D %s\nC %s\nR %u\n", digest, line->str, n_refused);
+}
+
+static GoalsConflictItem *
+find_copy (Actor *actor)
+{
+  GListModel *conflicts = goals_session_get_conflicts (actor->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (conflicts); i++)
+    {
+      g_autoptr(GoalsConflictItem) item = g_list_model_get_item (conflicts, i);
+
+      if (goals_conflict_item_get_kind (item) == GOALS_ITEM_COPY)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+/* As far as that can be. */
+static void
+merge_copies (Actor *actor)
+{
+  GoalsConflictItem *item;
+
+  while (!goals_session_is_read_only (actor->session) && (item = find_copy (actor)) != NULL)
+    {
+      gboolean merged = goals_session_answer_conflict (actor->session, item, GOALS_ANSWER_THEIRS, NULL);
+
+      g_object_unref (item);
+      if (!merged)
+        break;
+    }
 }
 
 void
@@ -605,6 +638,7 @@ actor_settle (Place   *place,
       look (&actor);
       if (goals_session_get_missing (actor.session) > 0)
         goals_session_restore_missing (actor.session);
+      merge_copies (&actor);
       if (!goals_session_flush (actor.session, NULL))
         say ("F %s\n", goals_session_get_save_error (actor.session)->message);
     }

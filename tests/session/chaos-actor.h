@@ -35,8 +35,8 @@ typedef struct
 
 /* Both are ChildFuncs. */
 void  actor_live    (Place *place, gpointer life);
-/* Only brings what is there into the folder. Says "D DIGEST" of what it has in the end, "C +NUMBER…", every value that
- * stands in a conflict, and "F WHY" where it could not save. */
+/* Only brings what is there into the folder, copies merged. Says "D DIGEST" of what it has in the end, "C +NUMBER…", every value that
+ * stands in a conflict, "R NUMBER", how many files it does not take as they are, and "F WHY" where it could not save. */
 void  actor_settle  (Place *place, gpointer life);
 
 /* All values in @text, each once. (transfer full) */
