@@ -135,7 +135,7 @@ take_away (FolderSync *self,
   return FALSE;
 }
 
-/* @text (NULL: nothing) is to be @file of @side in place of @expected (NULL: nothing). FALSE: something else is there. */
+/* @text is to be @file of @side in place of @expected; NULL: nothing. FALSE: something else is there. */
 static gboolean
 put (FolderSync *self,
      guint       side,
