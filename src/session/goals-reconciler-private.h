@@ -59,6 +59,7 @@ struct _GoalsReconciler
   gboolean           skipped;           /* something in it is for the next look */
   guint              next;              /* place in what it has seen; nothing is there any more before it */
   guint              together;          /* place up to which it is taken over in this turn */
+  guint              n_brought;         /* there, in this turn, from behind */
   gboolean           dropping;          /* the rest of it is not taken over */
   GoalsProblemBook  *problems;
   GPtrArray         *missing;           /* of utf8: files that are asked about */

@@ -77,7 +77,8 @@ is_uncertain (GoalsReconciler *self,
              && g_ptr_array_find_with_equal_func (self->sighting->missing, file, g_str_equal, NULL));
 }
 
-/* A document is judged together with this many at most of those that it takes something out of. */
+/* A document is judged together with this many at most of those that it takes something out of, and not more follow it
+ * in one turn. */
 #define TOGETHER 64
 
 /* Still to be taken over, without something that goes elsewhere. */
@@ -330,6 +331,9 @@ bring_forward (GoalsReconciler *self,
 
       while (g_ptr_array_index (all, place) != g_array_index (leaving, Leaving, i).seen)
         place++;
+      /* One may follow another without end */
+      if (place >= self->together && ++self->n_brought > TOGETHER)
+        return;
       if (place >= self->together)
         self->together++;
       g_ptr_array_insert (all, (gint) (self->next + 1), g_ptr_array_steal_index (all, place));

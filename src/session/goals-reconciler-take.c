@@ -371,6 +371,7 @@ goals_reconciler_take_some (GoalsReconciler *self)
 
   /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
   goals_history_begin_foreign (self->history, _("Changes by Others"));
+  self->n_brought = 0;
   do
     {
       take_seen (self, g_ptr_array_index (seen, self->next));
