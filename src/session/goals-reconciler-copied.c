@@ -153,6 +153,26 @@ goals_reconciler_note_contested (GoalsReconciler *self,
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   g_hash_table_replace (self->contested, g_strdup (id), g_strdup (file));
+  goals_store_contest (self->store, id, file);
+}
+
+/* The document that was answered about, here or by whoever has had the folder open. (transfer none) (nullable) */
+static const char *
+find_contested (GoalsReconciler *self,
+                const char      *id)
+{
+  const char *answered = g_hash_table_lookup (self->contested, id);
+
+  return answered != NULL ? answered : g_hash_table_lookup (self->sighting->contested, id);
+}
+
+static void
+forget_contested (GoalsReconciler *self,
+                  const char      *id)
+{
+  g_hash_table_remove (self->contested, id);
+  g_hash_table_remove (self->sighting->contested, id);
+  goals_store_contest (self->store, id, NULL);
 }
 
 /* Does another document than @answered that was refused hold @id? */
@@ -193,7 +213,7 @@ is_given_up (GoalsReconciler *self,
              const GoalsSeen *seen,
              const char      *id)
 {
-  const char *answered = g_hash_table_lookup (self->contested, id);
+  const char *answered = find_contested (self, id);
 
   return answered != NULL && find_key_result (seen->version, id) == NULL
          && !goals_reconciler_is_held_ahead (self, seen, id) && !is_refused_elsewhere (self, answered, id);
@@ -207,7 +227,7 @@ goals_reconciler_keep_contested (GoalsReconciler *self,
 {
   GoalsList *from, *to;
 
-  if (!GOALS_IS_OBJECTIVE (document) || g_hash_table_size (self->contested) == 0)
+  if (!GOALS_IS_OBJECTIVE (document))
     return;
   from = goals_objective_get_key_results (GOALS_OBJECTIVE (document));
   to = goals_objective_get_key_results (GOALS_OBJECTIVE (seen->version));
@@ -222,7 +242,7 @@ goals_reconciler_keep_contested (GoalsReconciler *self,
       copy = goals_entity_copy (key_result, FALSE);
       goals_list_insert (to, MIN (i, goals_list_get_length (to)), copy);
       g_ptr_array_add (conflicts, ask_whether_to_stay (document, key_result));
-      g_hash_table_remove (self->contested, id);
+      forget_contested (self, id);
       seen->merged = TRUE;
     }
 }

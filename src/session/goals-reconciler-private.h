@@ -52,7 +52,7 @@ struct _GoalsReconciler
   /* file → GBytes: deleted here, edited by others, back with the next look; what both began with, NULL: not known */
   GHashTable        *restored;
   GHashTable        *copied;            /* file → GoalsCopied: refused, for it holds what another document has */
-  GHashTable        *contested;         /* id → file: see goals_reconciler_note_contested() */
+  GHashTable        *contested;         /* id → file: what goals_reconciler_note_contested() has said */
   gboolean           looked;            /* at all that there was once */
   GoalsSighting     *sighting;          /* being taken over */
   gboolean           refused;           /* something in it could not get into the model */

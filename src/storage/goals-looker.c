@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "goals-conflict-notes.h"
+#include "goals-contested.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-lineage.h"
@@ -549,6 +550,9 @@ goals_looker_run (GoalsLooker  *self,
   take_changes (&look);
   judge_missing (&look);
   note_conflicts (&look);
+  /* Whoever has answered has kept that before anybody could see it in the folder */
+  if (sighting->seen->len > 0)
+    sighting->contested = goals_contested_read (self->state);
   g_hash_table_foreach_remove (self->known, is_gone, present);
   g_hash_table_foreach_remove (self->newer, is_gone, present);
   g_hash_table_foreach_remove (self->unread, is_gone, present);

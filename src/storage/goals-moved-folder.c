@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "goals-conflict-notes.h"
+#include "goals-contested.h"
 #include "goals-folder.h"
 #include "goals-id.h"
 #include "goals-log.h"
@@ -261,6 +262,7 @@ fetch_questions (const char *from,
   g_autofree char *owner = g_build_filename (from, OWNER, NULL);
 
   goals_conflict_notes_fetch (from, state);
+  goals_contested_fetch (from, state);
   /* What came later is followed from now on */
   g_unlink (owner);
 }

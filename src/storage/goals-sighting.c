@@ -79,6 +79,7 @@ goals_sighting_free (GoalsSighting *self)
   g_ptr_array_unref (self->misplaced);
   g_ptr_array_unref (self->missing);
   goals_conflict_note_free (self->note);
+  g_clear_pointer (&self->contested, g_hash_table_unref);
   g_free (self);
 }
 

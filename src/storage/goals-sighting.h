@@ -60,6 +60,7 @@ typedef struct
   gboolean   again;             /* something is not certain yet: look again in half a second */
   gboolean   newer;             /* some document was written by a newer Goals */
   char      *note;              /* of the conflicts in @seen, see goals-conflict-notes.h; NULL: there are none */
+  GHashTable *contested;        /* what goals_contested_read() gave; NULL where nothing was seen */
 } GoalsSighting;
 
 GoalsSighting *goals_sighting_new  (void);

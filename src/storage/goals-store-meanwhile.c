@@ -133,6 +133,7 @@ goals_store_keep_meanwhile (GoalsStore   *self,
   g_return_val_if_fail (self->state != NULL, FALSE);
   g_return_val_if_fail (items != NULL, FALSE);
 
+  goals_store_keep_contested (self);
   g_mutex_lock (&self->keeping);
   kept = !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (kept)

@@ -10,6 +10,7 @@
 
 #include "goals-conflict-name.h"
 #include "goals-conflict-notes.h"
+#include "goals-contested.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-migration.h"
@@ -207,6 +208,22 @@ keep_expected (GoalsStore *self)
     }
 }
 
+/* Whoever finds nothing to keep has it on this machine, too: another thread may be at it just now. */
+void
+goals_store_keep_contested (GoalsStore *self)
+{
+  g_autoptr(GHashTable) contested = NULL;
+
+  g_mutex_lock (&self->keeping);
+  g_mutex_lock (&self->saver.answering);
+  contested = g_steal_pointer (&self->contested);
+  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_mutex_unlock (&self->saver.answering);
+  if (self->state != NULL)
+    goals_contested_note (self->state, contested);
+  g_mutex_unlock (&self->keeping);
+}
+
 /* What does not read back is never carried out. The rest stays in the journal. */
 static void
 withdraw (GoalsStore *self,
@@ -235,6 +252,7 @@ save (GoalsStore   *self,
 
   goals_store_take_over_meanwhile (self, items);
   self->saver.verification = goals_verification_begin (items);
+  goals_store_keep_contested (self);
   write_journal (self, items, entries);
   keep_expected (self);
   saved = save_entries (self, entries, cancellable, error);

@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-conflict-notes.h"
+#include "goals-contested.h"
 #include "goals-folder.h"
+#include "goals-id.h"
 #include "goals-lineage.h"
 #include "goals-moved-folder.h"
 #include "goals-repair.h"
@@ -47,6 +49,7 @@ goals_store_finalize (GObject *object)
   g_clear_pointer (&self->behind, g_ptr_array_unref);
   g_ptr_array_unref (self->expected);
   g_ptr_array_unref (self->expected_notes);
+  g_hash_table_unref (self->contested);
   g_mutex_clear (&self->keeping);
   g_mutex_clear (&self->saver.answering);
   g_mutex_clear (&self->saving);
@@ -84,6 +87,7 @@ goals_store_init (GoalsStore *self)
   self->accepted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
   self->expected = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->expected_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
+  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 GoalsStore *
@@ -332,6 +336,7 @@ goals_store_load (GoalsStore   *self,
       g_ptr_array_set_size (self->saver.outside, 0);
       goals_store_take_over_aside (self);
       goals_removals_tidy (self->state);
+      goals_contested_tidy (self->state);
       goals_store_archive_past (self);
     }
   else
@@ -410,6 +415,19 @@ goals_store_take_expected (GoalsStore *self)
   self->expected_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
   g_mutex_unlock (&self->saver.answering);
   return notes;
+}
+
+void
+goals_store_contest (GoalsStore *self,
+                     const char *id,
+                     const char *file)
+{
+  g_return_if_fail (GOALS_IS_STORE (self));
+  g_return_if_fail (goals_id_is_valid (id));
+
+  g_mutex_lock (&self->saver.answering);
+  g_hash_table_replace (self->contested, g_strdup (id), g_strdup (file));
+  g_mutex_unlock (&self->saver.answering);
 }
 
 GBytes *

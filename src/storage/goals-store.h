@@ -92,6 +92,10 @@ void            goals_store_expect         (GoalsStore *self, const char *file, 
 /* The paths of the notes that saves have kept of that. (transfer full) (element-type utf8) */
 GPtrArray      *goals_store_take_expected  (GoalsStore *self);
 
+/* The key result @id is contested since the document @file was refused because of it, NULL: it is not any more, see
+ * goals-contested.h. Kept before the next save replaces anything. */
+void            goals_store_contest        (GoalsStore *self, const char *id, const char *file);
+
 /* What of the last load is another version of a document: copies that other programs made, second files with one id.
  * None of it is loaded. (element-type GoalsCopy) (transfer none) */
 GPtrArray      *goals_store_get_copies     (GoalsStore *self);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <signal.h>
 #include <string.h>
 
 #include "moved-key-result.h"
@@ -11,6 +12,9 @@
 #define OTHER_KEY_RESULT "60000000-0000-4000-8000-000000000001"
 
 /* One key result in two documents: others have copied it, or moved it elsewhere than it was moved to here. */
+
+/* As an argument: with the folder of a workspace, see answer_and_die(). */
+#define ANSWER_AND_DIE "--answer-and-die"
 
 /* A file that somebody copies by hand takes nothing away from the first. */
 static void
@@ -481,40 +485,194 @@ test_moved_by_both_theirs (Watched      *fixture,
   g_assert_false (is_in (fixture, ALIGNED_ID));
 }
 
-/* The other one has answered mine, too: each takes it out where the other has it. It stays, and is asked about. */
 static void
-test_moved_by_both_mine (Watched      *fixture,
-                         gconstpointer saved)
+move_both (Watched      *fixture,
+           gconstpointer saved)
 {
-  g_autofree char *before = NULL;
-  g_autofree char *file = NULL;
-  g_autofree char *objective = NULL;
-
   test_moved_by_both (fixture, saved);
-  goals_session_flush (fixture->session, NULL);
-  objective = g_strdup (goals_entity_get_id (goals_entity_get_document (lookup (fixture, KEY_RESULT))));
-  file = g_strdup_printf ("objectives/%s.json", objective);
+  g_assert_true (goals_session_flush (fixture->session, NULL));
+}
+
+/* It is to stay where it was moved to here. */
+static void
+answer_mine (Watched *fixture)
+{
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_MINE, NULL));
+}
+
+static void
+answer_and_write (Watched *fixture)
+{
+  answer_mine (fixture);
   while (n_conflicts (fixture) > 0 || goals_session_is_settling (fixture->session))
     g_main_context_iteration (NULL, TRUE);
   look_when_saved (fixture);
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
-  before = folder_read (fixture->folder, file);
-  *strstr (before, "\"key-results\": [") = '\0';
-  {
-    g_autofree char *without = g_strconcat (before, "\"key-results\": []\n}\n", NULL);
+}
 
-    folder_write (fixture->folder, file, without);
-  }
+/* Others take it out of where it is here. (transfer full): the id of that document */
+static char *
+take_out (Watched *fixture)
+{
+  char *objective = g_strdup (goals_entity_get_id (goals_entity_get_document (lookup (fixture, KEY_RESULT))));
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
+  g_autofree char *before = folder_read (fixture->folder, file);
+  g_autofree char *without = NULL;
+
+  *strstr (before, "\"key-results\": [") = '\0';
+  without = g_strconcat (before, "\"key-results\": []\n}\n", NULL);
+  folder_write (fixture->folder, file, without);
+  return objective;
+}
+
+/* Then it would be nowhere: it stays, and is asked about. */
+static void
+assert_stays (Watched *fixture)
+{
+  g_autofree char *objective = take_out (fixture);
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
+
   while (n_conflicts (fixture) == 0)
-    wait_for_look (fixture);
+    {
+      wait_for_look (fixture);
+      assert_in (fixture, objective);
+    }
   look_when_saved (fixture);
   assert_in (fixture, objective);
   assert_on_disk (fixture, file, KEY_RESULT);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
   g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+}
+
+/* The other one has answered mine, too: each takes it out where the other has it. */
+static void
+test_moved_by_both_mine (Watched      *fixture,
+                         gconstpointer saved)
+{
+  move_both (fixture, saved);
+  answer_and_write (fixture);
+  assert_stays (fixture);
   /* That it goes is what everybody wants then */
   g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL));
   g_assert_null (lookup (fixture, KEY_RESULT));
+}
+
+static void
+restart_and_look (Watched *fixture)
+{
+  watched_restart (fixture);
+  wait_for_look (fixture);
+}
+
+/* Theirs comes only after a restart. Once that has been asked about, whoever takes it out means it. */
+static void
+test_mine_and_restarted (Watched      *fixture,
+                         gconstpointer saved)
+{
+  g_autofree char *objective = NULL;
+
+  move_both (fixture, saved);
+  answer_and_write (fixture);
+  restart_and_look (fixture);
+  assert_stays (fixture);
+  answer_mine (fixture);
+  look_when_saved (fixture);
+  restart_and_look (fixture);
+  objective = take_out (fixture);
+  while (lookup (fixture, KEY_RESULT) != NULL)
+    wait_for_look (fixture);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+static void
+answer_all (Watched    *fixture,
+            GoalsAnswer answer)
+{
+  while (n_conflicts (fixture) > 0)
+    {
+      g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), answer, NULL));
+      look_when_saved (fixture);
+    }
+}
+
+/* The other one has answered theirs, too: each has it where the other takes it out. */
+static void
+test_theirs_and_restarted (Watched      *fixture,
+                           gconstpointer saved)
+{
+  move_both (fixture, saved);
+  answer_all (fixture, GOALS_ANSWER_THEIRS);
+  restart_and_look (fixture);
+  assert_in (fixture, ALIGNED_ID);
+  assert_stays (fixture);
+}
+
+/* Another program that has the folder open is the only one left when theirs comes. */
+static void
+test_mine_beside (Watched      *fixture,
+                  gconstpointer saved)
+{
+  Watched other = { fixture->folder };
+
+  move_both (fixture, saved);
+  watched_open (&other, 0);
+  wait_for_look (&other);
+  answer_and_write (fixture);
+  watched_close (fixture);
+  look_when_saved (&other);
+  /* Where it had read the other of the two, what that said is asked */
+  answer_all (&other, GOALS_ANSWER_MINE);
+  assert_stays (&other);
+  watched_close (&other);
+  watched_open (fixture, 0);
+}
+
+/* The program was killed as soon as what was answered was on disk. */
+
+static void
+set_up_closed (Watched      *fixture,
+               gconstpointer unused)
+{
+  fixture->folder = folder_new ();
+}
+
+/* In a process of its own. */
+static void
+answer_and_die (char *folder)
+{
+  Watched fixture = { folder };
+  g_autofree char *written = NULL;
+
+  watched_open (&fixture, 0);
+  wait_for_look (&fixture);
+  move_both (&fixture, NULL);
+  answer_mine (&fixture);
+  do
+    {
+      g_clear_pointer (&written, g_free);
+      run_for (1);
+      written = folder_read (folder, FULL_ALIGNED);
+    }
+  while (strstr (written, "\"key-results\": []") == NULL);
+  raise (SIGKILL);
+}
+
+static void
+test_mine_and_killed (Watched      *fixture,
+                      gconstpointer unused)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) killed = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, ANSWER_AND_DIE,
+                                                    fixture->folder, NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (killed, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_signaled (killed));
+  g_assert_cmpint (g_subprocess_get_term_sig (killed), ==, SIGKILL);
+  watched_open (fixture, 0);
+  wait_for_look (fixture);
+  assert_stays (fixture);
 }
 
 /* Not where the document has never been taken: with an undo of that all of it would go. */
@@ -584,6 +742,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  if (argc == 3 && g_str_equal (argv[1], ANSWER_AND_DIE))
+    answer_and_die (argv[2]);
   ADD ("file", test_copied);
   ADD ("file-theirs", test_copied_theirs);
   ADD ("pasted", test_pasted);
@@ -607,5 +767,9 @@ main (int   argc,
   ADD_BOTH ("moved-by-both", test_moved_by_both);
   ADD_BOTH ("moved-by-both-theirs", test_moved_by_both_theirs);
   ADD_BOTH ("moved-by-both-mine", test_moved_by_both_mine);
+  ADD_BOTH ("mine-and-restarted", test_mine_and_restarted);
+  ADD_BOTH ("theirs-and-restarted", test_theirs_and_restarted);
+  ADD_BOTH ("mine-beside", test_mine_beside);
+  g_test_add ("/session/copied/mine-and-killed", Watched, NULL, set_up_closed, test_mine_and_killed, watched_tear_down);
   return run_in_own_state ();
 }
