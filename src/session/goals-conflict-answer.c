@@ -586,7 +586,7 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
     }
   before = goals_reconciler_write_document (reconciler, item);
   if (goals_conflict_item_is_copied (item))
-    goals_conflict_note_contested (reconciler, item);
+    goals_conflict_note_contested (reconciler, item, chosen);
   if (!answer (reconciler, item, chosen, error))
     return FALSE;
   goals_reconciler_check_again (reconciler);

@@ -75,16 +75,22 @@ move (GoalsHistory   *history,
 
 void
 goals_conflict_note_contested (GoalsReconciler   *reconciler,
-                               GoalsConflictItem *item)
+                               GoalsConflictItem *item,
+                               GoalsAnswer        chosen)
 {
+  const char *file = goals_conflict_item_get_document (item);
   GoalsWorkspace *workspace = goals_history_get_workspace (goals_reconciler_get_history (reconciler));
   g_autoptr(GoalsObjective) version = read_version (item);
   g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
 
   for (guint i = 0; copied != NULL && i < copied->len; i++)
-    goals_reconciler_note_contested (reconciler,
-                                     goals_entity_get_id (GOALS_ENTITY (g_array_index (copied, Copied, i).key_result)),
-                                     goals_conflict_item_get_document (item));
+    {
+      GoalsEntity *key_result = GOALS_ENTITY (g_array_index (copied, Copied, i).key_result);
+      g_autofree char *here = goals_document_get_file (goals_entity_get_document (key_result));
+
+      goals_reconciler_note_contested (reconciler, goals_entity_get_id (key_result), file,
+                                       chosen == GOALS_ANSWER_MINE ? here : file);
+    }
 }
 
 GBytes *

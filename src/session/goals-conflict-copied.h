@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * goes along, and is merged with what is there when the document is taken. FALSE with error, and nothing has changed,
  * when there are none, or they cannot go there. */
 gboolean goals_conflict_take_copied (GoalsReconciler *reconciler, GoalsConflictItem *item, GError **error);
-/* Notes that somebody answers where they are to be, see goals_reconciler_note_contested(). */
-void     goals_conflict_note_contested (GoalsReconciler *reconciler, GoalsConflictItem *item);
+/* Notes that somebody is about to answer where they are to be, see goals_reconciler_note_contested(). */
+void     goals_conflict_note_contested (GoalsReconciler *reconciler, GoalsConflictItem *item, GoalsAnswer chosen);
 /* The document of such an item without those key results; NULL when it cannot be read. (transfer full) (nullable) */
 GBytes  *goals_conflict_leave_copied (GoalsReconciler *reconciler, GoalsConflictItem *item);
 

@@ -145,15 +145,30 @@ goals_reconciler_note_leaving (GoalsReconciler *self,
     }
 }
 
+/* On one line. */
+static char *
+write_line (GoalsEntity *entity)
+{
+  return g_strdelimit (write_json (entity), "\n", ' ');
+}
+
 void
 goals_reconciler_note_contested (GoalsReconciler *self,
                                  const char      *id,
-                                 const char      *file)
+                                 const char      *file,
+                                 const char      *here)
 {
+  GoalsEntity *key_result;
+  g_autofree char *json = NULL;
+
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
+  key_result = goals_workspace_lookup_typed (self->workspace, id, GOALS_TYPE_KEY_RESULT);
+  g_return_if_fail (key_result != NULL);
+
+  json = write_line (key_result);
   g_hash_table_replace (self->contested, g_strdup (id), g_strdup (file));
-  goals_store_contest (self->store, id, file);
+  goals_store_contest (self->store, id, goals_contested_new (file, here, json));
 }
 
 /* The document that was answered about, here or by whoever has had the folder open. (transfer none) (nullable) */
@@ -162,8 +177,9 @@ find_contested (GoalsReconciler *self,
                 const char      *id)
 {
   const char *answered = g_hash_table_lookup (self->contested, id);
+  const GoalsContested *contested = g_hash_table_lookup (self->sighting->contested, id);
 
-  return answered != NULL ? answered : g_hash_table_lookup (self->sighting->contested, id);
+  return answered != NULL || contested == NULL ? answered : contested->file;
 }
 
 static void
@@ -171,7 +187,8 @@ forget_contested (GoalsReconciler *self,
                   const char      *id)
 {
   g_hash_table_remove (self->contested, id);
-  g_hash_table_remove (self->sighting->contested, id);
+  if (self->sighting != NULL && self->sighting->contested != NULL)
+    g_hash_table_remove (self->sighting->contested, id);
   goals_store_contest (self->store, id, NULL);
 }
 
@@ -186,7 +203,7 @@ is_refused_elsewhere (GoalsReconciler *self,
 
   g_hash_table_iter_init (&iter, self->copied);
   while (g_hash_table_iter_next (&iter, &file, &copied))
-    if (!g_str_equal (file, answered) && goals_reconciler_holds_id (((GoalsCopied *) copied)->refused, id))
+    if (!g_str_equal (file, answered) && goals_document_holds_id (((GoalsCopied *) copied)->refused, id))
       return TRUE;
   return FALSE;
 }
@@ -215,7 +232,7 @@ is_given_up (GoalsReconciler *self,
 {
   const char *answered = find_contested (self, id);
 
-  return answered != NULL && find_key_result (seen->version, id) == NULL
+  return answered != NULL && (seen->version == NULL || find_key_result (seen->version, id) == NULL)
          && !goals_reconciler_is_held_ahead (self, seen, id) && !is_refused_elsewhere (self, answered, id);
 }
 
@@ -247,6 +264,19 @@ goals_reconciler_keep_contested (GoalsReconciler *self,
     }
 }
 
+gboolean
+goals_reconciler_holds_contested (GoalsReconciler *self,
+                                  const GoalsSeen *seen,
+                                  GoalsEntity     *document)
+{
+  GoalsList *list = GOALS_IS_OBJECTIVE (document) ? goals_objective_get_key_results (GOALS_OBJECTIVE (document)) : NULL;
+
+  for (guint i = 0; list != NULL && i < goals_list_get_length (list); i++)
+    if (is_given_up (self, seen, goals_entity_get_id (goals_list_peek (list, i))))
+      return TRUE;
+  return FALSE;
+}
+
 static GoalsEntity *
 read_json (const char *json)
 {
@@ -275,4 +305,82 @@ goals_reconciler_get_parted (GoalsReconciler *self,
   if (*begun == NULL)
     theirs = write_json (there);
   return ours == NULL || g_str_equal (ours, theirs != NULL ? theirs : known) ? NULL : read_json (ours);
+}
+
+static void
+find_known_cb (GoalsEntity *entity,
+               gpointer     user_data)
+{
+  gpointer *search = user_data;
+
+  if (goals_workspace_lookup (search[0], goals_entity_get_id (entity)) != NULL)
+    search[1] = entity;
+}
+
+/* Is something in @entity, or that itself, there already? */
+static gboolean
+is_known (GoalsWorkspace *workspace,
+          GoalsEntity    *entity)
+{
+  gpointer search[2] = { workspace, NULL };
+
+  goals_entity_foreach (entity, find_known_cb, search);
+  return search[1] != NULL;
+}
+
+/* It went while nobody had the folder open. Where its document went, too, there is no place for it. */
+static void
+restore_contested (GoalsReconciler      *self,
+                   const char           *id,
+                   const GoalsContested *contested)
+{
+  GoalsEntity *objective = goals_conflict_find_document (self->workspace, contested->here);
+  g_autoptr(GoalsEntity) key_result = read_json (contested->json);
+  g_autoptr(GPtrArray) conflicts = NULL;
+
+  if (objective == NULL || key_result == NULL || !g_str_equal (goals_entity_get_id (key_result), id)
+      || is_known (self->workspace, key_result))
+    return;
+  goals_history_insert (self->history, goals_objective_get_key_results (GOALS_OBJECTIVE (objective)), G_MAXUINT,
+                        key_result);
+  conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_free);
+  g_ptr_array_add (conflicts, ask_whether_to_stay (objective, key_result));
+  goals_reconciler_expect_conflicts (self, contested->here, conflicts);
+  forget_contested (self, id);
+}
+
+void
+goals_reconciler_restore_contested (GoalsReconciler *self)
+{
+  g_autoptr(GPtrArray) nowhere = NULL;
+  g_autoptr(GHashTable) contested = goals_store_take_contested (self->store, &nowhere);
+  GHashTableIter iter;
+  gpointer id, one;
+
+  g_hash_table_iter_init (&iter, contested);
+  while (g_hash_table_iter_next (&iter, &id, &one))
+    if (!g_hash_table_contains (self->contested, id))
+      g_hash_table_insert (self->contested, g_strdup (id), g_strdup (((GoalsContested *) one)->file));
+  if (nowhere->len == 0 || goals_store_is_newer (self->store))
+    return;
+  goals_reconciler_begin_step (self);
+  for (guint i = 0; i < nowhere->len; i++)
+    restore_contested (self, g_ptr_array_index (nowhere, i),
+                       g_hash_table_lookup (contested, g_ptr_array_index (nowhere, i)));
+  goals_history_commit (self->history, NULL);
+}
+
+void
+goals_reconciler_forget_deleted (GoalsReconciler *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->contested);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (goals_workspace_lookup (self->workspace, id) == NULL)
+      {
+        goals_store_contest (self->store, id, NULL);
+        g_hash_table_iter_remove (&iter);
+      }
 }

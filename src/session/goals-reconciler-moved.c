@@ -29,7 +29,7 @@ has_gone_on (GoalsReconciler *self,
   g_autoptr(GBytes) agreed = goals_store_get_agreed (self->store, file);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
 
-  return goals_reconciler_holds_id (agreed, id) && !goals_reconciler_holds_id (on_disk, id);
+  return goals_document_holds_id (agreed, id) && !goals_document_holds_id (on_disk, id);
 }
 
 /* Was what is @here deleted by one side, this one or the others, and edited by the other, where the first has it in
@@ -251,7 +251,7 @@ is_gone (GoalsReconciler *self,
   g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (self, file);
 
-  return !goals_reconciler_holds_id (on_disk, id) && !goals_reconciler_is_ours (self, document, id);
+  return !goals_document_holds_id (on_disk, id) && !goals_reconciler_is_ours (self, document, id);
 }
 
 /* It was in two documents for a while, and is not where it is here any more. What has become of it here in that time

@@ -104,6 +104,8 @@ void goals_reconciler_expect_conflicts (GoalsReconciler *self, const char *file,
 /* What saves have met is known already or will be seen by the next look; what they could not decide is listed, and a
  * look wanted. Waits for a save that is running. */
 void goals_reconciler_take_outside (GoalsReconciler *self);
+/* Begins a step of what others have done. */
+void goals_reconciler_begin_step   (GoalsReconciler *self);
 /* Some more of what was seen, from self->next on, as one change. */
 void goals_reconciler_take_some    (GoalsReconciler *self);
 /* Forgets some more of it. */
@@ -119,8 +121,6 @@ void     goals_reconciler_skip        (GoalsReconciler *self, const GoalsSeen *s
 GBytes  *goals_reconciler_get_on_disk (GoalsReconciler *self, const char *file);
 /* Has somebody put @id into @document here, or kept it there against others, which is to be saved yet? */
 gboolean goals_reconciler_is_ours     (GoalsReconciler *self, GoalsEntity *document, const char *id);
-/* Is something in the document @bytes, NULL: none, that has @id and does not only name it? */
-gboolean goals_reconciler_holds_id    (GBytes *bytes, const char *id);
 
 /* goals-reconciler-moved.c */
 /* Is @entity, which is in the version @seen and in another document here, or in something that is, in two places
@@ -137,6 +137,12 @@ void     goals_reconciler_note_copied   (GoalsReconciler *self, const GoalsSeen 
  * @conflicts (element-type GoalsConflict) gets whether it is to stay. */
 void     goals_reconciler_keep_contested (GoalsReconciler *self, GoalsSeen *seen, GoalsEntity *document,
                                           GPtrArray *conflicts);
+/* @document, which others have removed, takes something with it that would be nowhere then because of that. */
+gboolean goals_reconciler_holds_contested (GoalsReconciler *self, const GoalsSeen *seen, GoalsEntity *document);
+/* What was answered before this program began, and is nowhere any more, is where it was, and asked about. Once. */
+void     goals_reconciler_restore_contested (GoalsReconciler *self);
+/* What somebody has deleted here is to be nowhere. */
+void     goals_reconciler_forget_deleted (GoalsReconciler *self);
 /* Does another document that is still to be taken over hold @id? */
 gboolean goals_reconciler_is_held_ahead (GoalsReconciler *self, const GoalsSeen *seen, const char *id);
 /* Was it refused before, as it is? */

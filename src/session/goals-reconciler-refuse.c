@@ -10,7 +10,6 @@
 #include "goals-reconciler-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "goals-document.h"
 #include "goals-text.h"
@@ -37,34 +36,6 @@ goals_reconciler_get_on_disk (GoalsReconciler *self,
   if (ahead == NULL)
     return goals_store_get_agreed (self->store, file);
   return ahead->theirs != NULL ? g_bytes_ref (ahead->theirs) : NULL;
-}
-
-/* Does @at, within @text, stand behind the key of an id? */
-static gboolean
-is_behind_key (const char *text,
-               const char *at)
-{
-  static const char key[] = "\"id\"";
-  gboolean colon = FALSE;
-
-  while (at > text && (g_ascii_isspace (at[-1]) || (at[-1] == ':' && !colon)))
-    colon |= *--at == ':';
-  return colon && at - text >= (gssize) strlen (key) && strncmp (at - strlen (key), key, strlen (key)) == 0;
-}
-
-gboolean
-goals_reconciler_holds_id (GBytes     *bytes,
-                           const char *id)
-{
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", id);
-  gsize size;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  const char *at = text;
-
-  while (at != NULL && (at = g_strstr_len (at, (gssize) size - (at - text), quoted)) != NULL)
-    if (is_behind_key (text, at++))
-      return TRUE;
-  return FALSE;
 }
 
 /* May that be something else with the next look? */
@@ -167,7 +138,7 @@ judge_copied (CopySearch  *search,
   g_autofree char *file = goals_document_get_file (document);
   g_autoptr(GBytes) on_disk = goals_reconciler_get_on_disk (search->self, file);
 
-  search->found = goals_reconciler_holds_id (on_disk, id);
+  search->found = goals_document_holds_id (on_disk, id);
   search->uncertain = search->found && is_uncertain (search->self, file);
   search->found |= goals_reconciler_is_ours (search->self, document, id) || stays (search->self, document, file);
   if (!search->found)
@@ -204,7 +175,7 @@ goals_reconciler_is_held_ahead (GoalsReconciler *self,
 
   for (guint i = self->next; i < all->len; i++)
     if (g_ptr_array_index (all, i) != seen
-        && goals_reconciler_holds_id (((const GoalsSeen *) g_ptr_array_index (all, i))->theirs, id))
+        && goals_document_holds_id (((const GoalsSeen *) g_ptr_array_index (all, i))->theirs, id))
       return TRUE;
   return FALSE;
 }

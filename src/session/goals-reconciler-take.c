@@ -303,7 +303,7 @@ take_version (GoalsReconciler *self,
     list_restored (self, seen->file, document, TRUE);
 }
 
-/* What somebody edits here stays although others have deleted it. */
+/* What somebody edits here stays although others have deleted it, and so does what they would not have any more. */
 static void
 take_removal (GoalsReconciler *self,
               const GoalsSeen *seen)
@@ -312,6 +312,8 @@ take_removal (GoalsReconciler *self,
 
   if (document == NULL)
     return;
+  if (goals_reconciler_holds_contested (self, seen, document))
+    goals_autosave_add (self->autosave, document);
   if (goals_autosave_is_unsaved (self->autosave, document))
     {
       list_restored (self, seen->file, document, FALSE);
@@ -364,13 +366,19 @@ goals_reconciler_drop_some (GoalsReconciler *self)
 }
 
 void
+goals_reconciler_begin_step (GoalsReconciler *self)
+{
+  /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
+  goals_history_begin_foreign (self->history, _("Changes by Others"));
+}
+
+void
 goals_reconciler_take_some (GoalsReconciler *self)
 {
   gint64 deadline = g_get_monotonic_time () + TURN_US;
   GPtrArray *seen = self->sighting->seen;
 
-  /* Translators: the name of a step: what others did to the documents of the folder while it was open here */
-  goals_history_begin_foreign (self->history, _("Changes by Others"));
+  goals_reconciler_begin_step (self);
   self->n_brought = 0;
   do
     {

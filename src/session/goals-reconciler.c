@@ -240,6 +240,8 @@ finish_taking (GoalsReconciler *self)
     goals_problem_book_note_taken (self->problems);
   if (self->sighting->note != NULL)
     g_ptr_array_add (self->expected_notes, g_steal_pointer (&self->sighting->note));
+  if (!self->dropping && !self->looked)
+    goals_reconciler_restore_contested (self);
   self->looked |= !self->dropping;
   /* Of a document that may come back nobody knows yet what has become of it */
   if (!self->dropping && !self->skipped && !self->sighting->again)
@@ -436,6 +438,8 @@ goals_reconciler_note (GoalsReconciler *self,
       goals_save_batch_add (self->unsaved, g_ptr_array_index (documents, i));
     else if (!g_hash_table_contains (self->settled, g_ptr_array_index (documents, i)))
       g_hash_table_add (self->touched, goals_document_get_file (g_ptr_array_index (documents, i)));
+  if (!goals_change_is_foreign (change))
+    goals_reconciler_forget_deleted (self);
   goals_reconciler_list_circles (self);
   if (!forward)
     goals_reconciler_ask_undone (self);

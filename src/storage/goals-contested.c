@@ -15,9 +15,11 @@
 #include "goals-state.h"
 #include "goals-store-loader.h"
 
-/* Before the id; the name of the other document is all that is in the file, and since when it is, it says itself. */
+/* Before the id; the names of the two documents and what it was are lines of the file, and since when it is, it says
+ * itself. */
 #define PREFIX    "contested-"
-#define MAX_BYTES 256
+#define N_LINES   3
+#define MAX_BYTES (512 * 1024)
 #define MAX_FILES 200
 #define MAX_AGE   (30 * 24 * 60 * 60)
 
@@ -26,6 +28,26 @@ typedef struct
   char  *name;
   gint64 time;          /* seconds since 1970 */
 } Entry;
+
+GoalsContested *
+goals_contested_new (const char *file,
+                     const char *here,
+                     const char *json)
+{
+  GoalsContested *self = g_new (GoalsContested, 1);
+
+  *self = (GoalsContested) { g_strdup (file), g_strdup (here), g_strdup (json) };
+  return self;
+}
+
+void
+goals_contested_free (GoalsContested *self)
+{
+  g_free (self->file);
+  g_free (self->here);
+  g_free (self->json);
+  g_free (self);
+}
 
 static void
 entry_free (Entry *self)
@@ -94,16 +116,29 @@ get_path (const char *state,
   return g_build_filename (state, name, NULL);
 }
 
+/* (transfer full) */
+static char *
+make_lines (const GoalsContested *contested)
+{
+  char *lines = g_strdup_printf ("%s\n%s\n%s\n", contested->file, contested->here, contested->json);
+
+  if (strlen (lines) <= MAX_BYTES)
+    return lines;
+  g_free (lines);
+  return g_strdup_printf ("%s\n%s\n\n", contested->file, contested->here);
+}
+
 static gboolean
-keep (const char *state,
-      const char *id,
-      const char *file)
+keep (const char           *state,
+      const char           *id,
+      const GoalsContested *contested)
 {
   g_autofree char *path = get_path (state, id);
+  g_autofree char *lines = make_lines (contested);
   g_autoptr(GError) error = NULL;
   const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
 
-  if (goals_state_make (state, &error) && g_file_set_contents_full (path, file, -1, flags, 0600, &error))
+  if (goals_state_make (state, &error) && g_file_set_contents_full (path, lines, -1, flags, 0600, &error))
     return TRUE;
   g_info ("%s", error->message);
   return FALSE;
@@ -123,20 +158,26 @@ goals_contested_note (const char *state,
                       GHashTable *changes)
 {
   GHashTableIter iter;
-  gpointer id, file;
+  gpointer id, contested;
   guint n_kept = 0;
 
   g_return_if_fail (state != NULL && changes != NULL);
 
   g_hash_table_iter_init (&iter, changes);
-  while (g_hash_table_iter_next (&iter, &id, &file))
-    if (file == NULL)
+  while (g_hash_table_iter_next (&iter, &id, &contested))
+    if (contested == NULL)
       forget (state, id);
     else
-      n_kept += keep (state, id, file);
+      n_kept += keep (state, id, contested);
   /* What cannot be made to last is still better than nothing */
   if (n_kept > 0)
     goals_state_sync (state);
+}
+
+static gboolean
+is_objective (const char *file)
+{
+  return goals_store_file_type (file) == GOALS_TYPE_OBJECTIVE;
 }
 
 static void
@@ -146,17 +187,21 @@ read_entry (GHashTable *contested,
 {
   g_autoptr(GBytes) bytes = goals_folder_read (state, name, MAX_BYTES, NULL);
   gsize size = 0;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  g_autofree char *file = g_strndup (text != NULL ? text : "", size);
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", N_LINES + 1);
 
-  if (goals_store_file_type (file) == GOALS_TYPE_OBJECTIVE)
-    g_hash_table_insert (contested, g_strdup (name + strlen (PREFIX)), g_steal_pointer (&file));
+  if (g_strv_length (lines) == N_LINES + 1 && is_objective (lines[0]) && is_objective (lines[1])
+      && g_utf8_validate (lines[2], -1, NULL))
+    g_hash_table_insert (contested, g_strdup (name + strlen (PREFIX)),
+                         goals_contested_new (lines[0], lines[1], lines[2]));
 }
 
 GHashTable *
 goals_contested_read (const char *state)
 {
-  GHashTable *contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                 (GDestroyNotify) goals_contested_free);
   g_autoptr(GPtrArray) entries = NULL;
 
   if (state == NULL)

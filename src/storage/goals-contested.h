@@ -16,14 +16,25 @@ G_BEGIN_DECLS
  * own: no program waits for another one, or writes over what that has kept. After a month, or when there are hundreds
  * of newer ones, they are forgotten. */
 
-/* What @changes say from now on, durably: id of a key result → file of the document that was refused, NULL: it is not
- * contested any more. That it cannot be kept counts only once this program has ended, so nobody hears of it. Blocks. */
-void        goals_contested_note  (const char *state, GHashTable *changes);
-/* What is known now: id → file; @state NULL: nothing is. Blocks. (transfer full) */
-GHashTable *goals_contested_read  (const char *state);
+typedef struct
+{
+  char *file;                   /* of the document that was refused */
+  char *here;                   /* of the one that it was in here */
+  char *json;                   /* what it was there; "": that is not known, or too much to be kept */
+} GoalsContested;
+
+/* (transfer full) */
+GoalsContested *goals_contested_new   (const char *file, const char *here, const char *json);
+void            goals_contested_free  (GoalsContested *self);
+
+/* What @changes say from now on, durably: id of a key result → GoalsContested, NULL: it is not contested any more. That
+ * it cannot be kept counts only once this program has ended, so nobody hears of it. Blocks. */
+void            goals_contested_note  (const char *state, GHashTable *changes);
+/* What is known now: id → GoalsContested; @state NULL: nothing is. Blocks. (transfer full) */
+GHashTable     *goals_contested_read  (const char *state);
 /* What is known in the state @from, where nobody is at work, is known in @state instead. Blocks. */
-void        goals_contested_fetch (const char *from, const char *state);
+void            goals_contested_fetch (const char *from, const char *state);
 /* Removes what is forgotten. Blocks. */
-void        goals_contested_tidy  (const char *state);
+void            goals_contested_tidy  (const char *state);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "goals-document.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "goals-migration.h"
 #include "goals-record-reader.h"
@@ -213,4 +214,32 @@ goals_document_read_entity (GBytes  *bytes,
   g_set_error (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, "%s%s%s",
                first->path, first->path[0] != '\0' ? ": " : "", first->message);
   return NULL;
+}
+
+/* Does @at, within @text, stand behind the key of an id? */
+static gboolean
+is_behind_key (const char *text,
+               const char *at)
+{
+  static const char key[] = "\"id\"";
+  gboolean colon = FALSE;
+
+  while (at > text && (g_ascii_isspace (at[-1]) || (at[-1] == ':' && !colon)))
+    colon |= *--at == ':';
+  return colon && at - text >= (gssize) strlen (key) && strncmp (at - strlen (key), key, strlen (key)) == 0;
+}
+
+gboolean
+goals_document_holds_id (GBytes     *bytes,
+                         const char *id)
+{
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", id);
+  gsize size;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  const char *at = text;
+
+  while (at != NULL && (at = g_strstr_len (at, (gssize) size - (at - text), quoted)) != NULL)
+    if (is_behind_key (text, at++))
+      return TRUE;
+  return FALSE;
 }

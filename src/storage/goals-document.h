@@ -45,6 +45,10 @@ GoalsEntity *goals_document_examine (GBytes *bytes, GType type, const char *file
 GBytes      *goals_document_write_entity (GoalsEntity *entity);
 GoalsEntity *goals_document_read_entity  (GBytes *bytes, GType type, GError **error);
 
+/* Is something in the document @bytes, NULL: none, that has @id and does not only name it? Of whatever the document is,
+ * readable or not. */
+gboolean     goals_document_holds_id     (GBytes *bytes, const char *id);
+
 /* Relative file name of a document: "workspace.goals.json", "objectives/<id>.json", "kpis/<id>.json". (transfer
    full) */
 char        *goals_document_get_file (GoalsEntity *entity);

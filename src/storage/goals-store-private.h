@@ -30,7 +30,9 @@ struct _GoalsStore
   gint          lost_manifest;  /* atomic, as read_only is */
   GPtrArray    *expected;       /* of GBytes: notes that the next save keeps first; under saver.answering */
   GPtrArray    *expected_notes; /* of utf8: the paths of those that are kept; the same */
-  GHashTable   *contested;      /* id → file, may be NULL: what is to be kept of goals_store_contest(); the same */
+  GHashTable   *contested;      /* id → GoalsContested, may be NULL: as goals_store_contest() says; the same */
+  GHashTable   *was_contested;  /* id → GoalsContested, when it was loaded; NULL: it was taken */
+  GPtrArray    *nowhere;        /* of utf8: ids in it */
   GMutex        saving;         /* one save at a time, whoever saves */
   gpointer      journalled;     /* atomic: what is being saved, not to be looked into, once it is in the journal */
   GMutex        keeping;        /* held while meanwhile is used; where both are, taken after saving */
@@ -52,9 +54,11 @@ void     goals_store_take_over_aside     (GoalsStore *self);
 /* A save of @items that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on
  * disk, that goes. Unless that was kept while these items waited to be saved, and says more. */
 void     goals_store_take_over_meanwhile (GoalsStore *self, GPtrArray *items);
-/* What goals_store_contest() has said is on this machine when it returns: a journal may say then what has to do with
- * it. */
+/* What goals_store_contest() has said is contested is on this machine when it returns: a journal may say then what has to
+ * do with it. */
 void     goals_store_keep_contested      (GoalsStore *self);
+/* id → GoalsContested, may be NULL. (transfer full) */
+GHashTable *goals_store_new_contested    (void);
 /* What was found and written goes to the archive, behind the back of whoever waits for the save. */
 void     goals_store_archive_past        (GoalsStore *self);
 /* TRUE with @error when a newer Goals has written here, so that nothing is to be written by this one. */

@@ -10,7 +10,6 @@
 
 #include "goals-conflict-name.h"
 #include "goals-conflict-notes.h"
-#include "goals-contested.h"
 #include "goals-folder.h"
 #include "goals-json-gate.h"
 #include "goals-migration.h"
@@ -208,20 +207,58 @@ keep_expected (GoalsStore *self)
     }
 }
 
+static void
+free_contested (GoalsContested *contested)
+{
+  if (contested != NULL)
+    goals_contested_free (contested);
+}
+
+GHashTable *
+goals_store_new_contested (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_contested);
+}
+
+/* Those that are contested, or those that are not any more. (transfer full) */
+static GHashTable *
+take_contested (GoalsStore *self,
+                gboolean    contested)
+{
+  GHashTable *taken = goals_store_new_contested ();
+  GHashTableIter iter;
+  gpointer id, one;
+
+  g_mutex_lock (&self->saver.answering);
+  g_hash_table_iter_init (&iter, self->contested);
+  while (g_hash_table_iter_next (&iter, &id, &one))
+    if ((one != NULL) == contested)
+      {
+        g_hash_table_insert (taken, id, one);
+        g_hash_table_iter_steal (&iter);
+      }
+  g_mutex_unlock (&self->saver.answering);
+  return taken;
+}
+
 /* Whoever finds nothing to keep has it on this machine, too: another thread may be at it just now. */
+static void
+note_contested (GoalsStore *self,
+                gboolean    contested)
+{
+  g_autoptr(GHashTable) taken = NULL;
+
+  g_mutex_lock (&self->keeping);
+  taken = take_contested (self, contested);
+  if (self->state != NULL)
+    goals_contested_note (self->state, taken);
+  g_mutex_unlock (&self->keeping);
+}
+
 void
 goals_store_keep_contested (GoalsStore *self)
 {
-  g_autoptr(GHashTable) contested = NULL;
-
-  g_mutex_lock (&self->keeping);
-  g_mutex_lock (&self->saver.answering);
-  contested = g_steal_pointer (&self->contested);
-  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_mutex_unlock (&self->saver.answering);
-  if (self->state != NULL)
-    goals_contested_note (self->state, contested);
-  g_mutex_unlock (&self->keeping);
+  note_contested (self, TRUE);
 }
 
 /* What does not read back is never carried out. The rest stays in the journal. */
@@ -256,6 +293,8 @@ save (GoalsStore   *self,
   write_journal (self, items, entries);
   keep_expected (self);
   saved = save_entries (self, entries, cancellable, error);
+  if (saved)
+    note_contested (self, FALSE);
   g_atomic_pointer_set (&self->journalled, NULL);
   if (!goals_verification_wait (self->saver.verification, NULL))
     withdraw (self, entries);

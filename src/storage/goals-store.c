@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "goals-conflict-notes.h"
-#include "goals-contested.h"
 #include "goals-folder.h"
 #include "goals-id.h"
 #include "goals-lineage.h"
@@ -50,6 +49,8 @@ goals_store_finalize (GObject *object)
   g_ptr_array_unref (self->expected);
   g_ptr_array_unref (self->expected_notes);
   g_hash_table_unref (self->contested);
+  g_clear_pointer (&self->was_contested, g_hash_table_unref);
+  g_clear_pointer (&self->nowhere, g_ptr_array_unref);
   g_mutex_clear (&self->keeping);
   g_mutex_clear (&self->saver.answering);
   g_mutex_clear (&self->saving);
@@ -87,7 +88,7 @@ goals_store_init (GoalsStore *self)
   self->accepted = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_past_free);
   self->expected = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->expected_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) goals_conflict_note_free);
-  self->contested = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->contested = goals_store_new_contested ();
 }
 
 GoalsStore *
@@ -307,6 +308,38 @@ goals_store_archive_past (GoalsStore *self)
                             ? get_workspace_size (self) : 0);
 }
 
+/* Among all that was read, also what could not be loaded. */
+static gboolean
+is_nowhere (GoalsStore *self,
+            const char *id)
+{
+  GHashTableIter iter;
+  gpointer known;
+
+  g_hash_table_iter_init (&iter, self->looker.known);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    if (goals_document_holds_id (((GoalsKnown *) known)->bytes, id))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_contested (GoalsStore *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  goals_contested_tidy (self->state);
+  g_clear_pointer (&self->was_contested, g_hash_table_unref);
+  g_clear_pointer (&self->nowhere, g_ptr_array_unref);
+  self->was_contested = goals_contested_read (self->state);
+  self->nowhere = g_ptr_array_new_with_free_func (g_free);
+  g_hash_table_iter_init (&iter, self->was_contested);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (is_nowhere (self, id))
+      g_ptr_array_add (self->nowhere, g_strdup (id));
+}
+
 GoalsWorkspace *
 goals_store_load (GoalsStore   *self,
                   GCancellable *cancellable,
@@ -336,7 +369,7 @@ goals_store_load (GoalsStore   *self,
       g_ptr_array_set_size (self->saver.outside, 0);
       goals_store_take_over_aside (self);
       goals_removals_tidy (self->state);
-      goals_contested_tidy (self->state);
+      read_contested (self);
       goals_store_archive_past (self);
     }
   else
@@ -418,16 +451,28 @@ goals_store_take_expected (GoalsStore *self)
 }
 
 void
-goals_store_contest (GoalsStore *self,
-                     const char *id,
-                     const char *file)
+goals_store_contest (GoalsStore     *self,
+                     const char     *id,
+                     GoalsContested *contested)
 {
   g_return_if_fail (GOALS_IS_STORE (self));
   g_return_if_fail (goals_id_is_valid (id));
 
   g_mutex_lock (&self->saver.answering);
-  g_hash_table_replace (self->contested, g_strdup (id), g_strdup (file));
+  g_hash_table_replace (self->contested, g_strdup (id), contested);
   g_mutex_unlock (&self->saver.answering);
+}
+
+GHashTable *
+goals_store_take_contested (GoalsStore *self,
+                            GPtrArray **nowhere)
+{
+  g_return_val_if_fail (GOALS_IS_STORE (self), NULL);
+  g_return_val_if_fail (nowhere != NULL, NULL);
+
+  *nowhere = self->was_contested != NULL ? g_steal_pointer (&self->nowhere)
+             : g_ptr_array_new_with_free_func (g_free);
+  return self->was_contested != NULL ? g_steal_pointer (&self->was_contested) : goals_store_new_contested ();
 }
 
 GBytes *

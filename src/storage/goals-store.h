@@ -7,6 +7,7 @@
 #pragma once
 
 #include "goals-archive.h"
+#include "goals-contested.h"
 #include "goals-sighting.h"
 
 G_BEGIN_DECLS
@@ -92,9 +93,12 @@ void            goals_store_expect         (GoalsStore *self, const char *file, 
 /* The paths of the notes that saves have kept of that. (transfer full) (element-type utf8) */
 GPtrArray      *goals_store_take_expected  (GoalsStore *self);
 
-/* The key result @id is contested since the document @file was refused because of it, NULL: it is not any more, see
- * goals-contested.h. Kept before the next save replaces anything. */
-void            goals_store_contest        (GoalsStore *self, const char *id, const char *file);
+/* The key result @id is @contested, NULL: it is not any more, see goals-contested.h. That it is, is kept before the next
+ * save replaces anything; that it is not, when it is done. (transfer full) */
+void            goals_store_contest        (GoalsStore *self, const char *id, GoalsContested *contested);
+/* What was when the workspace was loaded: id → GoalsContested. @nowhere (element-type utf8): ids of those of which no
+ * file held anything. Once. (transfer full) */
+GHashTable     *goals_store_take_contested (GoalsStore *self, GPtrArray **nowhere);
 
 /* What of the last load is another version of a document: copies that other programs made, second files with one id.
  * None of it is loaded. (element-type GoalsCopy) (transfer none) */

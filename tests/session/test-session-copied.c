@@ -510,11 +510,18 @@ answer_and_write (Watched *fixture)
   assert_on_disk (fixture, FULL_ALIGNED, "\"key-results\": []");
 }
 
-/* Others take it out of where it is here. (transfer full): the id of that document */
+/* The id of the document that it is in here. (transfer full) */
 static char *
-take_out (Watched *fixture)
+get_place (Watched *fixture)
 {
-  char *objective = g_strdup (goals_entity_get_id (goals_entity_get_document (lookup (fixture, KEY_RESULT))));
+  return g_strdup (goals_entity_get_id (goals_entity_get_document (lookup (fixture, KEY_RESULT))));
+}
+
+/* Others take it out of @objective. */
+static void
+take_out (Watched    *fixture,
+          const char *objective)
+{
   g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
   g_autofree char *before = folder_read (fixture->folder, file);
   g_autofree char *without = NULL;
@@ -522,16 +529,16 @@ take_out (Watched *fixture)
   *strstr (before, "\"key-results\": [") = '\0';
   without = g_strconcat (before, "\"key-results\": []\n}\n", NULL);
   folder_write (fixture->folder, file, without);
-  return objective;
 }
 
 /* Then it would be nowhere: it stays, and is asked about. */
 static void
 assert_stays (Watched *fixture)
 {
-  g_autofree char *objective = take_out (fixture);
+  g_autofree char *objective = get_place (fixture);
   g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
 
+  take_out (fixture, objective);
   while (n_conflicts (fixture) == 0)
     {
       wait_for_look (fixture);
@@ -578,7 +585,8 @@ test_mine_and_restarted (Watched      *fixture,
   answer_mine (fixture);
   look_when_saved (fixture);
   restart_and_look (fixture);
-  objective = take_out (fixture);
+  objective = get_place (fixture);
+  take_out (fixture, objective);
   while (lookup (fixture, KEY_RESULT) != NULL)
     wait_for_look (fixture);
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
@@ -593,6 +601,87 @@ answer_all (Watched    *fixture,
       g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), answer, NULL));
       look_when_saved (fixture);
     }
+}
+
+/* It would be nowhere, and has gone while nobody had the folder open. */
+static void
+assert_comes_back (Watched *fixture)
+{
+  g_autofree char *objective = get_place (fixture);
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
+
+  watched_close (fixture);
+  take_out (fixture, objective);
+  watched_open (fixture, 0);
+  while (n_conflicts (fixture) == 0)
+    wait_for_look (fixture);
+  look_when_saved (fixture);
+  assert_in (fixture, objective);
+  assert_on_disk (fixture, file, KEY_RESULT);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+}
+
+/* Theirs comes while nobody has the folder open. That it goes is what everybody wants then, also later. */
+static void
+test_mine_and_closed (Watched      *fixture,
+                      gconstpointer saved)
+{
+  move_both (fixture, saved);
+  answer_and_write (fixture);
+  assert_comes_back (fixture);
+  g_assert_true (goals_session_answer_conflict (fixture->session, first_conflict (fixture), GOALS_ANSWER_THEIRS, NULL));
+  look_when_saved (fixture);
+  restart_and_look (fixture);
+  g_assert_null (lookup (fixture, KEY_RESULT));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+/* The same where it was to be where they had it. */
+static void
+test_theirs_and_closed (Watched      *fixture,
+                        gconstpointer saved)
+{
+  move_both (fixture, saved);
+  answer_all (fixture, GOALS_ANSWER_THEIRS);
+  assert_comes_back (fixture);
+  assert_in (fixture, ALIGNED_ID);
+}
+
+/* Who has deleted it has, also in the next program. */
+static void
+test_mine_and_deleted (Watched      *fixture,
+                       gconstpointer saved)
+{
+  move_both (fixture, saved);
+  answer_and_write (fixture);
+  goals_command_delete_one (history_of (fixture), lookup (fixture, KEY_RESULT));
+  look_when_saved (fixture);
+  restart_and_look (fixture);
+  look_when_saved (fixture);
+  g_assert_null (lookup (fixture, KEY_RESULT));
+  g_assert_cmpuint (n_conflicts (fixture), ==, 0);
+}
+
+/* It goes with all of the objective. */
+static void
+test_mine_and_removed (Watched      *fixture,
+                       gconstpointer saved)
+{
+  g_autofree char *objective = NULL;
+  g_autofree char *file = NULL;
+
+  move_both (fixture, saved);
+  answer_and_write (fixture);
+  objective = get_place (fixture);
+  file = g_strdup_printf ("objectives/%s.json", objective);
+  folder_remove (fixture->folder, file);
+  while (n_conflicts (fixture) == 0)
+    wait_for_look (fixture);
+  look_when_saved (fixture);
+  assert_in (fixture, objective);
+  assert_on_disk (fixture, file, KEY_RESULT);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
 }
 
 /* The other one has answered theirs, too: each has it where the other takes it out. */
@@ -770,6 +859,10 @@ main (int   argc,
   ADD_BOTH ("mine-and-restarted", test_mine_and_restarted);
   ADD_BOTH ("theirs-and-restarted", test_theirs_and_restarted);
   ADD_BOTH ("mine-beside", test_mine_beside);
+  ADD ("mine-and-closed", test_mine_and_closed);
+  ADD ("theirs-and-closed", test_theirs_and_closed);
+  ADD ("mine-and-deleted", test_mine_and_deleted);
+  ADD_WIDE ("mine-and-removed", test_mine_and_removed);
   g_test_add ("/session/copied/mine-and-killed", Watched, NULL, set_up_closed, test_mine_and_killed, watched_tear_down);
   return run_in_own_state ();
 }

@@ -19,7 +19,9 @@
 
 #define ONE   "60000000-0000-4000-8000-000000000001"
 #define OTHER "60000000-0000-4000-8000-000000000002"
+#define LINES FULL_ALIGNED "\n" FULL_OBJECTIVE "\n{}\n"
 #define DAY   (24 * 60 * 60)
+#define TOO_LARGE (600 * 1024)
 /* More than are remembered. */
 #define MANY  250
 
@@ -50,8 +52,9 @@ note (const char *state,
       const char *file)
 {
   g_autoptr(GHashTable) changes = g_hash_table_new (g_str_hash, g_str_equal);
+  GoalsContested contested = { (char *) file, (char *) FULL_OBJECTIVE, (char *) "{}" };
 
-  g_hash_table_insert (changes, (gpointer) id, (gpointer) file);
+  g_hash_table_insert (changes, (gpointer) id, file != NULL ? &contested : NULL);
   goals_contested_note (state, changes);
 }
 
@@ -62,7 +65,9 @@ find (const char *state,
 {
   g_autoptr(GHashTable) contested = goals_contested_read (state);
 
-  return g_strdup (g_hash_table_lookup (contested, id));
+  const GoalsContested *one = g_hash_table_lookup (contested, id);
+
+  return one != NULL ? g_strdup (one->file) : NULL;
 }
 
 static void
@@ -135,6 +140,30 @@ put (Fixture    *fixture,
   g_assert_true (g_file_set_contents (path, text, length, NULL));
 }
 
+/* What it was is there again, unless it is too much. */
+static void
+test_content (Fixture      *fixture,
+              gconstpointer unused)
+{
+  g_autofree char *large = g_strnfill (TOO_LARGE, ' ');
+  g_autoptr(GHashTable) changes = g_hash_table_new (g_str_hash, g_str_equal);
+  GoalsContested small_one = { (char *) FULL_ALIGNED, (char *) FULL_OBJECTIVE, (char *) "{ \"a\": \"\u00e9\" }" };
+  GoalsContested large_one = { (char *) FULL_ALIGNED, (char *) FULL_OBJECTIVE, large };
+  g_autoptr(GHashTable) contested = NULL;
+  const GoalsContested *found;
+
+  g_hash_table_insert (changes, (gpointer) ONE, &small_one);
+  g_hash_table_insert (changes, (gpointer) OTHER, &large_one);
+  goals_contested_note (fixture->state, changes);
+  contested = goals_contested_read (fixture->state);
+  found = g_hash_table_lookup (contested, ONE);
+  g_assert_cmpstr (found->here, ==, FULL_OBJECTIVE);
+  g_assert_cmpstr (found->json, ==, small_one.json);
+  found = g_hash_table_lookup (contested, OTHER);
+  g_assert_cmpstr (found->file, ==, FULL_ALIGNED);
+  g_assert_cmpstr (found->json, ==, "");
+}
+
 /* What others have put there is not believed, and nobody waits for it. */
 static void
 test_hostile (Fixture      *fixture,
@@ -144,23 +173,25 @@ test_hostile (Fixture      *fixture,
     "", "x", "60000000-0000-4000-8000-00000000000A", "60000000-0000-4000-8000-000000000001.tmp", "-" ONE,
   };
   static const char *const texts[] = {
-    "", "\n", "\xff\xfe", FULL_ALIGNED "\n", "workspace.goals.json", FULL_KPI, "objectives/../" FULL_ALIGNED,
-    "/" FULL_ALIGNED, "objectives/x.json", "{}",
+    "", "\n", "\n\n\n", FULL_ALIGNED, FULL_ALIGNED "\n" FULL_OBJECTIVE "\n", FULL_ALIGNED "\n\n{}\n",
+    FULL_ALIGNED "\nobjectives/x.json\n{}\n", "workspace.goals.json\n" FULL_OBJECTIVE "\n{}\n",
+    FULL_KPI "\n" FULL_OBJECTIVE "\n{}\n", "objectives/../" LINES, "/" LINES, "objectives/x.json\n" LINES, "{}",
+    FULL_ALIGNED "\n" FULL_OBJECTIVE "\n\xff\xfe\n",
   };
-  g_autofree char *large = g_strnfill (5000, ' ');
+  g_autofree char *large = g_strnfill (TOO_LARGE, ' ');
   g_autofree char *path = get_path (fixture, OTHER);
   g_autofree char *target = g_build_filename (fixture->all, "elsewhere", NULL);
 
   g_assert_cmpint (g_mkdir (fixture->state, 0700), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    put (fixture, names[i], FULL_ALIGNED, -1);
+    put (fixture, names[i], LINES, -1);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       put (fixture, ONE, texts[i], -1);
       g_assert_cmpuint (count_known (fixture->state), ==, 0);
     }
-  memcpy (large, FULL_ALIGNED, sizeof FULL_ALIGNED);
-  put (fixture, ONE, large, 5000);
+  memcpy (large, LINES, strlen (LINES));
+  put (fixture, ONE, large, TOO_LARGE);
   g_assert_true (g_file_set_contents (target, FULL_ALIGNED, -1, NULL));
   g_assert_cmpint (symlink (target, path), ==, 0);
   g_assert_cmpuint (count_known (fixture->state), ==, 0);
@@ -231,7 +262,7 @@ test_many (Fixture      *fixture,
     {
       g_autofree char *id = g_strdup_printf ("60000000-0000-4000-8000-%012u", 1000 + i);
 
-      put (fixture, id, FULL_ALIGNED, -1);
+      put (fixture, id, LINES, -1);
       set_age (fixture, id, 1 + i % 28);
     }
   note (fixture->state, ONE, FULL_OBJECTIVE);
@@ -321,7 +352,7 @@ test_before_save (OpenFolder   *fixture,
   g_autoptr(GPtrArray) items = make_items ();
   g_autoptr(GError) error = NULL;
 
-  goals_store_contest (fixture->store, ONE, FULL_ALIGNED);
+  goals_store_contest (fixture->store, ONE, goals_contested_new (FULL_ALIGNED, FULL_OBJECTIVE, "{}"));
   begin_watching (fixture);
   g_assert_true (goals_store_save (fixture->store, items, NULL, &error));
   g_assert_no_error (error);
@@ -340,7 +371,7 @@ test_before_meanwhile (OpenFolder   *fixture,
   g_autoptr(GPtrArray) items = make_items ();
   g_autoptr(GError) error = NULL;
 
-  goals_store_contest (fixture->store, ONE, FULL_ALIGNED);
+  goals_store_contest (fixture->store, ONE, goals_contested_new (FULL_ALIGNED, FULL_OBJECTIVE, "{}"));
   begin_watching (fixture);
   g_assert_true (goals_store_keep_meanwhile (fixture->store, items, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -376,6 +407,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("kept", test_kept);
+  ADD ("content", test_content);
   ADD ("hostile", test_hostile);
   ADD ("no-room", test_no_room);
   ADD ("age", test_age);
