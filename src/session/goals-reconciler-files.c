@@ -14,6 +14,9 @@
 
 /* Whoever ends waits no longer for a disk that does not answer. */
 #define PATIENCE_MS 2000
+/* A program that keeps folders in step may put the other version in place after it has made a copy of the one that was
+ * there. */
+#define RIPE_MS     1000
 
 GPtrArray *
 goals_reconciler_new_copies (void)
@@ -94,12 +97,18 @@ removed_cb (GObject      *source,
   goals_reconciler_look (self);
 }
 
+static gboolean
+has_work (GoalsReconciler *self)
+{
+  return self->wanted || self->stage != GOALS_STAGE_IDLE;
+}
+
 static void
 remove_copies (GoalsReconciler *self)
 {
   GPtrArray *copies;
 
-  if (self->copies->len == 0 || self->n_removing > 0 || self->stopped
+  if (self->copies->len == 0 || self->n_removing > 0 || self->stopped || self->ripe_timer != 0 || has_work (self)
       || goals_autosave_get_state (self->autosave) != GOALS_SAVE_SAVED || !goals_reconciler_is_kept (self))
     return;
   self->n_removing = self->copies->len;
@@ -114,7 +123,7 @@ goals_reconciler_is_settling (GoalsReconciler *self)
   g_return_val_if_fail (GOALS_IS_RECONCILER (self), FALSE);
 
   return self->copies->len > 0 || self->n_returning > 0 || self->overrulings->len > 0 || self->n_overruling > 0
-         || self->wanted || self->stage != GOALS_STAGE_IDLE;
+         || has_work (self);
 }
 
 gboolean
@@ -125,6 +134,17 @@ goals_reconciler_is_removing (GoalsReconciler *self)
   return self->n_removing > 0 || self->n_returning > 0;
 }
 
+/* By then a look has seen what there is. */
+static gboolean
+ripe_cb (gpointer user_data)
+{
+  GoalsReconciler *self = user_data;
+
+  self->ripe_timer = 0;
+  goals_reconciler_look (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 goals_reconciler_remove_copy (GoalsReconciler *self,
                               const GoalsCopy *copy)
@@ -132,7 +152,20 @@ goals_reconciler_remove_copy (GoalsReconciler *self,
   g_return_if_fail (GOALS_IS_RECONCILER (self));
 
   g_ptr_array_add (self->copies, goals_copy_copy (copy));
-  remove_copies (self);
+  g_clear_handle_id (&self->ripe_timer, g_source_remove);
+  self->ripe_timer = g_timeout_add (RIPE_MS, ripe_cb, self);
+}
+
+void
+goals_reconciler_list_copies_again (GoalsReconciler *self,
+                                    const char      *document)
+{
+  for (guint i = self->copies->len; i > self->n_removing; i--)
+    if (g_str_equal (((const GoalsCopy *) g_ptr_array_index (self->copies, i - 1))->document, document))
+      {
+        g_ptr_array_remove_index (self->copies, i - 1);
+        self->wanted = TRUE;
+      }
 }
 
 void

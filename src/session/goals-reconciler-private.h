@@ -66,6 +66,7 @@ struct _GoalsReconciler
 
   GPtrArray         *copies;            /* of GoalsCopy: merged, to be removed when all is saved */
   guint              n_removing;        /* of them, in the hands of a worker */
+  guint              ripe_timer;        /* until then they stay; 0: no longer */
   GPtrArray         *returning;         /* of GoalsCopy: to be put back as soon as nothing is being removed */
   guint              n_returning;       /* workers that put some back */
   GTask             *removed;           /* of who waits for that; NULL: nobody */
@@ -167,6 +168,8 @@ void     goals_reconciler_ask_undone     (GoalsReconciler *self);
 /* goals-reconciler-files.c */
 /* Goes on with files that were merged, as far as what came of them is on disk. */
 void goals_reconciler_settle_files (GoalsReconciler *self);
+/* Others have changed @document: what was merged into what it was until now is to be merged once more. */
+void goals_reconciler_list_copies_again (GoalsReconciler *self, const char *document);
 /* A copy that was to be removed is to stay, or to be in the folder again. */
 void goals_reconciler_return_copy  (GoalsReconciler *self, const GoalsCopy *copy);
 /* (transfer full) (element-type GoalsCopy) */

@@ -217,6 +217,7 @@ goals_reconciler_take_outside (GoalsReconciler *self)
       GoalsEntity *document = goals_conflict_find_document (self->workspace, one->file);
 
       list_met (self, one->file, one->conflicts);
+      goals_reconciler_list_copies_again (self, one->file);
       if (document == NULL)
         note_restored (self, one);
       else if (one->deleted)
@@ -337,6 +338,7 @@ take_seen (GoalsReconciler *self,
       return;
     }
   goals_conflict_list_replace_broken (self->conflicts, seen->file, NULL);
+  goals_reconciler_list_copies_again (self, seen->file);
   /* It may have been in the way of what was refused */
   self->wanted |= self->refused;
   if (seen->version != NULL)

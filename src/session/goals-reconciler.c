@@ -39,6 +39,7 @@ goals_reconciler_dispose (GObject *object)
 
   g_clear_handle_id (&self->again_timer, g_source_remove);
   g_clear_handle_id (&self->turn, g_source_remove);
+  g_clear_handle_id (&self->ripe_timer, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->kept_watch);
   G_OBJECT_CLASS (goals_reconciler_parent_class)->dispose (object);
@@ -255,6 +256,7 @@ finish_taking (GoalsReconciler *self)
   goals_reconciler_keep_conflicts (self);
   g_signal_emit (self, signals[LOOKED], 0);
   proceed (self);
+  goals_reconciler_settle_files (self);
 }
 
 /* Nothing is taken over while somebody is in the middle of an edit, or a save is settling what is agreed. */

@@ -88,7 +88,8 @@ gboolean           goals_reconciler_accept_missing (GoalsReconciler *self, GPtrA
 /* They are written again. */
 void               goals_reconciler_restore_missing (GoalsReconciler *self);
 
-/* Removes the file of @copy when nothing is unsaved any more. */
+/* Removes the file of @copy when nothing is unsaved any more, and a second has gone by in which nobody has changed its
+ * document: otherwise what was merged into is not what is there, and it is listed again. */
 void               goals_reconciler_remove_copy   (GoalsReconciler *self, const GoalsCopy *copy);
 /* Are files that were answered about not yet what they are to be, or not looked at since? */
 gboolean           goals_reconciler_is_settling   (GoalsReconciler *self);

@@ -626,6 +626,16 @@ merge_copies (Actor *actor)
     }
 }
 
+/* What was merged is removed. */
+static void
+wait_settled (Actor *actor)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+
+  while (goals_session_is_settling (actor->session) && g_get_monotonic_time () < deadline)
+    run_for (5);
+}
+
 void
 actor_settle (Place   *place,
               gpointer life)
@@ -641,6 +651,7 @@ actor_settle (Place   *place,
       merge_copies (&actor);
       if (!goals_session_flush (actor.session, NULL))
         say ("F %s\n", goals_session_get_save_error (actor.session)->message);
+      wait_settled (&actor);
     }
   say_end (&actor);
   end (&actor);

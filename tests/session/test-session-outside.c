@@ -342,6 +342,34 @@ set_aligned_weight (Watched *fixture,
   goals_history_commit (history_of (fixture), NULL);
 }
 
+/* A program that keeps folders in step has put what was there beside it, and only then theirs in its place: somebody has
+ * merged it into what it was itself. That is not to stand aside unasked. */
+static void
+test_copy_before_theirs (Watched      *fixture,
+                         gconstpointer saved)
+{
+  g_autofree char *path = folder_file (fixture->folder, COPY);
+  g_autofree char *text = full_text (FULL_ALIGNED);
+  g_autoptr(GError) error = NULL;
+
+  folder_write (fixture->folder, COPY, text);
+  g_assert_true (goals_session_merge_copy (fixture->session, wait_for_kind (fixture, GOALS_ITEM_COPY), &error));
+  g_assert_no_error (error);
+  folder_change (fixture->folder, FULL_ALIGNED, "Fewer repeats", "Theirs");
+  if (GPOINTER_TO_INT (saved))
+    {
+      goals_command_set (history_of (fixture), lookup (fixture, ALIGNED_ID), "Weight", "weight", 7.0, NULL);
+      g_assert_true (goals_session_flush (fixture->session, NULL));
+    }
+  wait_for_title (fixture, ALIGNED_ID, "Theirs");
+  g_assert_true (goals_session_merge_copy (fixture->session, wait_for_kind (fixture, GOALS_ITEM_COPY), &error));
+  g_assert_no_error (error);
+  settle (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_for_kind (fixture, GOALS_ITEM_CHANGED);
+  g_assert_cmpstr (goals_conflict_item_get_theirs (first_conflict (fixture)), ==, "Fewer repeats");
+}
+
 /* With so many steps that for each new one an old one is forgotten: what is undone is the step after it. */
 static void
 test_copy_among_many (Watched      *fixture,
@@ -730,6 +758,9 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
+  ADD ("copy-before-theirs", test_copy_before_theirs);
+  g_test_add ("/session/outside/copy-before-theirs-and-saved", Watched, GINT_TO_POINTER (TRUE), watched_set_up,
+              test_copy_before_theirs, watched_tear_down);
   ADD_RESTARTED ("markers-undone", test_markers_undone);
   ADD_RESTARTED ("copy-undone", test_copy_undone);
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
