@@ -707,13 +707,7 @@ test_other_workspace (Watched      *fixture,
   wait_for_conflicts (fixture, 0);
 }
 
-#define ADD(path, test) g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
-#define ADD_RESTARTED(path, test)                                                                                  \
-  ADD (path, test);                                                                                                \
-  g_test_add ("/session/outside/" path "-and-restarted", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,   \
-              watched_tear_down)
-#define ADD_WIDE(path, test) \
-  g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
+#define TESTS "/session/outside/"
 
 int
 main (int   argc,
@@ -730,8 +724,8 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
-  ADD_RESTARTED ("markers-undone", test_markers_undone);
-  ADD_RESTARTED ("copy-undone", test_copy_undone);
+  ADD_TWICE ("markers-undone", "-and-restarted", test_markers_undone);
+  ADD_TWICE ("copy-undone", "-and-restarted", test_copy_undone);
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
   ADD ("copy-undone-removing", test_copy_undone_removing);
   ADD ("copy-undone-taken", test_copy_undone_taken);
