@@ -321,7 +321,7 @@ goals_window_set_action_enabled (GoalsWindow *self, const char *name, gboolean e
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && self->held == 0);
 }
 
 void
@@ -333,6 +333,37 @@ goals_window_update_actions (GoalsWindow *self)
     goals_window_set_action_enabled (self, edits[i], self->session != NULL
                                      && !goals_session_is_read_only (self->session));
   goals_window_set_action_enabled (self, "search", goals_window_can_search (self));
+}
+
+/* Keys and menus are not inside of the content. */
+static void
+update_held (GoalsWindow *self)
+{
+  g_auto(GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content), self->held == 0);
+  for (char **name = names; *name != NULL; name++)
+    goals_window_set_action_enabled (self, *name, TRUE);
+  goals_window_update_undo (self);
+  goals_window_update_actions (self);
+}
+
+void
+goals_window_hold (GoalsWindow *self)
+{
+  self->held++;
+  if (self->held == 1)
+    update_held (self);
+}
+
+void
+goals_window_release (GoalsWindow *self)
+{
+  g_return_if_fail (self->held > 0);
+
+  self->held--;
+  if (self->held == 0 && self->content != NULL)         /* not gone meanwhile */
+    update_held (self);
 }
 
 void

@@ -45,8 +45,8 @@ goals_window_refuse_place (GoalsWindow *self, GFile *file)
   goals_window_toast (self, text, FALSE);
 }
 
-static char *
-name_folder (const char *path)
+char *
+goals_window_name_folder (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
 
@@ -57,7 +57,7 @@ static gboolean
 silence_timer_cb (gpointer data)
 {
   GoalsWindow *self = data;
-  g_autofree char *name = name_folder (self->path);
+  g_autofree char *name = goals_window_name_folder (self->path);
   /* Translators: %s is the name of a folder, for instance on another computer */
   g_autofree char *text = g_strdup_printf (_("“%s” has not answered yet. It opens as soon as it does."), name);
 
@@ -90,7 +90,7 @@ stop_opening (GoalsWindow *self)
 static void
 show_opening (GoalsWindow *self, const char *path)
 {
-  g_autofree char *shown = name_folder (path);
+  g_autofree char *shown = goals_window_name_folder (path);
   /* Translators: %s is the name of a folder */
   g_autofree char *text = g_strdup_printf (_("Opening “%s”…"), shown);
 

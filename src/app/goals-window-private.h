@@ -49,7 +49,6 @@ struct _GoalsWindow
   GoalsCycle           *cycle;
   GoalsDate             today;
   char                 *path;           /* open or being opened */
-  char                 *elsewhere;      /* where all is being saved; NULL: nowhere */
   GCancellable         *opening;        /* NULL when nothing is */
   guint                 n_broken;       /* documents with problems that the notice speaks of */
   AdwToast             *toast;          /* shown; NULL: none */
@@ -62,6 +61,7 @@ struct _GoalsWindow
   GSignalGroup         *conflicts_signals;
   guint                 opening_timer;  /* until it is said that it takes a while */
   guint                 focus_source;
+  guint                 held;           /* see goals_window_hold() */
   guint                 closing_source;
   gboolean              closing;        /* once everything is saved, or the user does not mind */
   gboolean              may_close;      /* everything is saved, or the user does not mind */
@@ -72,6 +72,9 @@ void goals_window_install_actions       (GoalsWindow *self);
 /* Which actions make sense now. */
 void goals_window_update_actions        (GoalsWindow *self);
 void goals_window_set_action_enabled    (GoalsWindow *self, const char *name, gboolean enabled);
+/* Nothing can be edited here, and nothing begun that would be, until it has been released as often. */
+void goals_window_hold                  (GoalsWindow *self);
+void goals_window_release               (GoalsWindow *self);
 /* A line that goes by itself. With @undo it offers to take the newest change back. */
 void goals_window_toast                 (GoalsWindow *self, const char *text, gboolean undo);
 /* The Undo of the toast would take back something else now: takes it away, and the toast soon after. */
@@ -86,6 +89,8 @@ void goals_window_create_menu           (GoalsWindow *self);
 void goals_window_update_undo           (GoalsWindow *self);
 
 /* goals-window-open.c */
+/* What people call the folder @path, for a line of text. (transfer full) */
+char *goals_window_name_folder          (const char *path);
 /* Shows that @path is being opened, in place of what was being opened until now. The work ends when what is returned is
  * cancelled. (transfer none) */
 GCancellable *goals_window_begin_opening (GoalsWindow *self, const char *path);

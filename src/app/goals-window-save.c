@@ -260,29 +260,54 @@ close_now (GoalsWindow *self)
 static void
 stay_open (GoalsWindow *self)
 {
+  if (!self->closing)
+    return;
   self->closing = FALSE;
-  if (self->content != NULL)
-    gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
+  goals_window_release (self);
 }
 
-/* The window goes on with the workspace where it is now. */
+/* The window goes on with the workspace where it is now, on the same page. */
 static void
 move_to (GoalsWindow *self, const char *path)
 {
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  g_autofree char *name = goals_window_name_folder (path);
+  /* Translators: %s is the name of a folder */
+  g_autofree char *text = g_strdup_printf (_("Saved in “%s”, which is open now"), name);
+
+  if (page != NULL)
+    g_settings_set_string (goals_settings_get_default (), "view", page);
   goals_window_set_session (self, NULL);
   goals_window_open (self, path);
+  goals_window_toast (self, text, FALSE);
 }
+
+typedef struct
+{
+  GoalsWindow *window;
+  char        *path;
+} Elsewhere;
+
+static void
+elsewhere_free (Elsewhere *self)
+{
+  g_object_unref (self->window);
+  g_free (self->path);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Elsewhere, elsewhere_free)
 
 static void
 saved_elsewhere_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr(GoalsWindow) self = data;
+  g_autoptr(Elsewhere) elsewhere = data;
+  GoalsWindow *self = elsewhere->window;
   g_autoptr(GError) error = NULL;
-  g_autofree char *path = g_steal_pointer (&self->elsewhere);
   gboolean closing = self->closing;
 
   if (self->content == NULL)    /* gone meanwhile */
     return;
+  goals_window_release (self);
   stay_open (self);
   if (!goals_save_elsewhere_finish (GOALS_SESSION (source), result, &error))
     {
@@ -295,11 +320,26 @@ saved_elsewhere_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (closing)
     {
-      goals_settings_add_recent (goals_settings_get_default (), path);
+      goals_settings_add_recent (goals_settings_get_default (), elsewhere->path);
       close_now (self);
     }
   else if (GOALS_SESSION (source) == self->session)
-    move_to (self, path);
+    move_to (self, elsewhere->path);
+}
+
+static void
+save_in (GoalsWindow *self, const char *path)
+{
+  g_autofree char *name = goals_window_name_folder (path);
+  /* Translators: %s is the name of a folder */
+  g_autofree char *text = g_strdup_printf (_("Saving everything in “%s”…"), name);
+  Elsewhere *elsewhere = g_new (Elsewhere, 1);
+
+  /* no edits that would be left behind */
+  goals_window_hold (self);
+  goals_window_toast (self, text, FALSE);
+  *elsewhere = (Elsewhere) { g_object_ref (self), g_strdup (path) };
+  goals_save_elsewhere_async (self->session, path, NULL, saved_elsewhere_cb, elsewhere);
 }
 
 static void
@@ -312,15 +352,9 @@ elsewhere_chosen_cb (GObject *window, GAsyncResult *result, gpointer unused)
   if (self->content == NULL)
     return;
   if (path == NULL || self->session == NULL)
-    {
-      stay_open (self);
-      return;
-    }
-  /* no edits that would be left behind */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
-  g_free (self->elsewhere);
-  self->elsewhere = g_steal_pointer (&path);
-  goals_save_elsewhere_async (self->session, self->elsewhere, NULL, saved_elsewhere_cb, g_object_ref (self));
+    stay_open (self);
+  else
+    save_in (self, path);
 }
 
 void
@@ -401,7 +435,7 @@ goals_window_hold_close (GoalsWindow *self)
   /* what is being typed ends where the focus ends, some of it a moment later */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   /* no edits while the last bytes are being made */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
+  goals_window_hold (self);
   self->closing_source = g_idle_add_full (G_PRIORITY_DEFAULT, save_and_close_cb, self, NULL);
 
   return TRUE;

@@ -282,7 +282,6 @@ static void
 goals_window_finalize (GObject *object)
 {
   g_free (GOALS_WINDOW (object)->path);
-  g_free (GOALS_WINDOW (object)->elsewhere);
   G_OBJECT_CLASS (goals_window_parent_class)->finalize (object);
 }
 

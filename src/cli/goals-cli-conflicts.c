@@ -196,13 +196,6 @@ print_one (GoalsSession *session, GoalsConflictItem *item)
 }
 
 static void
-add_member (GoalsJsonWriter *writer, const char *key, const char *text)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, text);
-}
-
-static void
 write_one (GoalsJsonWriter *writer, GoalsSession *session, GoalsConflictItem *item)
 {
   g_autofree char *id = make_id (session, item);
@@ -210,15 +203,16 @@ write_one (GoalsJsonWriter *writer, GoalsSession *session, GoalsConflictItem *it
   guint possible = get_answers (session, item);
 
   goals_json_writer_begin_object (writer);
-  add_member (writer, "id", id);
-  add_member (writer, "kind", goals_enum_nick (GOALS_TYPE_ITEM_KIND, (int) goals_conflict_item_get_kind (item)));
-  add_member (writer, "file", file);
-  add_member (writer, "document", goals_conflict_item_get_document (item));
-  add_member (writer, "title", goals_conflict_item_get_title (item));
-  add_member (writer, "path", get_path (item));
-  add_member (writer, "words", goals_conflict_item_get_words (item));
-  add_member (writer, "mine", get_side (item, TRUE));
-  add_member (writer, "theirs", get_side (item, FALSE));
+  goals_json_writer_string_member (writer, "id", id);
+  goals_json_writer_string_member (writer, "kind",
+                                   goals_enum_nick (GOALS_TYPE_ITEM_KIND, (int) goals_conflict_item_get_kind (item)));
+  goals_json_writer_string_member (writer, "file", file);
+  goals_json_writer_string_member (writer, "document", goals_conflict_item_get_document (item));
+  goals_json_writer_string_member (writer, "title", goals_conflict_item_get_title (item));
+  goals_json_writer_string_member (writer, "path", get_path (item));
+  goals_json_writer_string_member (writer, "words", goals_conflict_item_get_words (item));
+  goals_json_writer_string_member (writer, "mine", get_side (item, TRUE));
+  goals_json_writer_string_member (writer, "theirs", get_side (item, FALSE));
   goals_json_writer_key (writer, "answers");
   goals_json_writer_begin_array (writer);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)

@@ -11,13 +11,6 @@
 #include "goals-number.h"
 
 static void
-string_member (GoalsJsonWriter *writer, const char *key, const char *text)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, text);
-}
-
-static void
 number_member (GoalsJsonWriter *writer, const char *key, double number)
 {
   goals_json_writer_key (writer, key);
@@ -36,14 +29,14 @@ date_member (GoalsJsonWriter *writer, const char *key, GoalsDate date)
 {
   char buffer[GOALS_DATE_BUFFER];
 
-  string_member (writer, key, date != GOALS_DATE_NONE ? goals_date_write (date, buffer) : NULL);
+  goals_json_writer_string_member (writer, key, date != GOALS_DATE_NONE ? goals_date_write (date, buffer) : NULL);
 }
 
 static void
 identity_members (GoalsJsonWriter *writer, gpointer entity, const char *title_key)
 {
-  string_member (writer, "id", goals_entity_get_id (entity));
-  string_member (writer, title_key, goals_entity_get_title (entity));
+  goals_json_writer_string_member (writer, "id", goals_entity_get_id (entity));
+  goals_json_writer_string_member (writer, title_key, goals_entity_get_title (entity));
 }
 
 static void
@@ -51,7 +44,8 @@ standing_members (GoalsJsonWriter *writer, GoalsStanding *standing)
 {
   number_member (writer, "progress", goals_standing_get_progress (standing));
   number_member (writer, "expected", goals_standing_get_expected (standing));
-  string_member (writer, "status", goals_enum_nick (GOALS_TYPE_STATUS, goals_standing_get_status (standing)));
+  goals_json_writer_string_member (writer, "status",
+                                   goals_enum_nick (GOALS_TYPE_STATUS, goals_standing_get_status (standing)));
   boolean_member (writer, "stale", goals_standing_get_stale (standing));
 }
 
@@ -60,7 +54,7 @@ explanation_member (GoalsJsonWriter *writer, GoalsStanding *standing)
 {
   g_autofree char *sentence = goals_standing_explain (standing);
 
-  string_member (writer, "explanation", sentence);
+  goals_json_writer_string_member (writer, "explanation", sentence);
 }
 
 static void
@@ -75,7 +69,7 @@ forecast_member (GoalsJsonWriter *writer, GoalsSession *session, gpointer entity
       return;
     }
   goals_json_writer_begin_object (writer);
-  string_member (writer, "method", forecast->method);
+  goals_json_writer_string_member (writer, "method", forecast->method);
   number_member (writer, "points", forecast->n_points);
   date_member (writer, "due", forecast->due);
   number_member (writer, "value", forecast->value);
@@ -111,10 +105,11 @@ write_objective (GoalsJsonWriter *writer, GoalsSession *session, GoalsObjective 
 
   goals_json_writer_begin_object (writer);
   identity_members (writer, objective, "title");
-  string_member (writer, "cycle", goals_objective_get_cycle (objective));
+  goals_json_writer_string_member (writer, "cycle", goals_objective_get_cycle (objective));
   standing_members (writer, standing);
   number_member (writer, "score", closing != NULL ? goals_closing_get_score (closing) : GOALS_NUMBER_NONE);
-  string_member (writer, "weakest", weakest != NULL ? goals_entity_get_id (GOALS_ENTITY (weakest)) : NULL);
+  goals_json_writer_string_member (writer, "weakest",
+                                   weakest != NULL ? goals_entity_get_id (GOALS_ENTITY (weakest)) : NULL);
   explanation_member (writer, standing);
   goals_json_writer_key (writer, "key-results");
   goals_json_writer_begin_array (writer);
@@ -133,7 +128,7 @@ write_signals (GoalsJsonWriter *writer, const GoalsControl *control)
     {
       goals_json_writer_begin_object (writer);
       date_member (writer, "date", control->signals[i].date);
-      string_member (writer, "rule", goals_signal_rule_name (control->signals[i].rule));
+      goals_json_writer_string_member (writer, "rule", goals_signal_rule_name (control->signals[i].rule));
       goals_json_writer_end_object (writer);
     }
   goals_json_writer_end_array (writer);
@@ -162,7 +157,7 @@ control_member (GoalsJsonWriter *writer, GoalsSession *session, GoalsKpi *kpi)
   number_member (writer, "range-limit", last->range_limit);
   boolean_member (writer, "trial", last->trial);
   write_signals (writer, control);
-  string_member (writer, "sentence", sentence);
+  goals_json_writer_string_member (writer, "sentence", sentence);
   goals_json_writer_end_object (writer);
 }
 
@@ -176,7 +171,8 @@ write_kpi (GoalsJsonWriter *writer, GoalsSession *session, GoalsKpi *kpi)
   identity_members (writer, kpi, "name");
   date_member (writer, "date", goals_standing_get_date (standing));
   number_member (writer, "value", goals_standing_get_value (standing));
-  string_member (writer, "status", goals_enum_nick (GOALS_TYPE_HEALTH, goals_standing_get_health (standing)));
+  goals_json_writer_string_member (writer, "status",
+                                   goals_enum_nick (GOALS_TYPE_HEALTH, goals_standing_get_health (standing)));
   number_member (writer, "target", target != NULL ? goals_target_get_value (target) : GOALS_NUMBER_NONE);
   control_member (writer, session, kpi);
   forecast_member (writer, session, kpi);

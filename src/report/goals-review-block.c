@@ -11,8 +11,6 @@
 #include "goals-bars.h"
 #include "goals-text.h"
 
-#define FAMILY "Cantarell, Adwaita Sans, Sans"
-
 void
 goals_review_block_free (GoalsReviewBlock *block)
 {
@@ -41,7 +39,7 @@ font_description (GoalsReviewFont font)
     [GOALS_REVIEW_SMALL] = { 9, PANGO_WEIGHT_NORMAL },
     [GOALS_REVIEW_FIGURE] = { 26, PANGO_WEIGHT_BOLD },
   };
-  PangoFontDescription *description = pango_font_description_from_string (FAMILY);
+  PangoFontDescription *description = pango_font_description_from_string (GOALS_REVIEW_FAMILY);
 
   pango_font_description_set_size (description, (int) (fonts[font].size * PANGO_SCALE));
   pango_font_description_set_weight (description, fonts[font].weight);

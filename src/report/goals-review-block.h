@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* The typeface of all words in the review, those in its charts too. */
+#define GOALS_REVIEW_FAMILY "Cantarell, Adwaita Sans, Sans"
+
 /* The pieces that pages are filled with. Each knows its height and draws itself; where a page ends between them is
    decided elsewhere. */
 

@@ -20,11 +20,8 @@
 static void
 add_check_in (GoalsReviewSheet *sheet, GoalsKeyResult *key_result, const GoalsCheckIn *check_in)
 {
-  GoalsMeasure *measure = goals_key_result_get_measure (key_result);
   g_autofree char *date = goals_date_display_short (check_in->date);
-  g_autofree char *value = goals_number_is_none (check_in->value) ? g_strdup ("")
-                           : goals_number_display (check_in->value, goals_measure_get_decimals (measure),
-                                                   goals_measure_get_unit (measure));
+  g_autofree char *value = goals_review_words_value (key_result, check_in->value);
   g_autofree char *confidence = check_in->confidence == GOALS_CONFIDENCE_NONE ? g_strdup ("")
                                 : g_strdup_printf ("%d/%d", check_in->confidence, GOALS_CONFIDENCE_MAX);
   const GoalsReviewCell cells[] = {

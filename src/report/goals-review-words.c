@@ -93,6 +93,18 @@ goals_review_words_measure (GoalsSession *session, GoalsKeyResult *key_result)
     }
 }
 
+char *
+goals_review_words_value (GoalsKeyResult *key_result, double value)
+{
+  GoalsMeasure *measure = goals_key_result_get_measure (key_result);
+
+  if (goals_number_is_none (value))
+    return g_strdup ("");
+  if (goals_measure_get_measure_type (measure) == GOALS_MEASURE_DONE)
+    return g_strdup (value >= 1 ? _("done") : _("not done"));
+  return goals_number_display (value, goals_measure_get_decimals (measure), goals_measure_get_unit (measure));
+}
+
 typedef struct
 {
   GoalsCycle      *cycle;

@@ -18,6 +18,8 @@ char *goals_review_words_figure  (GoalsObjective *objective, GoalsStanding *stan
 char *goals_review_words_facts   (GoalsSession *session, GoalsObjective *objective);
 /* "85 s of 60 s, from 142 s", "met in 6 of 7 check-ins", … (transfer full) */
 char *goals_review_words_measure (GoalsSession *session, GoalsKeyResult *key_result);
+/* A value of it as it was checked in: "85 s", "done"; "" for none. (transfer full) */
+char *goals_review_words_value   (GoalsKeyResult *key_result, double value);
 
 /* Every objective of @cycle in the order of the cascade, with how deep it stands below others of the cycle. */
 typedef void (*GoalsReviewFunc) (GoalsObjective *objective, guint depth, gpointer user_data);

@@ -245,6 +245,7 @@ goals_review_begin (GoalsSession *session, GoalsCycle *cycle, const GoalsReviewO
   self->context = make_context ();
   pango_context_set_base_dir (self->context, is_rtl () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   goals_chart_style_print (&self->style);
+  self->style.font_family = GOALS_REVIEW_FAMILY;
   self->style.rtl = is_rtl ();
   self->sheet = (GoalsReviewSheet) {
     .session = g_object_ref (session), .cycle = g_object_ref (cycle), .options = &self->options, .style = self->style,

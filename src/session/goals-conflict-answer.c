@@ -17,14 +17,6 @@
 #include "goals-moved-parts.h"
 #include "goals-store-loader.h"
 
-static gboolean
-refuse (GError    **error,
-        const char *message)
-{
-  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, message);
-  return FALSE;
-}
-
 static GoalsWorkspace *
 get_workspace (GoalsReconciler *reconciler)
 {
@@ -56,10 +48,10 @@ put_bytes (GoalsReconciler *reconciler,
     {
       g_autofree char *line = goals_problem_to_string (g_ptr_array_index (problems, 0));
 
-      return refuse (error, line);
+      return goals_conflict_refuse (error, line);
     }
   if (!goals_reconciler_fits (workspace, version))
-    return refuse (error, _("It holds an id that something else has"));
+    return goals_conflict_refuse (error, _("It holds an id that something else has"));
   if (GOALS_IS_OBJECTIVE (version) && document != NULL
       && !goals_workspace_can_align (workspace, GOALS_OBJECTIVE (document),
                                      goals_objective_get_parent (GOALS_OBJECTIVE (version)), error))
@@ -149,13 +141,13 @@ note_theirs (GoalsReconciler   *reconciler,
   g_autofree char *noted = NULL;
 
   if (GOALS_IS_WORKSPACE (document))
-    return refuse (error, _("Only one of the two can stand here"));
+    return goals_conflict_refuse (error, _("Only one of the two can stand here"));
   g_object_get (document, "description", &description, NULL);
   noted = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "", description != NULL
                            && description[0] != '\0' ? "\n" : "",
                            goals_conflict_item_get_words (item), goals_conflict_item_get_theirs (item));
   if (strlen (noted) > GOALS_JSON_MAX_STRING)
-    return refuse (error, _("Together they are too long"));
+    return goals_conflict_refuse (error, _("Together they are too long"));
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_set (history, document, "description", noted, NULL);
   goals_history_commit (history, NULL);
@@ -184,7 +176,7 @@ answer_whole (GoalsReconciler *reconciler,
   if (delete == (document == NULL))
     return TRUE;
   if (!delete)
-    return refuse (error, _("The document is not there any more"));
+    return goals_conflict_refuse (error, _("The document is not there any more"));
   /* What is below was not deleted by anybody */
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_remove (history, document);
@@ -311,7 +303,7 @@ answer_value (GoalsReconciler   *reconciler,
     return answer_whole (reconciler, document, (answer == GOALS_ANSWER_MINE && conflict->ours == NULL)
                                                || (answer == GOALS_ANSWER_THEIRS && conflict->theirs == NULL), error);
   if (document == NULL)
-    return answer == GOALS_ANSWER_MINE || refuse (error, _("The document is not there any more"));
+    return answer == GOALS_ANSWER_MINE || goals_conflict_refuse (error, _("The document is not there any more"));
   if (ask_about_third (reconciler, item, answer))
     return TRUE;
   if (answer == GOALS_ANSWER_BOTH)
@@ -338,9 +330,9 @@ open_circle (GoalsReconciler   *reconciler,
                                                                          GOALS_OBJECTIVE (document)) : NULL;
 
   if (above == NULL)
-    return refuse (error, _("The document is not there any more"));
+    return goals_conflict_refuse (error, _("The document is not there any more"));
   if (chosen == GOALS_ANSWER_BOTH)
-    return refuse (error, _("Only one of the two can stand here"));
+    return goals_conflict_refuse (error, _("Only one of the two can stand here"));
   goals_history_begin (history, _("Settle Conflict"));
   goals_history_set (history, chosen == GOALS_ANSWER_MINE ? GOALS_ENTITY (above) : document, "parent", NULL, NULL);
   goals_history_commit (history, NULL);
@@ -508,10 +500,11 @@ replace_file (GoalsReconciler   *reconciler,
   GoalsEntity *document = get_document (reconciler, item);
 
   if (document == NULL)
-    return refuse (error, _("There is no other version of the document to put in its place"));
+    return goals_conflict_refuse (error, _("There is no other version of the document to put in its place"));
   /* Nobody knows what would be replaced */
   if (goals_conflict_item_get_bytes (item) == NULL)
-    return refuse (error, _("The file cannot be read and is not replaced: make it readable, or delete it"));
+    return goals_conflict_refuse (error,
+                                  _("The file cannot be read and is not replaced: make it readable, or delete it"));
   if (goals_conflict_item_is_copied (item) && !merge_rest (reconciler, item, error))
     return FALSE;
   goals_reconciler_overrule (reconciler, document, goals_conflict_item_get_bytes (item));
@@ -537,7 +530,7 @@ answer (GoalsReconciler   *reconciler,
       if (chosen == GOALS_ANSWER_MINE)
         return replace_file (reconciler, item, error);
       if (chosen == GOALS_ANSWER_BOTH && goals_conflict_item_is_copied (item))
-        return refuse (error, _("Only one of the two can stand here"));
+        return goals_conflict_refuse (error, _("Only one of the two can stand here"));
       return goals_conflict_take_copied (reconciler, item, error);
     case GOALS_ITEM_CYCLE:
       return open_circle (reconciler, item, chosen, error);
@@ -582,7 +575,7 @@ goals_conflict_answer (GoalsReconciler   *reconciler,
       if (goals_reconciler_is_behind (reconciler))
         return goals_reconciler_postpone (reconciler, item, chosen, error);
       if (is_refused (reconciler, goals_conflict_item_get_document (item)))
-        return refuse (error, _("The file of the document needs a decision, too: settle that first"));
+        return goals_conflict_refuse (error, _("The file of the document needs a decision, too: settle that first"));
     }
   before = goals_reconciler_write_document (reconciler, item);
   if (goals_conflict_item_is_copied (item))

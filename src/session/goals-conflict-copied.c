@@ -107,14 +107,6 @@ goals_conflict_leave_copied (GoalsReconciler   *reconciler,
   return version != NULL ? goals_document_write (GOALS_ENTITY (version)) : NULL;
 }
 
-static gboolean
-refuse (GError    **error,
-        const char *message)
-{
-  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, message);
-  return FALSE;
-}
-
 gboolean
 goals_conflict_take_copied (GoalsReconciler   *reconciler,
                             GoalsConflictItem *item,
@@ -127,10 +119,10 @@ goals_conflict_take_copied (GoalsReconciler   *reconciler,
   g_autoptr(GArray) copied = version != NULL ? list_copied (workspace, version) : NULL;
 
   if (copied == NULL || copied->len == 0)
-    return refuse (error, _("It cannot be read"));
+    return goals_conflict_refuse (error, _("It cannot be read"));
   /* An undo would take everything away that is in it */
   if (objective == NULL)
-    return refuse (error, _("It has never been opened here: repair it, or delete it"));
+    return goals_conflict_refuse (error, _("It has never been opened here: repair it, or delete it"));
   /* Translators: the name of a step: one of two values was chosen */
   goals_history_begin (history, _("Settle Conflict"));
   if (!move (history, copied, GOALS_OBJECTIVE (objective), error))

@@ -420,3 +420,11 @@ goals_conflict_item_hash (GoalsConflictItem *self)
 {
   return g_str_hash (self->file) * 31 + g_str_hash (self->words);
 }
+
+gboolean
+goals_conflict_refuse (GError    **error,
+                       const char *message)
+{
+  g_set_error_literal (error, GOALS_STORAGE_ERROR, GOALS_STORAGE_ERROR_SCHEMA, message);
+  return FALSE;
+}

@@ -85,5 +85,7 @@ GoalsEntity         *goals_conflict_find_document   (GoalsWorkspace *workspace, 
 char                *goals_conflict_value_text      (GoalsWorkspace *workspace, const char *json);
 /* @text as JSON. (transfer full) */
 char                *goals_conflict_quote           (const char *text);
+/* Sets @error to @message, why an answer cannot be taken. FALSE. */
+gboolean             goals_conflict_refuse          (GError **error, const char *message);
 
 G_END_DECLS

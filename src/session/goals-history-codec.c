@@ -14,13 +14,6 @@
 static const char *const kinds[] = { "set", "insert", "remove", "move", "check-in", "measurement", "note", "extra" };
 
 static void
-write_text (GoalsJsonWriter *writer, const char *key, const char *text)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, text);
-}
-
-static void
 write_position (GoalsJsonWriter *writer, const char *key, guint position)
 {
   goals_json_writer_key (writer, key);
@@ -33,7 +26,7 @@ write_set (GoalsJsonWriter *writer, const GoalsOperation *operation)
 {
   const GoalsField field = { operation->pspec, goals_param_get_kind (operation->pspec), 0 };
 
-  write_text (writer, "type", g_type_name (operation->pspec->owner_type));
+  goals_json_writer_string_member (writer, "type", g_type_name (operation->pspec->owner_type));
   goals_json_writer_key (writer, "before");
   goals_record_write_value (&field, &operation->before, writer);
   goals_json_writer_key (writer, "after");
@@ -49,20 +42,20 @@ write_neighbours (GoalsJsonWriter *writer, const char *previous, const char *nex
 {
   if (neighbours->previous == NULL)
     return;
-  write_text (writer, previous, neighbours->previous);
-  write_text (writer, next, neighbours->next);
+  goals_json_writer_string_member (writer, previous, neighbours->previous);
+  goals_json_writer_string_member (writer, next, neighbours->next);
 }
 
 static void
 write_child (GoalsJsonWriter *writer, const GoalsOperation *operation)
 {
-  write_text (writer, "type", G_OBJECT_TYPE_NAME (operation->child));
+  goals_json_writer_string_member (writer, "type", G_OBJECT_TYPE_NAME (operation->child));
   write_position (writer, "position", operation->position);
   write_neighbours (writer, "previous", "next", &operation->neighbours);
   if (operation->kind == GOALS_OPERATION_MOVE)
     {
-      write_text (writer, "child", goals_entity_get_id (operation->child));
-      write_text (writer, "to-entity", operation->to_entity);
+      goals_json_writer_string_member (writer, "child", goals_entity_get_id (operation->child));
+      goals_json_writer_string_member (writer, "to-entity", operation->to_entity);
       write_position (writer, "to-position", operation->to_position);
       write_neighbours (writer, "to-previous", "to-next", &operation->to_neighbours);
       return;
@@ -87,7 +80,7 @@ write_date (GoalsJsonWriter *writer, GoalsDate date)
 {
   char buffer[GOALS_DATE_BUFFER];
 
-  write_text (writer, "date", goals_date_write (date, buffer));
+  goals_json_writer_string_member (writer, "date", goals_date_write (date, buffer));
 }
 
 static void
@@ -103,10 +96,10 @@ static void
 write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
 {
   goals_json_writer_begin_object (writer);
-  write_text (writer, "kind", kinds[operation->kind]);
-  write_text (writer, "entity", operation->entity);
+  goals_json_writer_string_member (writer, "kind", kinds[operation->kind]);
+  goals_json_writer_string_member (writer, "entity", operation->entity);
   if (operation->property != NULL)
-    write_text (writer, "property", operation->property);
+    goals_json_writer_string_member (writer, "property", operation->property);
   switch (operation->kind)
     {
     case GOALS_OPERATION_SET:
@@ -132,8 +125,8 @@ write_operation (GoalsJsonWriter *writer, const GoalsOperation *operation)
       break;
     case GOALS_OPERATION_NOTE:
       write_date (writer, operation->date);
-      write_text (writer, "before", operation->note_before);
-      write_text (writer, "after", operation->note_after);
+      goals_json_writer_string_member (writer, "before", operation->note_before);
+      goals_json_writer_string_member (writer, "after", operation->note_after);
       break;
     case GOALS_OPERATION_EXTRA:
       write_extra (writer, "before", operation->extra_before);
@@ -163,7 +156,7 @@ goals_history_codec_write (GoalsChange *change, gsize limit)
   g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
 
   goals_json_writer_begin_object (writer);
-  write_text (writer, "label", goals_change_get_label (change));
+  goals_json_writer_string_member (writer, "label", goals_change_get_label (change));
   write_memos (writer, goals_change_get_memos (change));
   goals_json_writer_key (writer, "operations");
   goals_json_writer_begin_array (writer);

@@ -97,15 +97,6 @@ add_merged (GoalsReconciler *self,
 
 /* Over a restart: with the step stands what is to be known again. */
 
-static void
-write_member (GoalsJsonWriter *writer,
-              const char      *key,
-              const char      *text)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, text);
-}
-
 /* (transfer full) */
 static char *
 finish (GoalsJsonWriter *writer)
@@ -127,7 +118,7 @@ write_answered (GoalsConflictItem *item,
   g_autoptr(GoalsJsonWriter) writer = goals_json_writer_new ();
 
   goals_json_writer_begin_object (writer);
-  write_member (writer, "side", side == GOALS_MERGE_OURS ? "ours" : "theirs");
+  goals_json_writer_string_member (writer, "side", side == GOALS_MERGE_OURS ? "ours" : "theirs");
   goals_json_writer_key (writer, "answered");
   goals_conflict_write (goals_conflict_item_get_conflict (item), goals_conflict_item_get_document (item), writer);
   return finish (writer);
@@ -143,9 +134,9 @@ write_merged (const GoalsCopy *copy)
   g_autofree char *content = g_strndup (data, length);
 
   goals_json_writer_begin_object (writer);
-  write_member (writer, "copy", copy->file);
-  write_member (writer, "document", copy->document);
-  write_member (writer, "content", content);
+  goals_json_writer_string_member (writer, "copy", copy->file);
+  goals_json_writer_string_member (writer, "document", copy->document);
+  goals_json_writer_string_member (writer, "content", content);
   return finish (writer);
 }
 

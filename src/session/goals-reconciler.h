@@ -56,9 +56,9 @@ void               goals_reconciler_note_answered (GoalsReconciler *self, GoalsC
 void               goals_reconciler_note_merged   (GoalsReconciler *self, const GoalsCopy *copy);
 
 /* Somebody has answered here that the key result @id, which is in the document @file as well, is to be in the document
- * @here. Others who are asked the same may have answered the other way round, and then either has taken it out where the
- * other has it: should it go from where it is here, to nowhere, it stays, and is asked about. On this machine also in
- * another program, or in the next one, see goals-contested.h. */
+ * @here. Others who are asked the same may have answered the other way round, and then either has taken it out where
+ * the other has it: should it go from where it is here, to nowhere, it stays, and is asked about. On this machine also
+ * in another program, or in the next one, see goals-contested.h. */
 void               goals_reconciler_note_contested (GoalsReconciler *self, const char *id, const char *file,
                                                     const char *here);
 

@@ -31,6 +31,13 @@ first_check_in (GoalsCycle *cycle)
   return start + 4 + (GOALS_WEEKDAY_FRIDAY - goals_date_get_weekday (start + 4) + 7) % 7;
 }
 
+/* Nobody counts less than nothing. */
+static double
+round_count (double value, int decimals)
+{
+  return goals_sample_round (MAX (value, 0), decimals);
+}
+
 /* What was measured when the share @passed (0…1) of the time so far was over. */
 static double
 value_at (GoalsSample *sample, const SampleKeyResult *spec, double passed)
@@ -42,12 +49,12 @@ value_at (GoalsSample *sample, const SampleKeyResult *spec, double passed)
     {
     case GOALS_MEASURE_REACH:
       /* slow at first, as most things are */
-      return goals_sample_round (spec->start + span * spec->way * pow (passed, 1.2) + fabs (span) * 0.02 * noise,
-                                 spec->decimals);
+      return round_count (spec->start + span * spec->way * pow (passed, 1.2) + fabs (span) * 0.02 * noise,
+                          spec->decimals);
     case GOALS_MEASURE_AT_LEAST:
     case GOALS_MEASURE_AT_MOST:
     case GOALS_MEASURE_BETWEEN:
-      return goals_sample_round (spec->way + spec->noise * noise, spec->decimals);
+      return round_count (spec->way + spec->noise * noise, spec->decimals);
     case GOALS_MEASURE_DONE:
       return passed >= 1 && spec->way >= 1 ? 1 : 0;
     case GOALS_MEASURE_MILESTONES:

@@ -22,29 +22,20 @@
 static GMutex owned_mutex;
 static GHashTable *owned;
 
-static void
-add_string (GoalsJsonWriter *writer,
-            const char      *key,
-            const char      *value)
-{
-  goals_json_writer_key (writer, key);
-  goals_json_writer_string (writer, value);
-}
-
 void
 goals_conflict_write (const GoalsConflict *conflict,
                       const char          *file,
                       GoalsJsonWriter     *writer)
 {
   goals_json_writer_begin_object (writer);
-  add_string (writer, "kind", conflict->kind == GOALS_CONFLICT_RESTORED ? "restored" : "changed");
-  add_string (writer, "file", file);
-  add_string (writer, "document", conflict->document);
-  add_string (writer, "path", conflict->path);
-  add_string (writer, "words", conflict->words);
-  add_string (writer, "base", conflict->base);
-  add_string (writer, "ours", conflict->ours);
-  add_string (writer, "theirs", conflict->theirs);
+  goals_json_writer_string_member (writer, "kind", conflict->kind == GOALS_CONFLICT_RESTORED ? "restored" : "changed");
+  goals_json_writer_string_member (writer, "file", file);
+  goals_json_writer_string_member (writer, "document", conflict->document);
+  goals_json_writer_string_member (writer, "path", conflict->path);
+  goals_json_writer_string_member (writer, "words", conflict->words);
+  goals_json_writer_string_member (writer, "base", conflict->base);
+  goals_json_writer_string_member (writer, "ours", conflict->ours);
+  goals_json_writer_string_member (writer, "theirs", conflict->theirs);
   goals_json_writer_end_object (writer);
 }
 

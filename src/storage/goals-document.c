@@ -56,8 +56,7 @@ goals_document_write (GoalsEntity *entity)
   g_return_val_if_fail (GOALS_IS_ENTITY (entity), NULL);
 
   goals_json_writer_begin_object (writer);
-  goals_json_writer_key (writer, "format");
-  goals_json_writer_string (writer, get_kind (G_OBJECT_TYPE (entity)).format);
+  goals_json_writer_string_member (writer, "format", get_kind (G_OBJECT_TYPE (entity)).format);
   goals_json_writer_key (writer, "version");
   goals_json_writer_int (writer, GOALS_FORMAT_VERSION);
   goals_record_write_members (GOALS_RECORD (entity), writer);

@@ -187,6 +187,15 @@ goals_json_writer_string (GoalsJsonWriter *self,
 }
 
 void
+goals_json_writer_string_member (GoalsJsonWriter *self,
+                                 const char      *key,
+                                 const char      *text)
+{
+  goals_json_writer_key (self, key);
+  goals_json_writer_string (self, text);
+}
+
+void
 goals_json_writer_number (GoalsJsonWriter *self,
                           double           number)
 {

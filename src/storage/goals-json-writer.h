@@ -32,6 +32,8 @@ void             goals_json_writer_begin_array  (GoalsJsonWriter *self);
 void             goals_json_writer_end_array    (GoalsJsonWriter *self);
 /* NULL is null. @text must be UTF-8. */
 void             goals_json_writer_string       (GoalsJsonWriter *self, const char *text);
+/* A member whose value is a string: the key and @text, as above. */
+void             goals_json_writer_string_member (GoalsJsonWriter *self, const char *key, const char *text);
 /* GOALS_NUMBER_NONE, and all that is not finite, is null. */
 void             goals_json_writer_number       (GoalsJsonWriter *self, double number);
 void             goals_json_writer_int          (GoalsJsonWriter *self, gint64 number);

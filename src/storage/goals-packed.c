@@ -211,10 +211,8 @@ write_check_in (GoalsJsonWriter    *writer,
   char date[GOALS_DATE_BUFFER];
 
   goals_json_writer_begin_object (writer);
-  goals_json_writer_key (writer, "id");
-  goals_json_writer_string (writer, check_in->id);
-  goals_json_writer_key (writer, "date");
-  goals_json_writer_string (writer, goals_date_write (check_in->date, date));
+  goals_json_writer_string_member (writer, "id", check_in->id);
+  goals_json_writer_string_member (writer, "date", goals_date_write (check_in->date, date));
   goals_json_writer_key (writer, "value");
   goals_json_writer_number (writer, check_in->value);
   goals_json_writer_key (writer, "confidence");
@@ -222,10 +220,8 @@ write_check_in (GoalsJsonWriter    *writer,
     goals_json_writer_null (writer);
   else
     goals_json_writer_int (writer, check_in->confidence);
-  goals_json_writer_key (writer, "note");
-  goals_json_writer_string (writer, check_in->note);
-  goals_json_writer_key (writer, "author");
-  goals_json_writer_string (writer, check_in->author);
+  goals_json_writer_string_member (writer, "note", check_in->note);
+  goals_json_writer_string_member (writer, "author", check_in->author);
   goals_packed_write_extra (writer, check_in->extra);
   goals_json_writer_end_object (writer);
 }

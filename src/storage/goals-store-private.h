@@ -54,8 +54,8 @@ void     goals_store_take_over_aside     (GoalsStore *self);
 /* A save of @items that has begun says all that goals_store_keep_meanwhile() has kept: when it is in the journal, or on
  * disk, that goes. Unless that was kept while these items waited to be saved, and says more. */
 void     goals_store_take_over_meanwhile (GoalsStore *self, GPtrArray *items);
-/* What goals_store_contest() has said is contested is on this machine when it returns: a journal may say then what has to
- * do with it. */
+/* What goals_store_contest() has said is contested is on this machine when it returns: a journal may say then what has
+ * to do with it. */
 void     goals_store_keep_contested      (GoalsStore *self);
 /* id → GoalsContested, may be NULL. (transfer full) */
 GHashTable *goals_store_new_contested    (void);

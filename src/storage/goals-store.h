@@ -93,8 +93,8 @@ void            goals_store_expect         (GoalsStore *self, const char *file, 
 /* The paths of the notes that saves have kept of that. (transfer full) (element-type utf8) */
 GPtrArray      *goals_store_take_expected  (GoalsStore *self);
 
-/* The key result @id is @contested, NULL: it is not any more, see goals-contested.h. That it is, is kept before the next
- * save replaces anything; that it is not, when it is done. (transfer full) */
+/* The key result @id is @contested, NULL: it is not any more, see goals-contested.h. That it is, is kept before the
+ * next save replaces anything; that it is not, when it is done. (transfer full) */
 void            goals_store_contest        (GoalsStore *self, const char *id, GoalsContested *contested);
 /* What was when the workspace was loaded: id → GoalsContested. @nowhere (element-type utf8): ids of those of which no
  * file held anything. Once. (transfer full) */

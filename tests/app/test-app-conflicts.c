@@ -93,6 +93,38 @@ test_empty (Desk *desk, gconstpointer unused)
   wait_until_shown ("Everything Is Settled");
 }
 
+/* Of many only some have rows, until more are asked for. */
+static void
+test_many (Desk *desk, gconstpointer unused)
+{
+  g_autofree char *text = full_text (FULL_OBJECTIVE);
+  GtkListBox *list;
+  GtkListBoxRow *sixth;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Ask %u times", i);
+      g_autofree char *theirs = replace_once (text, TITLE, title);
+      g_autofree char *number = g_strdup_printf ("1011%02u", i);
+      g_autofree char *name = replace_once (COPY, "101112", number);
+
+      folder_write (desk->folder, name, theirs);
+    }
+  wait_for_conflicts (desk, 60);
+  desk_activate (desk, "win.show-conflicts");
+  list = GTK_LIST_BOX (gtk_widget_get_ancestor (wait_for_button ("_Merge"), GTK_TYPE_LIST_BOX));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 49));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 50));
+  sixth = gtk_list_box_get_row_at_index (list, 5);
+  click ("_Ignore");
+  wait_until (count_conflicts (desk) == 59);
+  g_assert_true (gtk_list_box_get_row_at_index (list, 4) == sixth);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 49));
+  click ("Show Mor_e");
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 58));
+  g_assert_null (find_anywhere ("Show Mor_e"));
+}
+
 static gboolean
 make_clone (const char *folder)
 {
@@ -137,6 +169,7 @@ add_tests (void)
   ADD ("copy", test_copy);
   ADD ("deleted", test_deleted);
   ADD ("empty", test_empty);
+  ADD ("many", test_many);
   ADD ("git", test_git);
 }
 

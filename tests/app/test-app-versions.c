@@ -232,11 +232,11 @@ test_left_out (Desk *desk, gconstpointer unused)
   wait_for_button ("_Restore");
   gtk_list_box_select_row (GTK_LIST_BOX (find_list ()), gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_list ()), 2));
   wait_until_shown ("Left out, because it names what is gone, is elsewhere now or would make a circle");
+  versions = goals_archive_list (goals_store_get_archive (goals_session_get_store (desk->session)), FULL_KPI);
+  when = goals_version_time_display (((const GoalsVersion *) g_ptr_array_index (versions, 2))->time);
   click ("_Restore");
   settle ();
   g_assert_null (goals_kpi_get_owner_id (desk_lookup (desk, KPI)));
-  versions = goals_archive_list (goals_store_get_archive (goals_session_get_store (desk->session)), FULL_KPI);
-  when = goals_version_time_display (((const GoalsVersion *) g_ptr_array_index (versions, 2))->time);
   said = g_strdup_printf ("“First answer” is as it was on %s, but for Owner", when);
   g_assert_true (shows (said));
 }

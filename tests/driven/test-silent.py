@@ -130,6 +130,32 @@ def silent_moving(stage):
         elsewhere.wait(lambda: elsewhere.objective(TITLE), 'an edit in the new place')
 
 
+@scenario('nothing that would be left behind is begun until all is elsewhere, and the page stays')
+def silent_target(stage):
+    import documents
+    disk = Silent(stage)
+    goals, _ = stage.start_on_workspace(page=2, folder=disk.place)
+    elsewhere = documents.Workspace(disk.place / 'elsewhere')
+    elsewhere.path.mkdir()
+    with disk:
+        edit_in_silence(goals)
+        goals.click(goals.find(role='push button', contains='Save Elsewhere'))
+        goals.choose_file('Save Everything in an Empty Folder', elsewhere.path)
+        goals.find(role='label', contains='Saving everything in “elsewhere”')
+        goals.key('ctrl+i')
+        goals.settle()
+        assert goals.toplevel('Check In') is None
+    goals.find(role='label', contains='Saved in “elsewhere”')
+    assert elsewhere.objective(MORE) is not None
+    goals.find(role='tree table', name='Outline')
+    goals.key('ctrl+i')
+    goals.wait_focus(role='text', name='Value')
+    goals.replace('40')
+    goals.key('ctrl+Return')
+    elsewhere.wait(lambda: any(key_result['check-ins'] for document in elsewhere.objectives
+                               for key_result in document['key-results']), 'a check-in in the new place')
+
+
 class Share:
     """A folder that another program serves, which may stop to do so."""
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "goals-review.h"
+#include "goals-review-words.h"
 #include "goals-sample.h"
 #include "session-samples.h"
 
@@ -418,6 +419,25 @@ test_left (Fixture *fixture, gconstpointer unused)
   freeing = 0;
 }
 
+/* As somebody would say it, and not the number that stands for it. */
+static void
+test_values (void)
+{
+  g_autoptr(GoalsMeasure) seconds = g_object_new (GOALS_TYPE_MEASURE, "unit", "s", "decimals", 1, NULL);
+  g_autoptr(GoalsMeasure) done = g_object_new (GOALS_TYPE_MEASURE, "type", GOALS_MEASURE_DONE, NULL);
+  g_autoptr(GoalsKeyResult) timed = g_object_new (GOALS_TYPE_KEY_RESULT, "measure", seconds, NULL);
+  g_autoptr(GoalsKeyResult) yes_or_no = g_object_new (GOALS_TYPE_KEY_RESULT, "measure", done, NULL);
+  g_autofree char *number = goals_review_words_value (timed, 85);
+  g_autofree char *nothing = goals_review_words_value (timed, GOALS_NUMBER_NONE);
+  g_autofree char *yes = goals_review_words_value (yes_or_no, 1);
+  g_autofree char *no = goals_review_words_value (yes_or_no, 0);
+
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_true (g_str_has_prefix (number, "85.0"));
+  g_assert_cmpstr (yes, ==, "done");
+  g_assert_cmpstr (no, ==, "not done");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -435,5 +455,6 @@ main (int argc, char *argv[])
   g_test_add ("/report/review/degenerate", Fixture, NULL, open_small, test_degenerate, close_fixture);
   g_test_add ("/report/review/many", Fixture, NULL, open_small, test_many, close_fixture);
   g_test_add ("/report/review/left", Fixture, NULL, open_small, test_left, close_fixture);
+  g_test_add_func ("/report/review/values", test_values);
   return g_test_run ();
 }

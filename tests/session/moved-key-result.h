@@ -37,6 +37,7 @@ void     set_weight        (Watched *fixture);
 
 /* @saved: what was done here meets what they did when it is saved, and not with a look before that. */
 void     meet              (Watched *fixture, gconstpointer saved);
+#define ADD_BOTH(path, test) ADD_TWICE (path, "-and-saved", test)
 /* When it returns, what the look found is saved, too. */
 void     look_when_saved   (Watched *fixture);
 void     wait_until_in     (Watched *fixture, const char *id);

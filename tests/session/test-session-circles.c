@@ -124,17 +124,17 @@ test_circle_loaded (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 1);
 }
 
-#define ADD(path, data, test) g_test_add ("/session/circles/" path, Watched, data, watched_set_up, test, watched_tear_down)
+#define TESTS "/session/circles/"
 
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("one", NULL, test_circle);
-  ADD ("of-two", NULL, test_circle_of_two);
-  ADD ("of-two-answered", "answers", test_circle_of_two);
-  ADD ("loaded", NULL, test_circle_loaded);
+  ADD ("one", test_circle);
+  ADD ("of-two", test_circle_of_two);
+  ADD_WITH ("of-two-answered", "answers", watched_set_up, test_circle_of_two);
+  ADD ("loaded", test_circle_loaded);
 
   return g_test_run ();
 }

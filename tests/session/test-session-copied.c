@@ -817,14 +817,7 @@ test_answered_refused (Watched      *fixture,
   g_assert_cmpuint (n_conflicts (fixture), ==, 0);
 }
 
-#define ADD(path, test) g_test_add ("/session/copied/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
-#define ADD_WIDE(path, test) \
-  g_test_add ("/session/copied/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
-/* See meet(). */
-#define ADD_BOTH(path, test)                                                                                   \
-  g_test_add ("/session/copied/" path, Watched, NULL, watched_set_up, test, watched_tear_down);                 \
-  g_test_add ("/session/copied/" path "-and-saved", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,      \
-              watched_tear_down)
+#define TESTS "/session/copied/"
 
 int
 main (int   argc,

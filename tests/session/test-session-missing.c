@@ -324,7 +324,7 @@ test_folder_replaced (Watched      *fixture,
   g_assert_false (goals_session_is_read_only (fixture->session));
 }
 
-#define ADD(path, test) g_test_add ("/session/missing/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
+#define TESTS "/session/missing/"
 
 int
 main (int   argc,

@@ -580,14 +580,7 @@ test_copy (Watched      *fixture,
   assert_in (fixture, ALIGNED_ID);
 }
 
-#define ADD(path, test) g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
-#define ADD_WIDE(path, test) \
-  g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
-/* See meet(). */
-#define ADD_BOTH(path, test)                                                                                   \
-  g_test_add ("/session/moved/" path, Watched, NULL, watched_set_up, test, watched_tear_down);                 \
-  g_test_add ("/session/moved/" path "-and-saved", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,      \
-              watched_tear_down)
+#define TESTS "/session/moved/"
 
 int
 main (int   argc,

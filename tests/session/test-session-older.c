@@ -265,7 +265,8 @@ test_newer (Watched      *fixture,
   assert_on_disk (fixture, FULL_KPI, "\"version\": 2");
 }
 
-#define ADD(name, func) g_test_add ("/session/older/" name, Watched, NULL, set_up, func, watched_tear_down)
+#define TESTS "/session/older/"
+#define ADD_OLDER(path, test) ADD_WITH (path, NULL, set_up, test)
 
 int
 main (int   argc,
@@ -273,13 +274,13 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   headlines_install ();
-  ADD ("meanwhile", test_meanwhile);
-  ADD ("last-moment", test_last_moment);
-  ADD ("between", test_between);
-  ADD ("afterwards", test_afterwards);
-  ADD ("conflict", test_conflict);
-  ADD ("two", test_two);
-  ADD ("copy", test_copy);
-  ADD ("newer", test_newer);
+  ADD_OLDER ("meanwhile", test_meanwhile);
+  ADD_OLDER ("last-moment", test_last_moment);
+  ADD_OLDER ("between", test_between);
+  ADD_OLDER ("afterwards", test_afterwards);
+  ADD_OLDER ("conflict", test_conflict);
+  ADD_OLDER ("two", test_two);
+  ADD_OLDER ("copy", test_copy);
+  ADD_OLDER ("newer", test_newer);
   return g_test_run ();
 }

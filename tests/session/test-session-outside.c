@@ -342,8 +342,8 @@ set_aligned_weight (Watched *fixture,
   goals_history_commit (history_of (fixture), NULL);
 }
 
-/* A program that keeps folders in step has put what was there beside it, and only then theirs in its place: somebody has
- * merged it into what it was itself. That is not to stand aside unasked. */
+/* A program that keeps folders in step has put what was there beside it, and only then theirs in its place: somebody
+ * has merged it into what it was itself. That is not to stand aside unasked. */
 static void
 test_copy_before_theirs (Watched      *fixture,
                          gconstpointer saved)
@@ -735,13 +735,7 @@ test_other_workspace (Watched      *fixture,
   wait_for_conflicts (fixture, 0);
 }
 
-#define ADD(path, test) g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
-#define ADD_RESTARTED(path, test)                                                                                  \
-  ADD (path, test);                                                                                                \
-  g_test_add ("/session/outside/" path "-and-restarted", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,   \
-              watched_tear_down)
-#define ADD_WIDE(path, test) \
-  g_test_add ("/session/outside/" path, Watched, NULL, watched_set_up_wide, test, watched_tear_down)
+#define TESTS "/session/outside/"
 
 int
 main (int   argc,
@@ -758,11 +752,9 @@ main (int   argc,
   ADD ("restored", test_restored);
   ADD ("copy-merged", test_copy_merged);
   ADD ("copy-before-kept", test_copy_before_kept);
-  ADD ("copy-before-theirs", test_copy_before_theirs);
-  g_test_add ("/session/outside/copy-before-theirs-and-saved", Watched, GINT_TO_POINTER (TRUE), watched_set_up,
-              test_copy_before_theirs, watched_tear_down);
-  ADD_RESTARTED ("markers-undone", test_markers_undone);
-  ADD_RESTARTED ("copy-undone", test_copy_undone);
+  ADD_TWICE ("copy-before-theirs", "-and-saved", test_copy_before_theirs);
+  ADD_TWICE ("markers-undone", "-and-restarted", test_markers_undone);
+  ADD_TWICE ("copy-undone", "-and-restarted", test_copy_undone);
   ADD ("copy-undone-at-once", test_copy_undone_at_once);
   ADD ("copy-undone-removing", test_copy_undone_removing);
   ADD ("copy-undone-taken", test_copy_undone_taken);

@@ -642,11 +642,7 @@ test_answered_edited (Watched      *fixture,
   answer_in_vain (fixture, ask_about_whole, GOALS_ANSWER_MINE, "\"weight\": 1", "\"weight\": 3");
 }
 
-#define ADD(path, test) g_test_add ("/session/questions/" path, Watched, NULL, watched_set_up, test, watched_tear_down)
-#define ADD_RESTARTED(path, test)                                                                                  \
-  ADD (path, test);                                                                                                \
-  g_test_add ("/session/questions/" path "-and-restarted", Watched, GINT_TO_POINTER (TRUE), watched_set_up, test,   \
-              watched_tear_down)
+#define TESTS "/session/questions/"
 
 int
 main (int   argc,
@@ -657,7 +653,7 @@ main (int   argc,
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
   ADD ("both", test_both);
-  ADD_RESTARTED ("undone", test_undone);
+  ADD_TWICE ("undone", "-and-restarted", test_undone);
   ADD ("both-numbers", test_both_numbers);
   ADD ("restart", test_restart);
   ADD ("file-gone", test_file_gone);

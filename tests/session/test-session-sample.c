@@ -29,6 +29,7 @@ count_check_ins (Count *count, GoalsCheckIns *check_ins)
 
       g_assert_cmpint (check_in->date, <=, count->today);
       g_assert_cmpint (check_in->confidence, >=, 0);
+      g_assert_false (check_in->value < 0);
       count->n_check_ins++;
       count->n_notes += *check_in->note != '\0' ? 1 : 0;
     }

@@ -54,3 +54,12 @@ void               wait_for_look     (Watched *self);
 void               wait_for_title    (Watched *self, const char *id, const char *title);
 void               wait_saved        (Watched *self);
 void               assert_on_disk    (Watched *self, const char *file, const char *part);
+
+/* Adds a test; the file that has it says below which path: #define TESTS "/session/thing/". */
+#define ADD_WITH(path, data, set_up, test) g_test_add (TESTS path, Watched, data, set_up, test, watched_tear_down)
+#define ADD(path, test)                    ADD_WITH (path, NULL, watched_set_up, test)
+#define ADD_WIDE(path, test)               ADD_WITH (path, NULL, watched_set_up_wide, test)
+/* Once more, with TRUE for its data. */
+#define ADD_TWICE(path, again, test)                                      \
+  ADD (path, test);                                                       \
+  ADD_WITH (path again, GINT_TO_POINTER (TRUE), watched_set_up, test)

@@ -41,6 +41,8 @@ test_layout (void)
   goals_json_writer_boolean (writer, FALSE);
   goals_json_writer_string (writer, NULL);
   goals_json_writer_end_array (writer);
+  goals_json_writer_string_member (writer, "text", "a");
+  goals_json_writer_string_member (writer, "nothing", NULL);
   goals_json_writer_end_object (writer);
   text = finish (writer);
   g_assert_cmpstr (text, ==,
@@ -54,7 +56,9 @@ test_layout (void)
                    "    true,\n"
                    "    false,\n"
                    "    null\n"
-                   "  ]\n"
+                   "  ],\n"
+                   "  \"text\": \"a\",\n"
+                   "  \"nothing\": null\n"
                    "}\n");
 }
 
