@@ -162,7 +162,16 @@ put (FolderSync *self,
   return TRUE;
 }
 
-/* Whichever of the two it is: clocks are not to be trusted. */
+/* What lies at @path becomes a copy of its own, and for a while nothing lies there. */
+static gboolean
+set_aside (const char *path,
+           const char *copy)
+{
+  return renameat2 (AT_FDCWD, path, AT_FDCWD, copy, RENAME_NOREPLACE) == 0;
+}
+
+/* Whichever of the two it is: clocks are not to be trusted. Some write the copy first, some let the document be the
+ * copy and fetch the other version then. */
 static gboolean
 part (FolderSync *self,
       const char *file,
@@ -172,7 +181,10 @@ part (FolderSync *self,
   g_autofree char *copy = g_strdup_printf ("%.*s.sync-conflict-20261121-%06u-ABCDEFG.json",
                                            (int) (strlen (file) - strlen (".json")), file, self->n_copies++);
   g_autofree char *path = path_in (self, loser, copy);
+  g_autofree char *document = path_in (self, loser, file);
 
+  if (g_rand_boolean (self->rand))
+    return set_aside (document, path);
   if (!g_file_set_contents_full (self->beside, texts[loser], -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL)
       || renameat2 (AT_FDCWD, self->beside, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
     g_error ("%s could not be made", path);
