@@ -222,3 +222,17 @@ crew_add_asked (const char *said,
 
   return join (values, asked);
 }
+
+guint
+crew_try_seeds (const char *variable,
+                ChaosKinds  kinds,
+                void        (*run) (ChaosKinds kinds, guint32 seed))
+{
+  const char *given = g_getenv (variable);
+  guint32 first = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_test_slow () ? g_random_int () : 1;
+  guint n = given != NULL ? 1 : g_test_slow () ? 50 : 2;
+
+  for (guint i = 0; i < n; i++)
+    run (kinds, first + i);
+  return n;
+}

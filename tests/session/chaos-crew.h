@@ -50,3 +50,7 @@ char *crew_line_of (const char *said, const char *letter);
 void  crew_read_values (const char *folder, gboolean may_leave, GHashTable *values);
 /* What is asked, as actor_settle() has @said it, is. How many that is. */
 guint crew_add_asked   (const char *said, GHashTable *values);
+
+/* @run with the one seed that the environment gives as @variable, with many where tests may be slow, or with two. How
+   many that were. */
+guint crew_try_seeds   (const char *variable, ChaosKinds kinds, void (*run) (ChaosKinds kinds, guint32 seed));

@@ -329,12 +329,8 @@ run_seed (ChaosKinds kinds,
 static void
 test_chaos (gconstpointer kinds)
 {
-  const char *given = g_getenv ("GOALS_CHAOS_SEED");
-  guint32 first = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_test_slow () ? g_random_int () : 1;
-  guint n = given != NULL ? 1 : g_test_slow () ? 50 : 2;
+  guint n = crew_try_seeds ("GOALS_CHAOS_SEED", (ChaosKinds) GPOINTER_TO_UINT (kinds), run_seed);
 
-  for (guint i = 0; i < n; i++)
-    run_seed ((ChaosKinds) GPOINTER_TO_UINT (kinds), first + i);
   g_test_message ("%u seeds: %u steps, %u of them acknowledged, %u killed, %u disturbances, %u values asked about",
                   n, n_steps, n_saved, n_killed, n_disturbed, n_asked);
 }

@@ -531,12 +531,25 @@ take_out (Watched    *fixture,
   folder_write (fixture->folder, file, without);
 }
 
+/* It is in @objective, also on disk, and asked about. */
+static void
+assert_restored (Watched    *fixture,
+                 const char *objective)
+{
+  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
+
+  look_when_saved (fixture);
+  assert_in (fixture, objective);
+  assert_on_disk (fixture, file, KEY_RESULT);
+  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
+  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+}
+
 /* Then it would be nowhere: it stays, and is asked about. */
 static void
 assert_stays (Watched *fixture)
 {
   g_autofree char *objective = get_place (fixture);
-  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
 
   take_out (fixture, objective);
   while (n_conflicts (fixture) == 0)
@@ -544,11 +557,7 @@ assert_stays (Watched *fixture)
       wait_for_look (fixture);
       assert_in (fixture, objective);
     }
-  look_when_saved (fixture);
-  assert_in (fixture, objective);
-  assert_on_disk (fixture, file, KEY_RESULT);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  assert_restored (fixture, objective);
 }
 
 /* The other one has answered mine, too: each takes it out where the other has it. */
@@ -608,18 +617,13 @@ static void
 assert_comes_back (Watched *fixture)
 {
   g_autofree char *objective = get_place (fixture);
-  g_autofree char *file = g_strdup_printf ("objectives/%s.json", objective);
 
   watched_close (fixture);
   take_out (fixture, objective);
   watched_open (fixture, 0);
   while (n_conflicts (fixture) == 0)
     wait_for_look (fixture);
-  look_when_saved (fixture);
-  assert_in (fixture, objective);
-  assert_on_disk (fixture, file, KEY_RESULT);
-  g_assert_cmpuint (n_conflicts (fixture), ==, 1);
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  assert_restored (fixture, objective);
 }
 
 /* Theirs comes while nobody has the folder open. That it goes is what everybody wants then, also later. */
@@ -678,10 +682,7 @@ test_mine_and_removed (Watched      *fixture,
   folder_remove (fixture->folder, file);
   while (n_conflicts (fixture) == 0)
     wait_for_look (fixture);
-  look_when_saved (fixture);
-  assert_in (fixture, objective);
-  assert_on_disk (fixture, file, KEY_RESULT);
-  g_assert_cmpint (goals_conflict_item_get_kind (first_conflict (fixture)), ==, GOALS_ITEM_RESTORED);
+  assert_restored (fixture, objective);
 }
 
 /* The other one has answered theirs, too: each has it where the other takes it out. */
